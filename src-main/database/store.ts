@@ -1,0 +1,32 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Database } from '#main/database/schema.ts'
+
+/** For functions that only read. */
+export type ReadableDb = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn'>
+/** For functions that write; only inside `store.write`. */
+export type WritableDb = Transaction<Database>
+
+/**
+ * The store as services see it. Both verbs are asynchronous and never block this thread,
+ * so another engine can stand behind them.
+ */
+export interface Store {
+  /** Runs reads on one of the read-only connections. */
+  read<T>(work: (db: ReadableDb) => Promise<T>): Promise<T>
+  /** Runs one short write transaction; all of it or nothing. Writers wait for each other in order. */
+  write<T>(work: (trx: WritableDb) => Promise<T>): Promise<T>
+  /** Keeps every other writer out while `work` writes through a connection of its own (the import thread). */
+  exclusive<T>(work: () => Promise<T>): Promise<T>
+  /** What another thread needs to open the same store. The key must not be logged or passed on. */
+  readonly access: StoreAccess
+  /** Writes an encrypted copy to `<folder>/backups` and returns its path and size. */
+  backUp(name: string): Promise<{ path: string; bytes: number }>
+  stop(): Promise<void>
+}
+
+export type StoreAccess = {
+  /** Full path of the store file. */
+  readonly path: string
+  /** 64 hex digits. */
+  readonly key: string
+}

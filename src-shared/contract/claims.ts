@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { query } from '#shared/contract/define.ts'
+import { FiscalYear, Instant, Month, RowId } from '#shared/model/ids.ts'
+import { Satang } from '#shared/model/satang.ts'
+
+/** How NHSO answered the newest version of a claim: passed without a code, or failed with at least one. */
+export const Outcome = z.enum(['passed', 'failed'])
+export type Outcome = z.infer<typeof Outcome>
+
+/** Narrows claims. Every number on the dashboard can be said as one of these. `fund: null` means the fund cell is blank. */
+export const ClaimFilter = z.object({
+  fiscalYear: FiscalYear.optional(),
+  month: Month.optional(),
+  fund: z.string().nullable().optional(),
+  scheme: z.string().optional(),
+  patientType: z.enum(['OP', 'IP']).optional(),
+  outcome: Outcome.optional(),
+  importId: RowId.optional(),
+  /** Start of a TRAN_ID, HN, AN, PID or REP no.; at least two characters. */
+  search: z.string().trim().min(2).max(40).optional(),
+})
+export type ClaimFilter = z.infer<typeof ClaimFilter>
+
+export const ClaimRow = z.object({
+  id: RowId,
+  tranId: z.string(),
+  repNo: z.string().nullable(),
+  hn: z.string().nullable(),
+  an: z.string().nullable(),
+  patientType: z.string().nullable(),
+  scheme: z.string(),
+  fund: z.string().nullable(),
+  admittedAt: z.string().nullable(),
+  outcome: Outcome,
+  errorCodes: z.string().nullable(),
+  claimedSatang: Satang.nullable(),
+  approvedSatang: Satang.nullable(),
+  versions: z.int(),
+})
+export type ClaimRow = z.infer<typeof ClaimRow>
+
+/** One cell of the row a version came from, as it was read. Money is satang; everything else is text. */
+export const ClaimValue = z.object({
+  field: z.string(),
+  /** Header texts from the top level down, as NHSO prints them. */
+  headers: z.array(z.string()),
+  type: z.string(),
+  value: z.union([z.string(), z.int()]).nullable(),
+})
+
+export const ClaimVersion = z.object({
+  id: RowId,
+  isCurrent: z.boolean(),
+  importId: RowId,
+  fileName: z.string(),
+  sheet: z.string(),
+  /** Row of the sheet as the spreadsheet shows it, from 1. */
+  row: z.int(),
+  importedAt: Instant,
+  claimedSatang: Satang.nullable(),
+  approvedSatang: Satang.nullable(),
+  outcome: Outcome,
+  values: z.array(ClaimValue),
+})
+export type ClaimVersion = z.infer<typeof ClaimVersion>
+
+export const claims = {
+  /** Current versions of claims with the totals of the whole filter, in pages. */
+  list: query({
+    allow: 'finance.read',
+    input: z.object({
+      filter: ClaimFilter.default({}),
+      sort: z.enum(['admittedAt', 'tranId', 'claimedSatang', 'approvedSatang']).default('admittedAt'),
+      isDescending: z.boolean().default(true),
+      limit: z.int().min(1).max(1000).default(200),
+      offset: z.int().min(0).default(0),
+    }),
+    output: z.object({
+      total: z.int(),
+      claimedSatang: Satang.nullable(),
+      approvedSatang: Satang.nullable(),
+      rows: z.array(ClaimRow),
+    }),
+    errors: [],
+  }),
+  /** One claim with every version it ever had, newest first. */
+  get: query({
+    allow: 'finance.read',
+    input: z.object({ tranId: z.string().min(1).max(20) }),
+    output: z.object({ tranId: z.string(), versions: z.array(ClaimVersion) }),
+    errors: ['claim.unknown'],
+  }),
+}

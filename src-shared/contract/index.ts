@@ -1,0 +1,66 @@
+import { claims } from '#shared/contract/claims.ts'
+import { dashboard } from '#shared/contract/dashboard.ts'
+import type { Command, Entry, Event, InputOf, OutputOf, ParsedInputOf, PayloadOf, Query } from '#shared/contract/define.ts'
+import { diagnostics } from '#shared/contract/diagnostics.ts'
+import { downloads } from '#shared/contract/downloads.ts'
+import { imports } from '#shared/contract/imports.ts'
+import { schedule } from '#shared/contract/schedule.ts'
+import { session } from '#shared/contract/session.ts'
+import { settings } from '#shared/contract/settings.ts'
+import { setup } from '#shared/contract/setup.ts'
+import { store } from '#shared/contract/store.ts'
+import type { User } from '#shared/contract/session.ts'
+
+/** The one list of everything Satang can do. Nothing is possible that is not here. */
+export const contract = { claims, dashboard, diagnostics, downloads, imports, schedule, session, settings, setup, store }
+
+export type Contract = typeof contract
+export type Feature = keyof Contract
+
+type EntriesOf<Kind> = {
+  [F in Feature]: { [V in keyof Contract[F] & string]: Contract[F][V] extends Kind ? `${F}.${V}` : never }[keyof Contract[F] & string]
+}[Feature]
+
+/** `dashboard.get` and the like. */
+export type QueryName = EntriesOf<Query>
+export type CommandName = EntriesOf<Command>
+export type EventName = EntriesOf<Event>
+export type CallName = QueryName | CommandName
+
+/** The entry that stands at an address. */
+export type EntryAt<Name extends string> = Name extends `${infer F extends Feature}.${infer V}`
+  ? V extends keyof Contract[F]
+    ? Contract[F][V]
+    : never
+  : never
+
+export type Input<Name extends CallName> = InputOf<EntryAt<Name>>
+export type Output<Name extends CallName> = OutputOf<EntryAt<Name>>
+export type Payload<Name extends EventName> = PayloadOf<EntryAt<Name>>
+
+/** Who calls: a window's user, the command line, or the nightly schedule. `connection` tells sessions apart. */
+export type Caller = { readonly connection: string; readonly user: User | null }
+
+/** One function for each query and command of a feature; a missing or misspelt one does not compile. */
+export type Handlers<F extends Feature> = {
+  readonly [V in keyof Contract[F] as Contract[F][V] extends Query | Command ? V : never]: (
+    input: ParsedInputOf<Contract[F][V]>,
+    caller: Caller,
+  ) => Promise<OutputOf<Contract[F][V]>>
+}
+
+const entriesByName: ReadonlyMap<string, Entry> = new Map(
+  Object.entries(contract).flatMap(([feature, verbs]) =>
+    Object.entries(verbs as Record<string, Entry>).map(([verb, entry]) => [`${feature}.${verb}`, entry] as const),
+  ),
+)
+
+/** @returns every entry with its address, in the order of the list. */
+export function listEntries(): readonly (readonly [name: string, entry: Entry])[] {
+  return [...entriesByName]
+}
+
+/** @returns the entry at an address, or undefined when there is none. */
+export function findEntry(name: string): Entry | undefined {
+  return entriesByName.get(name)
+}

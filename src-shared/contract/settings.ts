@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { command, query } from '#shared/contract/define.ts'
+import { PortalAccount, SignInWay } from '#shared/contract/setup.ts'
+import { HospitalCode, RowId } from '#shared/model/ids.ts'
+
+export const Settings = z.object({
+  hospitalCode: HospitalCode,
+  hospitalName: z.string(),
+  portalKind: z.enum(['nhso', 'practice']),
+  portalAddress: z.url(),
+  accounts: z.array(z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() })),
+  storeFolder: z.string(),
+  downloadFolder: z.string(),
+  /** How secrets are protected on this machine. */
+  secretProtection: z.enum(['operatingSystem', 'ownerFile']),
+  version: z.string(),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const settings = {
+  /** Hospital, portal accounts (names masked) and where things lie. */
+  get: query({ allow: 'settings.change', input: z.object({}), output: Settings, errors: [] }),
+  /** Adds a portal account, or replaces the one with the same user name. */
+  saveAccount: command({
+    allow: 'settings.change',
+    input: PortalAccount,
+    output: z.object({ id: RowId }),
+    errors: ['folder.denied'],
+    changes: ['settings.get'],
+  }),
+  removeAccount: command({
+    allow: 'settings.change',
+    input: z.object({ id: RowId }),
+    output: z.object({}),
+    errors: [],
+    changes: ['settings.get'],
+  }),
+  /** Takes an encrypted copy of the store into its backup folder. */
+  backUp: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: z.object({ path: z.string(), bytes: z.int() }),
+    errors: ['folder.denied'],
+    changes: [],
+  }),
+}

@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { command, event, query } from '#shared/contract/define.ts'
+import { ErrorRecord } from '#shared/contract/imports.ts'
+import { Instant } from '#shared/model/ids.ts'
+
+export const StoreState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('open'), folder: z.string() }),
+  z.object({
+    state: z.literal('trouble'),
+    folder: z.string(),
+    error: ErrorRecord,
+    backups: z.array(z.object({ name: z.string(), bytes: z.int(), at: Instant })),
+  }),
+])
+export type StoreState = z.infer<typeof StoreState>
+
+export const store = {
+  /** Whether the store could be opened, and if not, why and which backups lie beside it. */
+  get: query({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [] }),
+  /** Tries to open the store again, after the person freed space or closed the other Satang. */
+  retry: command({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [], changes: ['store.get', 'session.get'] }),
+  /** Puts a backup in place of a store that cannot be opened; the broken file is kept beside it. */
+  restore: command({
+    allow: 'anyone',
+    input: z.object({ backup: z.string().regex(/^[\w.-]+$/) }),
+    output: StoreState,
+    errors: ['store.backupMissing'],
+    changes: ['store.get', 'session.get'],
+  }),
+  /** Names queries whose answers changed without a command from this window. */
+  changed: event({ allow: 'anyone', payload: z.object({ entries: z.array(z.string()) }) }),
+}

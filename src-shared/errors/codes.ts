@@ -1,0 +1,94 @@
+/**
+ * Every failure Satang can name. A code without a Thai and an English sentence in `phrases/` does not compile.
+ * A failure that is not on this list is a bug: the door reports it as `internal` with a reference number.
+ */
+export const errorCodes = [
+  // any call
+  'internal',
+  'input.invalid',
+  'session.required',
+  'session.forbidden',
+  'cancelled',
+  // signing in to Satang
+  'session.wrongPassword',
+  'session.locked',
+  'session.notPractice',
+  'setup.done',
+  // the store
+  'store.wrongKey',
+  'store.keyMissing',
+  'store.keySealed',
+  'store.newer',
+  'store.corrupt',
+  'store.diskFull',
+  'store.inUse',
+  'store.denied',
+  'store.backupMissing',
+  // things that were looked up
+  'claim.unknown',
+  'import.unknown',
+  // workbooks
+  'workbook.unreadable',
+  'workbook.notWorkbook',
+  'workbook.html',
+  'workbook.empty',
+  'workbook.truncated',
+  'workbook.encrypted',
+  'workbook.oldFormat',
+  'workbook.tooLarge',
+  // importing a workbook
+  'import.fileMissing',
+  'import.unknownLayout',
+  'import.columnMissing',
+  'import.columnMoved',
+  'import.wrongHospital',
+  'import.noRows',
+  'import.amountUnreadable',
+  'import.sheetMissing',
+  // the portal
+  'portal.unreachable',
+  'portal.wrongPassword',
+  'portal.codeNeeded',
+  'portal.signInNeeded',
+  'portal.signInTimeout',
+  'portal.sessionExpired',
+  'portal.noRight',
+  'portal.pageChanged',
+  'portal.down',
+  'portal.rateLimited',
+  'portal.noAccount',
+  'portal.busy',
+  // one file of the portal
+  'download.html',
+  'download.empty',
+  'download.tooSmall',
+  'download.notWorkbook',
+  'download.cutOff',
+  'download.redirected',
+  'download.forbidden',
+  'download.serverError',
+  'download.diskFull',
+  // the machine
+  'browser.missing',
+  'browser.failed',
+  'folder.denied',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Failures any entry may answer with, so no entry has to declare them. */
+export const commonErrors = [
+  'internal',
+  'input.invalid',
+  'session.required',
+  'session.forbidden',
+  'cancelled',
+  'store.wrongKey',
+  'store.keyMissing',
+  'store.keySealed',
+  'store.newer',
+  'store.corrupt',
+  'store.diskFull',
+  'store.inUse',
+  'store.denied',
+] as const satisfies readonly ErrorCode[]

@@ -1,0 +1,27 @@
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** Data DENY sheet of UCS IP REP files, 13 columns. @source nhso/formats.md §3.8 */
+export const dataDeny13: SheetLayout = {
+  id: 'data-deny-13',
+  sheetNames: ['Data DENY'],
+  anchor: { text: 'TRAN_ID', withinRows: 10 },
+  headerLevels: 3,
+  usualHeaderRow: 3,
+  usualDataRow: 6,
+  // biome-ignore format: one column a line reads like the sheet
+  columns: [
+    ['seq_no', 'int', 'ลำดับที่'],
+    ['tran_id', 'id', 'TRAN_ID'],
+    ['hcode', 'hcode', 'HCODE'],
+    ['hn', 'id', 'HN'],
+    ['an', 'id', 'AN'],
+    ['dateadm', 'date', 'วันเข้ารักษา'],
+    ['pid', 'id', 'PID'],
+    ['patient_name', 'text', 'ชื่อ - สกุล'],
+    ['fund_code', 'code', 'กองทุน'],
+    ['claim_code', 'code', 'รหัสเบิก'],
+    ['expense_category', 'int', 'หมวดค่าใช้จ่าย'],
+    ['claim_amount', 'money', 'จำนวนขอเบิก'],
+    ['deny_code', 'code', 'DENY'],
+  ],
+}
