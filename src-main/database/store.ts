@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#main/database/schema.ts'
 
 /** For functions that only read. */
-export type ReadableDb = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn'>
+export type ReadableDb = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn' | 'getExecutor'>
 /** For functions that write; only inside `store.write`. */
 export type WritableDb = Transaction<Database>
 

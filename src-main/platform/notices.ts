@@ -6,3 +6,21 @@ export interface Notices {
   /** Says that the answers of these queries may differ now. */
   changed(...entries: string[]): void
 }
+
+export type NoticeListener = (name: EventName, payload: unknown) => void
+
+/** @returns notices and a way to listen to them; `listen` answers with its own end. */
+export function createNotices(): Notices & { listen(listener: NoticeListener): () => void } {
+  const listeners = new Set<NoticeListener>()
+  const tell = (name: EventName, payload: unknown) => {
+    for (const listener of listeners) listener(name, payload)
+  }
+  return {
+    tell,
+    changed: (...entries) => tell('store.changed', { entries }),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

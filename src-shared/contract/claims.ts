@@ -48,6 +48,8 @@ export const ClaimValue = z.object({
   value: z.union([z.string(), z.int()]).nullable(),
 })
 
+export type ClaimValue = z.infer<typeof ClaimValue>
+
 export const ClaimVersion = z.object({
   id: RowId,
   isCurrent: z.boolean(),

@@ -88,6 +88,26 @@ export const ImportProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 
+/** The shape in which the command line and the demo answer. @source issue A, must show 1 */
+export const Totals = z.object({
+  hospitalCode: HospitalCode.nullable(),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string().nullable(),
+      state: z.enum(['imported', 'unchanged', 'refused']),
+      rows: z.int(),
+      sums: z.record(z.string(), z.int().nullable()),
+      rejected: z.int(),
+      reason: ErrorRecord.optional(),
+    }),
+  ),
+  funds: z.array(z.object({ fund: z.string().nullable(), claims: z.int(), satang: z.int().nullable() })),
+  claims: z.int(),
+  equalsAnswerKey: z.boolean().optional(),
+})
+export type Totals = z.infer<typeof Totals>
+
 export const imports = {
   /**
    * Imports REP workbooks one after another; each file is one transaction, all or nothing.
@@ -118,25 +138,8 @@ export const imports = {
     output: z.object({ file: ImportResult, rejected: z.array(RejectedCell) }),
     errors: ['import.unknown'],
   }),
+  /** Every file with its sums, and the money of each fund over the current claims. */
+  totals: query({ allow: 'finance.read', input: z.object({}), output: Totals, errors: [] }),
   progress: event({ allow: 'finance.read', payload: ImportProgress.nullable() }),
 }
 
-/** The shape in which the command line and the demo answer. @source issue A, must show 1 */
-export const Totals = z.object({
-  hospitalCode: HospitalCode.nullable(),
-  files: z.array(
-    z.object({
-      name: z.string(),
-      kind: z.string().nullable(),
-      state: z.enum(['imported', 'unchanged', 'refused']),
-      rows: z.int(),
-      sums: z.record(z.string(), z.int().nullable()),
-      rejected: z.int(),
-      reason: ErrorRecord.optional(),
-    }),
-  ),
-  funds: z.array(z.object({ fund: z.string().nullable(), claims: z.int(), satang: z.int().nullable() })),
-  claims: z.int(),
-  equalsAnswerKey: z.boolean().optional(),
-})
-export type Totals = z.infer<typeof Totals>

@@ -35,6 +35,8 @@ export type EntryAt<Name extends string> = Name extends `${infer F extends Featu
   : never
 
 export type Input<Name extends CallName> = InputOf<EntryAt<Name>>
+/** The input after parsing, as handlers get it. */
+export type ParsedInput<Name extends CallName> = ParsedInputOf<EntryAt<Name>>
 export type Output<Name extends CallName> = OutputOf<EntryAt<Name>>
 export type Payload<Name extends EventName> = PayloadOf<EntryAt<Name>>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { command, query } from '#shared/contract/define.ts'
+import { DownloadRun } from '#shared/contract/downloads.ts'
 import { Instant } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 
@@ -28,5 +29,13 @@ export const schedule = {
     output: z.object({ nextRunAt: Instant.nullable() }),
     errors: [],
     changes: ['schedule.get', 'dashboard.get'],
+  }),
+  /** Runs the nightly plan now, as an operating system's own scheduler wants; it then counts as done for this night. */
+  runNow: command({
+    allow: 'downloads.run',
+    input: z.object({}),
+    output: DownloadRun,
+    errors: ['portal.busy'],
+    changes: ['schedule.get', 'dashboard.get', 'downloads.listRuns', 'downloads.listFiles', 'imports.list', 'claims.list'],
   }),
 }

@@ -28,7 +28,15 @@ export const setup = {
       ]),
     }),
     output: z.object({}),
-    errors: ['setup.done'],
+    errors: ['setup.done', 'setup.otherHospital'],
     changes: ['session.get', 'settings.get', 'schedule.get'],
+  }),
+  /** Names the hospital of a store that was made by the command line; the first run by a person still follows. */
+  nameHospital: command({
+    allow: 'settings.change',
+    input: z.object({ hospitalCode: HospitalCode }),
+    output: z.object({}),
+    errors: ['setup.otherHospital'],
+    changes: ['session.get', 'settings.get'],
   }),
 }

@@ -14,6 +14,7 @@ export const errorCodes = [
   'session.locked',
   'session.notPractice',
   'setup.done',
+  'setup.otherHospital',
   // the store
   'store.wrongKey',
   'store.keyMissing',
@@ -41,6 +42,9 @@ export const errorCodes = [
   'import.unknownLayout',
   'import.columnMissing',
   'import.columnMoved',
+  'import.columnTwice',
+  'import.columnAbsent',
+  'import.columnExtra',
   'import.wrongHospital',
   'import.noRows',
   'import.amountUnreadable',

@@ -21,7 +21,10 @@ export class ErrorCell {
 /** What a cell holds; null when it is blank. Text is as stored, not trimmed. */
 export type CellValue = string | number | boolean | null | DateCell | ErrorCell
 
-/** One row that has at least one cell. */
+/** How many rows a batch has at most; the last one of a sheet has fewer. */
+export const batchRows = 512
+
+/** One row that has at least one cell with a value; rows of blanks only are left out. */
 export type SheetRow = {
   /** 0-based row of the sheet. */
   readonly row: number
@@ -31,22 +34,34 @@ export type SheetRow = {
 
 /** Bounds a workbook must keep, so that a hostile or broken file cannot take the machine down. */
 export type WorkbookLimits = {
+  /** Size of the file. */
   readonly maxBytes: number
+  /** Rows with a value in one sheet. */
   readonly maxRowsPerSheet: number
+  /** Columns up to the last one with a value. */
   readonly maxColumns: number
+  /** Characters of one cell's text. */
   readonly maxTextCharacters: number
+  /** Texts of the shared string table. */
   readonly maxSharedStrings: number
+  /** Characters of all shared texts together. */
+  readonly maxSharedCharacters: number
+  /** Size of one part of an .xlsx once inflated. */
+  readonly maxPartBytes: number
   readonly maxSheets: number
 }
 
 /** An open workbook that is read from front to back, with memory that does not grow with the rows. */
 export interface Workbook {
   readonly format: 'biff8' | 'xlsx'
+  /** Worksheets in workbook order, hidden ones too; charts and macro sheets are not listed. */
   readonly sheetNames: readonly string[]
   /**
-   * Reads one sheet in batches of rows, top down.
-   * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`
+   * Reads one sheet in batches of rows, top down. Any sheet, in any order, as often as needed.
+   * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.sheetMissing`,
+   *   and `cancelled` (which also closes the file)
    */
   rows(sheetName: string): AsyncIterable<readonly SheetRow[]>
+  /** Closes the file; a second call does nothing. */
   close(): Promise<void>
 }

@@ -1,0 +1,51 @@
+import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
+import type { DownloadRun } from '#shared/contract/downloads.ts'
+import type { Totals } from '#shared/contract/imports.ts'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
+import { formatBaht, toSatang } from '#shared/model/satang.ts'
+import type { Translator } from '#shared/phrases/translator.ts'
+
+/** Says in a person's words what a verb found. */
+export function createReporter({ say, explain, advise }: Translator, print: (line: string) => void) {
+  const bahtOf = (satang: number | null) => (satang === null ? say('unknownAmount') : formatBaht(toSatang(satang)))
+  const fileKeys = { imported: 'fileImported', unchanged: 'fileUnchanged', refused: 'fileRefused' } as const
+
+  function file(one: Totals['files'][number]): void {
+    const reason = one.reason ? explain(one.reason) : ''
+    print(say(fileKeys[one.state], { name: one.name, rows: one.rows, reason }))
+    if (one.reason) print(`        ${advise(one.reason)}`)
+    if (one.rejected > 0) print(say('rejected', { count: one.rejected }))
+  }
+
+  return {
+    totals(totals: Totals): void {
+      totals.files.forEach(file)
+      for (const { fund, claims, satang } of totals.funds) {
+        const name = fund === null ? say('noFund') : say('fund', { fund })
+        print(say('fundLine', { fund: name, claims, baht: bahtOf(satang) }))
+      }
+      print(say('claims', { count: totals.claims }))
+    },
+
+    run(run: DownloadRun): void {
+      const { state, listed, stored, skipped, failed } = run
+      print(say('run', { state, listed, stored, skipped, failed }))
+      if (run.error) this.failure(run.error)
+    },
+
+    steps(steps: readonly DiagnosticStep[]): void {
+      for (const step of steps) {
+        const reason = step.error ? explain(step.error) : ''
+        print(say(step.isOk ? 'stepOk' : 'stepFailed', { name: step.name, reason }))
+        if (step.error) print(`        ${advise(step.error)}`)
+      }
+    },
+
+    failure(error: ErrorRecord): void {
+      print(explain(error))
+      print(advise(error))
+    },
+  }
+}
+
+export type Reporter = ReturnType<typeof createReporter>

@@ -1,0 +1,159 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type App, createApp } from '#main/app.ts'
+import { createReporter, type Reporter } from '#main/door/command-line-report.ts'
+import { foldersOf, homeFolder } from '#main/platform/folders.ts'
+import type { Folders, Platform } from '#main/platform/platform.ts'
+import type { Totals } from '#shared/contract/imports.ts'
+import type { CallName, Input, Output } from '#shared/contract/index.ts'
+import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { HospitalCode, Month } from '#shared/model/ids.ts'
+import { parseRepFileName } from '#shared/model/rep-file-name.ts'
+import { Scheme } from '#shared/model/scheme.ts'
+import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
+import { createTranslator } from '#shared/phrases/translator.ts'
+
+const exitCodes = { ok: 0, failed: 1, usage: 2, store: 3 } as const
+const connection = 'command-line'
+const options = {
+  store: { type: 'string' },
+  secrets: { type: 'string' },
+  json: { type: 'string' },
+  hospital: { type: 'string' },
+  month: { type: 'string' },
+  scheme: { type: 'string' },
+  'no-import': { type: 'boolean' },
+  lang: { type: 'string' },
+} as const
+
+type Command = ReturnType<typeof readCommand>
+type Call = <Name extends CallName>(name: Name, input: Input<Name>) => Promise<Output<Name>>
+/** What a verb answers: facts for `--json`, and whether everything went well. */
+type Outcome = { readonly facts: unknown; readonly isOk: boolean }
+type Verb = (call: Call, command: Command, report: Reporter) => Promise<Outcome>
+
+function readCommand(args: readonly string[]) {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const [verb = '', ...rest] = positionals
+  return { verb, files: rest, ...values }
+}
+
+/** A store made by the command line learns its hospital from `--hospital` or from the first file's name. */
+async function nameHospital(call: Call, { hospital, files }: Command): Promise<void> {
+  const named = hospital ?? files.map((file) => parseRepFileName(path.basename(file))?.hcode).find(Boolean)
+  const code = HospitalCode.safeParse(named)
+  if (hospital === undefined && (await call('imports.totals', {})).hospitalCode !== null) return
+  if (!code.success) throw new AppError('input.invalid', { field: '--hospital' })
+  await call('setup.nameHospital', { hospitalCode: code.data })
+}
+
+const importFiles: Verb = async (call, command, report) => {
+  if (command.files.length === 0) throw new AppError('input.invalid', { field: 'files' })
+  await nameHospital(call, command)
+  const { files } = await call('imports.run', { paths: command.files.map((file) => path.resolve(file)) })
+  const whole = await call('imports.totals', {})
+  const facts: Totals = { ...whole, files: files.map(toTotalsFile) }
+  report.totals(facts)
+  return { facts, isOk: files.every((file) => file.state !== 'refused') }
+}
+
+/** @returns one file in the shape `satang totals` answers in. */
+export function toTotalsFile(file: Output<'imports.run'>['files'][number]): Totals['files'][number] {
+  if (file.state === 'refused') {
+    return { name: file.name, kind: null, state: file.state, rows: 0, sums: {}, rejected: 0, reason: file.reason }
+  }
+  const { name, kind, state, rows, sums, rejectedCount: rejected } = file
+  return { name, kind, state, rows, sums, rejected }
+}
+
+const showTotals: Verb = async (call, _command, report) => {
+  const facts = await call('imports.totals', {})
+  report.totals(facts)
+  return { facts, isOk: true }
+}
+
+async function reportRun(call: Call, run: Output<'downloads.run'>, report: Reporter): Promise<Outcome> {
+  report.run(run)
+  const totals = await call('imports.totals', {})
+  report.totals({ ...totals, files: [] })
+  return { facts: { run, ...totals }, isOk: run.state === 'done' && run.failed === 0 && run.refused === 0 }
+}
+
+const download: Verb = async (call, command, report) => {
+  const months = [Month.parse(command.month ?? monthOf(toBangkokTime(new Date())))]
+  const schemes = [Scheme.parse(command.scheme ?? 'ucs')]
+  const isImporting = !command['no-import']
+  const run = await call('downloads.run', { months, schemes, isImporting, reason: 'commandLine' })
+  return reportRun(call, run, report)
+}
+
+const nightly: Verb = async (call, _command, report) => reportRun(call, await call('schedule.runNow', {}), report)
+
+const doctor: Verb = async (call, _command, report) => {
+  const facts = await call('diagnostics.run', {})
+  report.steps(facts.steps)
+  return { facts, isOk: facts.isOk }
+}
+
+const verbs: Readonly<Record<string, Verb>> = { import: importFiles, download, totals: showTotals, nightly, doctor }
+
+function callThrough(app: App): Call {
+  return async <Name extends CallName>(name: Name, input: Input<Name>) => {
+    const answer = await app.door.call(name, input, connection)
+    if (!answer.ok) throw toAppError(answer.error)
+    // the door parsed it by the entry's own output shape
+    return answer.value as Output<Name>
+  }
+}
+
+async function runVerb(verb: Verb, command: Command, app: App, report: Reporter): Promise<Outcome & { code: number }> {
+  const state = await app.open()
+  if (state.state === 'trouble') {
+    report.failure(state.error)
+    return { facts: { error: state.error }, isOk: false, code: exitCodes.store }
+  }
+  app.connections.signIn(connection, { name: 'system', role: 'system' })
+  try {
+    const outcome = await verb(callThrough(app), command, report)
+    return { ...outcome, code: outcome.isOk ? exitCodes.ok : exitCodes.failed }
+  } catch (error) {
+    const record: ErrorRecord = toErrorRecord(error)
+    report.failure(record)
+    const code = record.code === 'input.invalid' ? exitCodes.usage : exitCodes.failed
+    return { facts: { error: record }, isOk: false, code }
+  }
+}
+
+/**
+ * The command line: the same entries behind the same door, without a window.
+ * @param args what stands behind `satang`, e.g. `['import', 'a.xls', '--store', 'x']`
+ * @returns the exit code: 0 well, 1 a file or step failed, 2 wrong usage, 3 the store could not be opened
+ */
+export async function runCommandLine(
+  args: readonly string[],
+  createMachine: (folders: Folders) => Platform,
+  print: (line: string) => void,
+): Promise<number> {
+  let command: Command
+  try {
+    command = readCommand(args)
+  } catch {
+    print(createTranslator('th').say('usage'))
+    return exitCodes.usage
+  }
+  const translator = createTranslator(command.lang === 'en' ? 'en' : 'th')
+  const verb = verbs[command.verb]
+  if (!verb) {
+    print(translator.say('usage'))
+    return exitCodes.usage
+  }
+  const app = createApp(createMachine(foldersOf(homeFolder(process.platform, process.env), command)))
+  try {
+    const { facts, code } = await runVerb(verb, command, app, createReporter(translator, print))
+    if (command.json) await writeFile(command.json, `${JSON.stringify(facts, null, 2)}\n`)
+    return code
+  } finally {
+    await app.stop()
+  }
+}

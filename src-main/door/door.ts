@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import type { Connections } from '#main/door/connections.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { Notices } from '#main/platform/notices.ts'
+import type { Command, Query } from '#shared/contract/define.ts'
+import { type Caller, type Feature, findEntry, type Handlers } from '#shared/contract/index.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import { commonErrors, type ErrorCode } from '#shared/errors/codes.ts'
+import { isAllowed } from '#shared/model/roles.ts'
+
+/** What every caller gets back: a parsed value, or an expected failure. */
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorRecord }
+
+export type AllHandlers = { readonly [F in Feature]: Handlers<F> }
+
+type Needs = {
+  /** The handlers that can answer now; a feature that is missing fails with `trouble`. */
+  handlers: () => Partial<AllHandlers>
+  trouble: () => AppError
+  connections: Connections
+  notices: Notices
+  clock: Clock
+  log: Log
+}
+
+type AnyHandler = (input: unknown, caller: Caller) => Promise<unknown>
+
+const slowCallMs = 200
+
+/**
+ * The one way in, whatever the handle: IPC, the command line, later REST.
+ * It authorises, parses what comes in, times, parses what goes out, and lets only declared failures through.
+ */
+export function createDoor(needs: Needs) {
+  const { connections, notices, clock, log } = needs
+
+  function authorise(entry: Query | Command, caller: Caller): void {
+    if (entry.allow === 'anyone') return
+    if (!caller.user) throw new AppError('session.required')
+    if (!isAllowed(caller.user.role, entry.allow)) throw new AppError('session.forbidden')
+  }
+
+  function findHandler(name: string): AnyHandler {
+    const [feature = '', verb = ''] = name.split('.')
+    const verbs = (needs.handlers() as Record<string, Record<string, AnyHandler> | undefined>)[feature]
+    const handler = verbs?.[verb]
+    if (!handler) throw needs.trouble()
+    return handler
+  }
+
+  async function answer(name: string, entry: Query | Command, rawInput: unknown, caller: Caller): Promise<unknown> {
+    authorise(entry, caller)
+    const input = entry.input.safeParse(rawInput)
+    if (!input.success) {
+      throw new AppError('input.invalid', { field: input.error.issues[0]?.path.join('.') || name })
+    }
+    const value = entry.output.parse(await findHandler(name)(input.data, caller))
+    if (entry.kind === 'command') notices.changed(...entry.changes)
+    return value
+  }
+
+  function toFailure(name: string, entry: Query | Command, error: unknown): ErrorRecord {
+    const declared: readonly ErrorCode[] = [...entry.errors, ...commonErrors]
+    if (error instanceof AppError && error.code !== 'internal' && declared.includes(error.code)) {
+      log.warn('door.refused', { name, code: error.code })
+      return { code: error.code, details: error.details }
+    }
+    const reference = randomUUID().slice(0, 8)
+    log.error('door.failed', { name, reference }, error)
+    return { code: 'internal', details: { reference } }
+  }
+
+  return {
+    /** Answers one call of one connection. Never throws. */
+    async call(name: string, rawInput: unknown, connection: string): Promise<Answer> {
+      const entry = findEntry(name)
+      if (!entry || entry.kind === 'event') return { ok: false, error: { code: 'input.invalid', details: { field: 'name' } } }
+      const startedAt = clock.now().getTime()
+      try {
+        const value = await answer(name, entry, rawInput, { connection, user: connections.find(connection) })
+        return { ok: true, value }
+      } catch (error) {
+        return { ok: false, error: toFailure(name, entry, error) }
+      } finally {
+        const tookMs = clock.now().getTime() - startedAt
+        if (tookMs > slowCallMs && entry.kind === 'query') log.info('door.slow', { name, tookMs })
+      }
+    },
+
+    /** @returns whether a pushed event may reach this connection. */
+    mayHear(name: string, connection: string): boolean {
+      const entry = findEntry(name)
+      if (!entry) return false
+      const user = connections.find(connection)
+      return entry.allow === 'anyone' || (user !== null && isAllowed(user.role, entry.allow))
+    },
+  }
+}
+
+export type Door = ReturnType<typeof createDoor>

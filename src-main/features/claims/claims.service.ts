@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import type { Store } from '#main/database/store.ts'
+import { selectClaims, selectClaimTotals, selectVersions } from '#main/features/claims/claims.sql.ts'
+import { type ClaimValue, type ClaimVersion, Outcome } from '#shared/contract/claims.ts'
+import type { Output, ParsedInput } from '#shared/contract/index.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import type { HospitalCode } from '#shared/model/ids.ts'
+import { findClaimLayout } from '#shared/model/layouts/find-layout.ts'
+import { toSatang } from '#shared/model/satang.ts'
+
+const Cells = z.record(z.string(), z.union([z.string(), z.int()]))
+
+type Needs = { store: Store; hospital: () => Promise<HospitalCode> }
+type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
+
+/** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
+function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
+  const cells = Cells.parse(JSON.parse(cellsJson))
+  const columns = findClaimLayout(layoutId ?? '')?.columns ?? []
+  const known = new Set(columns.map(([field]) => field))
+  return [
+    ...columns.map(([field, type, ...headers]) => ({ field, headers, type, value: cells[field] ?? null })),
+    ...Object.entries(cells)
+      .filter(([field]) => !known.has(field))
+      .map(([field, value]) => ({ field, headers: [field], type: 'text', value })),
+  ]
+}
+
+function toVersion(row: VersionRow): ClaimVersion {
+  return {
+    id: row.id,
+    isCurrent: row.is_current === 1,
+    importId: row.import_file_id,
+    fileName: row.file_name,
+    sheet: row.sheet,
+    row: row.row_number,
+    importedAt: row.imported_at,
+    claimedSatang: row.claimed_satang === null ? null : toSatang(row.claimed_satang),
+    approvedSatang: row.approved_satang === null ? null : toSatang(row.approved_satang),
+    outcome: Outcome.parse(row.outcome),
+    values: toValues(row.layout, row.cells_json),
+  }
+}
+
+/** Answers questions about claims. Reads what imports wrote and writes nothing. */
+export function createClaims({ store, hospital }: Needs) {
+  return {
+    async list(input: ParsedInput<'claims.list'>): Promise<Output<'claims.list'>> {
+      const [totals, rows] = await Promise.all([
+        store.read((db) => selectClaimTotals(db, input.filter)),
+        store.read((db) => selectClaims(db, input)),
+      ])
+      return { ...totals, rows }
+    },
+
+    /** @throws AppError `claim.unknown` */
+    async get(tranId: string): Promise<Output<'claims.get'>> {
+      const hcode = await hospital()
+      const rows = await store.read((db) => selectVersions(db, hcode, tranId))
+      if (rows.length === 0) throw new AppError('claim.unknown', { tranId })
+      return { tranId, versions: rows.map(toVersion) }
+    },
+  }
+}
+
+export type Claims = ReturnType<typeof createClaims>

@@ -1,0 +1,127 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
+import type { Database } from '#main/database/schema.ts'
+import type { ReadableDb } from '#main/database/store.ts'
+import type { ClaimFilter, ClaimRow } from '#shared/contract/claims.ts'
+import { Outcome } from '#shared/contract/claims.ts'
+import type { ParsedInput } from '#shared/contract/index.ts'
+import { toSatang } from '#shared/model/satang.ts'
+
+type Where = ExpressionBuilder<Database, 'claim_version'>
+type Condition = ExpressionWrapper<Database, 'claim_version', SqlBool>
+
+const searchColumns = ['tran_id', 'hn', 'an', 'pid', 'rep_no'] as const
+const sortColumns = {
+  admittedAt: 'admitted_at',
+  tranId: 'tran_id',
+  claimedSatang: 'claimed_satang',
+  approvedSatang: 'approved_satang',
+} as const
+
+/** A prefix as a range, so that an index serves it whatever characters it holds. */
+function startsWith(where: Where, column: (typeof searchColumns)[number], prefix: string): Condition {
+  return where.and([where(column, '>=', prefix), where(column, '<', `${prefix}\u{10ffff}`)])
+}
+
+function conditions(where: Where, filter: ClaimFilter): Condition[] {
+  const { fund, search } = filter
+  return [
+    where('is_current', '=', 1),
+    ...(filter.fiscalYear === undefined ? [] : [where('fiscal_year', '=', filter.fiscalYear)]),
+    ...(filter.month === undefined ? [] : [where('service_month', '=', filter.month)]),
+    ...(fund === undefined ? [] : [(fund === null ? where('fund', 'is', null) : where('fund', '=', fund))]),
+    ...(filter.scheme === undefined ? [] : [where('scheme', '=', filter.scheme)]),
+    ...(filter.patientType === undefined ? [] : [where('patient_type', '=', filter.patientType)]),
+    ...(filter.outcome === undefined ? [] : [where('outcome', '=', filter.outcome)]),
+    ...(filter.importId === undefined ? [] : [where('import_file_id', '=', filter.importId)]),
+    ...(search === undefined ? [] : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),
+  ]
+}
+
+/** Count and money of every claim a filter keeps, not only of one page. */
+export async function selectClaimTotals(db: ReadableDb, filter: ClaimFilter) {
+  const row = await db
+    .selectFrom('claim_version')
+    .select((select) => [
+      select.fn.countAll<number>().as('total'),
+      select.fn.sum<number | null>('claimed_satang').as('claimed'),
+      select.fn.sum<number | null>('approved_satang').as('approved'),
+    ])
+    .where((where) => where.and(conditions(where, filter)))
+    .executeTakeFirstOrThrow()
+  return {
+    total: row.total,
+    claimedSatang: row.claimed === null ? null : toSatang(row.claimed),
+    approvedSatang: row.approved === null ? null : toSatang(row.approved),
+  }
+}
+
+/** One page of current claims. */
+export async function selectClaims(db: ReadableDb, input: ParsedInput<'claims.list'>): Promise<ClaimRow[]> {
+  const direction = input.isDescending ? 'desc' : 'asc'
+  const rows = await db
+    .selectFrom('claim_version')
+    .select([
+      'id',
+      'tran_id',
+      'rep_no',
+      'hn',
+      'an',
+      'patient_type',
+      'scheme',
+      'fund',
+      'admitted_at',
+      'outcome',
+      'error_codes',
+      'claimed_satang',
+      'approved_satang',
+      sql<number>`(select count(*) from claim_version as other
+        where other.hcode = claim_version.hcode and other.tran_id = claim_version.tran_id)`.as('versions'),
+    ])
+    .where((where) => where.and(conditions(where, input.filter)))
+    .orderBy(sortColumns[input.sort], direction)
+    .orderBy('id', direction)
+    .limit(input.limit)
+    .offset(input.offset)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    tranId: row.tran_id,
+    repNo: row.rep_no,
+    hn: row.hn,
+    an: row.an,
+    patientType: row.patient_type,
+    scheme: row.scheme,
+    fund: row.fund,
+    admittedAt: row.admitted_at,
+    outcome: Outcome.parse(row.outcome),
+    errorCodes: row.error_codes,
+    claimedSatang: row.claimed_satang === null ? null : toSatang(row.claimed_satang),
+    approvedSatang: row.approved_satang === null ? null : toSatang(row.approved_satang),
+    versions: row.versions,
+  }))
+}
+
+/** Every version of a claim with the file it came from, newest first. */
+export async function selectVersions(db: ReadableDb, hcode: string, tranId: string) {
+  return db
+    .selectFrom('claim_version')
+    .innerJoin('import_file', 'import_file.id', 'claim_version.import_file_id')
+    .select([
+      'claim_version.id',
+      'is_current',
+      'import_file_id',
+      'import_file.name as file_name',
+      'import_file.layout',
+      'sheet',
+      'row_number',
+      'import_file.imported_at',
+      'claimed_satang',
+      'approved_satang',
+      'outcome',
+      'cells_json',
+    ])
+    .where('claim_version.hcode', '=', hcode)
+    .where('tran_id', '=', tranId)
+    .orderBy('version_key', 'desc')
+    .execute()
+}

@@ -1,0 +1,64 @@
+import type { LastRun } from '#main/features/dashboard/dashboard.sql.ts'
+import type { Attention } from '#shared/contract/dashboard.ts'
+import { ErrorRecord } from '#shared/contract/imports.ts'
+import { type ErrorCode } from '#shared/errors/codes.ts'
+import { isErrorCode } from '#shared/errors/app-error.ts'
+
+const personCodes: readonly ErrorCode[] = [
+  'portal.codeNeeded',
+  'portal.signInNeeded',
+  'portal.signInTimeout',
+  'portal.sessionExpired',
+  'portal.wrongPassword',
+]
+
+export type Troubles = {
+  readonly hasAccount: boolean
+  readonly isNightlyOn: boolean
+  readonly lastRun: LastRun | null
+  readonly failedDownloads: readonly { code: string | null; count: number }[]
+  readonly imports: readonly {
+    id: number
+    state: string
+    rejectedCount: number
+    differs: number
+    errorJson: string | null
+  }[]
+}
+
+function codeOf(errorJson: string | null): ErrorCode | null {
+  return errorJson === null ? null : ErrorRecord.parse(JSON.parse(errorJson)).code
+}
+
+function attention(kind: Attention['kind'], rest: Partial<Attention> = {}): Attention {
+  return { kind, count: 1, code: null, importId: null, ...rest }
+}
+
+function runAttention(lastRun: LastRun | null): Attention[] {
+  if (lastRun?.state !== 'failed') return []
+  const code = codeOf(lastRun.errorJson)
+  return [attention(code && personCodes.includes(code) ? 'signInNeeded' : 'runFailed', { code })]
+}
+
+function countAttention(kind: Attention['kind'], list: Troubles['imports']): Attention[] {
+  const first = list[0]
+  if (!first) return []
+  const only = list.length === 1
+  return [attention(kind, { count: list.length, importId: only ? first.id : null, code: only ? codeOf(first.errorJson) : null })]
+}
+
+/** @returns what wants a person, most urgent first. */
+export function listAttention(troubles: Troubles): Attention[] {
+  const { imports } = troubles
+  return [
+    ...(troubles.hasAccount ? [] : [attention('noAccount')]),
+    ...runAttention(troubles.lastRun),
+    ...countAttention('importRefused', imports.filter((file) => file.state === 'refused')),
+    ...countAttention('checkDiffers', imports.filter((file) => file.differs === 1)),
+    ...countAttention('cellsRejected', imports.filter((file) => file.state !== 'refused' && file.rejectedCount > 0)),
+    ...troubles.failedDownloads.map(({ code, count }) =>
+      attention('fileFailed', { count, code: code !== null && isErrorCode(code) ? code : null }),
+    ),
+    ...(troubles.isNightlyOn ? [] : [attention('nightlyOff')]),
+  ]
+}

@@ -1,0 +1,29 @@
+import type { Marker, PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import type { BrowserSession, LoadedPage } from '#main/platform/browser/browser-session.ts'
+
+async function isShown(marker: Marker, session: BrowserSession, html: string): Promise<boolean> {
+  return 'text' in marker ? html.includes(marker.text) : session.has(marker.selector)
+}
+
+function kindOfStatus(status: number): PageKind | null {
+  if (status === 429) return 'rateLimited'
+  if (status === 403) return 'forbidden'
+  return status >= 500 ? 'down' : null
+}
+
+/** @returns what the page the browser stands on is, judged by the profile's evidence. */
+export async function findPageKind(session: BrowserSession, page: LoadedPage, profile: PortalProfile): Promise<PageKind> {
+  const ofStatus = kindOfStatus(page.status)
+  if (ofStatus) return ofStatus
+  const listPath = profile.paths.list.split('?')[0]
+  if (page.status === 200 && new URL(page.url).pathname === listPath && (await session.has(profile.list.table))) return 'list'
+  for (const { kind, markers } of profile.evidence) {
+    for (const marker of markers) if (await isShown(marker, session, page.html)) return kind
+  }
+  return 'other'
+}
+
+/** @returns whether one of the texts that only a signed-in person sees stands in the HTML. */
+export function looksAlive(html: string, profile: PortalProfile): boolean {
+  return profile.alive.some((marker) => 'text' in marker && html.includes(marker.text))
+}

@@ -1,0 +1,56 @@
+import type { ControlCounts } from '#shared/contract/downloads.ts'
+import type { ImportCheck, SheetCount } from '#shared/contract/imports.ts'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
+
+/** One file for the import thread. */
+export type ImportJob = {
+  readonly path: string
+  readonly hospital: string
+  readonly counts: ControlCounts | null
+  /** ISO instant; the import record carries it. */
+  readonly at: string
+  /** Local `YYYY-MM-DD` in Bangkok, the bound of dates. */
+  readonly today: string
+}
+
+/** What stands in the import record of a file whose rows are in the store. */
+export type ImportedFacts = {
+  readonly kind: string
+  readonly layout: string
+  readonly hcode: string
+  readonly scheme: string
+  readonly patientType: string | null
+  readonly isAppeal: boolean
+  readonly producedAt: string | null
+  readonly rows: number
+  readonly added: number
+  readonly replaced: number
+  readonly sums: Readonly<Record<string, number | null>>
+  readonly rejectedCount: number
+  readonly warnings: readonly ErrorRecord[]
+  readonly checks: readonly ImportCheck[]
+  readonly sheets: readonly SheetCount[]
+}
+
+/** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
+export type ImportOutcome =
+  | { readonly state: 'imported' | 'unchanged'; readonly id: number }
+  | { readonly state: 'refused'; readonly id: number }
+  /** Nothing could be read, so there is no record either. */
+  | { readonly state: 'unread'; readonly reason: ErrorRecord }
+  | { readonly state: 'cancelled' }
+
+/** Main thread to import thread. */
+export type ThreadRequest =
+  | { readonly kind: 'import'; readonly job: ImportJob }
+  /** The run is over: let go of the store. */
+  | { readonly kind: 'rest' }
+
+/** Import thread to main thread. */
+export type ThreadReport =
+  | { readonly kind: 'progress'; readonly rowsDone: number }
+  | { readonly kind: 'done'; readonly outcome: ImportOutcome }
+  /** An AppError that concerns the store and not the file. */
+  | { readonly kind: 'failed'; readonly error: ErrorRecord; readonly stack: string }
+  | { readonly kind: 'bug'; readonly stack: string }
+  | { readonly kind: 'rested' }

@@ -1,0 +1,31 @@
+const separators = /[,;|/\s]+/
+
+/** Fund names that stand in Error Code cells of some files. @source nhso/columns-peers/error-code-families.json */
+const fundName = /^(?:(?:OP|IP|PA|INST|OT)(?:CS|LG|UCS|SSS|BKK|BMT|SRT|PVT|KTMN)|EXCEPT|FPNHSO|PP_.*)$/i
+
+function toTokens(text: string): string[] {
+  return text.split(separators).filter((token) => token !== '' && token !== '-')
+}
+
+/** @returns the error codes of a cell, comma separated, without fund names; null when the claim passed. */
+export function toErrorCodes(text: string | null): string | null {
+  if (text === null) return null
+  const codes = toTokens(text).filter((token) => !fundName.test(token))
+  return codes.length === 0 ? null : codes.join(',')
+}
+
+/** @returns the principal fund: the first of a list. */
+export function toFund(text: string | null): string | null {
+  return text === null ? null : (toTokens(text)[0] ?? null)
+}
+
+/**
+ * The part of a version key that says when NHSO made the file.
+ * Without a date in the file name the REP number's month stands in, which sorts before any day of that month.
+ * @param repNo nine digits: YY (BE), MM, running number
+ */
+export function toProducedKey(producedAt: string | null, repNo: string | null): string {
+  if (producedAt !== null) return producedAt
+  const match = /^(\d{2})(0[1-9]|1[0-2])\d{5}$/.exec(repNo ?? '')
+  return match ? `${Number(match[1]) + 2500 - 543}-${match[2]}-00T00:00:00` : '0000-00-00T00:00:00'
+}

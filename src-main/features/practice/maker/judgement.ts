@@ -1,0 +1,114 @@
+import { verdicts } from '#main/features/practice/maker/care-kinds.ts'
+import { type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
+import { fundGroupOf, groupOfFundField } from '#main/features/practice/maker/funds.ts'
+import type { Random } from '#main/features/practice/maker/random.ts'
+
+/** How NHSO answered a claim. */
+export type Judgement = {
+  readonly isFailed: boolean
+  readonly isDenied: boolean
+  /** Money, error code and deny cells of the Detail row. */
+  readonly fields: Fields
+}
+
+const tenThousandths = (value: number) => (value / 10_000).toFixed(4)
+
+/**
+ * The DRG columns: reimb_amt = rate × PS percent × AdjRW2, and what is left after the deductions.
+ * Weights are counted in ten-thousandths so that every product is a whole number before it is rounded once.
+ * The Act deduction can be larger than the pay; then the rest is negative, as in real files.
+ */
+function makeDrgPay(random: Random) {
+  const weight = 3_000 + Math.floor(57_000 * random.next() ** 3)
+  const adjusted = Math.round(weight * (0.95 + random.next() * 0.15))
+  const factor = random.pick([10_000, 10_000, 10_000, 9_500, 10_200])
+  const adjusted2 = Math.round((adjusted * factor) / 10_000)
+  const late = random.pickWeighted([
+    { weight: 85, code: null, percent: 100 },
+    { weight: 10, code: '1', percent: 95 },
+    { weight: 5, code: '2', percent: 90 },
+  ])
+  const base = 835_000
+  const added = random.chance(0.3) ? 15_000 : 0
+  const paySatang = Math.round(((base + added) * late.percent * adjusted2) / 1_000_000)
+  const act = random.chance(0.03) ? random.int(100_000, 3_000_000) : null
+  const salary = random.chance(0.6) ? Math.round(paySatang * 0.125) : null
+  const left = paySatang - (act ?? 0) - (salary ?? 0)
+  const fields = {
+    drg: String(random.int(1_001, 26_599)).padStart(5, '0'),
+    rw: tenThousandths(weight),
+    pay_point: ((base + added) / 100).toFixed(2),
+    ps_chk: late.code,
+    ps_percent: String(late.percent),
+    ccuf: tenThousandths(factor),
+    adjrw_nhso: tenThousandths(adjusted),
+    adjrw2: tenThousandths(adjusted2),
+    reimb_amt: paySatang,
+    act_amt: act,
+    salary_rate: salary === null ? null : '12.50',
+    salary_amt: salary,
+    reimb_diff_salary: left,
+    baserate_old: base,
+    baserate_add: added,
+    baserate_total: base + added,
+  }
+  return { fields, left }
+}
+
+/** What each fund pays. The cells add up to reimb_nhso. */
+function makeFundPays(batch: Batch, care: Care, drgLeft: number, random: Random): Record<string, number> {
+  const pays: Record<string, number> = {}
+  for (const [field, percent] of care.kind.pays) {
+    pays[field] = percent === 'drg' ? drgLeft : Math.round((care.otherSatang * percent) / 100)
+  }
+  if (care.drugs.length > 0) pays['drug'] = sumOf(care.drugs, 'reimb_amount')
+  if (care.devices.length > 0) {
+    pays[batch.kind.patientType === 'OP' ? 'opinst' : 'inst'] = sumOf(care.devices, 'reimb_amount')
+  }
+  if (care.kind.ambulance && care.ambulanceSatang > 0) {
+    pays[care.kind.ambulance] = Math.round(care.ambulanceSatang * 0.8)
+  }
+  // NHSO takes back what it paid too much before
+  if (random.chance(0.01)) pays['dmis_dmicnt'] = -random.int(2_000, 30_000)
+  return pays
+}
+
+function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
+  const isDrg = batch.kind.patientType === 'IP' && care.kind.pays.some(([, percent]) => percent === 'drg')
+  const drgPay = isDrg ? makeDrgPay(random) : null
+  const pays = makeFundPays(batch, care, drgPay?.left ?? 0, random)
+  const net = Object.entries(pays).reduce((sum, [field, satang]) => sum + (groupOfFundField.has(field) ? satang : 0), 0)
+  const isByFee = batch.kind.patientType === 'OP' && random.chance(0.3)
+  const fields = {
+    ...drgPay?.fields,
+    ...pays,
+    reimb_nhso: net,
+    reimb_agency: random.chance(0.3) ? 0 : null,
+    error_code: null,
+    main_fund: care.kind.fund,
+    fs: isByFee ? Math.round(net / 2) : null,
+    payment_type: isByFee ? 'Fee schedule' : null,
+  }
+  return { isFailed: false, isDenied: false, fields }
+}
+
+function judgeFailed(care: Care, random: Random): Judgement {
+  const verdict = random.pickWeighted(verdicts)
+  const group = fundGroupOf(care.kind.pays[0]?.[0] ?? '')
+  const fields = {
+    reimb_nhso: random.chance(0.5) ? 0 : null,
+    reimb_agency: null,
+    error_code: verdict.codes,
+    main_fund: random.chance(0.7) ? care.kind.fund : null,
+    // PP and DRUG have no Deny cell of their own
+    ...(verdict.isDeny ? { [`deny_${group === 'pp' || group === 'drug' ? 'dmis' : group}`]: 'C' } : {}),
+    remark: random.chance(0.3) ? 'ส่งแก้ไขข้อมูล' : null,
+    audit_results: verdict.codes === 'D001' ? 'ไม่ผ่านการตรวจสอบก่อนจ่าย' : null,
+  }
+  return { isFailed: true, isDenied: verdict.isDeny, fields }
+}
+
+/** @returns NHSO's answer to one case; another `random` is another answer, as after an appeal. */
+export function judge(batch: Batch, care: Care, random: Random): Judgement {
+  return random.chance(batch.kind.failedShare) ? judgeFailed(care, random) : judgePassed(batch, care, random)
+}

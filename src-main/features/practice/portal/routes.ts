@@ -1,0 +1,36 @@
+import { toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import type { Route } from '#main/features/practice/portal/portal-desk.ts'
+import { checkDataPage, homePage, mainPage } from '#main/features/practice/portal/portal-pages.ts'
+import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import { repRoutes } from '#main/features/practice/portal/rep-routes.ts'
+import { signInRoutes } from '#main/features/practice/portal/sign-in-routes.ts'
+
+/** Every address of the practice portal. A new menu of NHSO's is a new line here. */
+export const routes: readonly Route[] = [
+  ...signInRoutes,
+  ...repRoutes,
+  {
+    method: 'GET',
+    path: portalPaths.home,
+    access: 'anyone',
+    area: null,
+    answer: () => toPageAnswer(homePage()),
+  },
+  {
+    method: 'GET',
+    path: portalPaths.main,
+    access: 'signedIn',
+    area: 'main',
+    answer: (_desk, _visit, session) => toPageAnswer(mainPage(session.account.userName)),
+  },
+  {
+    method: 'GET',
+    path: portalPaths.checkData,
+    access: 'signedIn',
+    area: null,
+    answer: ({ hospital }, _visit, { account }) => {
+      const isOwn = account.hospitalCode === hospital.hospitalCode
+      return toPageAnswer(checkDataPage(isOwn ? hospital.hospitalName : 'หน่วยบริการอื่น', account.hospitalCode))
+    },
+  },
+]

@@ -1,0 +1,143 @@
+import { type Answer, toPageAnswer, toRedirect } from '#main/features/practice/portal/answers.ts'
+import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
+import { singleSignOnNoticePage } from '#main/features/practice/portal/portal-pages.ts'
+import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import {
+  clearedCookies,
+  type PracticeAccount,
+  toSessionCookies,
+} from '#main/features/practice/portal/sessions.ts'
+import {
+  codePage,
+  loginPage,
+  passwordPage,
+  practiceCodePage,
+  type SignInHints,
+  staleSignInPage,
+} from '#main/features/practice/portal/sign-in-pages.ts'
+import type { SignIn } from '#main/features/practice/portal/sign-ins.ts'
+
+const wrongPasswordText = 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง'
+const wrongPasswordNotices = {
+  thaiMessage: wrongPasswordText,
+  silent: null,
+  errorWord: 'Login error',
+} as const
+
+function findAccount(desk: PortalDesk, userName: string, password: string): PracticeAccount | null {
+  const known = desk.accounts.find((account) => account.userName === userName.trim())
+  return known?.password === password ? known : null
+}
+
+function toHints(desk: PortalDesk, notice: string | null): SignInHints {
+  return { notice, account: desk.accounts.find((account) => account.isAnnounced) ?? null }
+}
+
+function showLogin(desk: PortalDesk): Answer {
+  return toPageAnswer(
+    desk.habits().olderForm === 'open' ? loginPage(toHints(desk, null)) : singleSignOnNoticePage(),
+  )
+}
+
+function submitLogin(desk: PortalDesk, { form }: Visit): Answer {
+  const { olderForm, wrongPassword } = desk.habits()
+  if (olderForm === 'ssoNotice') return toPageAnswer(singleSignOnNoticePage())
+  const account = findAccount(desk, form.get('user') ?? '', form.get('pass') ?? '')
+  if (!account) return toPageAnswer(loginPage(toHints(desk, wrongPasswordNotices[wrongPassword])))
+  return toRedirect(portalPaths.main, toSessionCookies(desk.sessions.start(account, 'form')))
+}
+
+function toFormAction(desk: PortalDesk, signIn: SignIn): string {
+  return `${portalPaths.authenticate}?${new URLSearchParams({ session_code: desk.signIns.open(signIn), client_id: 'eclaim' })}`
+}
+
+function enterSingleSignOn(desk: PortalDesk, { query }: Visit): Answer {
+  const ticket = query.get('code')
+  if (ticket === null) {
+    const request = new URLSearchParams({
+      client_id: 'eclaim',
+      redirect_uri: `${desk.address()}${portalPaths.singleSignOn}`,
+      response_type: 'code',
+      scope: 'openid',
+    })
+    return toRedirect(`${portalPaths.authorise}?${request}`)
+  }
+  const signIn = desk.signIns.take(ticket)
+  if (signIn?.step !== 'ticket') return toPageAnswer(staleSignInPage(), 400)
+  return toRedirect(portalPaths.main, toSessionCookies(desk.sessions.start(signIn.account, 'singleSignOn')))
+}
+
+function showPassword(desk: PortalDesk, notice: string | null, userName: string): Answer {
+  return toPageAnswer(passwordPage(toFormAction(desk, { step: 'password' }), toHints(desk, notice), userName))
+}
+
+function toTicket(desk: PortalDesk, account: PracticeAccount): Answer {
+  const code = desk.signIns.open({ step: 'ticket', account })
+  return toRedirect(`${portalPaths.singleSignOn}?${new URLSearchParams({ code })}`)
+}
+
+function submitPassword(desk: PortalDesk, form: URLSearchParams): Answer {
+  const userName = form.get('username') ?? ''
+  const account = findAccount(desk, userName, form.get('password') ?? '')
+  if (!account) {
+    return showPassword(desk, wrongPasswordText, userName)
+  }
+  if (account.asksForCode === false) return toTicket(desk, account)
+  return toPageAnswer(codePage(toFormAction(desk, { step: 'code', account }), null))
+}
+
+function submitCode(desk: PortalDesk, form: URLSearchParams, account: PracticeAccount): Answer {
+  const code = (form.get('otp') ?? '').replace(/\s/g, '')
+  if (code !== desk.signIns.currentCode()) {
+    return toPageAnswer(
+      codePage(toFormAction(desk, { step: 'code', account }), 'รหัสครั้งเดียวไม่ถูกต้อง กรุณาลองใหม่'),
+    )
+  }
+  desk.signIns.changeCode()
+  return toTicket(desk, account)
+}
+
+function submitSingleSignOn(desk: PortalDesk, { query, form }: Visit): Answer {
+  const signIn = desk.signIns.take(query.get('session_code') ?? '')
+  if (signIn?.step === 'password') return submitPassword(desk, form)
+  if (signIn?.step === 'code') return submitCode(desk, form, signIn.account)
+  return toPageAnswer(staleSignInPage(), 400)
+}
+
+/** Signing in by the older form or by single sign-on, and signing out. */
+export const signInRoutes: readonly Route[] = [
+  { method: 'GET', path: portalPaths.login, access: 'anyone', area: null, answer: showLogin },
+  { method: 'POST', path: portalPaths.login, access: 'anyone', area: null, answer: submitLogin },
+  { method: 'GET', path: portalPaths.singleSignOn, access: 'anyone', area: null, answer: enterSingleSignOn },
+  {
+    method: 'GET',
+    path: portalPaths.authorise,
+    access: 'anyone',
+    area: null,
+    answer: (desk) => showPassword(desk, null, ''),
+  },
+  {
+    method: 'POST',
+    path: portalPaths.authenticate,
+    access: 'anyone',
+    area: null,
+    answer: submitSingleSignOn,
+  },
+  {
+    method: 'GET',
+    path: portalPaths.practiceCode,
+    access: 'anyone',
+    area: null,
+    answer: (desk) => toPageAnswer(practiceCodePage(desk.signIns.currentCode())),
+  },
+  {
+    method: 'GET',
+    path: portalPaths.logout,
+    access: 'signedIn',
+    area: null,
+    answer: (desk, _visit, session) => {
+      desk.sessions.end(session)
+      return toRedirect(portalPaths.login, clearedCookies)
+    },
+  },
+]

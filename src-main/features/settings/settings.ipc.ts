@@ -1,0 +1,14 @@
+import type { SettingsService } from '#main/features/settings/settings.service.ts'
+import type { Handlers } from '#shared/contract/index.ts'
+
+export function settingsHandlers(settings: SettingsService): Handlers<'settings'> {
+  return {
+    get: () => settings.get(),
+    saveAccount: async (account) => ({ id: await settings.saveAccount(account) }),
+    removeAccount: async ({ id }) => {
+      await settings.removeAccount(id)
+      return {}
+    },
+    backUp: () => settings.backUp(),
+  }
+}

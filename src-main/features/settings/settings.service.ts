@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
+import type { Store, WritableDb } from '#main/database/store.ts'
+import { deleteAccount, selectAccounts, upsertAccount } from '#main/features/settings/settings.sql.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+import type { Settings } from '#shared/contract/settings.ts'
+import type { PortalAccount } from '#shared/contract/setup.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { HospitalCode } from '#shared/model/ids.ts'
+
+const Hospital = z.object({ code: HospitalCode, name: z.string(), portalKind: z.enum(['nhso', 'practice']) })
+/** The hospital whose claims this store keeps. */
+export type Hospital = z.infer<typeof Hospital>
+
+/** An enabled account with what is needed to sign in; `password` is null for an assisted one. */
+export type PortalLogin = {
+  readonly id: number
+  readonly userName: string
+  readonly password: string | null
+  readonly signIn: 'stored' | 'assisted'
+}
+
+type Needs = {
+  store: Store
+  secrets: Secrets
+  clock: Clock
+  folders: { readonly store: string; readonly downloads: string }
+  version: string
+  /** Where the portal of a kind is reached now. */
+  portalAddress: (kind: Hospital['portalKind']) => Promise<string>
+}
+
+const passwordSecret = (id: number) => `portal-password:${id}`
+/** What a run keeps of a signed-in portal session. */
+export const sessionSecret = (id: number) => `portal-session:${id}`
+
+/** @returns the name with all but its first and last two characters hidden. */
+export function maskName(name: string): string {
+  return name.length <= 4 ? '••••' : `${name.slice(0, 2)}${'•'.repeat(name.length - 4)}${name.slice(-2)}`
+}
+
+/** Keeps the hospital and its portal accounts. Owns the table `portal_account`; nobody else writes it. */
+export function createSettings({ store, secrets, clock, folders, version, portalAddress }: Needs) {
+  const findHospital = () => store.read((db) => selectSetting(db, 'hospital', Hospital))
+
+  async function getHospital(): Promise<Hospital> {
+    const hospital = await findHospital()
+    if (!hospital) throw new AppError('session.required')
+    return hospital
+  }
+
+  return {
+    findHospital,
+    getHospital,
+    saveHospital: (trx: WritableDb, hospital: Hospital) => upsertSetting(trx, 'hospital', hospital),
+
+    async get(): Promise<Settings> {
+      const hospital = await getHospital()
+      const accounts = await store.read(selectAccounts)
+      return {
+        hospitalCode: hospital.code,
+        hospitalName: hospital.name,
+        portalKind: hospital.portalKind,
+        portalAddress: await portalAddress(hospital.portalKind),
+        accounts: accounts.map(({ id, userName, signIn, isEnabled }) => ({
+          id,
+          maskedName: maskName(userName),
+          signIn,
+          isEnabled,
+        })),
+        storeFolder: folders.store,
+        downloadFolder: folders.downloads,
+        secretProtection: secrets.protection,
+        version,
+      }
+    },
+
+    /** Saves the account, then its password; a password that cannot be kept takes the account back out. */
+    async saveAccount(account: z.infer<typeof PortalAccount>): Promise<number> {
+      const id = await store.write((trx) =>
+        upsertAccount(trx, account.userName, account.signIn, clock.now().toISOString()),
+      )
+      await secrets.remove(sessionSecret(id))
+      if (account.signIn === 'assisted') {
+        await secrets.remove(passwordSecret(id))
+        return id
+      }
+      try {
+        await secrets.save(passwordSecret(id), account.password)
+      } catch (error) {
+        await store.write((trx) => deleteAccount(trx, id))
+        throw error
+      }
+      return id
+    },
+
+    async removeAccount(id: number): Promise<void> {
+      await store.write((trx) => deleteAccount(trx, id))
+      await secrets.remove(passwordSecret(id))
+      await secrets.remove(sessionSecret(id))
+    },
+
+    /** @returns enabled accounts, oldest first, with their passwords. */
+    async listLogins(): Promise<PortalLogin[]> {
+      const accounts = (await store.read(selectAccounts)).filter((account) => account.isEnabled)
+      return Promise.all(
+        accounts.map(async ({ id, userName, signIn }) => ({
+          id,
+          userName,
+          signIn,
+          password: signIn === 'stored' ? await secrets.find(passwordSecret(id)) : null,
+        })),
+      )
+    },
+
+    backUp: () => store.backUp(`by-hand-${clock.now().toISOString().replaceAll(/[:.]/g, '-')}`),
+  }
+}
+
+export type SettingsService = ReturnType<typeof createSettings>

@@ -1,0 +1,17 @@
+import type { Handlers } from '#shared/contract/index.ts'
+import type { StoreState } from '#shared/contract/store.ts'
+
+/** What the house can do about its store, open or not. */
+export type StoreKeeper = {
+  state(): Promise<StoreState>
+  retry(): Promise<StoreState>
+  restore(backup: string): Promise<StoreState>
+}
+
+export function storeHandlers(keeper: StoreKeeper): Handlers<'store'> {
+  return {
+    get: () => keeper.state(),
+    retry: () => keeper.retry(),
+    restore: ({ backup }) => keeper.restore(backup),
+  }
+}

@@ -1,0 +1,125 @@
+import type { Store } from '#main/database/store.ts'
+import type { Connections } from '#main/door/connections.ts'
+import type { AllHandlers } from '#main/door/door.ts'
+import { claimsHandlers } from '#main/features/claims/claims.ipc.ts'
+import { createClaims } from '#main/features/claims/claims.service.ts'
+import { dashboardHandlers } from '#main/features/dashboard/dashboard.ipc.ts'
+import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
+import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
+import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
+import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
+import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { nhsoRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
+import { createImports } from '#main/features/imports/imports.service.ts'
+import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
+import { createPractice, practiceAccount } from '#main/features/practice/practice.service.ts'
+import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
+import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
+import { sessionHandlers } from '#main/features/session/session.ipc.ts'
+import { createSession } from '#main/features/session/session.service.ts'
+import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
+import { createSettings } from '#main/features/settings/settings.service.ts'
+import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
+import { createSetup } from '#main/features/setup/setup.service.ts'
+import type { Notices } from '#main/platform/notices.ts'
+import type { Platform } from '#main/platform/platform.ts'
+
+const seedOfPractice = 'satang-practice'
+
+/**
+ * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
+ * @returns the handlers of the door and how to stop everything in reverse
+ */
+export async function openHouse(platform: Platform, store: Store, connections: Connections, notices: Notices) {
+  const { clock, log, secrets, browsers, folders, threads, version } = platform
+
+  const practice = createPractice({
+    clock,
+    log,
+    hospital: async () => {
+      const { code, name } = await settings.getHospital()
+      return createPracticeHospital({ seed: seedOfPractice, hospitalCode: code, hospitalName: name })
+    },
+  })
+  const portalAddress = async (kind: 'nhso' | 'practice') =>
+    kind === 'practice' ? (await practice.start()).address : nhsoRepPortal.baseUrl
+  const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
+  const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
+  const getHospitalCode = async () => (await settings.getHospital()).code
+
+  const imports = createImports({ store, threads, clock, log, notices, hospital: findHospitalCode })
+  const downloads = createDownloads({
+    store,
+    browsers,
+    secrets,
+    clock,
+    log,
+    notices,
+    importFiles: imports.importFiles,
+    downloadFolder: async () => folders.downloads,
+    hospital: settings.getHospital,
+    logins: settings.listLogins,
+    portalAddress: async () => portalAddress((await settings.getHospital()).portalKind),
+  })
+  const schedule = createSchedule({ store, clock, log, run: downloads.run })
+  const session = createSession({
+    store,
+    clock,
+    connections,
+    hospital: async () => {
+      const hospital = await settings.findHospital()
+      return hospital && { name: hospital.name, isPractice: hospital.portalKind === 'practice' }
+    },
+  })
+  const setup = createSetup({
+    store,
+    connections,
+    prepareFirstAdmin: session.prepareFirstAdmin,
+    findHospital: settings.findHospital,
+    saveHospital: settings.saveHospital,
+    saveAccount: settings.saveAccount,
+    practiceAccount: { userName: practiceAccount.userName, password: practiceAccount.password, signIn: 'stored' },
+    startSchedule: async () => void (await schedule.savePlan(defaultPlan)),
+  })
+  const claims = createClaims({ store, hospital: getHospitalCode })
+  const dashboard = createDashboard({ store, schedule: schedule.get })
+  const diagnostics = createDiagnostics({
+    store,
+    secrets,
+    clock,
+    downloadFolder: folders.downloads,
+    findBrowser: browsers.find,
+    portalAddress: async () => {
+      const hospital = await settings.findHospital()
+      return hospital && portalAddress(hospital.portalKind)
+    },
+  })
+  await downloads.recover()
+
+  const handlers: Omit<AllHandlers, 'store'> = {
+    claims: claimsHandlers(claims),
+    dashboard: dashboardHandlers(dashboard),
+    diagnostics: diagnosticsHandlers(diagnostics),
+    downloads: downloadsHandlers(downloads),
+    imports: importsHandlers(imports),
+    schedule: scheduleHandlers(schedule),
+    session: sessionHandlers(session),
+    settings: settingsHandlers(settings),
+    setup: setupHandlers(setup),
+  }
+  return {
+    handlers,
+    startSchedule: schedule.start,
+    wake: () => void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
+    async stop(): Promise<void> {
+      await schedule.stop()
+      await downloads.stop()
+      await imports.stop()
+      await practice.stop()
+      await store.stop()
+    },
+  }
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>

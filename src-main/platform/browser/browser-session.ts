@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import type { FileAnswer, FileRequest } from '#main/platform/browser/fetch-file.ts'
+
+/** How going to a page ended. Failures of the network are an answer, not an exception. */
+export type PageVisit =
+  | {
+      readonly kind: 'loaded'
+      readonly status: number
+      /** Where the browser ended up after redirects. */
+      readonly url: string
+      readonly html: string
+      /** The header of that name, as sent. */
+      readonly retryAfter: string | null
+    }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+
+export type LoadedPage = Extract<PageVisit, { kind: 'loaded' }>
+
+/** A table as the page holds it; link addresses are resolved against the page. */
+export type PageTable = {
+  readonly rows: readonly {
+    readonly isHeader: boolean
+    readonly cells: readonly {
+      readonly text: string
+      readonly links: readonly { readonly text: string; readonly address: string }[]
+    }[]
+  }[]
+}
+
+/** A cookie as it is kept between runs. */
+export const KeptCookie = z.object({
+  name: z.string(),
+  value: z.string(),
+  domain: z.string(),
+  path: z.string(),
+  secure: z.boolean(),
+  httpOnly: z.boolean(),
+  sameSite: z.enum(['Strict', 'Lax', 'None', 'Default']).optional(),
+  /** Unix seconds; -1 for one that ends with the browser. */
+  expires: z.number(),
+})
+export type KeptCookie = z.infer<typeof KeptCookie>
+
+export type Patience = { readonly timeoutMs: number; readonly signal: AbortSignal }
+
+/**
+ * One running browser with one page. Every verb may throw AppError `browser.failed` when the browser is gone,
+ * and the reason of its signal.
+ */
+export interface BrowserSession {
+  goTo(address: string, patience: Patience): Promise<PageVisit>
+  /** Whether the page holds something that matches a CSS selector. */
+  has(selector: string): Promise<boolean>
+  /** Replaces what stands in a field. */
+  fill(selector: string, text: string): Promise<void>
+  /** Clicks and waits for the page this leads to. */
+  click(selector: string, patience: Patience): Promise<PageVisit>
+  /** HTML and address of every open tab, the first one first. */
+  listTabs(): Promise<readonly { readonly url: string; readonly html: string }[]>
+  /** @returns null when the page has no such table */
+  readTable(selector: string): Promise<PageTable | null>
+  cookies(): Promise<readonly KeptCookie[]>
+  restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
+  /** Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`. */
+  fetchFile(request: FileRequest): Promise<FileAnswer>
+  /** A PNG of the page in which every field is hidden. */
+  screenshot(): Promise<Uint8Array>
+  isOpen(): boolean
+  /** Ends the browser and deletes its profile; a second call does nothing more. */
+  close(): Promise<void>
+}

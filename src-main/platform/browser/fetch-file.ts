@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import type { CDPSession, Page, Protocol } from 'puppeteer-core'
+import { within } from '#main/platform/browser/within.ts'
+
+export type FileRequest = {
+  readonly url: string
+  readonly partPath: string
+  readonly signal: AbortSignal
+  readonly maxBytes: number
+  /** How long the first byte of the headers may take, and how long no byte may come after that. */
+  readonly responseMs: number
+  readonly stallMs: number
+  readonly onBytes: (bytes: number) => void
+}
+
+/** What became of a file that was asked for. Only `whole` leaves something in `partPath` to look at. */
+export type FileAnswer =
+  | { readonly kind: 'whole'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'redirected'; readonly location: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
+  | { readonly kind: 'cutOff'; readonly bytes: number }
+  | { readonly kind: 'stalled'; readonly bytes: number }
+  | { readonly kind: 'tooLarge'; readonly bytes: number }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+
+type Paused = Protocol.Fetch.RequestPausedEvent
+
+// the browser answers a read when it has this much or the end, so a slow line must fill it within `stallMs`
+const readBytes = 32 * 1024
+
+function headerOf(paused: Paused, name: string): string | null {
+  return paused.responseHeaders?.find((header) => header.name.toLowerCase() === name)?.value ?? null
+}
+
+/** @returns the length the body must have, or null when the headers do not tell. */
+function expectedBytes(paused: Paused): number | null {
+  // with a content encoding the header counts packed bytes and the stream gives unpacked ones
+  if (headerOf(paused, 'content-encoding') ?? headerOf(paused, 'transfer-encoding')) return null
+  const text = headerOf(paused, 'content-length') ?? ''
+  return /^\d+$/.test(text) ? Number(text) : null
+}
+
+async function copyStream(client: CDPSession, handle: string, part: FileHandle, request: FileRequest) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for (;;) {
+    const read = await within(client.send('IO.read', { handle, size: readBytes }), request.stallMs, request.signal)
+    if (read === 'late') return { end: 'stalled' as const, bytes }
+    const chunk = Buffer.from(read.data, read.base64Encoded ? 'base64' : 'utf8')
+    bytes += chunk.length
+    if (bytes > request.maxBytes) return { end: 'tooLarge' as const, bytes }
+    await part.write(chunk)
+    hash.update(chunk)
+    request.onBytes(bytes)
+    if (read.eof) return { end: 'whole' as const, bytes, sha256: hash.digest('hex') }
+  }
+}
+
+async function takeBody(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
+  const expected = expectedBytes(paused)
+  if (expected !== null && expected > request.maxBytes) return { kind: 'tooLarge', bytes: expected }
+  const part = await open(request.partPath, 'w')
+  try {
+    const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
+    const copied = await copyStream(client, stream, part, request)
+    if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
+    // a connection that breaks ends the stream as if it were complete
+    if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
+    await part.sync()
+    return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256 }
+  } finally {
+    await part.close()
+  }
+}
+
+async function answerPaused(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
+  if (paused.responseErrorReason) return { kind: 'unreachable', reason: paused.responseErrorReason }
+  const status = paused.responseStatusCode ?? 0
+  const location = headerOf(paused, 'location')
+  if (status >= 300 && status < 400 && location) {
+    return { kind: 'redirected', location: new URL(location, request.url).href }
+  }
+  if (status !== 200) return { kind: 'refused', status, retryAfter: headerOf(paused, 'retry-after') }
+  return takeBody(client, paused, request)
+}
+
+function waitForPause(client: CDPSession, frameId: string): Promise<Paused> {
+  return new Promise((resolve) => {
+    client.on('Fetch.requestPaused', (event: Paused) => {
+      if (event.frameId === frameId) resolve(event)
+      // a frame inside the page goes its own way
+      else client.send('Fetch.continueRequest', { requestId: event.requestId }).catch(() => undefined)
+    })
+  })
+}
+
+async function follow(client: CDPSession, page: Page, request: FileRequest): Promise<FileAnswer> {
+  const { frameTree } = await client.send('Page.getFrameTree')
+  const frameId = frameTree.frame.id
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await client.send('Fetch.enable', {
+    patterns: [{ urlPattern: '*', resourceType: 'Document', requestStage: 'Response' }],
+  })
+  const pause = waitForPause(client, frameId)
+  const navigation = client.send('Page.navigate', { url: request.url, referrer: page.url(), frameId })
+  const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
+  const first = await within(Promise.race([pause, ended]), request.responseMs, request.signal)
+  if (first === 'late') return { kind: 'stalled', bytes: 0 }
+  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
+  try {
+    return await answerPaused(client, first, request)
+  } finally {
+    // `Aborted` leaves the page that links to the file where it is
+    await client.send('Fetch.failRequest', { requestId: first.requestId, errorReason: 'Aborted' }).catch(() => undefined)
+    await ended.catch(() => undefined)
+  }
+}
+
+/**
+ * Follows a link to a file as a click would, but holds the answer before the browser makes a download of it and
+ * copies its bytes. The request is the browser's own in every respect.
+ */
+export async function fetchFile(page: Page, request: FileRequest): Promise<FileAnswer> {
+  request.signal.throwIfAborted()
+  const client = await page.createCDPSession()
+  try {
+    return await follow(client, page, request)
+  } finally {
+    await client.send('Page.stopLoading').catch(() => undefined)
+    await client.detach().catch(() => undefined)
+  }
+}

@@ -1,0 +1,117 @@
+import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
+import type { BrowserSession, KeptCookie, PageTable, PageVisit, Patience } from '#main/platform/browser/browser-session.ts'
+import { fetchFile } from '#main/platform/browser/fetch-file.ts'
+import { within } from '#main/platform/browser/within.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+const closeMs = 5_000
+
+function toReason(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  if (error.name === 'TimeoutError') return 'timeout'
+  return /net::\w+/.exec(error.message)?.[0] ?? null
+}
+
+// Runs inside the page, so it may use nothing from outside itself.
+function readTableInPage(selector: string): PageTable | null {
+  const table = document.querySelector(selector)
+  if (!(table instanceof HTMLTableElement)) return null
+  const rows = [...table.rows].map((row) => ({
+    isHeader: row.cells.length > 0 && [...row.cells].every((cell) => cell.tagName === 'TH'),
+    cells: [...row.cells].map((cell) => ({
+      text: (cell.innerText ?? '').replace(/\s+/g, ' ').trim(),
+      links: [...cell.querySelectorAll('a')].map((link) => ({ text: link.innerText.trim(), address: link.href })),
+    })),
+  }))
+  return { rows }
+}
+
+function hideFieldsInPage(): void {
+  for (const field of document.querySelectorAll<HTMLElement>('input, textarea')) field.style.visibility = 'hidden'
+}
+
+function toKept({ name, value, domain, path, secure, httpOnly = false, sameSite, expires }: Cookie): KeptCookie {
+  return { name, value, domain, path, secure, httpOnly, ...(sameSite ? { sameSite } : {}), expires }
+}
+
+function toCookie({ sameSite, ...cookie }: KeptCookie): CookieData {
+  return sameSite ? { ...cookie, sameSite } : cookie
+}
+
+async function closeBrowser(browser: Browser): Promise<void> {
+  const never = new AbortController().signal
+  const closed = await within(browser.close().catch(() => 'late' as const), closeMs, never)
+  if (closed === 'late') browser.process()?.kill('SIGKILL')
+}
+
+/** A page that changes under our feet is asked again once. */
+async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
+  try {
+    return await question().catch(async () => {
+      await page.waitForFunction(() => document.readyState !== 'loading', { timeout: 10_000 })
+      return question()
+    })
+  } catch (error) {
+    throw new AppError('browser.failed', {}, { cause: error })
+  }
+}
+
+/** @param onClosed called once after the browser has ended */
+export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
+  const page = (await browser.pages())[0] ?? (await browser.newPage())
+  let closing: Promise<void> | null = null
+
+  async function toVisit(response: HTTPResponse | null): Promise<PageVisit> {
+    if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
+    const html = await ask(page, () => page.content())
+    const status = response?.status() ?? 200
+    return { kind: 'loaded', status, url: page.url(), html, retryAfter: response?.headers()['retry-after'] ?? null }
+  }
+
+  /** Turns failures of the network into an answer and a lost browser into its own failure. */
+  async function visit(patience: Patience, go: () => Promise<HTTPResponse | null>): Promise<PageVisit> {
+    try {
+      patience.signal.throwIfAborted()
+      return await toVisit(await go())
+    } catch (error) {
+      patience.signal.throwIfAborted()
+      const reason = browser.connected ? toReason(error) : null
+      if (reason === null) throw new AppError('browser.failed', {}, { cause: error })
+      return { kind: 'unreachable', reason }
+    }
+  }
+
+  return {
+    goTo: (address, patience) =>
+      visit(patience, () =>
+        page.goto(address, { waitUntil: 'domcontentloaded', timeout: patience.timeoutMs, signal: patience.signal }),
+      ),
+    has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
+    fill: (selector, text) => ask(page, () => page.locator(selector).fill(text)),
+    click: (selector, patience) =>
+      visit(patience, async () => {
+        const options = { waitUntil: 'load', timeout: patience.timeoutMs, signal: patience.signal } as const
+        const [response] = await Promise.all([page.waitForNavigation(options), page.click(selector)])
+        return response
+      }),
+    listTabs: () =>
+      ask(page, async () => {
+        const pages = await browser.pages()
+        return Promise.all(pages.map(async (one) => ({ url: one.url(), html: await one.content() })))
+      }),
+    readTable: (selector) => ask(page, () => page.evaluate(readTableInPage, selector)),
+    cookies: () => ask(page, async () => (await browser.cookies()).map(toKept)),
+    restoreCookies: (cookies) => ask(page, () => browser.setCookie(...cookies.map(toCookie))),
+    fetchFile: (request) => fetchFile(page, request),
+    screenshot: () =>
+      ask(page, async () => {
+        await page.evaluate(hideFieldsInPage)
+        return page.screenshot({ type: 'png' })
+      }),
+    isOpen: () => browser.connected,
+    close() {
+      closing ??= closeBrowser(browser).then(onClosed)
+      return closing
+    },
+  }
+}

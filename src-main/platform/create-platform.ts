@@ -1,0 +1,24 @@
+import type { Platform } from '#main/platform/platform.ts'
+import { createBrowsers } from '#main/platform/browser/browser.ts'
+import { systemClock } from '#main/platform/clock.ts'
+import { createFileLog } from '#main/platform/log-file.ts'
+import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
+
+/**
+ * Builds the real machine for a set of folders.
+ * @param seal Electron's safeStorage; left out where there is no window, so secrets are kept by file rights alone
+ */
+export function createPlatform(
+  needs: Pick<Platform, 'folders' | 'threads' | 'version'> & { seal?: Seal | undefined },
+): Platform & { log: ReturnType<typeof createFileLog> } {
+  const log = createFileLog({ folder: needs.folders.logs, clock: systemClock })
+  return {
+    folders: needs.folders,
+    threads: needs.threads,
+    version: needs.version,
+    clock: systemClock,
+    log,
+    browsers: createBrowsers({ log }),
+    secrets: createFileSecrets({ folder: needs.folders.secrets, ...(needs.seal ? { seal: needs.seal } : {}) }),
+  }
+}

@@ -1,0 +1,27 @@
+import os from 'node:os'
+import path from 'node:path'
+import type { Folders } from '#main/platform/platform.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** @returns the folder of this user's Satang: `%APPDATA%\Satang`, or `~/.config/Satang` on Linux. */
+export function homeFolder(platform: NodeJS.Platform, env: Environment): string {
+  const roaming = env['APPDATA']
+  if (platform === 'win32' && roaming) return path.join(roaming, 'Satang')
+  if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Satang')
+  return path.join(env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config'), 'Satang')
+}
+
+/**
+ * @param home this user's Satang folder
+ * @param chosen what the person asked for on the command line; a chosen store keeps its downloads and logs beside it
+ */
+export function foldersOf(home: string, chosen: { store?: string | undefined; secrets?: string | undefined }): Folders {
+  const root = chosen.store ? path.resolve(chosen.store) : home
+  return {
+    store: chosen.store ? root : path.join(home, 'store'),
+    downloads: path.join(root, 'downloads'),
+    logs: path.join(root, 'logs'),
+    secrets: path.resolve(chosen.secrets ?? path.join(home, 'secrets')),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Browsers } from '#main/platform/browser/browser.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+
+/** Everything of the machine the house needs. The desktop and the command line build it; tests bring their own parts. */
+export type Platform = {
+  readonly folders: Folders
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Log
+  readonly browsers: Browsers
+  /** Where the code of the worker threads lies; it differs between source and bundle. */
+  readonly threads: { readonly database: URL; readonly imports: URL }
+  readonly version: string
+}
+
+export type Folders = {
+  /** The store file, its lock and its backups. */
+  readonly store: string
+  readonly downloads: string
+  readonly logs: string
+  /** Keys and passwords; never inside the store folder, so that a copied store stays closed. */
+  readonly secrets: string
+}

@@ -1,0 +1,106 @@
+import {
+  nextRecord,
+  openRecords,
+  type RecordCursor,
+  recordType,
+  requireLength,
+} from '#main/platform/workbook/biff8-records.ts'
+import {
+  openTextReader,
+  readSharedStrings,
+  readShortText,
+  readText,
+} from '#main/platform/workbook/biff8-strings.ts'
+import type { ByteStream } from '#main/platform/workbook/cfb-streams.ts'
+import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
+import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
+import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+/** What the front part of a BIFF8 workbook says about all its sheets. */
+export type Biff8Globals = {
+  readonly sheets: readonly { readonly name: string; readonly position: number }[]
+  readonly sharedStrings: readonly string[]
+  /** 1 for each extended format (XF) that shows numbers as dates. */
+  readonly dateFormats: Uint8Array
+  readonly is1904: boolean
+}
+
+type Draft = {
+  readonly sheets: { name: string; position: number }[]
+  readonly isDateById: Map<number, boolean>
+  readonly formatIds: number[]
+  sharedStrings: readonly string[]
+  is1904: boolean
+}
+
+const biff8Version = 0x0600
+const globalsSubstream = 0x0005
+const worksheetSheet = 0
+
+/** Checks the BOF record a substream starts with. @throws AppError `workbook.oldFormat`, `workbook.unreadable` */
+export function requireBof(cursor: RecordCursor, substream: number): void {
+  nextRecord(cursor)
+  const { type, length, at, view } = cursor
+  // Excel 2 to 4 put their version into the record number itself.
+  if (type === 0x0009 || type === 0x0209 || type === 0x0409) throw new AppError('workbook.oldFormat')
+  if (type !== recordType.beginOfSubstream || length < 4) throw unreadable()
+  const version = view.getUint16(at, true)
+  if (version < biff8Version) throw new AppError('workbook.oldFormat')
+  if (version !== biff8Version || view.getUint16(at + 2, true) !== substream) throw unreadable()
+}
+
+function readBoundSheet(cursor: RecordCursor, draft: Draft, limits: WorkbookLimits): void {
+  requireLength(cursor, 8)
+  if (cursor.view.getUint8(cursor.at + 5) !== worksheetSheet) return
+  if (draft.sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
+  const position = cursor.view.getUint32(cursor.at, true)
+  draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position })
+}
+
+function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLimits): void {
+  const { view, at } = cursor
+  switch (cursor.type) {
+    case recordType.filePass:
+      throw new AppError('workbook.encrypted')
+    case recordType.dateMode:
+      requireLength(cursor, 2)
+      draft.is1904 = view.getUint16(at, true) === 1
+      return
+    case recordType.boundSheet:
+      readBoundSheet(cursor, draft, limits)
+      return
+    case recordType.format: {
+      requireLength(cursor, 5)
+      const id = view.getUint16(at, true)
+      draft.isDateById.set(id, isDatePattern(readText(openTextReader(cursor, 2), limits)))
+      return
+    }
+    case recordType.extendedFormat:
+      requireLength(cursor, 4)
+      draft.formatIds.push(view.getUint16(at + 2, true))
+      return
+    case recordType.sharedStrings:
+      requireLength(cursor, 8)
+      draft.sharedStrings = readSharedStrings(cursor, limits)
+      return
+    default:
+  }
+}
+
+/**
+ * Reads the globals substream: sheets, formats, shared strings, date system.
+ * @throws AppError `workbook.oldFormat`, `workbook.encrypted`, `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`
+ * @source [MS-XLS] §2.1.7.20.1 Globals Substream
+ */
+export function readGlobals(stream: ByteStream, limits: WorkbookLimits): Biff8Globals {
+  const cursor = openRecords(stream, 0)
+  requireBof(cursor, globalsSubstream)
+  const draft: Draft = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [], is1904: false }
+  for (nextRecord(cursor); cursor.type !== recordType.endOfSubstream; nextRecord(cursor)) {
+    readGlobalRecord(cursor, draft, limits)
+  }
+  const { sheets, sharedStrings, is1904, isDateById } = draft
+  const dates = draft.formatIds.map((id) => ((isDateById.get(id) ?? isBuiltInDateFormat(id)) ? 1 : 0))
+  return { sheets, sharedStrings, is1904, dateFormats: Uint8Array.from(dates) }
+}

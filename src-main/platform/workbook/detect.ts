@@ -1,0 +1,42 @@
+import { AppError } from '#shared/errors/app-error.ts'
+
+/** How many bytes of a file `detectContainer` wants to see; fewer when the file is shorter. */
+export const headBytes = 4096
+
+const ole2Magic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+const htmlTag = /<(?:!doctype\s+html|html|head|body|title|meta|script|style|form|table|div)[\s>/]/i
+
+// A worksheet of Excel 2 to 4 is a bare stream of records; so is the rare Excel 5 file without a container.
+const bareBiff = [
+  Buffer.from([0x09, 0x00, 0x04, 0x00]),
+  Buffer.from([0x09, 0x02, 0x06, 0x00]),
+  Buffer.from([0x09, 0x04, 0x06, 0x00]),
+  Buffer.from([0x09, 0x08, 0x08, 0x00, 0x00, 0x05]),
+]
+
+const startsWith = (head: Buffer, magic: Buffer) => head.subarray(0, magic.length).equals(magic)
+
+function isHtml(head: Buffer): boolean {
+  // Dropping NULs lets UTF-16 pages be seen as well; the byte order mark is not white space to `trimStart`.
+  const text = head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+  return text.trimStart().startsWith('<') && htmlTag.test(text)
+}
+
+/**
+ * Tells from the first bytes which container a file is; the name's ending says nothing, for NHSO's server
+ * also sends its error pages as .xls.
+ * @throws AppError `workbook.empty`, `workbook.html`, `workbook.oldFormat`, `workbook.notWorkbook`, `workbook.truncated`
+ */
+export function detectContainer(head: Buffer): 'ole2' | 'zip' {
+  if (head.length === 0) throw new AppError('workbook.empty')
+  if (startsWith(head, ole2Magic)) return 'ole2'
+  if (startsWith(head, zipMagic)) return 'zip'
+  if (isHtml(head)) throw new AppError('workbook.html')
+  if (bareBiff.some((magic) => startsWith(head, magic))) throw new AppError('workbook.oldFormat')
+  const isCutMagic = startsWith(ole2Magic, head) || startsWith(zipMagic, head)
+  throw new AppError(isCutMagic ? 'workbook.truncated' : 'workbook.notWorkbook')
+}

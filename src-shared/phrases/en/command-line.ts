@@ -1,0 +1,25 @@
+import type { commandLine as thai } from '#shared/phrases/th/command-line.ts'
+
+export const commandLine: typeof thai = {
+  usage: `usage: satang <verb> [--store <folder>] [--json <path>]
+  import <files…> [--hospital <code>]   import REP files
+  download [--month <yyyy-mm>] [--scheme <scheme>] [--no-import]   fetch from NHSO
+  totals    totals of the store
+  nightly   do the nightly run now
+  doctor    check this computer and the store
+options: --secrets <key folder>  --lang th|en
+exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the store could not be opened`,
+  noHospital: 'the hospital code is not known: give --hospital <5 digits>, or a file whose name carries it',
+  fileImported: 'imported   {{name}}  {{rows}} claims',
+  fileUnchanged: 'unchanged  {{name}}  {{rows}} claims, nothing changed',
+  fileRefused: 'refused    {{name}}: {{reason}}',
+  rejected: '           {{count}} cells could not be read; see Imports for their addresses',
+  fund: 'fund {{fund}}',
+  noFund: 'no fund',
+  fundLine: '{{fund}}  {{claims}} claims  {{baht}} baht',
+  unknownAmount: 'unknown',
+  claims: '{{count}} claims in all',
+  run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}}',
+  stepOk: 'ok      {{name}}',
+  stepFailed: 'failed  {{name}}: {{reason}}',
+}

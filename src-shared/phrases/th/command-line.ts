@@ -1,0 +1,23 @@
+export const commandLine = {
+  usage: `ใช้งาน: satang <คำสั่ง> [--store <โฟลเดอร์>] [--json <ไฟล์>]
+  import <ไฟล์…> [--hospital <รหัส>]   นำเข้าไฟล์ REP
+  download [--month <ปปปป-ดด>] [--scheme <สิทธิ>] [--no-import]   ดาวน์โหลดจาก สปสช.
+  totals    ยอดรวมในฐานข้อมูล
+  nightly   ทำงานรอบกลางคืนทันที
+  doctor    ตรวจเครื่องและฐานข้อมูล
+ตัวเลือก: --secrets <โฟลเดอร์กุญแจ>  --lang th|en
+รหัสจบ: 0 เรียบร้อย · 1 มีไฟล์หรือขั้นตอนที่ไม่ผ่าน · 2 คำสั่งผิด · 3 เปิดฐานข้อมูลไม่ได้`,
+  noHospital: 'ยังไม่รู้รหัสโรงพยาบาล: ใส่ --hospital <รหัส 5 หลัก> หรือใช้ไฟล์ที่ชื่อมีรหัส',
+  fileImported: 'นำเข้า  {{name}}  {{rows}} รายการ',
+  fileUnchanged: 'มีแล้ว  {{name}}  {{rows}} รายการ ไม่มีอะไรเปลี่ยน',
+  fileRefused: 'ไม่รับ  {{name}}: {{reason}}',
+  rejected: '        {{count}} ช่องอ่านไม่ได้ ดูรายละเอียดในหน้านำเข้า',
+  fund: 'กองทุน {{fund}}',
+  noFund: 'ไม่ระบุกองทุน',
+  fundLine: '{{fund}}  {{claims}} รายการ  {{baht}} บาท',
+  unknownAmount: 'ไม่ทราบยอด',
+  claims: 'รวม {{count}} รายการเบิก',
+  run: 'รอบดาวน์โหลด: {{state}} · ในรายการ {{listed}} · ใหม่ {{stored}} · มีแล้ว {{skipped}} · ไม่สำเร็จ {{failed}}',
+  stepOk: 'ผ่าน    {{name}}',
+  stepFailed: 'ไม่ผ่าน {{name}}: {{reason}}',
+}

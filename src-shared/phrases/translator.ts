@@ -1,0 +1,44 @@
+import { createInstance } from 'i18next'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
+import { commandLine as englishCommandLine } from '#shared/phrases/en/command-line.ts'
+import { errors as englishErrors } from '#shared/phrases/en/errors.ts'
+import { commandLine } from '#shared/phrases/th/command-line.ts'
+import { errors } from '#shared/phrases/th/errors.ts'
+
+export type Language = 'th' | 'en'
+
+const resources = {
+  th: { words: { commandLine, errors } },
+  en: { words: { commandLine: englishCommandLine, errors: englishErrors } },
+}
+
+type Blanks = Readonly<Record<string, string | number>>
+
+/** Words for where there is no window: the command line and notifications. */
+export type Translator = {
+  say(key: keyof typeof commandLine, blanks?: Blanks): string
+  /** What happened, in one sentence. */
+  explain(error: ErrorRecord): string
+  advise(error: ErrorRecord): string
+}
+
+/** @returns the phrases of one language with their blanks filled. */
+export function createTranslator(language: Language): Translator {
+  const i18n = createInstance()
+  // error codes hold dots, so keys are parted by slashes
+  void i18n.init({
+    lng: language,
+    resources,
+    ns: ['words'],
+    defaultNS: 'words',
+    keySeparator: '/',
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  return {
+    say: (key, blanks = {}) => i18n.t(`commandLine/${key}`, blanks),
+    explain: ({ code, details }) => i18n.t(`errors/${code}/text`, details),
+    advise: ({ code, details }) => i18n.t(`errors/${code}/advice`, details),
+  }
+}

@@ -1,0 +1,50 @@
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type App, createApp } from '#main/app.ts'
+import { createBrowsers } from '#main/platform/browser/browser.ts'
+import { type Clock, systemClock } from '#main/platform/clock.ts'
+import type { Platform } from '#main/platform/platform.ts'
+import { createFileSecrets } from '#main/platform/secrets-file.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+/** Where the threads lie when the code runs from its sources. */
+export const sourceThreads = {
+  database: new URL('../../src-main/database/thread.ts', import.meta.url),
+  imports: new URL('../../src-main/features/imports/import.thread.ts', import.meta.url),
+}
+
+/** @returns a real machine in `root`, except for the clock when a test brings one. */
+export function testPlatform(root: string, clock: Clock = systemClock) {
+  const log = createRecordingLog()
+  const folders = {
+    store: path.join(root, 'store'),
+    downloads: path.join(root, 'downloads'),
+    logs: path.join(root, 'logs'),
+    secrets: path.join(root, 'secrets'),
+  }
+  const platform: Platform = {
+    folders,
+    threads: sourceThreads,
+    version: '0.0.0-test',
+    clock,
+    log,
+    browsers: createBrowsers({ log }),
+    secrets: createFileSecrets({ folder: folders.secrets }),
+  }
+  return { platform, log, folders }
+}
+
+const admin = { hospitalCode: '10670', hospitalName: 'โรงพยาบาลทดสอบ', adminName: 'admin', adminPassword: 'long-enough-1' }
+
+/** @returns the whole app on a real store, opened, set up for the practice hospital and signed in as its admin. */
+export async function openTestApp(clock?: Clock): Promise<{ app: App; log: ReturnType<typeof createRecordingLog>; root: string }> {
+  const root = temporaryFolder()
+  const { platform, log } = testPlatform(root, clock)
+  const app = createApp(platform)
+  onTestFinished(() => app.stop())
+  await app.open()
+  const answer = await app.door.call('setup.finish', { ...admin, portal: { kind: 'practice' } }, 'window')
+  if (!answer.ok) throw new Error(`set-up failed: ${answer.error.code}`)
+  return { app, log, root }
+}

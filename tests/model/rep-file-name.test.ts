@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { parseRepFileName } from '#shared/model/rep-file-name.ts'
+
+describe('the name of a REP file', () => {
+  it('tells hospital, type, appeal and the moment NHSO made it', () => {
+    expect(parseRepFileName('eclaim_10670_IP_APPEAL_NHSO_25681102_202514095.xls')).toEqual({
+      hcode: '10670',
+      fileType: 'IP_APPEAL_NHSO',
+      patientType: 'IP',
+      scheme: 'ucs',
+      isAppeal: true,
+      producedAt: '2025-11-02T20:25:14',
+    })
+  })
+
+  it.each([
+    ['eclaim_10670_OPLGO_25690105_201501885.xls', 'lgo'],
+    ['eclaim_10670_IPSSS_25690105_201501885.xls', 'sss'],
+    ['eclaim_10670_OPCS_25690105_201501885.xls', 'ofc'],
+    ['eclaim_10670_OPNHS_25690105_201501885.xls', 'nhs'],
+    ['eclaim_10670_OP_APPEAL_NHSO_25690105_132334.xlsx', 'ucs'],
+  ])('reads the scheme of %s as %s', (name, scheme) => {
+    expect(parseRepFileName(name)?.scheme).toBe(scheme)
+  })
+
+  it.each(['report.xls', 'eclaim_1067_OP_25690105_201501885.xls', 'eclaim_10670_OP_25690105.xls', '../eclaim_10670_OP_25690105_201501885.xls'])(
+    'says nothing about %s',
+    (name) => {
+      expect(parseRepFileName(name)).toBeNull()
+    },
+  )
+})

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors/app-error.ts'
+import { bahtToSatang, formatBaht, parseBaht, toSatang } from '#shared/model/satang.ts'
+
+const unreadable = new AppError('import.amountUnreadable')
+
+describe('an amount as NHSO prints it', () => {
+  it.each([
+    ['1,234.50', 123450],
+    [' 1,234.5 ', 123450],
+    ['0', 0],
+    ['.75', 75],
+    ['12.500', 1250],
+    ['(80.00)', -8000],
+    ['(1,234.50)', -123450],
+    ['-80.00', -8000],
+    ['1234567.89', 123456789],
+    ['12 345.00', 1234500],
+    ['(0.00)', 0],
+  ])('reads %s to the satang', (text, satang) => {
+    expect(parseBaht(text)).toBe(satang)
+  })
+
+  it.each(['', '   ', '-', 'N/A', 'n/a'])('keeps the empty mark "%s" unknown, never 0', (text) => {
+    expect(parseBaht(text)).toBeNull()
+  })
+
+  it.each(['abc', '1,23.00', '1.234', '(80.00', '80.00)', '1.2.3', '--5', '()', '.', '12,34', '99999999999999999', '1e5'])(
+    'refuses "%s" instead of guessing',
+    (text) => {
+      expect(() => parseBaht(text)).toThrow(unreadable)
+    },
+  )
+
+  it('reads back every amount it printed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (satang) => {
+        expect(parseBaht(formatBaht(toSatang(satang)))).toBe(satang === 0 ? 0 : satang)
+      }),
+    )
+  })
+})
+
+describe('an amount kept as a number', () => {
+  it('is exact for every satang a double of baht can mean', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e11, max: 1e11 }), (satang) => {
+        expect(bahtToSatang(satang / 100)).toBe(satang)
+      }),
+    )
+  })
+
+  it.each([1.234, 0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])('refuses %d, which is no whole satang', (baht) => {
+    expect(() => bahtToSatang(baht)).toThrow(unreadable)
+  })
+})

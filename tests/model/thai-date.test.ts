@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import {
+  beYearOf,
+  fiscalYearOf,
+  fromExcelSerial,
+  monthsBefore,
+  monthsOfFiscalYear,
+  parseThaiDate,
+  toBangkokTime,
+} from '#shared/model/thai-date.ts'
+
+describe('a date as NHSO prints it', () => {
+  it.each([
+    ['20/12/2568', '2025-12-20'],
+    ['20/12/2025', '2025-12-20'],
+    ['1/2/68', '2025-02-01'],
+    ['20/12/2025 08:05:09', '2025-12-20T08:05:09'],
+    ['20/12/2568 8:05', '2025-12-20T08:05:00'],
+    ['29/02/2567', '2024-02-29'],
+  ])('reads %s in whichever era its year stands', (text, iso) => {
+    expect(parseThaiDate(text)).toBe(iso)
+  })
+
+  it.each(['29/02/2568', '31/04/2025', '2025-12-20', '12/20/2025', '20/12/2025 24:00', '', '-'])('does not invent a date from "%s"', (text) => {
+    expect(parseThaiDate(text)).toBeNull()
+  })
+
+  it('reads spreadsheet serials of both systems and both eras', () => {
+    expect({
+      plain: fromExcelSerial(46011),
+      withTime: fromExcelSerial(46011.5),
+      from1904: fromExcelSerial(46011 - 1462, true),
+      buddhistEra: fromExcelSerial(46011 + 198_327),
+      nonsense: fromExcelSerial(-5),
+    }).toEqual({
+      plain: '2025-12-20',
+      withTime: '2025-12-20T12:00:00',
+      from1904: '2025-12-20',
+      buddhistEra: '2025-12-20',
+      nonsense: null,
+    })
+  })
+})
+
+describe('the Thai fiscal year', () => {
+  it('ends on 30 September and starts on 1 October, the last minute included', () => {
+    expect([fiscalYearOf('2025-09-30T23:59:59'), fiscalYearOf('2025-10-01')]).toEqual([2568, 2569])
+  })
+
+  it('has its twelve months in order', () => {
+    expect(monthsOfFiscalYear(2569)).toEqual([
+      '2025-10',
+      '2025-11',
+      '2025-12',
+      '2026-01',
+      '2026-02',
+      '2026-03',
+      '2026-04',
+      '2026-05',
+      '2026-06',
+      '2026-07',
+      '2026-08',
+      '2026-09',
+    ])
+  })
+
+  it('goes on after BE 2570', () => {
+    expect([fiscalYearOf('2028-10-01'), beYearOf('2028-01'), monthsBefore('2028-01', 2)]).toEqual([2572, 2571, '2027-11'])
+  })
+
+  it('takes the day from the clock in Bangkok, not in London', () => {
+    expect(toBangkokTime(new Date('2026-09-30T17:30:00Z'))).toBe('2026-10-01T00:30:00')
+  })
+})

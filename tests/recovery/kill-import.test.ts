@@ -1,0 +1,64 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { makeRep } from '#main/features/practice/maker/make-rep.ts'
+import { Totals } from '#shared/contract/imports.ts'
+import { runSatang, startSatang } from '#tests/helpers/command-line.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+const kills = 20
+const claimsPerFile = 1500
+
+async function makeFiles(folder: string) {
+  return Promise.all(
+    [0, 1, 2].map(async (index) => {
+      const made = await makeRep({
+        seed: `kill-${index}`,
+        hospitalCode: '10670',
+        fileType: index === 2 ? 'IP' : 'OP',
+        producedAt: `2026-01-0${index + 1}T20:15:01`,
+        month: '2025-12',
+        claims: claimsPerFile,
+      })
+      const file = path.join(folder, made.name)
+      writeFileSync(file, made.bytes)
+      return { file, key: made.key }
+    }),
+  )
+}
+
+it('an import killed at any moment leaves whole files only, and the next run finishes without duplicates', async () => {
+  const root = temporaryFolder()
+  const made = await makeFiles(root)
+  const files = made.map(({ file }) => file)
+  const known = new Map(made.map(({ key }) => [key.name, key]))
+  let killedWhileRunning = 0
+  for (let round = 0; round < kills; round++) {
+    const child = startSatang(root, ['import', ...files])
+    const ended = new Promise((resolve) => child.on('exit', resolve))
+    // spread over the whole life of the process: opening, reading, writing, ending
+    await wait(150 + (round * 97) % 1300)
+    if (child.exitCode === null) killedWhileRunning++
+    child.kill('SIGKILL')
+    await ended
+  }
+  const between = Totals.parse((await runSatang(root, ['totals'])).facts)
+  for (const file of between.files) expect(file).toMatchObject({ rows: claimsPerFile, sums: known.get(file.name)?.sums })
+
+  const last = await runSatang(root, ['import', ...files])
+  const totals = Totals.parse((await runSatang(root, ['totals'])).facts)
+  expect({
+    killedWhileRunning: killedWhileRunning > kills / 2,
+    code: last.code,
+    claims: totals.claims,
+    files: totals.files.map(({ name, rows, sums }) => ({ name, rows, sums })).sort((a, b) => a.name.localeCompare(b.name)),
+  }).toEqual({
+    killedWhileRunning: true,
+    code: 0,
+    claims: made.length * claimsPerFile,
+    files: made
+      .map(({ key: { name, rows, sums } }) => ({ name, rows, sums }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  })
+}, 180_000)
