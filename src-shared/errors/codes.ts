@@ -70,6 +70,7 @@ export const errorCodes = [
   'download.cutOff',
   'download.redirected',
   'download.forbidden',
+  'download.missing',
   'download.serverError',
   'download.diskFull',
   // the machine

@@ -5,7 +5,6 @@ const page = 'satang://app/index.html'
 
 describe('a message at the door', () => {
   it('is heard only from the top frame of our own page', () => {
-    const parent = {} as never
     expect({
       own: isTrustedSender({ url: `${page}#/claims`, parent: null }, page),
       inside: isTrustedSender({ url: page, parent: {} as never }, page),

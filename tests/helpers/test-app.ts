@@ -6,13 +6,8 @@ import { type Clock, systemClock } from '#main/platform/clock.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
-
-/** Where the threads lie when the code runs from its sources. */
-export const sourceThreads = {
-  database: new URL('../../src-main/database/thread.ts', import.meta.url),
-  imports: new URL('../../src-main/features/imports/import.thread.ts', import.meta.url),
-}
 
 /** @returns a real machine in `root`, except for the clock when a test brings one. */
 export function testPlatform(root: string, clock: Clock = systemClock) {

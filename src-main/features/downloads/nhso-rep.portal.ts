@@ -31,7 +31,7 @@ export const nhsoRepPortal = {
     { kind: 'singleSignOnNotice', markers: [{ text: 'ประกาศใช้งานระบบ SSO' }] },
     { kind: 'failurePage', markers: [{ text: 'frmErr' }, { text: 'Error Page' }] },
   ],
-  alive: [{ text: 'ออกจากระบบ' }, { text: 'Logout' }, { text: 'ยินดีต้อนรับ' }, { text: 'maininscl' }],
+  alive: ['ออกจากระบบ', 'Logout', 'maininscl'],
   hospitalCode: /หน่วยงาน[^[]*\[\s*(\d{5})\s*\]/,
   sessionCookies: [
     'JSESSIONID',

@@ -23,7 +23,9 @@ export async function findPageKind(session: BrowserSession, page: LoadedPage, pr
   return 'other'
 }
 
-/** @returns whether one of the texts that only a signed-in person sees stands in the HTML. */
-export function looksAlive(html: string, profile: PortalProfile): boolean {
-  return profile.alive.some((marker) => 'text' in marker && html.includes(marker.text))
+/** @returns whether a tab of the portal shows that somebody is signed in. */
+export function looksSignedIn(tab: { readonly url: string; readonly html: string }, baseUrl: string, profile: PortalProfile): boolean {
+  const isPortal = URL.canParse(tab.url) && new URL(tab.url).origin === new URL(baseUrl).origin
+  const asksForSecret = /type=["']?password|id=["']?kc-otp/i.test(tab.html)
+  return isPortal && !asksForSecret && profile.alive.some((text) => tab.html.includes(text))
 }

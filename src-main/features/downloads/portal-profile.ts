@@ -37,8 +37,8 @@ export type PortalProfile = {
   readonly singleSignOnForm: SignInForm
   /** Evidence of each page, looked for in this order; one marker is enough. */
   readonly evidence: readonly { readonly kind: Exclude<PageKind, 'list' | 'down' | 'other'>; readonly markers: readonly Marker[] }[]
-  /** What only a signed-in person sees; ends the wait for a person. */
-  readonly alive: readonly Marker[]
+  /** Texts that only a signed-in person sees; one of them ends the wait for a person. */
+  readonly alive: readonly string[]
   /** The five digits in brackets of the page `whoAmI`, as one group. */
   readonly hospitalCode: RegExp
   /** Names of the cookies that make a session; all others are forgotten between runs. */

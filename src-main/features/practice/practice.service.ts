@@ -3,16 +3,23 @@ import type { PracticeHospital } from '#main/features/practice/practice-hospital
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 
-type Needs = { readonly hospital: PracticeHospital; readonly clock: Clock; readonly log: Log }
+type Needs = {
+  /** The hospital to practise with; asked at each start, as the first-run wizard names it. */
+  readonly hospital: () => Promise<PracticeHospital>
+  readonly clock: Clock
+  readonly log: Log
+}
 
 /** The account everybody may practise with. It is no secret: the portal only holds made-up patients. */
 export const practiceAccount = { userName: 'practice', password: 'practice-1234' } as const
 
 /** Keeps the practice hospital's portal: started when first needed, at most once at a time. */
-export function createPractice({ hospital, clock, log }: Needs) {
+export function createPractice(needs: Needs) {
   let starting: Promise<PracticePortal> | null = null
   let running: PracticePortal | null = null
   async function launch(): Promise<PracticePortal> {
+    const { clock, log } = needs
+    const hospital = await needs.hospital()
     const accounts = [{ ...practiceAccount, hospitalCode: hospital.hospitalCode, isAnnounced: true }]
     const portal = await startPracticePortal({ hospital, clock, log, accounts })
     running = portal
@@ -33,8 +40,10 @@ export function createPractice({ hospital, clock, log }: Needs) {
     async stop(): Promise<void> {
       const ending = starting
       starting = null
+      // a start that failed was told to whoever asked for it
+      const portal = await ending?.catch(() => null)
       running = null
-      if (ending) await (await ending).stop()
+      await portal?.stop()
     },
     /** The running portal with its switches, or null. */
     portal: (): PracticePortal | null => running,

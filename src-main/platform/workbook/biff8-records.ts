@@ -58,6 +58,12 @@ function refill(cursor: RecordCursor): void {
   cursor.end += count
 }
 
+/** Fills the buffer behind the records not yet taken. @throws AppError `workbook.truncated` when no whole record comes */
+export function fillRecords(cursor: RecordCursor): void {
+  refill(cursor)
+  if (!isWhole(cursor)) throw truncated()
+}
+
 function isWhole({ view, next, end }: RecordCursor): boolean {
   return end - next >= recordHeaderBytes && end - next >= recordHeaderBytes + view.getUint16(next + 2, true)
 }
@@ -71,10 +77,7 @@ export function nextRecord(cursor: RecordCursor): void {
     cursor.isHeld = false
     return
   }
-  if (!isWhole(cursor)) {
-    refill(cursor)
-    if (!isWhole(cursor)) throw truncated()
-  }
+  if (!isWhole(cursor)) fillRecords(cursor)
   const { view, next } = cursor
   cursor.type = view.getUint16(next, true)
   cursor.length = view.getUint16(next + 2, true)

@@ -8,6 +8,7 @@ import {
 } from '#main/platform/workbook/biff8-cells.ts'
 import { type Biff8Globals, requireBof } from '#main/platform/workbook/biff8-globals.ts'
 import {
+  fillRecords,
   nextRecord,
   openRecords,
   type RecordCursor,
@@ -98,26 +99,46 @@ function* readInFileOrder(
   while (!reader.isDone) yield readBatch(reader)
 }
 
+type Skim = { depth: number; lastRow: number; isOrdered: boolean; isDone: boolean }
+
+function skimRecord(skim: Skim, type: number): void {
+  if (type === recordType.beginOfSubstream) skim.depth++
+  else if (type === recordType.endOfSubstream) {
+    skim.isDone = skim.depth === 0
+    skim.depth--
+  }
+}
+
+/** Skims the records that lie whole in the buffer, on bare numbers: millions pass here before the first row. */
+function skimBuffer(cursor: RecordCursor, skim: Skim): void {
+  const { view, end } = cursor
+  let at = cursor.next
+  while (end - at >= 4 && !skim.isDone) {
+    const type = view.getUint16(at, true)
+    const length = view.getUint16(at + 2, true)
+    if (end - at < 4 + length) break
+    if (cellBytes(type) === 0) skimRecord(skim, type)
+    else if (length >= 4 && skim.depth === 0) {
+      const row = view.getUint16(at + 4, true)
+      if (row < skim.lastRow) skim.isOrdered = false
+      skim.lastRow = row
+    }
+    at += 4 + length
+  }
+  cursor.next = at
+}
+
 /**
  * Skims the sheet to its end before the first row is handed out: a sheet cut off in the middle gives no row at
  * all, and rows written in the order somebody thought of them are found out in time.
  */
 function isTopDown(stream: ByteStream, position: number): boolean {
   const cursor = openSheet(stream, position)
-  let depth = 0
-  let last = -1
-  let isOrdered = true
+  const skim: Skim = { depth: 0, lastRow: -1, isOrdered: true, isDone: false }
   for (;;) {
-    nextRecord(cursor)
-    if (cursor.type === recordType.beginOfSubstream) depth++
-    else if (cursor.type === recordType.endOfSubstream) {
-      if (depth === 0) return isOrdered
-      depth--
-    } else if (depth === 0 && cursor.length >= 4 && cellBytes(cursor.type) > 0) {
-      const row = cursor.view.getUint16(cursor.at, true)
-      if (row < last) isOrdered = false
-      last = row
-    }
+    skimBuffer(cursor, skim)
+    if (skim.isDone) return skim.isOrdered
+    fillRecords(cursor)
   }
 }
 

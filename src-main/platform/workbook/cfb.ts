@@ -47,9 +47,14 @@ function readHeader(bytes: FileBytes): Header {
   return { bytes, head, sectorBytes, sectorCount: Math.ceil(bytes.size / sectorBytes) - 1 }
 }
 
-function readSector({ bytes, sectorBytes, sectorCount }: Header, sector: number): Buffer {
+function requireSector({ sectorCount }: Header, sector: number): void {
   if (sector < 0) throw unreadable()
   if (sector >= sectorCount) throw truncated()
+}
+
+function readSector(header: Header, sector: number): Buffer {
+  const { bytes, sectorBytes } = header
+  requireSector(header, sector)
   return bytes.slice(sectorPosition(sector, sectorBytes), sectorBytes)
 }
 
@@ -73,11 +78,13 @@ function listFatSectors(header: Header): number[] {
 }
 
 function readTable(header: Header, sectors: readonly number[]): Int32Array {
-  const perSector = header.sectorBytes / 4
-  const table = new Int32Array(sectors.length * perSector)
+  const table = new Int32Array((sectors.length * header.sectorBytes) / 4)
+  // Read straight into the numbers: every machine Electron runs on is little-endian, as the format is.
+  const bytes = new Uint8Array(table.buffer)
   sectors.forEach((sector, index) => {
-    const bytes = readSector(header, sector)
-    for (let slot = 0; slot < perSector; slot++) table[index * perSector + slot] = bytes.readInt32LE(4 * slot)
+    requireSector(header, sector)
+    const position = sectorPosition(sector, header.sectorBytes)
+    header.bytes.read(bytes, index * header.sectorBytes, header.sectorBytes, position)
   })
   return table
 }

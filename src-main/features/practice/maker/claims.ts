@@ -1,4 +1,11 @@
-import { type Batch, type Care, chargesOf, type Fields, makeCare, sumOf } from '#main/features/practice/maker/care.ts'
+import {
+  type Batch,
+  type Care,
+  chargesOf,
+  type Fields,
+  makeCare,
+  sumOf,
+} from '#main/features/practice/maker/care.ts'
 import { type FundGroup, groupOfFundField } from '#main/features/practice/maker/funds.ts'
 import { type Judgement, judge } from '#main/features/practice/maker/judgement.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
@@ -14,11 +21,10 @@ export type PracticeClaim = {
   readonly isFailed: boolean
   readonly isDenied: boolean
   readonly charged: GroupMoney
-  readonly paidBy: GroupMoney
   readonly drugs: readonly Fields[]
   readonly devices: readonly Fields[]
-  /** What the claim came to before its appeal; null in other files. */
-  readonly before: { readonly charged: GroupMoney; readonly paidBy: GroupMoney } | null
+  /** Makes the claim as it was before its appeal; null in other files. */
+  readonly before: (() => PracticeClaim) | null
 }
 
 function makeIdentity(batch: Batch, care: Care, random: Random): Fields {
@@ -57,14 +63,19 @@ function makeIdentity(batch: Batch, care: Care, random: Random): Fields {
 
 /** What the hospital charged and what the patient paid. The patient's money has nothing to do with NHSO's. */
 function makeCharges(care: Care, random: Random): Fields {
-  const special = sumOf(care.drugs, 'claim_amount') + sumOf(care.devices, 'claim_amount') + care.ambulanceSatang
+  const special =
+    sumOf(care.drugs, 'claim_amount') + sumOf(care.devices, 'claim_amount') + care.ambulanceSatang
   return {
     claim_drg: care.otherSatang,
     claim_xdrg: special,
     claim_net: care.otherSatang + special,
     claim_central_reimb: special > 0 && random.chance(0.5) ? Math.round(special / 4) : null,
     paid: random.chance(0.7) ? null : random.pick([0, 3_000, 3_000, 5_050, random.int(100, 80_000)]),
-    va: random.chance(0.04) ? `V${random.int(100, 998)}` : random.chance(0.1) ? `${random.int(1, 90)}.50` : null,
+    va: random.chance(0.04)
+      ? `V${random.int(100, 998)}`
+      : random.chance(0.1)
+        ? `${random.int(1, 90)}.50`
+        : null,
   }
 }
 
@@ -81,7 +92,11 @@ export function paidByGroup(fields: Fields): GroupMoney {
 /** A claim that failed is paid for none of its drugs and devices. */
 function unpaid(lines: readonly Fields[], judgement: Judgement): readonly Fields[] {
   if (!judgement.isFailed) return lines
-  return lines.map((line) => ({ ...line, reimb_amount: 0, error_code: judgement.fields['error_code'] ?? null }))
+  return lines.map((line) => ({
+    ...line,
+    reimb_amount: 0,
+    error_code: judgement.fields['error_code'] ?? null,
+  }))
 }
 
 function makeClaim(batch: Batch, row: number): PracticeClaim {
@@ -92,17 +107,16 @@ function makeClaim(batch: Batch, row: number): PracticeClaim {
   const judgement = judge(batch, care, random)
   const identity = makeIdentity(batch, care, random)
   const fields = { ...identity, seq: row + 1, ...makeCharges(care, random), ...judgement.fields }
-  const before = batch.origin ? makeClaim(batch.origin, originRow) : null
+  const before = batch.origin
   return {
     row,
     fields,
     isFailed: judgement.isFailed,
     isDenied: judgement.isDenied,
     charged: chargesOf(care),
-    paidBy: paidByGroup(fields),
     drugs: unpaid(care.drugs, judgement),
     devices: unpaid(care.devices, judgement),
-    before: before && { charged: before.charged, paidBy: before.paidBy },
+    before: before && (() => makeClaim(before, originRow)),
   }
 }
 

@@ -39,5 +39,8 @@ export function makeHeaderBlock(columns: readonly Column[], firstRow: number, le
   const grid = Array.from({ length: levels }, () => new Array<MadeCell>(columns.length).fill(''))
   const frame = { grid, merges: [], firstRow }
   placeGroup(frame, columns, 0, columns.length - 1, 0)
-  return { lines: grid.map((cells, index) => ({ row: firstRow + index, cells, isHeader: true })), merges: frame.merges }
+  return {
+    lines: grid.map((cells, index) => ({ row: firstRow + index, cells, isHeader: true })),
+    merges: frame.merges,
+  }
 }

@@ -1,5 +1,5 @@
-import { verdicts } from '#main/features/practice/maker/care-kinds.ts'
 import { type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
+import { verdicts } from '#main/features/practice/maker/care-kinds.ts'
 import { fundGroupOf, groupOfFundField } from '#main/features/practice/maker/funds.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
 
@@ -77,7 +77,10 @@ function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
   const isDrg = batch.kind.patientType === 'IP' && care.kind.pays.some(([, percent]) => percent === 'drg')
   const drgPay = isDrg ? makeDrgPay(random) : null
   const pays = makeFundPays(batch, care, drgPay?.left ?? 0, random)
-  const net = Object.entries(pays).reduce((sum, [field, satang]) => sum + (groupOfFundField.has(field) ? satang : 0), 0)
+  const net = Object.entries(pays).reduce(
+    (sum, [field, satang]) => sum + (groupOfFundField.has(field) ? satang : 0),
+    0,
+  )
   const isByFee = batch.kind.patientType === 'OP' && random.chance(0.3)
   const fields = {
     ...drgPay?.fields,

@@ -13,7 +13,11 @@ const loginPage = `<!DOCTYPE html>
 
 /** Files that are no workbook at all, or no longer one. @source nhso/formats.md §11.8 */
 export const refusals = {
-  htmlPage: { says: 'a sign-in page under an .xls name', refused: 'workbook.html', bytes: () => Buffer.from(loginPage) },
+  htmlPage: {
+    says: 'a sign-in page under an .xls name',
+    refused: 'workbook.html',
+    bytes: () => Buffer.from(loginPage),
+  },
   emptyFile: { says: '0 bytes', refused: 'workbook.empty', bytes: () => Buffer.alloc(0) },
   tinyFile: {
     says: '60 bytes of something else',

@@ -1,6 +1,6 @@
-import { refusals } from '#main/features/practice/maker/odd-files.ts'
 import type { MadeCell } from '#main/features/practice/maker/cells.ts'
-import { type PracticeClaim, paidByGroup } from '#main/features/practice/maker/claims.ts'
+import type { PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { refusals } from '#main/features/practice/maker/odd-files.ts'
 import { printTime, toExcelSerial } from '#main/features/practice/maker/times.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { Column, ColumnType } from '#shared/model/layouts/layout.ts'
@@ -62,13 +62,18 @@ function takeBack(claim: PracticeClaim): PracticeClaim | undefined {
   if (claim.row % 3 !== 0 || claim.isFailed || typeof net !== 'number') return undefined
   const already = Number(claim.fields['dmis_dmicnt'] ?? 0)
   const fields = { ...claim.fields, dmis_dmicnt: already - 8_000, reimb_nhso: net - 8_000 }
-  return { ...claim, fields, paidBy: paidByGroup(fields) }
+  return { ...claim, fields }
 }
 
 const emptyMarks: readonly MadeCell[] = ['-', '', null, 'N/A', ' - ', 'n/a', '   ']
 
-function withHeader(columns: readonly Column[], change: (text: string, field: string) => string): readonly Column[] {
-  return columns.map(([field, type, ...headers]) => [field, type, ...headers.map((text) => change(text, field))] as const)
+function withHeader(
+  columns: readonly Column[],
+  change: (text: string, field: string) => string,
+): readonly Column[] {
+  return columns.map(
+    ([field, type, ...headers]) => [field, type, ...headers.map((text) => change(text, field))] as const,
+  )
 }
 
 function swap(columns: readonly Column[], first: string, second: string): readonly Column[] {
@@ -100,7 +105,9 @@ const accepted = {
   beDates: {
     says: 'some dates in BE',
     print: (cell) =>
-      cell.type === 'datetime' && cell.value && cell.row % 3 === 0 ? printTime(String(cell.value), 'BE') : undefined,
+      cell.type === 'datetime' && cell.value && cell.row % 3 === 0
+        ? printTime(String(cell.value), 'BE')
+        : undefined,
   },
   dateCells: {
     says: 'some dates as date cells',
@@ -112,11 +119,14 @@ const accepted = {
   numericIds: {
     says: 'some ids as numbers',
     print: (cell) =>
-      cell.type === 'id' && cell.row % 2 === 1 && /^[1-9]\d*$/.test(String(cell.value)) ? Number(cell.value) : undefined,
+      cell.type === 'id' && cell.row % 2 === 1 && /^[1-9]\d*$/.test(String(cell.value))
+        ? Number(cell.value)
+        : undefined,
   },
   vaCode: {
     says: 'VA holds the code V993',
-    claim: (claim) => (claim.row % 4 === 0 ? { ...claim, fields: { ...claim.fields, va: 'V993' } } : undefined),
+    claim: (claim) =>
+      claim.row % 4 === 0 ? { ...claim, fields: { ...claim.fields, va: 'V993' } } : undefined,
   },
   totalsRow: { says: 'a totals row at the end', lastRow: 'totals' },
   blankRow: { says: 'a blank row at the end', lastRow: 'blank' },
@@ -166,7 +176,9 @@ const refusedSheets = {
     says: 'a money column with another name',
     refused: 'import.columnMissing',
     columns: (columns) =>
-      withHeader(columns, (text, field) => (field === 'claim_net' && text.includes('(1.3)') ? 'ยอดรวมสุทธิ' : text)),
+      withHeader(columns, (text, field) =>
+        field === 'claim_net' && text.includes('(1.3)') ? 'ยอดรวมสุทธิ' : text,
+      ),
   },
   missingMoneyColumn: {
     says: 'without the money column claim_net',

@@ -2,7 +2,15 @@ import type { MadeCell } from '#main/features/practice/maker/cells.ts'
 import { printTime } from '#main/features/practice/maker/times.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 
-const fieldsLeftBlank = new Set(['remark', 'audit_results', 'payment_type', 'invoice_lt', 'projcode', 'reason', 'generic_name'])
+const fieldsLeftBlank = new Set([
+  'remark',
+  'audit_results',
+  'payment_type',
+  'invoice_lt',
+  'projcode',
+  'reason',
+  'generic_name',
+])
 
 /** @returns what stands where there is no value: `-`, and nothing at all in the free-text columns. */
 function printNothing(field: string): MadeCell {
@@ -14,7 +22,11 @@ function printNothing(field: string): MadeCell {
  * Detail dates in CE with the time, the other sheets' dates in BE.
  * @param value satang for money, local ISO text for dates
  */
-export function printCell(field: string, type: ColumnType, value: string | number | null | undefined): MadeCell {
+export function printCell(
+  field: string,
+  type: ColumnType,
+  value: string | number | null | undefined,
+): MadeCell {
   if (value === null || value === undefined) return printNothing(field)
   switch (type) {
     case 'money':

@@ -56,7 +56,20 @@ export function getRepKind(fileType: string): RepKind {
  * An appeal brings back claims of the batch of its patient type before it, so each follows one.
  */
 export const monthPatterns: Readonly<Record<Scheme, readonly string[]>> = {
-  ucs: ['OP', 'IP', 'OP', 'OP_APPEAL', 'IP_APPEAL_NHSO', 'OP', 'IP', 'OP', 'OP_APPEAL_CD', 'OP', 'IP_APPEAL', 'OP'],
+  ucs: [
+    'OP',
+    'IP',
+    'OP',
+    'OP_APPEAL',
+    'IP_APPEAL_NHSO',
+    'OP',
+    'IP',
+    'OP',
+    'OP_APPEAL_CD',
+    'OP',
+    'IP_APPEAL',
+    'OP',
+  ],
   ofc: [],
   sss: [],
   lgo: [],

@@ -24,7 +24,10 @@ export function* meantClaims(plan: RepPlan): Generator<PracticeClaim> {
   let before: PracticeClaim | null = null
   for (const made of makeClaims(plan.batch)) {
     const place = { rows: plan.batch.claims, before, hospitalCode: plan.batch.hospitalCode }
-    const meant: PracticeClaim = plan.oddities.reduce((claim, oddity) => oddity.claim?.(claim, place) ?? claim, made)
+    const meant: PracticeClaim = plan.oddities.reduce(
+      (claim, oddity) => oddity.claim?.(claim, place) ?? claim,
+      made,
+    )
     yield meant
     before = meant
   }

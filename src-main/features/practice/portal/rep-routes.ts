@@ -23,6 +23,12 @@ function monthIn(month: string | null, year: string | null): Month | null {
   return `${Number(year) - beOffset}-${String(month).padStart(2, '0')}`
 }
 
+/** The batches NHSO would have checked by now. */
+function listReps(desk: PortalDesk, month: Month, scheme: Scheme): readonly RepListing[] {
+  const now = toBangkokTime(desk.clock.now())
+  return desk.hospital.listReps(month, scheme).filter(({ checkedAt }) => checkedAt <= now)
+}
+
 /** What the names in a line look like while a name fault strikes. */
 function toShownNames(listings: readonly RepListing[], visit: Visit): readonly string[] {
   const names = listings.map((listing) => toBaseName(listing.name))
@@ -91,7 +97,7 @@ function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
   const isOwn = session.account.hospitalCode === desk.hospital.hospitalCode
   const isAnswerable = isOwn && scheme !== null && (asked !== null || !isWhole)
   const repNo = query.get('repno')
-  const listings = (isAnswerable ? desk.hospital.listReps(month, scheme) : []).filter(
+  const listings = (isAnswerable ? listReps(desk, month, scheme) : []).filter(
     (listing) => !repNo || listing.repNo === repNo,
   )
   const names = toShownNames(listings, visit)
@@ -108,7 +114,7 @@ function findListing(desk: PortalDesk, query: URLSearchParams): RepListing | nul
   const base = toBaseName(fileNameIn(query))
   const repNo = query.get('repno')
   const month = monthIn(query.get('month'), query.get('year'))
-  const ofMonth = month === null ? [] : schemes.flatMap((scheme) => desk.hospital.listReps(month, scheme))
+  const ofMonth = month === null ? [] : schemes.flatMap((scheme) => listReps(desk, month, scheme))
   if (base === '') return ofMonth.find((listing) => listing.repNo === repNo) ?? null
   return desk.shownNames.get(base) ?? ofMonth.find((listing) => toBaseName(listing.name) === base) ?? null
 }

@@ -12,7 +12,9 @@ import {
 const list = '/webComponent/validation/ValidationMainAction.do'
 const january = `${list}?mo=1&ye=2569&maininscl=ucs`
 const listings = tinyHospital.listReps('2026-01', 'ucs')
-const clock = { now: () => new Date(Date.UTC(2026, 0, 21)) }
+const usualNowMs = Date.UTC(2026, 0, 21)
+let nowMs = usualNowMs
+const clock = { now: () => new Date(nowMs) }
 let portal: PracticePortal
 let visitor: Visitor
 
@@ -22,7 +24,10 @@ beforeEach(async () => {
   visitor = createVisitor(portal.address)
   await visitor.open('/webComponent/login/LoginAction.do', { user: 'clerk', pass: 'secret-word' })
 })
-afterEach(() => portal.stop())
+afterEach(() => {
+  nowMs = usualNowMs
+  return portal.stop()
+})
 
 const linksNow = async () => excelLinksOf((await visitor.open(january)).text, portal.address)
 const fetchFile = async (link: URL) => Buffer.from(await (await visitor.ask(link.href)).arrayBuffer())
@@ -56,6 +61,16 @@ test('a month without batches, another scheme and a senseless month show the tab
 test('without month and year the list shows the present month, and a REP number narrows it', async () => {
   expect(linesOf((await visitor.open(list)).text)).toHaveLength(4)
   expect(linesOf((await visitor.open(`${january}&repno=${listings[2]?.repNo}`)).text)).toHaveLength(1)
+})
+
+test('a batch appears when it was checked, in Bangkok time, and cannot be fetched before', async () => {
+  nowMs = Date.UTC(2026, 0, 19, 13, 59, 59)
+  const excel = `/webComponent/invoice/InvoiceReportExcelAction.do?filename=${listings[1]?.name}&month=01&year=2569`
+  expect(linesOf((await visitor.open(january)).text)).toHaveLength(2)
+  expect((await visitor.ask(excel)).status).toBe(404)
+  nowMs += 1_000
+  expect(linesOf((await visitor.open(january)).text)).toHaveLength(3)
+  expect((await visitor.ask(excel)).status).toBe(200)
 })
 
 test('every link style and address style leads to the very bytes of the workbook', async () => {

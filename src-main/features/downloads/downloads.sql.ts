@@ -1,0 +1,185 @@
+import type { ReadableDb, WritableDb } from '#main/database/store.ts'
+import type { DownloadFileTable } from '#main/database/schema.ts'
+import type { ListedRep } from '#main/features/downloads/rep-list.ts'
+import { type DownloadFile, DownloadFileState } from '#shared/contract/downloads.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import type { Selectable } from 'kysely'
+
+const fileColumns = [
+  'id',
+  'scheme',
+  'month',
+  'name',
+  'rep_no',
+  'sent_at',
+  'total_count',
+  'passed_count',
+  'failed_count',
+  'state',
+  'bytes',
+  'sha256',
+  'stored_at',
+  'recheck_at',
+  'error_code',
+  'tries',
+] as const
+type FileRow = Pick<Selectable<DownloadFileTable>, (typeof fileColumns)[number]>
+
+/** Marks the row of a line that gave no usable file name; no file can be called so. */
+const namelessMark = '?'
+
+function toState(row: FileRow): DownloadFileState {
+  return DownloadFileState.parse({
+    state: row.state,
+    bytes: row.bytes ?? 0,
+    sha256: row.sha256 ?? undefined,
+    at: row.stored_at ?? undefined,
+    recheckAt: row.recheck_at ?? undefined,
+    code: row.error_code ?? undefined,
+    tries: row.tries,
+  })
+}
+
+function toFile(row: FileRow): DownloadFile {
+  return {
+    id: row.id,
+    source: 'rep',
+    scheme: row.scheme,
+    month: row.month,
+    name: row.name,
+    repNo: row.rep_no,
+    sentAt: row.sent_at,
+    counts: { total: row.total_count, passed: row.passed_count, failed: row.failed_count },
+    file: toState(row),
+  }
+}
+
+/** The list that rows come from, and the run that read it. */
+export type ListPlace = { readonly scheme: string; readonly month: string; readonly runId: number }
+
+async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: ListedRep): Promise<FileRow> {
+  const seen = {
+    rep_no: rep.repNo,
+    sent_at: rep.sentAt,
+    total_count: rep.counts.total,
+    passed_count: rep.counts.passed,
+    failed_count: rep.counts.failed,
+    run_id: place.runId,
+  }
+  const known = await trx
+    .updateTable('download_file')
+    .set(seen)
+    .where('source', '=', 'rep')
+    .where('scheme', '=', place.scheme)
+    .where('name', '=', name)
+    .returning(fileColumns)
+    .executeTakeFirst()
+  if (known) return known
+  return trx
+    .insertInto('download_file')
+    .values({ ...seen, source: 'rep', scheme: place.scheme, month: place.month, name, state: 'waiting', tries: 0 })
+    .returning(fileColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Notes what a list shows. A known file keeps its state; a line without a usable name is noted as failed.
+ * @returns the named files in the order of the list
+ */
+export async function upsertListed(trx: WritableDb, place: ListPlace, reps: readonly ListedRep[]): Promise<DownloadFile[]> {
+  await trx
+    .deleteFrom('download_file')
+    .where('scheme', '=', place.scheme)
+    .where('month', '=', place.month)
+    .where('name', 'like', `${namelessMark}%`)
+    .execute()
+  const files: DownloadFile[] = []
+  for (const [index, rep] of reps.entries()) {
+    const row = await upsertRep(trx, place, rep.name ?? `${namelessMark}${rep.repNo ?? index + 1}`, rep)
+    if (rep.name !== null) files.push(toFile(row))
+    else await updateFailed(trx, row.id, 'portal.pageChanged', 1)
+  }
+  return files
+}
+
+export async function updateFetching(trx: WritableDb, id: number, runId: number): Promise<void> {
+  await trx.updateTable('download_file').set({ state: 'fetching', bytes: 0, run_id: runId }).where('id', '=', id).execute()
+}
+
+export async function updateWaiting(trx: WritableDb, id: number): Promise<void> {
+  await trx.updateTable('download_file').set({ state: 'waiting' }).where('id', '=', id).execute()
+}
+
+export async function updateStored(trx: WritableDb, id: number, bytes: number, sha256: string, at: string): Promise<void> {
+  await trx
+    .updateTable('download_file')
+    .set({ state: 'stored', bytes, sha256, stored_at: at, recheck_at: null, error_code: null, tries: 0 })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updateEmpty(trx: WritableDb, id: number, recheckAt: string): Promise<void> {
+  await trx
+    .updateTable('download_file')
+    .set({ state: 'empty', bytes: 0, recheck_at: recheckAt, error_code: null })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** @param tries how many were made now; they add up over runs */
+export async function updateFailed(trx: WritableDb, id: number, code: ErrorCode, tries: number): Promise<void> {
+  await trx
+    .updateTable('download_file')
+    .set((values) => ({ state: 'failed', error_code: code, tries: values('tries', '+', tries) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Puts files that a killed run was fetching back to waiting. @returns how many */
+export async function resetFetching(trx: WritableDb): Promise<number> {
+  const rows = await trx
+    .updateTable('download_file')
+    .set({ state: 'waiting' })
+    .where('state', '=', 'fetching')
+    .returning('id')
+    .execute()
+  return rows.length
+}
+
+export type FileFilter = {
+  readonly month?: string | undefined
+  readonly scheme?: string | undefined
+  readonly state?: string | undefined
+  readonly limit: number
+}
+
+/** Files the portal listed, newest month and file first, with how many match in all. */
+export async function selectFiles(db: ReadableDb, filter: FileFilter): Promise<{ total: number; files: DownloadFile[] }> {
+  const { month, scheme, state, limit } = filter
+  let matching = db.selectFrom('download_file').where('source', '=', 'rep')
+  if (month !== undefined) matching = matching.where('month', '=', month)
+  if (scheme !== undefined) matching = matching.where('scheme', '=', scheme)
+  if (state !== undefined) matching = matching.where('state', '=', state)
+  const { total } = await matching.select((count) => count.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await matching
+    .select(fileColumns)
+    .orderBy('month', 'desc')
+    .orderBy('rep_no', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return { total, files: rows.map(toFile) }
+}
+
+/** @returns those of the files that are stored and whose content was neither imported nor refused before. */
+export async function selectNotImported(db: ReadableDb, ids: readonly number[]): Promise<DownloadFile[]> {
+  const rows = await db
+    .selectFrom('download_file')
+    .select(fileColumns)
+    .where('state', '=', 'stored')
+    .where('id', 'in', ids)
+    .where('sha256', 'not in', (imports) => imports.selectFrom('import_file').select('import_file.sha256'))
+    .orderBy('id')
+    .execute()
+  return rows.map(toFile)
+}

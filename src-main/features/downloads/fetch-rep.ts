@@ -1,0 +1,111 @@
+import { rm } from 'node:fs/promises'
+import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
+import type { PortalClient, Wait } from '#main/features/downloads/portal-client.ts'
+import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { makeFolderOf, settle, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import type { FileAnswer } from '#main/platform/browser/fetch-file.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import { assertNever } from '#shared/lib/assert.ts'
+
+/** How a file ended after all tries. A `suspect` came as a sign-in page may: the session has to be looked at. */
+export type RepOutcome =
+  | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'suspect'; readonly code: ErrorCode; readonly tries: number }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly tries: number; readonly isPortalFault: boolean }
+
+type Attempt =
+  | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'suspect' | 'again' | 'final'; readonly code: ErrorCode }
+  | { readonly kind: 'tooMany'; readonly retryAfter: string | null }
+
+export type FetchDesk = {
+  readonly session: BrowserSession
+  readonly client: PortalClient
+  readonly profile: PortalProfile
+  readonly signal: AbortSignal
+  readonly wait: Wait
+  readonly onBytes: (bytes: number) => void
+}
+
+const attemptsByKind: Readonly<Record<Exclude<FetchedKind, 'workbook'>, Attempt>> = {
+  empty: { kind: 'again', code: 'download.empty' },
+  tooSmall: { kind: 'again', code: 'download.tooSmall' },
+  html: { kind: 'suspect', code: 'download.html' },
+  notWorkbook: { kind: 'final', code: 'download.notWorkbook' },
+  cutOff: { kind: 'again', code: 'download.cutOff' },
+}
+/** What tells of the portal's health rather than of one file. */
+const portalFaults: readonly ErrorCode[] = ['download.serverError', 'portal.unreachable']
+
+function toRefused(status: number, retryAfter: string | null): Attempt {
+  if (status === 429) return { kind: 'tooMany', retryAfter }
+  if (status === 403) throw new AppError('download.forbidden')
+  if (status === 401) return { kind: 'suspect', code: 'download.redirected' }
+  return status >= 500 ? { kind: 'again', code: 'download.serverError' } : { kind: 'final', code: 'download.missing' }
+}
+
+function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
+  switch (answer.kind) {
+    case 'redirected':
+      return { kind: 'suspect', code: 'download.redirected' }
+    case 'refused':
+      return toRefused(answer.status, answer.retryAfter)
+    case 'cutOff':
+    case 'stalled':
+      return { kind: 'again', code: 'download.cutOff' }
+    case 'tooLarge':
+      return { kind: 'final', code: 'workbook.tooLarge' }
+    case 'unreachable':
+      return { kind: 'again', code: 'portal.unreachable' }
+    default:
+      return assertNever(answer)
+  }
+}
+
+async function attempt({ session, profile, signal, onBytes }: FetchDesk, address: string, file: string): Promise<Attempt> {
+  const { limits } = profile
+  const partPath = toPartPath(file)
+  const { responseMs, stallMs, maxFileBytes: maxBytes } = limits
+  try {
+    const answer = await session.fetchFile({ url: address, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
+    if (answer.kind !== 'whole') return toAttempt(answer)
+    const kind = await findFetchedKind(partPath, limits)
+    if (kind !== 'workbook') return attemptsByKind[kind]
+    await settle(partPath, file)
+    return { kind: 'stored', bytes: answer.bytes, sha256: answer.sha256 }
+  } catch (error) {
+    throw toFolderFailure(error, file)
+  } finally {
+    await rm(partPath, { force: true })
+  }
+}
+
+function toFailed(code: ErrorCode, tries: number): RepOutcome {
+  return code === 'download.empty' ? { kind: 'empty' } : { kind: 'failed', code, tries, isPortalFault: portalFaults.includes(code) }
+}
+
+/**
+ * Fetches one file to `file`, with second tries where they may help. Nothing is left behind unless it is a workbook.
+ * @throws AppError that ends the run: `portal.rateLimited`, `download.forbidden`, `download.diskFull`, `folder.denied`,
+ * `browser.failed`, `cancelled`
+ */
+export async function fetchRep(desk: FetchDesk, address: string, file: string): Promise<RepOutcome> {
+  const { pausesMs } = desk.profile.retry
+  await makeFolderOf(file)
+  for (let tries = 1; ; ) {
+    const made = await attempt(desk, address, file)
+    if (made.kind === 'stored') return made
+    if (made.kind === 'tooMany') {
+      await desk.client.rest(made.retryAfter)
+      continue
+    }
+    if (made.kind === 'suspect') return { ...made, kind: 'suspect', tries }
+    const pauseMs = made.kind === 'again' ? pausesMs[tries - 1] : undefined
+    if (pauseMs === undefined) return toFailed(made.code, tries)
+    tries += 1
+    await desk.wait(pauseMs, desk.signal)
+  }
+}

@@ -1,0 +1,76 @@
+import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
+import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
+import type { Teller } from '#main/features/downloads/run-report.ts'
+import { type PortalLogin, resumeSession, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
+import type { Browsers } from '#main/platform/browser/browser.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import type { Month } from '#shared/model/thai-date.ts'
+
+/** The portal, the list that proves a session, and everything a visit needs. */
+export type VisitNeeds = {
+  readonly browsers: Browsers
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly wait: Wait
+  readonly random: () => number
+  readonly place: PortalPlace
+  readonly hospitalCode: string
+  readonly signal: AbortSignal
+  readonly tell: Teller
+  readonly first: { readonly month: Month; readonly scheme: string }
+}
+
+/** Opens a browser on the portal for as long as `work` takes. */
+export async function withPortal<T>(needs: VisitNeeds, isVisible: boolean, work: (desk: SignInDesk) => Promise<T>): Promise<T> {
+  const { browsers, secrets, place, signal, hospitalCode, tell, first } = needs
+  const session = await browsers.open({ isVisible, signal })
+  try {
+    const client = createPortalClient({ ...needs, ...place, session })
+    const listPath = client.listPath(first.month, first.scheme)
+    const warn = (event: string) => tell('warn', event)
+    return await work({ session, client, profile: place.profile, secrets, listPath, hospitalCode, warn })
+  } finally {
+    await session.close()
+  }
+}
+
+/** Lets a person sign in, in a window of her own, and keeps the session. */
+export function signInByPerson(needs: VisitNeeds, login: PortalLogin): Promise<void> {
+  return withPortal(needs, true, async (desk) => {
+    needs.tell('info', 'downloads.waitsForPerson')
+    await waitForPerson(desk, login, needs.place, needs.wait, needs.signal)
+    needs.tell('info', 'downloads.signedIn', { way: 'person' })
+  })
+}
+
+/** Failures that concern one account, so that the next account may still do. */
+const accountFailures: readonly ErrorCode[] = ['portal.wrongPassword', 'portal.codeNeeded', 'portal.signInNeeded', 'portal.noRight']
+
+async function enter(desk: SignInDesk, login: PortalLogin, tell: Teller): Promise<void> {
+  if (await resumeSession(desk, login)) return tell('info', 'downloads.signedIn', { way: 'earlierSession' })
+  await signInStored(desk, login)
+  tell('info', 'downloads.signedIn', { way: 'stored' })
+}
+
+/**
+ * Signs in with the first account the portal lets in.
+ * @returns that account
+ * @throws AppError the first account's failure when none is let in; `portal.noAccount` when there is none
+ */
+export async function enterPortal(desk: SignInDesk, logins: readonly PortalLogin[], tell: Teller): Promise<PortalLogin> {
+  let firstFailure = new AppError('portal.noAccount')
+  for (const [index, login] of logins.entries()) {
+    try {
+      await enter(desk, login, tell)
+      return login
+    } catch (error) {
+      if (!(error instanceof AppError) || !accountFailures.includes(error.code)) throw error
+      tell('warn', 'downloads.accountRefused', { account: index + 1, code: error.code })
+      if (index === 0) firstFailure = error
+    }
+  }
+  throw firstFailure
+}

@@ -1,0 +1,57 @@
+import type { RunCounts } from '#main/features/downloads/download-runs.sql.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log, LogFacts } from '#main/platform/log.ts'
+import type { Notices } from '#main/platform/notices.ts'
+import type { DownloadProgress, LogLine } from '#shared/contract/downloads.ts'
+
+type Needs = { readonly clock: Clock; readonly log: Log; readonly notices: Notices }
+
+const tellEveryBytes = 256 * 1024
+
+/** Writes a line to the log and shows it to whoever watches. Facts carry no secret and no patient data. */
+export function createTeller({ clock, log, notices }: Needs) {
+  return (level: LogLine['level'], event: string, facts: LogFacts = {}): void => {
+    log[level](event, facts)
+    notices.tell('downloads.log', { at: clock.now().toISOString(), level, event, facts: { ...facts } })
+  }
+}
+export type Teller = ReturnType<typeof createTeller>
+
+/** What a run has done so far and where it is. */
+export function createRunReport(runId: number, tell: Teller, notices: Notices) {
+  let toldBytes = 0
+  const counts: RunCounts = { listed: 0, stored: 0, skipped: 0, failed: 0, imported: 0, refused: 0 }
+  let progress: DownloadProgress = {
+    runId,
+    step: 'startingBrowser',
+    month: null,
+    scheme: null,
+    file: null,
+    filesDone: 0,
+    filesTotal: 0,
+    bytes: 0,
+  }
+  return {
+    runId,
+    counts,
+    tell,
+    progress: () => progress,
+    count(name: keyof RunCounts, by = 1): void {
+      counts[name] += by
+    },
+    /** Moves on and tells it. */
+    move(change: Partial<DownloadProgress>): void {
+      progress = { ...progress, ...change }
+      toldBytes = progress.bytes
+      notices.tell('downloads.progress', progress)
+    },
+    /** Notes bytes of the file in flight; told now and then only. */
+    onBytes(bytes: number): void {
+      progress = { ...progress, bytes }
+      if (bytes - toldBytes < tellEveryBytes) return
+      toldBytes = bytes
+      notices.tell('downloads.progress', progress)
+    },
+  }
+}
+export type RunReport = ReturnType<typeof createRunReport>

@@ -1,0 +1,124 @@
+import * as z from 'zod'
+import type { PortalClient } from '#main/features/downloads/portal-client.ts'
+import type { PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { type BrowserSession, KeptCookie } from '#main/platform/browser/browser-session.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { assertNever } from '#shared/lib/assert.ts'
+
+/** An enabled portal account; `password` is null when a person signs in. */
+export type PortalLogin = {
+  readonly id: number
+  readonly userName: string
+  readonly password: string | null
+  readonly signIn: 'stored' | 'assisted'
+}
+
+/** What signing in works with. */
+export type SignInDesk = {
+  readonly session: BrowserSession
+  readonly client: PortalClient
+  readonly profile: PortalProfile
+  readonly secrets: Secrets
+  /** The list whose sight proves that the portal let us in. */
+  readonly listPath: string
+  readonly hospitalCode: string
+  readonly warn: (event: string) => void
+}
+
+const KeptCookies = z.array(KeptCookie)
+const sessionSecret = (login: PortalLogin) => `portal-session:${login.id}`
+
+async function restoreSession({ session, secrets }: SignInDesk, login: PortalLogin): Promise<boolean> {
+  const kept = await secrets.find(sessionSecret(login))
+  if (kept === null) return false
+  await session.restoreCookies(KeptCookies.parse(JSON.parse(kept)))
+  return true
+}
+
+/** Keeps only the cookies that make the session: the portal refuses headers that are too long. */
+export async function keepSession({ session, secrets, profile }: SignInDesk, login: PortalLogin): Promise<void> {
+  const cookies = (await session.cookies()).filter(({ name }) => profile.sessionCookies.includes(name))
+  await secrets.save(sessionSecret(login), JSON.stringify(cookies))
+}
+
+/** @throws AppError `portal.noRight` when the account belongs to another hospital */
+export async function checkHospital({ client, profile, hospitalCode, warn }: SignInDesk): Promise<void> {
+  const page = await client.glance(profile.paths.whoAmI)
+  const found = page === null ? undefined : profile.hospitalCode.exec(page.html)?.[1]
+  if (found === undefined) return warn('downloads.hospitalUnknown')
+  if (found !== hospitalCode) throw new AppError('portal.noRight', { expected: hospitalCode, found })
+}
+
+/** Says by its kind why a page right after signing in is not the list. */
+export function toRefusal(kind: Exclude<PageKind, 'list'>): AppError {
+  switch (kind) {
+    case 'noRight':
+    case 'forbidden':
+      return new AppError('portal.noRight')
+    case 'codeForm':
+      return new AppError('portal.codeNeeded')
+    case 'other':
+      return new AppError('portal.pageChanged', { expected: 'list', found: '' })
+    case 'down':
+    case 'rateLimited':
+      return new AppError('portal.down')
+    case 'olderForm':
+    case 'singleSignOnForm':
+    case 'singleSignOnNotice':
+    case 'failurePage':
+      return new AppError('portal.sessionExpired')
+    default:
+      return assertNever(kind)
+  }
+}
+
+/** Proves by the list and the hospital's code that the session is good, then keeps it. */
+export async function proveSignedIn(desk: SignInDesk, login: PortalLogin): Promise<void> {
+  const { kind } = await desk.client.visit(desk.listPath)
+  if (kind !== 'list') throw toRefusal(kind)
+  await checkHospital(desk)
+  await keepSession(desk, login)
+}
+
+async function sendSingleSignOn({ client, profile }: SignInDesk, userName: string, password: string): Promise<void> {
+  const { kind } = await client.visit(profile.paths.singleSignOn)
+  if (kind === 'codeForm') throw new AppError('portal.codeNeeded')
+  if (kind === 'singleSignOnNotice' || kind === 'failurePage') throw new AppError('portal.down')
+  // a living single sign-on leads straight into the portal
+  if (kind !== 'singleSignOnForm') return
+  const after = await client.send(profile.singleSignOnForm, userName, password)
+  if (after === 'singleSignOnForm') throw new AppError('portal.wrongPassword')
+  if (after === 'codeForm') throw new AppError('portal.codeNeeded')
+}
+
+/**
+ * Signs in with stored credentials: the older form, or single sign-on where that took its place.
+ * @throws AppError `portal.signInNeeded` (no stored password), `portal.wrongPassword`, `portal.codeNeeded`,
+ * `portal.noRight`, `portal.pageChanged`, `portal.down`, `portal.unreachable`, `portal.sessionExpired`
+ */
+export async function signInStored(desk: SignInDesk, login: PortalLogin): Promise<void> {
+  const { client, profile } = desk
+  if (login.signIn !== 'stored' || !login.password) throw new AppError('portal.signInNeeded')
+  const { kind } = await client.visit(profile.paths.login)
+  if (kind === 'olderForm') {
+    const after = await client.send(profile.olderForm, login.userName, login.password)
+    if (after === 'olderForm') throw new AppError('portal.wrongPassword')
+    if (after === 'codeForm') throw new AppError('portal.codeNeeded')
+  } else if (kind === 'singleSignOnNotice' || kind === 'singleSignOnForm') {
+    await sendSingleSignOn(desk, login.userName, login.password)
+  } else throw kind === 'list' ? new AppError('portal.pageChanged') : toRefusal(kind === 'failurePage' ? 'down' : kind)
+  await proveSignedIn(desk, login)
+}
+
+/** Takes up the session of an earlier run. @returns false when there is none or the portal has forgotten it */
+export async function resumeSession(desk: SignInDesk, login: PortalLogin): Promise<boolean> {
+  if (!(await restoreSession(desk, login))) return false
+  const { kind } = await desk.client.visit(desk.listPath)
+  if (kind === 'list') {
+    await checkHospital(desk)
+    return true
+  }
+  await desk.secrets.remove(sessionSecret(login))
+  return false
+}

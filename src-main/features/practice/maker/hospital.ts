@@ -1,0 +1,193 @@
+import {
+  addToTally,
+  createTally,
+  makeAnswerKey,
+  moneyFieldsOf,
+  toTotals,
+} from '#main/features/practice/maker/answer-key.ts'
+import type { Batch } from '#main/features/practice/maker/care.ts'
+import { type Container, toRepName, writeRep } from '#main/features/practice/maker/make-rep.ts'
+import { getOddity, type OddityName } from '#main/features/practice/maker/oddities.ts'
+import { createRandom } from '#main/features/practice/maker/random.ts'
+import { getRepKind, monthPatterns } from '#main/features/practice/maker/rep-kinds.ts'
+import { meantClaims, type RepPlan } from '#main/features/practice/maker/rep-plan.ts'
+import { addSeconds, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
+import type {
+  CountedHospital,
+  PracticeTotals,
+  RepListing,
+} from '#main/features/practice/practice-hospital.ts'
+import { parseRepFileName } from '#shared/model/rep-file-name.ts'
+import { type Scheme, schemes } from '#shared/model/scheme.ts'
+import { type Month, monthOf, monthsBefore } from '#shared/model/thai-date.ts'
+
+export type PracticeHospitalOptions = {
+  readonly seed: string
+  readonly hospitalCode: string
+  readonly hospitalName?: string
+  /** Appeals bring back a quarter of this. */
+  readonly claimsPerFile?: number
+  readonly filesPerMonth?: number
+  readonly container?: Container
+  /** `some`: files are odd in ways that lose nothing (text amounts, BE dates, …); `none`: every file is clean. */
+  readonly oddities?: 'some' | 'none'
+}
+
+type Settings = Required<PracticeHospitalOptions>
+
+/** How this hospital's files are odd. All of it must come out right. */
+const habits: readonly (readonly OddityName[])[] = [
+  [],
+  ['textAmounts', 'emptyMarks'],
+  ['negativeInParentheses', 'textAmounts', 'beDates', 'vaCode'],
+  ['dateCells', 'numericIds', 'totalsRow'],
+  ['shiftedMeta', 'plainNumbers', 'blankRow'],
+  ['headerWithoutNewlines', 'secondHeader'],
+  ['width118', 'negativeInParentheses'],
+]
+
+/** Listed months start here; TRAN_IDs are numbered from it. */
+const firstYear = 2010
+
+function firstTranIdOf(settings: Settings, month: Month, scheme: Scheme, index: number): number {
+  const months = (Number(month.slice(0, 4)) - firstYear) * 12 + Number(month.slice(5, 7)) - 1
+  const file = (months * schemes.length + schemes.indexOf(scheme)) * settings.filesPerMonth + index
+  const first = 100_000_000 + file * settings.claimsPerFile
+  if (first < 100_000_000 || first + settings.claimsPerFile > 999_999_999) {
+    throw new Error(`no nine-digit TRAN_IDs are left for ${month}`)
+  }
+  return first
+}
+
+function fileTypeAt(scheme: Scheme, index: number): string {
+  const pattern = monthPatterns[scheme]
+  return pattern[index % pattern.length] ?? ''
+}
+
+/** The batch of the same patient type that was sent last before an appeal. */
+function findOrigin(settings: Settings, month: Month, scheme: Scheme, index: number): Batch | null {
+  const { patientType } = getRepKind(fileTypeAt(scheme, index))
+  for (let earlier = index - 1; earlier >= 0; earlier--) {
+    if (fileTypeAt(scheme, earlier) === patientType) return makeBatch(settings, month, scheme, earlier)
+  }
+  return null
+}
+
+function makeBatch(settings: Settings, month: Month, scheme: Scheme, index: number): Batch {
+  const { seed, hospitalCode, claimsPerFile, filesPerMonth } = settings
+  const kind = getRepKind(fileTypeAt(scheme, index))
+  const random = createRandom(`${seed}/${month}/${scheme}/${index}`)
+  const day = String(1 + Math.floor((index * 27) / filesPerMonth)).padStart(2, '0')
+  const sentAt = addSeconds(`${month}-${day}`, random.int(8 * 3600, 21 * 3600))
+  const running = schemes.indexOf(scheme) * 10_000 + index * 2 + 1
+  return {
+    seed,
+    hospitalCode,
+    kind,
+    month,
+    // the list of a month holds appeals that NHSO answered a month later
+    producedAt: kind.fileType.endsWith('_NHSO') ? addSeconds(sentAt, 33 * 86_400) : sentAt,
+    repNo: `${toBeMonthDigits(month)}${String(running).padStart(5, '0')}`,
+    firstTranId: firstTranIdOf(settings, month, scheme, index),
+    claims: kind.isAppeal ? Math.max(1, Math.floor(claimsPerFile / 4)) : claimsPerFile,
+    origin: kind.isAppeal ? findOrigin(settings, month, scheme, index) : null,
+  }
+}
+
+function planAt(settings: Settings, month: Month, scheme: Scheme, index: number): RepPlan {
+  const batch = makeBatch(settings, month, scheme, index)
+  const habit =
+    settings.oddities === 'some' ? habits[(index + Number(month.slice(5, 7))) % habits.length] : []
+  return {
+    // the place in the month as milliseconds keeps the names of one day apart
+    name: toRepName(batch, index % 1000, settings.container),
+    hospitalName: settings.hospitalName,
+    batch,
+    oddities: (habit ?? []).map(getOddity),
+  }
+}
+
+function plansOf(settings: Settings, month: Month, scheme: Scheme): readonly RepPlan[] {
+  if (monthPatterns[scheme].length === 0 || Number(month.slice(0, 4)) < firstYear) return []
+  return Array.from({ length: settings.filesPerMonth }, (_, index) => planAt(settings, month, scheme, index))
+}
+
+function getPlan(settings: Settings, name: string): RepPlan {
+  const parsed = parseRepFileName(name)
+  const producedIn = parsed ? monthOf(parsed.producedAt) : null
+  // a file is listed under the month of its claims, up to two months before it was made
+  const months = producedIn ? [0, 1, 2].map((count) => monthsBefore(producedIn, count)) : []
+  for (const month of months) {
+    for (const scheme of schemes) {
+      const plan = plansOf(settings, month, scheme).find((candidate) => candidate.name === name)
+      if (plan) return plan
+    }
+  }
+  throw new Error(`the practice hospital lists no such file: ${name}`)
+}
+
+function listPlan(plan: RepPlan): RepListing {
+  const { batch, name } = plan
+  const { rows, passed, failed } = makeAnswerKey(plan)
+  return {
+    name,
+    repNo: batch.repNo,
+    scheme: batch.kind.scheme,
+    month: batch.month,
+    sentAt: addSeconds(batch.producedAt, -2 * 3600),
+    checkedAt: batch.producedAt,
+    total: rows,
+    passed,
+    failed,
+  }
+}
+
+const versionKey = ({ batch }: RepPlan) => `${batch.producedAt} ${batch.repNo}`
+
+/** Two passes: which file has the last word on a TRAN_ID, then the sums of those rows, so that no claim is kept. */
+function addUpCurrent(plans: readonly RepPlan[]): PracticeTotals {
+  const ordered = [...plans].sort((a, b) => (versionKey(a) < versionKey(b) ? -1 : 1))
+  const lastWord = new Map<unknown, string>()
+  for (const plan of ordered) {
+    for (const claim of meantClaims(plan)) lastWord.set(claim.fields['tran_id'], `${plan.name} ${claim.row}`)
+  }
+  const tally = createTally([...new Set(ordered.flatMap(moneyFieldsOf))])
+  for (const plan of ordered) {
+    for (const claim of meantClaims(plan)) {
+      if (lastWord.get(claim.fields['tran_id']) === `${plan.name} ${claim.row}`) addToTally(tally, claim)
+    }
+  }
+  const { rows, passed, failed, sums, funds } = toTotals(tally)
+  return { claims: rows, passed, failed, sums, funds }
+}
+
+/** Makes a hospital out of a seed. It keeps nothing but the lists it was already asked for. */
+export function createPracticeHospital(options: PracticeHospitalOptions): CountedHospital {
+  const settings: Settings = {
+    hospitalName: 'โรงพยาบาลฝึกหัด',
+    claimsPerFile: 200,
+    filesPerMonth: 6,
+    container: 'xls',
+    oddities: 'some',
+    ...options,
+  }
+  const lists = new Map<string, readonly RepListing[]>()
+
+  function listReps(month: Month, scheme: Scheme): readonly RepListing[] {
+    const known = lists.get(`${month} ${scheme}`)
+    if (known) return known
+    const listed = plansOf(settings, month, scheme)
+      .map(listPlan)
+      .sort((a, b) => (a.checkedAt > b.checkedAt ? -1 : 1))
+    lists.set(`${month} ${scheme}`, listed)
+    return listed
+  }
+
+  return {
+    hospitalCode: settings.hospitalCode,
+    hospitalName: settings.hospitalName,
+    listReps,
+    makeRep: async (name) => await writeRep(getPlan(settings, name)),
+    currentTotals: (names) => addUpCurrent([...new Set(names)].map((name) => getPlan(settings, name))),
+  }
+}
