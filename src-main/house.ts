@@ -13,7 +13,7 @@ import { nhsoRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
-import { createPractice, practiceAccount } from '#main/features/practice/practice.service.ts'
+import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
@@ -24,8 +24,6 @@ import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
-
-const seedOfPractice = 'satang-practice'
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -39,7 +37,7 @@ export async function openHouse(platform: Platform, store: Store, connections: C
     log,
     hospital: async () => {
       const { code, name } = await settings.getHospital()
-      return createPracticeHospital({ seed: seedOfPractice, hospitalCode: code, hospitalName: name })
+      return createPracticeHospital({ seed: practiceSeed, hospitalCode: code, hospitalName: name })
     },
   })
   const portalAddress = async (kind: 'nhso' | 'practice') =>

@@ -1,5 +1,5 @@
-import type { ReadableDb, WritableDb } from '#main/database/store.ts'
 import type * as z from 'zod'
+import type { ReadableDb, WritableDb } from '#main/database/store.ts'
 
 /** @returns a setting parsed by its shape, or null when it was never saved. */
 export async function selectSetting<Shape extends z.ZodType>(

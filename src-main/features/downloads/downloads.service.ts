@@ -69,7 +69,8 @@ export function createDownloads(needs: Needs) {
   async function toVisitNeeds(signal: AbortSignal, first: VisitNeeds['first']): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
     const hospitalCode = (await needs.hospital()).code
-    return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place: await needs.portal() }
+    const [place, folder] = [await needs.portal(), await needs.downloadFolder()]
+    return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place, folder }
   }
 
   /** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
@@ -85,8 +86,7 @@ export function createDownloads(needs: Needs) {
     const { months, schemes, isImporting, reason } = input
     const logins = await needs.logins()
     if (logins.length === 0) throw new AppError('portal.noAccount')
-    const folder = await needs.downloadFolder()
-    await checkFolder(folder, leastFreeBytes, freeBytes)
+    await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
     const places = months.flatMap((month) => schemes.map((scheme) => ({ month, scheme })))
     const visit = await toVisitNeeds(signal, places[0] ?? { month: '', scheme: '' })
     await withPortal(visit, false, async (desk) => {
@@ -96,7 +96,7 @@ export function createDownloads(needs: Needs) {
         return enterPortal(desk, logins, tell)
       })
       const importFiles = isImporting ? needs.importFiles : null
-      const runList = createRepRun({ ...visit, store, folder, report: now, importFiles }, desk, login)
+      const runList = createRepRun({ ...visit, store, report: now, importFiles }, desk, login)
       for (const place of places) await runList(place)
       now.move({ step: 'ending', month: null, scheme: null, file: null })
     })

@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import { type PortalLogin, resumeSession, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { Browsers } from '#main/platform/browser/browser.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
@@ -18,20 +21,34 @@ export type VisitNeeds = {
   readonly random: () => number
   readonly place: PortalPlace
   readonly hospitalCode: string
+  /** The download folder. */
+  readonly folder: string
   readonly signal: AbortSignal
   readonly tell: Teller
   readonly first: { readonly month: Month; readonly scheme: string }
+}
+
+/** Keeps a picture of a page we no longer understand, for whoever mends the profile. */
+async function keepPicture(session: BrowserSession, folder: string): Promise<void> {
+  const file = path.join(folder, 'evidence', 'page-changed.png')
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, await session.screenshot())
 }
 
 /** Opens a browser on the portal for as long as `work` takes. */
 export async function withPortal<T>(needs: VisitNeeds, isVisible: boolean, work: (desk: SignInDesk) => Promise<T>): Promise<T> {
   const { browsers, secrets, place, signal, hospitalCode, tell, first } = needs
   const session = await browsers.open({ isVisible, signal })
+  const warn = (event: string) => tell('warn', event)
   try {
     const client = createPortalClient({ ...needs, ...place, session })
     const listPath = client.listPath(first.month, first.scheme)
-    const warn = (event: string) => tell('warn', event)
     return await work({ session, client, profile: place.profile, secrets, listPath, hospitalCode, warn })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'portal.pageChanged') {
+      await keepPicture(session, needs.folder).catch(() => warn('downloads.noPicture'))
+    }
+    throw error
   } finally {
     await session.close()
   }
@@ -41,7 +58,7 @@ export async function withPortal<T>(needs: VisitNeeds, isVisible: boolean, work:
 export function signInByPerson(needs: VisitNeeds, login: PortalLogin): Promise<void> {
   return withPortal(needs, true, async (desk) => {
     needs.tell('info', 'downloads.waitsForPerson')
-    await waitForPerson(desk, login, needs.place, needs.wait, needs.signal)
+    await waitForPerson(desk, login, needs)
     needs.tell('info', 'downloads.signedIn', { way: 'person' })
   })
 }
@@ -70,6 +87,8 @@ export async function enterPortal(desk: SignInDesk, logins: readonly PortalLogin
       if (!(error instanceof AppError) || !accountFailures.includes(error.code)) throw error
       tell('warn', 'downloads.accountRefused', { account: index + 1, code: error.code })
       if (index === 0) firstFailure = error
+      // the next account must not inherit what this one left
+      await desk.session.restoreCookies([])
     }
   }
   throw firstFailure

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import type { Store } from '#main/database/store.ts'
 import { updateCounts } from '#main/features/downloads/download-runs.sql.ts'
 import {
@@ -29,7 +27,6 @@ export type ImportFiles = (
 
 type Needs = VisitNeeds & {
   readonly store: Store
-  readonly folder: string
   readonly report: RunReport
   /** null: fetch only. */
   readonly importFiles: ImportFiles | null
@@ -60,24 +57,12 @@ export function createRepRun(needs: Needs, desk: SignInDesk, login: PortalLogin)
     report.tell('info', 'downloads.signedIn', { way: 'stored' })
   }
 
-  /** Keeps a picture of a page we no longer understand, for whoever mends the profile. */
-  async function keepPicture(): Promise<void> {
-    const file = path.join(folder, 'evidence', 'page-changed.png')
-    await mkdir(path.dirname(file), { recursive: true })
-    await writeFile(file, await session.screenshot())
-  }
-
   async function readList({ month, scheme }: Place): Promise<RepList> {
     for (;;) {
       await client.pace()
       const { kind } = await client.visit(client.listPath(month, scheme))
-      try {
-        if (kind === 'list') return parseRepList(await session.readTable(profile.list.table), profile)
-        if (kind === 'other') throw new AppError('portal.pageChanged', { expected: profile.list.table, found: '' })
-      } catch (error) {
-        await keepPicture()
-        throw error
-      }
+      if (kind === 'list') return parseRepList(await session.readTable(profile.list.table), profile)
+      if (kind === 'other') throw new AppError('portal.pageChanged', { expected: profile.list.table, found: '' })
       // right after signing in, `no right` means what it says; later it is also what a forgotten session sees
       if (kind === 'forbidden' || (kind === 'noRight' && !hasMovedOn)) throw new AppError('portal.noRight')
       await signInAgain()

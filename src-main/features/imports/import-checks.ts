@@ -17,7 +17,8 @@ export type Found = {
 
 /** Summary fields beside the Detail fields they add up. An appeal file fills the second block instead of the first. */
 const moneyChecks: readonly { readonly what: string; readonly summary: readonly string[]; readonly detail: readonly string[] }[] = [
-  { what: 'reimb_nhso', summary: ['reimb_total', 'appeal_new_reimb_total'], detail: ['reimb_nhso'] },
+  // NHSO's money and the agencies' together; the appeal block has one field for both
+  { what: 'reimb_total', summary: ['reimb_total', 'appeal_new_reimb_total'], detail: ['reimb_nhso', 'reimb_agency'] },
   { what: 'reimb_agency', summary: ['reimb_agency'], detail: ['reimb_agency'] },
   ...groupChecks(),
 ]

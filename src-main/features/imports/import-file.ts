@@ -19,6 +19,8 @@ type Needs = {
   readonly signal: AbortSignal
   /** Called after every batch of Detail rows; may abort the signal. */
   readonly onProgress: (rowsDone: number) => void
+  /** Names trouble of the store; an AppError stays as it is, a bug is null. */
+  readonly toStoreError: (error: unknown) => AppError | null
 }
 
 const detailLayouts = [repUcs120]
@@ -104,28 +106,34 @@ async function importRows(open: OpenFile, needs: Needs): Promise<ImportOutcome> 
   return { state: 'imported', id: detail.fileId }
 }
 
-/** Failures that say something about the store or the run and nothing about the file. */
+async function importWorkbook(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
+  const { writer, signal } = needs
+  const workbook = await openWorkbook(job.path, { signal })
+  const named = parseRepFileName(file.name)
+  try {
+    return await writer.inTransaction(async () => {
+      const outcome = await importRows({ job, file, named, workbook }, needs)
+      if (signal.aborted) throw new AppError('cancelled')
+      return outcome
+    })
+  } finally {
+    await workbook.close()
+  }
+}
+
+/** Failures that say something about the file and nothing about the store or the run. */
 function isAboutFile(error: AppError): boolean {
   return error.code.startsWith('import.') || error.code.startsWith('workbook.')
 }
 
-async function importInTransaction(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
-  const { writer, signal } = needs
-  const workbook = await openWorkbook(job.path, { signal })
-  try {
-    writer.begin()
-    try {
-      const outcome = await importRows({ job, file, named: parseRepFileName(file.name), workbook }, needs)
-      if (signal.aborted) throw new AppError('cancelled')
-      writer.commit()
-      return outcome
-    } catch (error) {
-      writer.rollBack()
-      throw error
-    }
-  } finally {
-    await workbook.close()
-  }
+/** One file that trips a bug must not keep the others out: it is refused, and the log gets the stack. */
+async function refuse(file: FileFacts, error: unknown, { writer, toStoreError }: Needs): Promise<ImportOutcome> {
+  const known = toStoreError(error)
+  if (known !== null && !isAboutFile(known)) throw known
+  if (known !== null) return { state: 'refused', id: await writer.refuseFile(file, toErrorRecord(known)), bug: null }
+  const reason = { code: 'internal', details: { reference: file.sha256.slice(0, 8) } } as const
+  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { state: 'refused', id: await writer.refuseFile(file, reason), bug }
 }
 
 /**
@@ -133,20 +141,17 @@ async function importInTransaction(job: ImportJob, file: FileFacts, needs: Needs
  * @throws AppError of the store (full disk and the like); anything that is wrong with the file is an outcome
  */
 export async function importFile(job: ImportJob, needs: Needs): Promise<ImportOutcome> {
-  const { writer, signal } = needs
   let file: FileFacts
   try {
     file = { ...readFileFacts(job.path), at: job.at }
   } catch (error) {
     return { state: 'unread', reason: toErrorRecord(error) }
   }
-  const known = writer.findImported(file.sha256)
+  const known = needs.writer.findImported(file.sha256)
   if (known !== null) return { state: 'unchanged', id: known }
   try {
-    return await importInTransaction(job, file, needs)
+    return await importWorkbook(job, file, needs)
   } catch (error) {
-    if (signal.aborted) return { state: 'cancelled' }
-    if (!(error instanceof AppError) || !isAboutFile(error)) throw error
-    return { state: 'refused', id: writer.refuseFile(file, toErrorRecord(error)) }
+    return needs.signal.aborted ? { state: 'cancelled' } : await refuse(file, error, needs)
   }
 }

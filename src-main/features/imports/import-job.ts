@@ -35,7 +35,8 @@ export type ImportedFacts = {
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =
   | { readonly state: 'imported' | 'unchanged'; readonly id: number }
-  | { readonly state: 'refused'; readonly id: number }
+  /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
+  | { readonly state: 'refused'; readonly id: number; readonly bug: string | null }
   /** Nothing could be read, so there is no record either. */
   | { readonly state: 'unread'; readonly reason: ErrorRecord }
   | { readonly state: 'cancelled' }
@@ -50,7 +51,6 @@ export type ThreadRequest =
 export type ThreadReport =
   | { readonly kind: 'progress'; readonly rowsDone: number }
   | { readonly kind: 'done'; readonly outcome: ImportOutcome }
-  /** An AppError that concerns the store and not the file. */
-  | { readonly kind: 'failed'; readonly error: ErrorRecord; readonly stack: string }
-  | { readonly kind: 'bug'; readonly stack: string }
+  /** Trouble of the store; null for a bug outside any file. */
+  | { readonly kind: 'failed'; readonly error: ErrorRecord | null; readonly stack: string }
   | { readonly kind: 'rested' }

@@ -66,8 +66,8 @@ export function createImportRunner({ thread, access }: Needs) {
         worker ??= start()
         const report = await ask(worker, { kind: 'import', job }, onProgress)
         if (report.kind === 'done') return report.outcome
-        if (report.kind === 'failed') throw toAppError(report.error)
-        throw toBug(report.kind === 'bug' ? report.stack : `import thread answered ${report.kind}`)
+        if (report.kind === 'failed' && report.error !== null) throw toAppError(report.error)
+        throw toBug(report.kind === 'failed' ? report.stack : `import thread answered ${report.kind}`)
       } finally {
         signal.removeEventListener('abort', onAbort)
       }

@@ -10,10 +10,13 @@ export interface Statements {
     get(...values: unknown[]): unknown
   }
   exec(sql: string): unknown
+  readonly inTransaction: boolean
 }
 
 /** What identifies the bytes of a file. */
 export type FileFacts = { readonly name: string; readonly sha256: string; readonly bytes: number; readonly at: string }
+
+export type ClaimPlace = { readonly fileId: number; readonly sheet: string; readonly hcode: string; readonly scheme: string }
 
 const claimColumns = [
   'import_file_id',
@@ -41,13 +44,43 @@ const claimColumns = [
   'cells_json',
 ]
 
+const claimValues = `(${claimColumns.join(', ')}) VALUES (${claimColumns.map(() => '?').join(', ')})`
+
+function toRow(place: ClaimPlace, claim: ClaimRecord, isCurrent: 0 | 1): (string | number | null)[] {
+  return [
+    place.fileId,
+    place.sheet,
+    place.hcode,
+    place.scheme,
+    isCurrent,
+    claim.rowNumber,
+    claim.tranId,
+    claim.versionKey,
+    claim.repNo,
+    claim.patientType,
+    claim.hn,
+    claim.an,
+    claim.pid,
+    claim.fund,
+    claim.serviceType,
+    claim.admittedAt,
+    claim.serviceMonth,
+    claim.fiscalYear,
+    claim.outcome,
+    claim.errorCodes,
+    claim.claimedSatang,
+    claim.approvedSatang,
+    claim.cellsJson,
+  ]
+}
+
 function prepareAll(db: Statements) {
   return {
-    file: db.prepare('SELECT id, state FROM import_file WHERE sha256 = ?'),
+    imported: db.prepare(`SELECT id FROM import_file WHERE sha256 = ? AND state = 'imported'`),
+    refused: db.prepare(`SELECT id FROM import_file WHERE sha256 = ? AND state = 'refused'`),
     insertFile: db.prepare(
-      `INSERT INTO import_file (sha256, name, bytes, state, imported_at, row_count, added_count, replaced_count,
-        rejected_count, sums_json, checks_json, sheets_json, warnings_json)
-       VALUES (?, ?, ?, 'refused', ?, 0, 0, 0, 0, '{}', '[]', '[]', '[]')`,
+      // becomes `imported` or gets its reason before the transaction ends
+      `INSERT INTO import_file (sha256, name, bytes, state, imported_at, error_json) VALUES (?, ?, ?, 'refused', ?, '{}')`,
     ),
     refuse: db.prepare(`UPDATE import_file SET name = ?, imported_at = ?, state = 'refused', error_json = ? WHERE id = ?`),
     finish: db.prepare(
@@ -64,96 +97,77 @@ function prepareAll(db: Statements) {
       'SELECT id, version_key, import_file_id FROM claim_version WHERE hcode = ? AND tran_id = ? AND is_current = 1',
     ),
     retire: db.prepare('UPDATE claim_version SET is_current = 0 WHERE id = ?'),
-    insertClaim: db.prepare(
-      `INSERT INTO claim_version (${claimColumns.join(', ')}) VALUES (${claimColumns.map(() => '?').join(', ')})`,
-    ),
+    insertClaim: db.prepare(`INSERT INTO claim_version ${claimValues}`),
+    // most claims are new: one statement finds that out and adds them
+    insertIfNew: db.prepare(`INSERT OR IGNORE INTO claim_version ${claimValues}`),
   }
 }
 
 type CurrentRow = { readonly id: number; readonly version_key: string; readonly import_file_id: number }
-type FileRow = { readonly id: number; readonly state: string }
+type FileRow = { readonly id: number }
 
 function isFileRow(row: unknown): row is FileRow {
-  return typeof row === 'object' && row !== null && 'id' in row && 'state' in row
+  return typeof row === 'object' && row !== null && 'id' in row
 }
 
 function isCurrentRow(row: unknown): row is CurrentRow {
   return typeof row === 'object' && row !== null && 'version_key' in row
 }
 
-export type ClaimPlace = { readonly fileId: number; readonly sheet: string; readonly hcode: string; readonly scheme: string }
-
 /** The import thread's writes, all on one connection. The caller opens and ends the transactions. */
 export function createImportWriter(db: Statements) {
   const statements = prepareAll(db)
 
   function fileIdFor(file: FileFacts): number {
-    const known = statements.file.get(file.sha256)
+    const known = statements.refused.get(file.sha256)
     if (isFileRow(known)) return known.id
     return Number(statements.insertFile.run(file.sha256, file.name, file.bytes, file.at).lastInsertRowid)
   }
 
+  /** Runs `work` in one transaction: all of it or nothing. */
+  async function inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = await work()
+      db.exec('COMMIT')
+      return result
+    } catch (error) {
+      // a full disk has ended the transaction already
+      if (db.inTransaction) db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   return {
-    begin: () => db.exec('BEGIN IMMEDIATE'),
-    commit: () => db.exec('COMMIT'),
-    rollBack: () => db.exec('ROLLBACK'),
+    inTransaction,
 
     /** @returns the record of a file whose rows are in the store already, or null */
     findImported(sha256: string): number | null {
-      const row = statements.file.get(sha256)
-      return isFileRow(row) && row.state === 'imported' ? row.id : null
+      const row = statements.imported.get(sha256)
+      return isFileRow(row) ? row.id : null
     },
 
     fileIdFor,
 
     /** Records that a file was refused, in a transaction of its own; the same bytes keep one record. */
-    refuseFile(file: FileFacts, reason: ErrorRecord): number {
-      db.exec('BEGIN IMMEDIATE')
-      try {
+    refuseFile: (file: FileFacts, reason: ErrorRecord): Promise<number> =>
+      inTransaction(() => {
         const id = fileIdFor(file)
         statements.refuse.run(file.name, file.at, JSON.stringify(reason), id)
-        db.exec('COMMIT')
         return id
-      } catch (error) {
-        db.exec('ROLLBACK')
-        throw error
-      }
-    },
+      }),
 
     /**
      * Adds one version of a claim and keeps exactly the version with the greatest key current.
      * @returns whether the claim was new to the store, and whether this version took the place of one of another file
      */
     insertVersion(place: ClaimPlace, claim: ClaimRecord): 'added' | 'replaced' | 'again' | 'older' {
+      if (statements.insertIfNew.run(toRow(place, claim, 1)).changes === 1) return 'added'
       const found = statements.current.get(place.hcode, claim.tranId)
       const current = isCurrentRow(found) ? found : null
       const isNewest = current === null || claim.versionKey > current.version_key
       if (isNewest && current !== null) statements.retire.run(current.id)
-      statements.insertClaim.run(
-        place.fileId,
-        place.sheet,
-        place.hcode,
-        place.scheme,
-        isNewest ? 1 : 0,
-        claim.rowNumber,
-        claim.tranId,
-        claim.versionKey,
-        claim.repNo,
-        claim.patientType,
-        claim.hn,
-        claim.an,
-        claim.pid,
-        claim.fund,
-        claim.serviceType,
-        claim.admittedAt,
-        claim.serviceMonth,
-        claim.fiscalYear,
-        claim.outcome,
-        claim.errorCodes,
-        claim.claimedSatang,
-        claim.approvedSatang,
-        claim.cellsJson,
-      )
+      statements.insertClaim.run(toRow(place, claim, isNewest ? 1 : 0))
       if (current === null) return 'added'
       if (current.import_file_id === place.fileId) return 'again'
       return isNewest ? 'replaced' : 'older'

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openConnection } from '#main/database/connection.ts'
+import { toStoreError } from '#main/database/store-error.ts'
 import type { StoreAccess } from '#main/database/store.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
 import type { ImportJob, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { toErrorRecord } from '#shared/errors/app-error.ts'
 
 /** What the thread is started with. `stop[0]` becomes 1 to undo the file that is being imported. */
 export type ThreadData = { readonly access: StoreAccess; readonly stop: Int32Array }
@@ -31,12 +32,14 @@ async function onImport(job: ImportJob): Promise<void> {
     if (Atomics.load(stop, 0) === 1) abort.abort()
     report({ kind: 'progress', rowsDone })
   }
+  const toTrouble = (error: unknown) => toStoreError(error, access.path)
   try {
-    const outcome = await importFile(job, { writer: openWriter(), signal: abort.signal, onProgress })
-    report({ kind: 'done', outcome })
+    const needs = { writer: openWriter(), signal: abort.signal, onProgress, toStoreError: toTrouble }
+    report({ kind: 'done', outcome: await importFile(job, needs) })
   } catch (error) {
+    const trouble = toTrouble(error)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    report(error instanceof AppError ? { kind: 'failed', error: toErrorRecord(error), stack } : { kind: 'bug', stack })
+    report({ kind: 'failed', error: trouble && toErrorRecord(trouble), stack })
   }
 }
 

@@ -77,8 +77,11 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     }
     const where = { file: basename(path), fileIndex: index, fileCount: count }
     tellProgress({ ...where, rowsDone: 0 })
-    const outcome = await runner.importFile(job, signal, (rowsDone) => tellProgress({ ...where, rowsDone }))
+    const onProgress = (rowsDone: number) => tellProgress({ ...where, rowsDone })
+    // for one file at a time, so that a long run does not keep everybody else from writing
+    const outcome = await store.exclusive(() => runner.importFile(job, signal, onProgress))
     if (outcome.state === 'cancelled') return null
+    if (outcome.state === 'refused' && outcome.bug !== null) log.error('imports.bug', { file: where.file }, outcome.bug)
     const result = await toResult(path, job, outcome)
     const facts = result.state === 'refused' ? { code: result.reason.code } : { rows: result.rows, rejected: result.rejectedCount }
     log.info('imports.file', { file: where.file, state: result.state, ...facts })
@@ -112,7 +115,7 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
       const abort = new AbortController()
       const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
       runs.add(abort)
-      const run = lastRun.then(() => store.exclusive(() => importAll(paths, options, signal)))
+      const run = lastRun.then(() => importAll(paths, options, signal))
       lastRun = run.catch(() => undefined)
       try {
         return await run

@@ -104,7 +104,7 @@ export async function selectAllImports(db: ReadableDb): Promise<ImportResult[]> 
   return (await selectFiles(db).orderBy('id').execute()).map(toResult)
 }
 
-/** Current claims and their approved money by fund, most money first, then by name. */
+/** Current claims and their approved money by fund, most money first, then by name; the unknown comes last. */
 export async function selectFunds(db: ReadableDb): Promise<Totals['funds']> {
   const rows = await db
     .selectFrom('claim_version')
@@ -116,8 +116,9 @@ export async function selectFunds(db: ReadableDb): Promise<Totals['funds']> {
     .where('is_current', '=', 1)
     .groupBy('fund')
     .execute()
+  const least = Number.NEGATIVE_INFINITY
   const inOrder = rows.sort(
-    (a, b) => (b.satang ?? 0) - (a.satang ?? 0) || ((a.fund ?? '') < (b.fund ?? '') ? -1 : a.fund === b.fund ? 0 : 1),
+    (a, b) => (b.satang ?? least) - (a.satang ?? least) || ((a.fund ?? '\uffff') < (b.fund ?? '\uffff') ? -1 : 1),
   )
   return inOrder.map(({ fund, claims, satang }) => ({ fund, claims, satang: satang === null ? null : toSatang(satang) }))
 }

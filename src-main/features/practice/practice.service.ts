@@ -10,6 +10,9 @@ type Needs = {
   readonly log: Log
 }
 
+/** What every practice hospital follows from, so that all of them know their answer keys. */
+export const practiceSeed = 'satang-practice'
+
 /** The account everybody may practise with. It is no secret: the portal only holds made-up patients. */
 export const practiceAccount = { userName: 'practice', password: 'practice-1234' } as const
 

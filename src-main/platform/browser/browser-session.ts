@@ -60,6 +60,7 @@ export interface BrowserSession {
   /** @returns null when the page has no such table */
   readTable(selector: string): Promise<PageTable | null>
   cookies(): Promise<readonly KeptCookie[]>
+  /** Forgets every cookie and takes these instead. */
   restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
   /** Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`. */
   fetchFile(request: FileRequest): Promise<FileAnswer>

@@ -101,7 +101,11 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
       }),
     readTable: (selector) => ask(page, () => page.evaluate(readTableInPage, selector)),
     cookies: () => ask(page, async () => (await browser.cookies()).map(toKept)),
-    restoreCookies: (cookies) => ask(page, () => browser.setCookie(...cookies.map(toCookie))),
+    restoreCookies: (cookies) =>
+      ask(page, async () => {
+        await browser.deleteCookie(...(await browser.cookies()))
+        await browser.setCookie(...cookies.map(toCookie))
+      }),
     fetchFile: (request) => fetchFile(page, request),
     screenshot: () =>
       ask(page, async () => {

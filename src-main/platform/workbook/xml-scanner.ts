@@ -19,6 +19,11 @@ const maxMarkupCharacters = 1 << 18
 const quote = 0x22
 const apostrophe = 0x27
 const greater = 0x3e
+const slash = 0x2f
+const colon = 0x3a
+const space = 0x20
+const exclamation = 0x21
+const question = 0x3f
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
@@ -36,6 +41,12 @@ export function decodeXml(raw: string): string {
   return text.includes('&') ? text.replace(/&(#?\w{1,10});/g, decodeEntity) : text
 }
 
+function isAttribute(attributes: string, from: number, to: number, wanted: string): boolean {
+  const start = to - wanted.length
+  if (start < from || !attributes.startsWith(wanted, start)) return false
+  return start === from || attributes.charCodeAt(start - 1) === colon
+}
+
 /**
  * @param wanted name without prefix
  * @returns the value of one attribute of a tag, or null when it is not there
@@ -43,14 +54,16 @@ export function decodeXml(raw: string): string {
 export function attributeOf(attributes: string, wanted: string): string | null {
   let at = 0
   for (;;) {
+    while (attributes.charCodeAt(at) <= space) at++
     const equals = attributes.indexOf('=', at)
     if (equals < 0) return null
+    let nameEnd = equals
+    while (attributes.charCodeAt(nameEnd - 1) <= space) nameEnd--
     let open = equals + 1
-    while (attributes.charCodeAt(open) <= 0x20) open++
-    const close = attributes.indexOf(attributes.charAt(open), open + 1)
+    while (attributes.charCodeAt(open) <= space) open++
+    const close = attributes.indexOf(attributes.charCodeAt(open) === quote ? '"' : "'", open + 1)
     if (close < 0) return null
-    const name = attributes.slice(at, equals).trim()
-    if (name === wanted || name.endsWith(`:${wanted}`)) return decodeXml(attributes.slice(open + 1, close))
+    if (isAttribute(attributes, at, nameEnd, wanted)) return decodeXml(attributes.slice(open + 1, close))
     at = close + 1
   }
 }
@@ -68,11 +81,6 @@ function findTagEnd(text: string, from: number): number {
   return -1
 }
 
-function withoutPrefix(name: string): string {
-  const colon = name.indexOf(':')
-  return colon < 0 ? name : name.slice(colon + 1)
-}
-
 /** @returns the closing mark of markup that is no tag, by how it begins */
 function specialEnd(text: string, at: number): string | null {
   if (text.startsWith('<!--', at)) return '-->'
@@ -83,23 +91,32 @@ function specialEnd(text: string, at: number): string | null {
   return null
 }
 
-const nameEnd = /[\s/]/
-
 type State = { rest: string; depth: number; isBegun: boolean }
 
-function emitTag(handler: XmlHandler, state: State, tag: string): void {
-  if (tag.startsWith('/')) {
+/** Tells the name from `from` on without its prefix. @returns it, and where it ends */
+function readName(text: string, from: number, to: number): { name: string; end: number } {
+  let start = from
+  let end = from
+  for (; end < to; end++) {
+    const code = text.charCodeAt(end)
+    if (code <= space || code === slash) break
+    if (code === colon) start = end + 1
+  }
+  return { name: text.slice(start, end), end }
+}
+
+/** Tells the tag between `<` before `from` and `>` at `to`. */
+function emitTag(handler: XmlHandler, state: State, text: string, from: number, to: number): void {
+  if (text.charCodeAt(from) === slash) {
     state.depth--
     if (state.depth < 0) throw unreadable()
-    handler.close(withoutPrefix(tag.slice(1).trimEnd()))
+    handler.close(readName(text, from + 1, to).name)
     return
   }
-  const isEmpty = tag.endsWith('/')
-  const split = tag.search(nameEnd)
-  const name = withoutPrefix(split < 0 ? tag : tag.slice(0, split))
+  const { name, end } = readName(text, from, to)
   state.isBegun = true
-  handler.open(name, split < 0 ? '' : tag.slice(split))
-  if (isEmpty) handler.close(name)
+  handler.open(name, end === to ? '' : text.slice(end, to))
+  if (text.charCodeAt(to - 1) === slash) handler.close(name)
   else state.depth++
 }
 
@@ -111,10 +128,11 @@ function emitText(handler: XmlHandler, raw: string): void {
 function scanMarkup(handler: XmlHandler, state: State, text: string, at: number): number {
   // Until `<![CDATA[` or a comment's start is complete it cannot be told from a tag.
   if (text.length - at < 9 && text.startsWith('<!', at)) return -1
-  const mark = specialEnd(text, at)
+  const second = text.charCodeAt(at + 1)
+  const mark = second === exclamation || second === question ? specialEnd(text, at) : null
   const end = mark === null ? findTagEnd(text, at + 1) : text.indexOf(mark, at)
   if (end < 0) return -1
-  if (mark === null) emitTag(handler, state, text.slice(at + 1, end))
+  if (mark === null) emitTag(handler, state, text, at + 1, end)
   if (mark === ']]>') handler.text(text.slice(at + 9, end))
   return end + (mark?.length ?? 1)
 }
@@ -150,7 +168,8 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
   const decoder = new TextDecoder()
   const state: State = { rest: '', depth: 0, isBegun: false }
   return {
-    write: (bytes) => scan(handler, state, state.rest + decoder.decode(bytes, { stream: true })),
+    // Joined, not added: a string put together by `+` stays in two halves, and every look into it is slow.
+    write: (bytes) => scan(handler, state, [state.rest, decoder.decode(bytes, { stream: true })].join('')),
     end: () => {
       if (!state.isBegun || state.depth > 0 || state.rest.trim() !== '') throw unreadable()
     },

@@ -167,7 +167,7 @@ function fillDimensions({ block, at }: Patch, rows: number, columns: number): vo
   block.writeUInt16LE(columns, at + 10)
 }
 
-function writeSheet(writer: SheetWriter, sheet: MadeSheet): void {
+function writeSheet(writer: SheetWriter, sheet: MadeSheet, isFirst: boolean): void {
   const { sink } = writer
   writeBof(sink, 16)
   const at = startRecord(sink, 0x200, 14)
@@ -181,7 +181,8 @@ function writeSheet(writer: SheetWriter, sheet: MadeSheet): void {
   }
   fillDimensions(dimensions, rows, columns)
   const window = startRecord(sink, 0x23e, 18)
-  sink.block.writeUInt16LE(0x06b6, window)
+  // only one sheet may be selected, or an edit in Excel would go to all of them
+  sink.block.writeUInt16LE(isFirst ? 0x06b6 : 0x00b6, window)
   sink.block.writeUInt32LE(64, window + 6)
   writeMerges(sink, sheet.merges)
   writeEof(sink)
@@ -197,9 +198,9 @@ export function writeBiff8(sheets: readonly MadeSheet[], options: Biff8Options =
   const strings = createSharedStrings()
   const sink = createRecordSink()
   const writer = { sink, strings, plainNumbers: options.plainNumbers ?? false }
-  const starts = sheets.map((sheet) => {
+  const starts = sheets.map((sheet, index) => {
     const start = bytesIn(sink)
-    writeSheet(writer, sheet)
+    writeSheet(writer, sheet, index === 0)
     return start
   })
   const globals = createRecordSink()

@@ -41,6 +41,18 @@ export const inpatientCare: readonly CareKind[] = [
   { weight: 2, fund: 'ONTOP', subFund: 'IPPRCC', serviceType: 'R', chargeBaht: [20_000, 150_000], pays: [['ipprcc', 60], ['dmis_stroke_drug', 12]], drugs: 0.6 },
 ]
 
+/** Fund cells that are seldom filled; now and then a claim has money in one of them, so that none is always blank. */
+export const rareFundCells = {
+  OP: ['ae_caref', 'ae_caref_puc', 'dmis_lp', 'dmis_llrgc', 'dmis_llrgr', 'rcuhosr_amt', 'rcuhosr_workload'],
+  IP: [
+    ...['ae_ip3sss', 'ae_ip7sss', 'ae_caref_puc', 'ipaec', 'ipaer', 'ipinspsn', 'ipprcc_puc', 'ipbkk_inst'],
+    ...['rcuhosc_amt', 'rcuhosc_workload', 'rcuhosr_amt', 'dmis_llop', 'dmis_llrgc', 'dmis_lp', 'dmis_dm'],
+  ],
+} as const
+
+/** Cells of the Bangkok fund. They are no part of reimb_nhso. */
+export const bangkokCells = ['opbkk_hc', 'opbkk_dent', 'opbkk_drug', 'opbkk_fs', 'opbkk_others'] as const
+
 /** Drugs on the practice formulary. Ceilings never exceed prices; codes are made up in TMT's shape. */
 // biome-ignore format: one drug a line reads like a table
 export const drugs = [

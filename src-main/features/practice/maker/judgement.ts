@@ -1,5 +1,5 @@
 import { type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
-import { verdicts } from '#main/features/practice/maker/care-kinds.ts'
+import { bangkokCells, rareFundCells, verdicts } from '#main/features/practice/maker/care-kinds.ts'
 import { fundGroupOf, groupOfFundField } from '#main/features/practice/maker/funds.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
 
@@ -68,9 +68,22 @@ function makeFundPays(batch: Batch, care: Care, drgLeft: number, random: Random)
   if (care.kind.ambulance && care.ambulanceSatang > 0) {
     pays[care.kind.ambulance] = Math.round(care.ambulanceSatang * 0.8)
   }
+  if (random.chance(0.1)) {
+    const field = random.pick<string>(rareFundCells[batch.kind.patientType])
+    pays[field] = (pays[field] ?? 0) + random.int(5_000, 250_000)
+  }
   // NHSO takes back what it paid too much before
   if (random.chance(0.01)) pays['dmis_dmicnt'] = -random.int(2_000, 30_000)
   return pays
+}
+
+function makeBangkokCells(batch: Batch, random: Random): Fields {
+  if (batch.kind.patientType === 'IP' || !random.chance(0.05)) return {}
+  return {
+    [random.pick<string>(bangkokCells)]: random.int(1_000, 90_000),
+    opbkk_hsub: batch.hospitalCode,
+    opbkk_nhso: random.chance(0.5) ? '00999' : null,
+  }
 }
 
 function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
@@ -85,6 +98,7 @@ function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
   const fields = {
     ...drgPay?.fields,
     ...pays,
+    ...makeBangkokCells(batch, random),
     reimb_nhso: net,
     reimb_agency: random.chance(0.3) ? 0 : null,
     error_code: null,

@@ -77,19 +77,31 @@ function sideValues(prefix: string, side: Side): Values {
   )
 }
 
-function appealValues(rep: RepSums, newTotal: number): Values {
-  if (!rep.hasBefore) return {}
-  const oldTotal = totalOf(rep.before.paid)
+/** The first block, of files that are no appeals. */
+function usualValues(rep: RepSums): Values {
+  return {
+    total_cases: rep.total,
+    passed_cases: rep.total - rep.failed,
+    failed_cases: rep.failed,
+    ...sideValues('', rep.now),
+    reimb_agency: rep.agency,
+    reimb_total: totalOf(rep.now.paid) + rep.agency,
+  }
+}
+
+/** The second block: what the claims came to before and after their appeal; the first block stays blank. */
+function appealValues(rep: RepSums): Values {
+  const [before, now] = [totalOf(rep.before.paid), totalOf(rep.now.paid)]
   return {
     appeal_total_cases: rep.total,
     appeal_passed_cases: rep.total - rep.failed,
     appeal_failed_cases: rep.failed,
     ...sideValues('appeal_old_', rep.before),
-    appeal_old_reimb_total: oldTotal,
+    appeal_old_reimb_total: before,
     ...sideValues('appeal_new_', rep.now),
-    appeal_new_reimb_total: newTotal,
-    appeal_add: Math.max(0, newTotal - oldTotal),
-    appeal_refund: Math.max(0, oldTotal - newTotal),
+    appeal_new_reimb_total: now,
+    appeal_add: Math.max(0, now - before),
+    appeal_refund: Math.max(0, before - now),
   }
 }
 
@@ -98,18 +110,11 @@ function appealValues(rep: RepSums, newTotal: number): Values {
  * reimb_total is NHSO's money and the agencies' together, and UCS patients have no agency, so it is Σ reimb_nhso.
  */
 function summaryValues(plan: RepPlan, rep: RepSums): Values {
-  const paid = totalOf(rep.now.paid)
   const values: Values = {
     rep_period: null,
     hcode: rep.hcode,
     rep_no: rep.repNo,
-    total_cases: rep.total,
-    passed_cases: rep.total - rep.failed,
-    failed_cases: rep.failed,
-    ...sideValues('', rep.now),
-    reimb_agency: rep.agency,
-    reimb_total: paid + rep.agency,
-    ...appealValues(rep, paid),
+    ...(rep.hasBefore ? appealValues(rep) : usualValues(rep)),
   }
   for (const oddity of plan.oddities) oddity.summary?.(values)
   return values

@@ -1,0 +1,83 @@
+import { Kysely } from 'kysely'
+import { createThreadDialect } from '#main/database/dialect.ts'
+import { createReaderPool } from '#main/database/reader-pool.ts'
+import type { Database } from '#main/database/schema.ts'
+import type { Store, StoreAccess } from '#main/database/store.ts'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
+import { createTurns } from '#main/database/turns.ts'
+import type { Log } from '#main/platform/log.ts'
+
+type Needs = {
+  readonly access: StoreAccess
+  readonly log: Log
+  /** Holds the lock and the writing connection. */
+  readonly writer: DatabaseThread
+  /** Starts one more thread with the store open for reading. */
+  readonly startReader: () => Promise<DatabaseThread>
+  readonly backUp: Store['backUp']
+}
+
+const readers = 2
+/** After this long a wait for a turn is told: a `write` inside a `write` would wait for ever. */
+const longWaitMs = 20_000
+
+/** Builds the store over its threads: reads see one moment each, writes come one after another. */
+export function createStore({ access, log, writer, startReader, backUp }: Needs): Store {
+  const turns = createTurns()
+  const pool = createReaderPool(readers, startReader)
+  const reading = new Kysely<Database>({ dialect: createThreadDialect(pool) })
+  const writing = new Kysely<Database>({
+    dialect: createThreadDialect({ acquire: () => Promise.resolve(writer), release: () => undefined }),
+  })
+  let stopping: Promise<void> | null = null
+
+  function refuseStopped(): void {
+    if (stopping) throw new Error('the store has been stopped')
+  }
+
+  async function takeTurn<T>(verb: string, work: () => Promise<T>): Promise<T> {
+    refuseStopped()
+    const timer = setTimeout(() => log.warn('store.longWait', { verb, ms: longWaitMs }), longWaitMs)
+    timer.unref()
+    return turns.take(() => {
+      clearTimeout(timer)
+      return work()
+    })
+  }
+
+  async function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } finally {
+      // The other thread left its commit in the WAL; moving it takes this thread's time, not the import's.
+      writer
+        .request({ kind: 'checkpoint' })
+        .catch((error: unknown) => log.warn('store.checkpointFailed', { reason: String(error) }))
+    }
+  }
+
+  async function stop(): Promise<void> {
+    await turns.take(() => Promise.resolve())
+    await pool.stop()
+    // Last, so that its close moves what is left in the WAL into the store.
+    await writer.stop()
+  }
+
+  return {
+    access,
+    async read(work) {
+      refuseStopped()
+      return reading.transaction().execute(work)
+    },
+    write: (work) => takeTurn('write', () => writing.transaction().execute(work)),
+    exclusive: (work) => takeTurn('exclusive', () => exclusive(work)),
+    async backUp(name) {
+      refuseStopped()
+      return backUp(name)
+    },
+    stop() {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}

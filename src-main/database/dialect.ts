@@ -1,0 +1,76 @@
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
+
+/** Lends threads, one transaction at a time each. */
+export type ThreadPool = {
+  readonly acquire: () => Promise<DatabaseThread>
+  readonly release: (thread: DatabaseThread) => void
+}
+
+type ThreadConnection = DatabaseConnection & { readonly thread: DatabaseThread }
+
+function isThreadConnection(connection: DatabaseConnection): connection is ThreadConnection {
+  return 'thread' in connection
+}
+
+function threadOf(connection: DatabaseConnection): DatabaseThread {
+  if (!isThreadConnection(connection)) throw new Error('not a connection of this driver')
+  return connection.thread
+}
+
+function createConnection(thread: DatabaseThread): ThreadConnection {
+  return {
+    thread,
+    async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      const result = await thread.request({ kind: 'run', sql, parameters })
+      if (result === null) throw new Error('a statement was answered with nothing')
+      return {
+        // Kysely types rows by the query that was built; the schema in schema.ts is what makes it true.
+        rows: result.rows as Row[],
+        ...(result.changes === null ? {} : { numAffectedRows: BigInt(result.changes) }),
+        ...(result.insertId === null ? {} : { insertId: BigInt(result.insertId) }),
+      }
+    },
+    streamQuery() {
+      throw new Error('rows are not streamed between threads; ask for pages')
+    },
+  }
+}
+
+function createDriver(pool: ThreadPool): Driver {
+  const ask = (connection: DatabaseConnection, sql: string) => connection.executeQuery(CompiledQuery.raw(sql))
+  const request = async (connection: DatabaseConnection, kind: 'begin' | 'commit' | 'rollBack') => {
+    await threadOf(connection).request({ kind })
+  }
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: async () => createConnection(await pool.acquire()),
+    beginTransaction: (connection) => request(connection, 'begin'),
+    commitTransaction: (connection) => request(connection, 'commit'),
+    rollbackTransaction: (connection) => request(connection, 'rollBack'),
+    savepoint: async (connection, name) => void (await ask(connection, `savepoint "${name}"`)),
+    rollbackToSavepoint: async (connection, name) => void (await ask(connection, `rollback to "${name}"`)),
+    releaseSavepoint: async (connection, name) => void (await ask(connection, `release "${name}"`)),
+    releaseConnection: (connection) => Promise.resolve(pool.release(threadOf(connection))),
+    destroy: () => Promise.resolve(),
+  }
+}
+
+/** Kysely over database threads: statements go out as text and parameters, rows come back. */
+export function createThreadDialect(pool: ThreadPool): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => createDriver(pool),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}

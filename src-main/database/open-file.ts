@@ -1,0 +1,89 @@
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { type Connection, openConnection, openWithKey } from '#main/database/connection.ts'
+import { migrate, readVersion, refuseNewer } from '#main/database/migrate.ts'
+import type { StoreAccess } from '#main/database/store.ts'
+import { backupEnding } from '#main/database/store-files.ts'
+import type { BackupPlace } from '#main/database/thread-messages.ts'
+import { privateFolderMode, putInPlaceNow } from '#main/platform/files.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+/** Frames of the WAL after which the writer's own commits move them into the store. */
+const checkpointAtPages = 1000
+
+function damaged(file: string, reason: string): AppError {
+  return new AppError('store.corrupt', { file: path.basename(file), reason })
+}
+
+/** @throws AppError `store.corrupt` when a page cannot be read or the pages do not fit together */
+export function checkEveryPage(connection: Connection): void {
+  const found = connection.pragma('quick_check(1)', { simple: true })
+  if (found !== 'ok') throw damaged(connection.name, 'quick_check')
+}
+
+/** What can be seen of a file without changing a byte of it. */
+function look(access: StoreAccess, isSuspect: boolean): void {
+  if (!existsSync(access.path)) throw damaged(access.path, 'missing')
+  accessSync(access.path, constants.R_OK | constants.W_OK)
+  const { size } = statSync(access.path)
+  if (size === 0) throw damaged(access.path, 'empty')
+  const connection = openWithKey(access, 'reader')
+  try {
+    const version = readVersion(connection)
+    refuseNewer(version)
+    // An opened file without tables is not ours to fill: somebody put it in place of a store.
+    if (version === 0) throw damaged(access.path, 'noTables')
+    if (isSuspect || size % Number(connection.pragma('page_size', { simple: true })) !== 0)
+      checkEveryPage(connection)
+  } finally {
+    connection.close()
+  }
+}
+
+/** Writes an encrypted copy of what is committed now, with the same key. It appears under its name when it is whole. */
+export function copyInto(connection: Connection, to: string): void {
+  const part = `${to}.part`
+  rmSync(part, { force: true })
+  try {
+    connection.prepare('VACUUM INTO ?').run(part)
+    putInPlaceNow(part, to)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+}
+
+function backUpBefore(connection: Connection, version: number, { folder, stamp }: BackupPlace): void {
+  mkdirSync(folder, { recursive: true, mode: privateFolderMode })
+  copyInto(connection, path.join(folder, `before-update-from-${version}-${stamp}${backupEnding}`))
+}
+
+/**
+ * Opens an existing store for writing and brings it to the newest schema, with a backup before the first step.
+ * @throws AppError `store.corrupt`, `store.newer` before anything was changed; SQLite's and system errors
+ */
+export function openStoreFile(access: StoreAccess, isSuspect: boolean, backup: BackupPlace): Connection {
+  look(access, isSuspect)
+  const connection = openConnection(access, 'writer')
+  try {
+    migrate(connection, (version) => backUpBefore(connection, version, backup))
+    connection.pragma(`wal_autocheckpoint=${checkpointAtPages}`)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Makes a store with its first tables beside its place and moves it there when it is whole. */
+export function createStoreFile(access: StoreAccess): void {
+  const part = `${access.path}.new`
+  for (const ending of ['', '-wal', '-shm']) rmSync(`${part}${ending}`, { force: true })
+  const connection = openConnection({ ...access, path: part }, 'writer')
+  try {
+    migrate(connection, () => undefined)
+  } finally {
+    connection.close()
+  }
+  putInPlaceNow(part, access.path)
+}

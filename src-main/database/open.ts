@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { writeBackup } from '#main/database/backup.ts'
+import { createStore } from '#main/database/create-store.ts'
+import type { Store, StoreAccess } from '#main/database/store.ts'
+import { toStoreError } from '#main/database/store-error.ts'
+import {
+  createIdentity,
+  createKey,
+  findIdentity,
+  type Identity,
+  keyName,
+  type StorePaths,
+  saveIdentity,
+  storePaths,
+} from '#main/database/store-files.ts'
+import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
+import { makePrivateFolder } from '#main/platform/files.ts'
+
+async function startNew({ secrets, clock }: StoreNeeds, paths: StorePaths): Promise<Identity> {
+  const key = createKey()
+  const identity = createIdentity(key, clock.now().toISOString())
+  // The key first: a store without its key would be lost, a key without its store harms nobody.
+  await secrets.save(keyName(identity.storeId), key)
+  await saveIdentity(paths.identity, identity)
+  return identity
+}
+
+/** A store whose making was cut off holds nothing yet and may be made again; any other must have its file. */
+async function makeFile(
+  writer: DatabaseThread,
+  paths: StorePaths,
+  identity: Identity,
+  access: StoreAccess,
+): Promise<void> {
+  if (identity.isReady || existsSync(paths.file)) return
+  await writer.request({ kind: 'create', access })
+}
+
+async function openFile(needs: StoreNeeds, paths: StorePaths, writer: DatabaseThread): Promise<StoreAccess> {
+  const identity = (await findIdentity(paths)) ?? (await startNew(needs, paths))
+  const access = { path: paths.file, key: await getKey(identity, needs.secrets) }
+  await makeFile(writer, paths, identity, access)
+  const stamp = needs.clock
+    .now()
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+/g, '')
+  const suspect = existsSync(paths.suspect)
+  await writer.request({ kind: 'open', access, suspect, backup: { folder: paths.backups, stamp } })
+  await rm(paths.suspect, { force: true })
+  if (!identity.isReady) await saveIdentity(paths.identity, { ...identity, isReady: true })
+  await keepIdentityCopy(paths, { ...identity, isReady: true })
+  return access
+}
+
+/** Without `store.json` nobody knows which key opens the backups, so they keep a copy of it. */
+async function keepIdentityCopy(paths: StorePaths, identity: Identity): Promise<void> {
+  if (existsSync(paths.identityCopy)) return
+  await makePrivateFolder(paths.backups)
+  await saveIdentity(paths.identityCopy, identity)
+}
+
+/**
+ * Opens the store of a folder, or makes it where none ever was. Every other trouble is a failure of its own, and the
+ * file is then as it was before.
+ * @throws AppError `store.inUse`, `store.keyMissing`, `store.keySealed`, `store.wrongKey`, `store.newer`,
+ *   `store.corrupt`, `store.diskFull`, `store.denied`; `folder.denied` for the folder of secrets
+ */
+export async function openStore(needs: StoreNeeds): Promise<Store> {
+  const paths = storePaths(needs.folder)
+  const start = createThreads(needs)
+  let writer: DatabaseThread | null = null
+  try {
+    await makePrivateFolder(needs.folder)
+    writer = start('database-writer')
+    const thread = writer
+    await thread.request({ kind: 'lock', file: paths.lock })
+    const access = await openFile(needs, paths, thread)
+    const startReader = async (name: string) => {
+      const reader = start(name)
+      await reader.request({ kind: 'openReader', access })
+      return reader
+    }
+    return createStore({
+      access,
+      log: needs.log,
+      writer: thread,
+      startReader: () => startReader('database-reader'),
+      backUp: (name) =>
+        writeBackup({ paths, access, name, startReader: () => startReader('database-backup') }),
+    })
+  } catch (error) {
+    await writer?.stop()
+    throw toStoreError(error, paths.file) ?? error
+  }
+}

@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { errorCodeOf, isDenied, isDiskFull } from '#main/platform/files.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+
+type Moment = 'opening' | 'running'
+
+const codesOfSqlite: readonly (readonly [RegExp, ErrorCode])[] = [
+  [/^SQLITE_FULL$/, 'store.diskFull'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'store.corrupt'],
+  [/^SQLITE_(BUSY|LOCKED)/, 'store.inUse'],
+  [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/, 'store.denied'],
+  // The disk cannot be read or written where the store lies; SQLite says so for shared memory on a full disk too.
+  [/^SQLITE_IOERR_SHM(SIZE|MAP)/, 'store.diskFull'],
+  [/^SQLITE_IOERR/, 'store.corrupt'],
+]
+
+function codeOf(error: unknown, moment: Moment): ErrorCode | null {
+  const code = errorCodeOf(error)
+  if (code === 'SQLITE_NOTADB' && moment === 'opening') return 'store.wrongKey'
+  const found = codesOfSqlite.find(([pattern]) => pattern.test(code))
+  if (found) return found[1]
+  if (isDiskFull(error)) return 'store.diskFull'
+  return isDenied(error) ? 'store.denied' : null
+}
+
+/**
+ * Names the trouble of a store behind an error of SQLite or of the file system.
+ * @param moment a file that is no database while `opening` means the wrong key; later it means damage
+ * @returns an AppError with the file's name and the engine's code, or null when it is no trouble of the store but a bug
+ */
+export function toStoreError(error: unknown, file: string, moment: Moment = 'running'): AppError | null {
+  if (error instanceof AppError) return error
+  const code = codeOf(error, moment)
+  if (code === null) return null
+  const details = { file: path.basename(file), folder: path.dirname(file), reason: errorCodeOf(error) }
+  return new AppError(code, details, { cause: error })
+}

@@ -1,0 +1,61 @@
+import type { StoreAccess } from '#main/database/store.ts'
+import { errorCodeOf } from '#main/platform/files.ts'
+import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/errors/app-error.ts'
+
+/** Everything the main thread can ask of a database thread. */
+export type ThreadRequest =
+  /** Takes the store's folder for this process until the thread ends. */
+  | { readonly kind: 'lock'; readonly file: string }
+  /** Makes the tables of a store that does not exist yet. */
+  | { readonly kind: 'create'; readonly access: StoreAccess }
+  /** Checks, migrates and opens the store for writing. */
+  | {
+      readonly kind: 'open'
+      readonly access: StoreAccess
+      readonly suspect: boolean
+      readonly backup: BackupPlace
+    }
+  | { readonly kind: 'openReader'; readonly access: StoreAccess }
+  /** Opens a file, looks at every page, and closes it. */
+  | { readonly kind: 'verify'; readonly access: StoreAccess }
+  | { readonly kind: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
+  | { readonly kind: 'begin' | 'commit' | 'rollBack' | 'checkpoint' | 'close' }
+  /** Writes an encrypted copy with the same key. */
+  | { readonly kind: 'copy'; readonly to: string }
+
+/** A backup taken before the first pending migration: where it goes, without its ending. */
+export type BackupPlace = { readonly folder: string; readonly stamp: string }
+
+export type RunResult = {
+  readonly rows: readonly unknown[]
+  readonly changes: number | null
+  readonly insertId: number | bigint | null
+}
+
+/** How an error crosses between threads: expected ones by code, bugs with what the log needs. */
+export type ThreadFailure =
+  | { readonly kind: 'expected'; readonly record: ErrorRecord; readonly stack: string }
+  | { readonly kind: 'bug'; readonly message: string; readonly code: string; readonly stack: string }
+
+export type ThreadMessage = { readonly id: number; readonly request: ThreadRequest }
+export type ThreadAnswer = { readonly id: number; readonly ms: number } & (
+  | { readonly result: RunResult | null }
+  | { readonly failure: ThreadFailure }
+)
+
+export function toThreadFailure(error: unknown): ThreadFailure {
+  const stack = error instanceof Error ? (error.stack ?? '') : ''
+  if (error instanceof AppError) return { kind: 'expected', record: toErrorRecord(error), stack }
+  const message = error instanceof Error ? error.message : String(error)
+  return { kind: 'bug', message, code: errorCodeOf(error), stack }
+}
+
+/** @returns the error as it was on the other side; a bug keeps SQLite's `code`, e.g. `SQLITE_CONSTRAINT_UNIQUE`. */
+export function fromThreadFailure(failure: ThreadFailure): Error {
+  const error =
+    failure.kind === 'expected'
+      ? toAppError(failure.record)
+      : Object.assign(new Error(failure.message), failure.code === '' ? {} : { code: failure.code })
+  error.stack = failure.stack
+  return error
+}

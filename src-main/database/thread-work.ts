@@ -1,0 +1,164 @@
+import type Sqlite from 'better-sqlite3'
+import { type Connection, openConnection, openPlain, openWithKey } from '#main/database/connection.ts'
+import { readVersion, refuseNewer } from '#main/database/migrate.ts'
+import { checkEveryPage, copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
+import type { StoreAccess } from '#main/database/store.ts'
+import { toStoreError } from '#main/database/store-error.ts'
+import type { RunResult, ThreadRequest } from '#main/database/thread-messages.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { assertNever } from '#shared/lib/assert.ts'
+
+type Statement = Sqlite.Statement<unknown[]>
+const keptStatements = 200
+
+/** Held by the kernel for this process: gone the moment it ends, however it ends. */
+function takeLock(file: string): Connection {
+  const lock = openPlain(file)
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function verify(access: StoreAccess): void {
+  const connection = openWithKey(access, 'reader')
+  try {
+    const version = readVersion(connection)
+    refuseNewer(version)
+    checkEveryPage(connection)
+    if (version === 0) throw new AppError('store.corrupt', { reason: 'noTables' })
+  } finally {
+    connection.close()
+  }
+}
+
+/** Remembers prepared statements by their text and forgets the oldest. */
+function createStatements(connection: Connection) {
+  const prepared = new Map<string, Statement>()
+  return (text: string): Statement => {
+    const statement = prepared.get(text) ?? connection.prepare(text)
+    prepared.delete(text)
+    prepared.set(text, statement)
+    const [oldest] = prepared.keys()
+    if (prepared.size > keptStatements && oldest !== undefined) prepared.delete(oldest)
+    return statement
+  }
+}
+
+function runStatement(statement: Statement, parameters: readonly unknown[]): RunResult {
+  if (statement.reader) return { rows: statement.all(...parameters), changes: null, insertId: null }
+  const { changes, lastInsertRowid } = statement.run(...parameters)
+  return { rows: [], changes, insertId: lastInsertRowid }
+}
+
+/** One connection with its statements and transaction. */
+function createSession(connection: Connection) {
+  const prepare = createStatements(connection)
+  let isInTransaction = false
+  return {
+    connection,
+    run(sql: string, parameters: readonly unknown[]): RunResult {
+      // SQLite undoes a transaction by itself on a full disk; what follows must not be committed alone.
+      if (isInTransaction && !connection.inTransaction)
+        throw new Error('the transaction was undone by an earlier failure')
+      return runStatement(prepare(sql), parameters)
+    },
+    begin(): void {
+      connection.exec(connection.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE')
+      isInTransaction = true
+    },
+    commit(): void {
+      if (!connection.inTransaction) throw new Error('the transaction was undone by an earlier failure')
+      connection.exec('COMMIT')
+      isInTransaction = false
+    },
+    rollBack(): void {
+      isInTransaction = false
+      if (connection.inTransaction) connection.exec('ROLLBACK')
+    },
+  }
+}
+type Session = ReturnType<typeof createSession>
+
+/** What a database thread does, one request at a time. It opens at most one store and at most one lock. */
+export function createThreadWork() {
+  let session: Session | null = null
+  let lock: Connection | null = null
+  let file = ''
+
+  function current(): Session {
+    if (session === null) throw new Error('the store is not open in this thread')
+    return session
+  }
+
+  function close(): null {
+    session?.connection.close()
+    lock?.close()
+    session = null
+    lock = null
+    return null
+  }
+
+  function open(access: StoreAccess, connect: () => Connection): null {
+    file = access.path
+    session = createSession(connect())
+    return null
+  }
+
+  function look(access: StoreAccess, work: (access: StoreAccess) => void): null {
+    file = access.path
+    work(access)
+    return null
+  }
+
+  function answer(request: ThreadRequest): RunResult | null {
+    switch (request.kind) {
+      case 'lock':
+        file = request.file
+        lock = takeLock(request.file)
+        return null
+      case 'create':
+        return look(request.access, createStoreFile)
+      case 'open':
+        return open(request.access, () => openStoreFile(request.access, request.suspect, request.backup))
+      case 'openReader':
+        return open(request.access, () => openConnection(request.access, 'reader'))
+      case 'verify':
+        return look(request.access, verify)
+      case 'run':
+        return current().run(request.sql, request.parameters)
+      case 'begin':
+        current().begin()
+        return null
+      case 'commit':
+        current().commit()
+        return null
+      case 'rollBack':
+        current().rollBack()
+        return null
+      case 'checkpoint':
+        current().connection.pragma('wal_checkpoint(passive)')
+        return null
+      case 'copy':
+        copyInto(current().connection, request.to)
+        return null
+      case 'close':
+        return close()
+      default:
+        return assertNever(request)
+    }
+  }
+
+  /** @throws AppError for trouble of the store, anything else for a bug */
+  return (request: ThreadRequest): RunResult | null => {
+    try {
+      return answer(request)
+    } catch (error) {
+      const isLooking = request.kind === 'verify'
+      throw toStoreError(error, file, isLooking ? 'opening' : 'running') ?? error
+    }
+  }
+}

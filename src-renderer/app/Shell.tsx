@@ -1,0 +1,26 @@
+import { Outlet } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { putAnswer, useEvent } from '#renderer/api/hooks.ts'
+import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
+import { SideNavigation } from '#renderer/app/SideNavigation.tsx'
+import { useShortcuts } from '#renderer/app/shortcuts.ts'
+import { TopBar } from '#renderer/app/TopBar.tsx'
+
+/** The frame around every page. It hears progress, so that a page opened later knows where the work is. */
+export function Shell() {
+  const client = useQueryClient()
+  useShortcuts()
+  useEvent('downloads.progress', (progress) => putAnswer(client, 'downloads.active', {}, progress))
+  useEvent('imports.progress', (progress) => putAnswer(client, 'imports.active', {}, progress))
+  return (
+    <div className="shell">
+      <TopBar />
+      <SideNavigation />
+      <main className="page">
+        <ErrorBoundary>
+          <Outlet />
+        </ErrorBoundary>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommand } from '#renderer/api/hooks.ts'
+import { Entrance } from '#renderer/app/Entrance.tsx'
+import { Confirm } from '#renderer/ui/Confirm.tsx'
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
+import { formatBytes } from '#renderer/ui/format.ts'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
+import { Section } from '#renderer/ui/Section.tsx'
+import { useFormat } from '#renderer/ui/use-format.ts'
+import type { StoreState } from '#shared/contract/store.ts'
+
+type Trouble = Extract<StoreState, { state: 'trouble' }>
+type Backup = Trouble['backups'][number]
+
+/** The store cannot be opened: what happened, try again, or go back to a backup. */
+export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const retry = useCommand('store.retry')
+  const restore = useCommand('store.restore')
+  const [asked, setAsked] = useState<Backup | null>(null)
+  const isBusy = retry.isPending || restore.isPending
+
+  const onRetry = () => retry.mutate({})
+  const onRestore = () => {
+    if (asked) restore.mutate({ backup: asked.name })
+    setAsked(null)
+  }
+  const columns: PlainColumn<Backup>[] = [
+    { id: 'at', header: t('shell/troubleTakenAt'), cell: (backup) => format.instant(backup.at) },
+    { id: 'name', header: t('shell/troubleBackup'), cell: (backup) => backup.name },
+    { id: 'size', header: t('words/size'), isNumber: true, cell: (backup) => formatBytes(backup.bytes) },
+    {
+      id: 'restore',
+      header: '',
+      isNumber: true,
+      cell: (backup) => (
+        <Button variant="default" disabled={isBusy} onClick={() => setAsked(backup)}>
+          {t('shell/restore')}
+        </Button>
+      ),
+    },
+  ]
+
+  return (
+    <Entrance isWide>
+      <PageHeader title={t('shell/troubleTitle')} />
+      <FailureNotice error={retry.error ?? restore.error ?? trouble.error} onRetry={isBusy ? undefined : onRetry} />
+      <p className="hint">
+        {t('shell/troubleFolder')}: <code>{trouble.folder}</code>
+      </p>
+      <Section title={t('shell/troubleBackups')} hint={t('shell/troubleBackupsHint')}>
+        {trouble.backups.length === 0 ? (
+          <p>{t('shell/troubleNoBackups')}</p>
+        ) : (
+          <PlainTable
+            label={t('shell/troubleBackups')}
+            columns={columns}
+            rows={trouble.backups}
+            keyOf={(backup) => backup.name}
+          />
+        )}
+      </Section>
+      <Confirm
+        isOpen={asked !== null}
+        title={t('shell/restoreTitle')}
+        text={t('shell/restoreAsk', { at: format.instant(asked?.at ?? null) })}
+        action={t('shell/restore')}
+        onConfirm={onRestore}
+        onClose={() => setAsked(null)}
+      />
+    </Entrance>
+  )
+}

@@ -1,0 +1,36 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { parseClaimSearch } from '#renderer/api/claim-search.ts'
+import { CrashedPage } from '#renderer/app/CrashedPage.tsx'
+import { NotFoundPage } from '#renderer/app/NotFoundPage.tsx'
+import { Shell } from '#renderer/app/Shell.tsx'
+import { ClaimPage } from '#renderer/features/claims/ClaimPage.tsx'
+import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx'
+import { DashboardPage } from '#renderer/features/dashboard/DashboardPage.tsx'
+import { DownloadsPage } from '#renderer/features/downloads/DownloadsPage.tsx'
+import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
+import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
+import { SchedulePage } from '#renderer/features/schedule/SchedulePage.tsx'
+import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashedPage })
+const at = { getParentRoute: () => root }
+
+const routeTree = root.addChildren([
+  createRoute({ ...at, path: '/', component: DashboardPage }),
+  createRoute({ ...at, path: '/downloads', component: DownloadsPage }),
+  createRoute({ ...at, path: '/imports', component: ImportsPage }),
+  createRoute({ ...at, path: '/imports/$id', component: ImportPage }),
+  createRoute({ ...at, path: '/claims', component: ClaimsPage, validateSearch: parseClaimSearch }),
+  createRoute({ ...at, path: '/claims/$tranId', component: ClaimPage }),
+  createRoute({ ...at, path: '/schedule', component: SchedulePage }),
+  createRoute({ ...at, path: '/settings', component: SettingsPage }),
+])
+
+/** Addresses live behind `#`, because the page is one file that no server answers for. */
+export const router = createRouter({ routeTree, history: createHashHistory() })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

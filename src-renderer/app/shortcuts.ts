@@ -1,0 +1,16 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { pages } from '#renderer/app/pages.ts'
+
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('input[data-search]')?.select()
+}
+
+/** Alt+1 to Alt+6 open the pages; `/` goes to the search field of the page that has one. */
+export function useShortcuts(): void {
+  const navigate = useNavigate()
+  const open = (path: (typeof pages)[number]['path']) => () => void navigate({ to: path })
+  const inFields = pages.map(({ path }, index) => [`alt+${index + 1}`, open(path)] as [string, () => void])
+  useHotkeys(inFields, [])
+  useHotkeys([['/', focusSearch]])
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react'
+
+/** Controls that narrow what stands below, in one row that wraps. */
+export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="filter-bar" role="group" aria-label={label}>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { claims } from '#shared/phrases/en/claims.ts'
+import { commandLine } from '#shared/phrases/en/command-line.ts'
+import { dashboard } from '#shared/phrases/en/dashboard.ts'
+import { downloads } from '#shared/phrases/en/downloads.ts'
+import { errors } from '#shared/phrases/en/errors.ts'
+import { imports } from '#shared/phrases/en/imports.ts'
+import { schedule } from '#shared/phrases/en/schedule.ts'
+import { session } from '#shared/phrases/en/session.ts'
+import { settings } from '#shared/phrases/en/settings.ts'
+import { setup } from '#shared/phrases/en/setup.ts'
+import { shell } from '#shared/phrases/en/shell.ts'
+import { words } from '#shared/phrases/en/words.ts'
+import type { th } from '#shared/phrases/th.ts'
+
+/** Every English phrase, in the shape of the Thai ones. */
+export const en = {
+  claims,
+  commandLine,
+  dashboard,
+  downloads,
+  errors,
+  imports,
+  schedule,
+  session,
+  settings,
+  setup,
+  shell,
+  words,
+} satisfies typeof th

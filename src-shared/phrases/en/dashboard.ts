@@ -1,0 +1,31 @@
+import type { dashboard as thai } from '#shared/phrases/th/dashboard.ts'
+
+export const dashboard = {
+  title: 'What was claimed, and what came back?',
+  byMonth: 'By month',
+  byFund: 'By fund',
+  byScheme: 'By scheme',
+  latestFiles: 'Latest files',
+  attention: 'Waiting for you',
+  lastRun: 'Last run',
+  nextRun: 'Next run',
+  noNextRun: 'not planned',
+  lastRunResult: 'files: {{stored}}, failed: {{failed}}',
+  unknownApproved: 'Payment unknown: {{count}}',
+  chartLabel: 'Claimed and paid amounts by month; the same figures as in the table below',
+  emptyTitle: 'No claims yet',
+  emptyText: 'Download REP files from NHSO, or import files you already have.',
+  emptyDownload: 'Download REP files',
+  emptyImport: 'Import files',
+  nothingFound: 'No claims match this filter',
+  attentions: {
+    signInNeeded: 'Sign in to NHSO before downloads can go on',
+    runFailed: 'The last download run failed',
+    fileFailed: 'Files that could not be downloaded: {{count}}',
+    importRefused: 'Files refused at import: {{count}}',
+    checkDiffers: 'Files that differ from NHSO’s summary: {{count}}',
+    cellsRejected: 'Files with unreadable cells: {{count}}',
+    nightlyOff: 'The nightly download is off',
+    noAccount: 'No NHSO account is set up yet',
+  },
+} satisfies typeof thai

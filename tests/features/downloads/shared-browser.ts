@@ -1,0 +1,30 @@
+import os from 'node:os'
+import path from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { afterAll, beforeAll } from 'vitest'
+import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+
+/** One real browser for all tests of a file; every run finds it without cookies, as a fresh one. */
+export function shareBrowser(): (real: Browsers) => Browsers {
+  let folder = ''
+  let session: BrowserSession | null = null
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'satang-browser-'))
+    const browsers = createBrowsers({ log: createRecordingLog(), profiles: folder })
+    session = await browsers.open({ isVisible: false, signal: new AbortController().signal })
+  })
+  afterAll(async () => {
+    await session?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return (real) => ({
+    ...real,
+    async open() {
+      if (!session) throw new Error('the shared browser is not open')
+      await session.restoreCookies([])
+      return { ...session, close: async () => {} }
+    },
+  })
+}
