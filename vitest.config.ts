@@ -1,10 +1,19 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({
+// what kills processes at random moments, compares thousands of files or visits a portal with a browser:
+// part of `npm test`, not of `npm run check`
+const slow = [
+  'tests/recovery/**',
+  'tests/oracle/**',
+  'tests/tools/**',
+]
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    exclude: ['tests/e2e/**', 'tests/bench/**', 'node_modules/**'],
+    include: ['tests/**/*.test.{ts,tsx}'],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**', ...(mode === 'quick' ? slow : [])],
     testTimeout: 60_000,
     pool: 'forks',
+    reporters: ['default', './tests/reporter.ts'],
   },
-})
+}))

@@ -9,7 +9,7 @@ import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { nhsoRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { nhsoRepPortal, practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
@@ -24,6 +24,8 @@ import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+
+const portalProfiles = { nhso: nhsoRepPortal, practice: practiceRepPortal }
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -58,7 +60,10 @@ export async function openHouse(platform: Platform, store: Store, connections: C
     downloadFolder: async () => folders.downloads,
     hospital: settings.getHospital,
     logins: settings.listLogins,
-    portalAddress: async () => portalAddress((await settings.getHospital()).portalKind),
+    portal: async () => {
+      const { portalKind } = await settings.getHospital()
+      return { baseUrl: await portalAddress(portalKind), profile: portalProfiles[portalKind] }
+    },
   })
   const schedule = createSchedule({ store, clock, log, run: downloads.run })
   const session = createSession({

@@ -3,14 +3,9 @@ import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { StoreAccess } from '#main/database/store.ts'
 import { toStoreError } from '#main/database/store-error.ts'
-import {
-  backupEnding,
-  findIdentityOrCopy,
-  type StorePaths,
-  saveIdentity,
-  storePaths,
-} from '#main/database/store-files.ts'
+import { findIdentityOrCopy, saveIdentity } from '#main/database/store-files.ts'
 import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import { backupEnding, type StorePaths, storePaths } from '#main/database/store-paths.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { isMissing, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'

@@ -10,11 +10,10 @@ import {
   findIdentity,
   type Identity,
   keyName,
-  type StorePaths,
   saveIdentity,
-  storePaths,
 } from '#main/database/store-files.ts'
 import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import { type StorePaths, storePaths } from '#main/database/store-paths.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { makePrivateFolder } from '#main/platform/files.ts'
 
@@ -27,21 +26,23 @@ async function startNew({ secrets, clock }: StoreNeeds, paths: StorePaths): Prom
   return identity
 }
 
-/** A store whose making was cut off holds nothing yet and may be made again; any other must have its file. */
-async function makeFile(
-  writer: DatabaseThread,
-  paths: StorePaths,
-  identity: Identity,
-  access: StoreAccess,
-): Promise<void> {
-  if (identity.isReady || existsSync(paths.file)) return
-  await writer.request({ kind: 'create', access })
+/** A store whose making was cut off holds nothing yet; any other must have its file. */
+function isUnmade({ isReady }: Identity, paths: StorePaths): boolean {
+  return !isReady && !existsSync(paths.file)
+}
+
+async function getIdentity(needs: StoreNeeds, paths: StorePaths): Promise<Identity> {
+  const found = await findIdentity(paths)
+  if (found === null) return startNew(needs, paths)
+  if (!isUnmade(found, paths)) return found
+  await needs.secrets.remove(keyName(found.storeId))
+  return startNew(needs, paths)
 }
 
 async function openFile(needs: StoreNeeds, paths: StorePaths, writer: DatabaseThread): Promise<StoreAccess> {
-  const identity = (await findIdentity(paths)) ?? (await startNew(needs, paths))
+  const identity = await getIdentity(needs, paths)
   const access = { path: paths.file, key: await getKey(identity, needs.secrets) }
-  await makeFile(writer, paths, identity, access)
+  if (isUnmade(identity, paths)) await writer.request({ kind: 'create', access })
   const stamp = needs.clock
     .now()
     .toISOString()

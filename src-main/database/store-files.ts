@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
+import { backupEnding, type StorePaths } from '#main/database/store-paths.ts'
 import { isMissing, writeAtomically } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -16,26 +17,6 @@ const Identity = z.object({
   isReady: z.boolean(),
 })
 export type Identity = z.infer<typeof Identity>
-
-export const backupEnding = '.satang.db'
-
-/** @returns where the parts of a store lie in its folder. */
-export function storePaths(folder: string) {
-  const file = path.join(folder, 'satang.db')
-  const backups = path.join(folder, 'backups')
-  return {
-    file,
-    wal: `${file}-wal`,
-    sharedMemory: `${file}-shm`,
-    lock: path.join(folder, 'satang.lock'),
-    identity: path.join(folder, 'store.json'),
-    /** Left behind when damage was met, so that the next start looks at every page. */
-    suspect: path.join(folder, 'satang.suspect'),
-    backups,
-    identityCopy: path.join(backups, 'store.json'),
-  }
-}
-export type StorePaths = ReturnType<typeof storePaths>
 
 /** @returns the name under which the key of a store is kept among the secrets. */
 export function keyName(storeId: string): string {

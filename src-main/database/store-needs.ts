@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
-import { type Identity, keyName, storePaths, toKeyCheck } from '#main/database/store-files.ts'
+import { type Identity, keyName, toKeyCheck } from '#main/database/store-files.ts'
+import { storePaths } from '#main/database/store-paths.ts'
 import { type DatabaseThread, startThread } from '#main/database/thread-client.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'

@@ -60,7 +60,10 @@ export function startThread({ url, name, log, onCorrupt }: Needs) {
     if (request.kind === 'run' && answer.ms > slowMs) {
       log.warn('store.slowQuery', { ms: Math.round(answer.ms), thread: name, sql: toLoggedSql(request.sql) })
     }
-    if ('result' in answer) return asked.resolve(answer.result)
+    if ('result' in answer) {
+      asked.resolve(answer.result)
+      return
+    }
     const error = fromThreadFailure(answer.failure)
     if (error instanceof AppError && error.code === 'store.corrupt') onCorrupt()
     asked.reject(error)

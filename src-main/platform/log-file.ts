@@ -61,11 +61,21 @@ export function createFileLog({ folder, clock, maxBytes = 5_000_000, keptFiles =
     stream,
   )
 
+  /** A window that is gone must not break what was being logged. */
+  function tell(listener: (line: LogLine) => void, line: LogLine): void {
+    try {
+      listener(line)
+    } catch (error) {
+      listeners.delete(listener)
+      write('error', 'log.listenerFailed', {}, error)
+    }
+  }
+
   function write(level: LogLine['level'], event: string, facts: LogFacts = {}, error?: unknown): void {
     const line = { level, at: clock.now().toISOString(), event, facts: { ...redactFacts(facts) } }
     const { at, facts: kept } = line
     writer[level]({ at, facts: kept, ...(error === undefined ? {} : { error: describe(error) }) }, event)
-    for (const listener of listeners) listener(line)
+    for (const listener of listeners) tell(listener, line)
   }
   const warn = (event: string, facts?: LogFacts) => write('warn', event, facts)
 

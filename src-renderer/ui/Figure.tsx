@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { ClaimFilter } from '#shared/contract/claims.ts'
+import type { ClaimSearch } from '#renderer/api/claim-search.ts'
 
 /** A number that opens the claims behind it. */
-export function Figure({ filter, label, children }: { filter: ClaimFilter; label?: string; children: ReactNode }) {
+export function Figure({ filter, label, children }: { filter: ClaimSearch; label?: string; children: ReactNode }) {
   return (
     <Link to="/claims" search={filter} className="figure" aria-label={label}>
       {children}

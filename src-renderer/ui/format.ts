@@ -32,6 +32,11 @@ export function formatBytes(bytes: number): string {
   return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`
 }
 
+/** @returns satang as a short amount of baht for the axis of a chart, `1.2 ล้าน` or `1.2M`. */
+export function formatShortMoney(satang: number, language: Language): string {
+  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(satang / 100)
+}
+
 /** @returns `2:05` minutes, or `1:02:05` hours, between two instants. */
 export function formatDuration(from: string, to: string): string {
   const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))

@@ -7,7 +7,7 @@ import { installDebianPackages } from '#tools/machine/apt.ts'
  * @returns its path
  * @throws MachineTrouble with the one line a person has to run
  */
-export async function ensureBrowser(): Promise<string> {
+export async function prepareBrowser(): Promise<string> {
   try {
     return await findBrowser()
   } catch (error) {

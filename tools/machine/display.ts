@@ -10,7 +10,7 @@ const screen = '1440x900x24'
 const startLimitMs = 15_000
 
 /** Whether this session has a screen on which a person would see a window. */
-export function hasScreen(): boolean {
+export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   const display = process.env['DISPLAY'] ?? ''
   const local = /^:(\d+)/.exec(display)?.[1]
@@ -51,7 +51,7 @@ async function startVirtualScreen(): Promise<Display> {
  */
 export async function openDisplay(kind: 'own' | 'any' | 'virtual'): Promise<Display> {
   const isLinux = process.platform === 'linux'
-  if (!isLinux || (kind !== 'virtual' && hasScreen())) return { environment: {}, stop: async () => {} }
+  if (!isLinux || (kind !== 'virtual' && hasDisplay())) return { environment: {}, stop: async () => {} }
   if (kind === 'own') throw new MachineTrouble('There is no screen in this session (DISPLAY is not set).')
   return startVirtualScreen()
 }

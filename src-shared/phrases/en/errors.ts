@@ -63,6 +63,7 @@ export const errors = {
   'download.forbidden': { text: 'The NHSO portal does not allow this download (403)', advice: 'Satang stopped this run. Check the rights of the NHSO account.' },
   'download.serverError': { text: 'The NHSO portal failed while sending the file (5xx)', advice: 'Satang tried again without luck and will try next time.' },
   'download.diskFull': { text: 'There is not enough disk space for the downloads', advice: 'Free some space and start again.' },
+  'download.missing': { text: 'This entry of NHSO’s list has no link or file name to download', advice: 'Look at the entry on the NHSO page and download it by hand if it is there.' },
   'browser.missing': { text: 'No Chrome, Edge or Chromium was found on this computer', advice: 'Install Google Chrome or Microsoft Edge and try again.' },
   'browser.failed': { text: 'The browser could not be started', advice: 'Close programs that use much memory and try again; else look at Diagnostics.' },
   'folder.denied': { text: 'The folder {{folder}} cannot be written', advice: 'Ask for rights on it, or choose another folder.' },

@@ -1,0 +1,79 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openStore } from '#main/database/open.ts'
+import type { Store } from '#main/database/store.ts'
+import { createImports } from '#main/features/imports/imports.service.ts'
+import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
+import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
+import { createNotices } from '#main/platform/notices.ts'
+import { createFileSecrets } from '#main/platform/secrets-file.ts'
+import type { ImportProgress } from '#shared/contract/imports.ts'
+import { HospitalCode } from '#shared/model/ids.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+export const hospitalCode = '10670'
+
+/** A real encrypted store with the import service on it. The clock moves one second a look. */
+export async function openDesk(threads: { imports: URL } = sourceThreads) {
+  const root = temporaryFolder()
+  let now = Date.parse('2026-11-22T03:00:00Z')
+  const clock = { now: () => new Date((now += 1000)) }
+  const log = createRecordingLog()
+  const secrets = createFileSecrets({ folder: path.join(root, 'secrets') })
+  const store = await openStore({ folder: path.join(root, 'store'), secrets, log, clock, threads: sourceThreads })
+  const notices = createNotices()
+  const progress: (ImportProgress | null)[] = []
+  notices.listen((name, payload) => {
+    if (name === 'imports.progress') progress.push(payload as ImportProgress | null)
+  })
+  const hospital = async () => HospitalCode.parse(hospitalCode)
+  const imports = createImports({ store, threads, clock, log, notices, hospital })
+  onTestFinished(async () => {
+    await imports.stop()
+    await store.stop()
+  })
+  return { root, store, imports, log, notices, progress }
+}
+
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+
+let folders = 0
+
+/** Writes bytes into a folder of their own, so that files of one name do not meet. */
+export function writeFile(root: string, name: string, bytes: Uint8Array): string {
+  const folder = path.join(root, `files-${++folders}`)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, name), bytes)
+  return path.join(folder, name)
+}
+
+const usualOrder: RepOrder = {
+  seed: 'import-tests',
+  hospitalCode,
+  fileType: 'OP',
+  producedAt: '2026-01-05T20:15:01',
+  month: '2025-12',
+  claims: 60,
+}
+
+/** Makes one practice file on disk. */
+export async function orderRep(
+  root: string,
+  order: Partial<RepOrder> = {},
+  name?: string,
+): Promise<{ path: string; key: RepAnswerKey }> {
+  const rep = await makeRep({ ...usualOrder, ...order })
+  return { path: writeFile(root, name ?? rep.name, rep.bytes), key: rep.key }
+}
+
+/** Everything imports own, row by row, to hold a store against itself. */
+export async function readContent(store: Store) {
+  return {
+    files: await store.read((db) => db.selectFrom('import_file').selectAll().orderBy('id').execute()),
+    rejected: await store.read((db) => db.selectFrom('import_rejected_cell').selectAll().orderBy('id').execute()),
+    claims: await store.read((db) => db.selectFrom('claim_version').selectAll().orderBy('id').execute()),
+  }
+}
