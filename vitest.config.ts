@@ -2,11 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
-const slow = [
-  'tests/recovery/**',
-  'tests/oracle/**',
-  'tests/tools/**',
-]
+const slow = ['tests/recovery/**', 'tests/oracle/**', 'tests/tools/**']
 
 export default defineConfig(({ mode }) => ({
   test: {

@@ -7,6 +7,11 @@ const threads = {
   imports: new URL('./features/imports/import.thread.ts', import.meta.url),
 }
 
+// a reader such as `head` may leave before the last line
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 process.exitCode = await runCommandLine(
   process.argv.slice(2),
   (folders) => createPlatform({ folders, threads, version: packageJson.version }),

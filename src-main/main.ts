@@ -6,7 +6,7 @@ import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
 import { declarePages, pageUrl, servePages } from '#main/door/pages.ts'
 import { registerIpc } from '#main/door/register.ts'
-import { lockDownContents, openWindow } from '#main/door/window.ts'
+import { createWindow, lockDownContents } from '#main/door/window.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import type { Folders } from '#main/platform/platform.ts'
@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     store: { type: 'string' },
     secrets: { type: 'string' },
-    /** Goes straight into a practice hospital, for demonstrations. */
+    /** Enters a practice hospital without its sign-in page, for demonstrations. */
     practice: { type: 'boolean' },
     /** Everything after it is a command line of its own; no window is opened. */
     headless: { type: 'boolean' },
@@ -54,7 +54,9 @@ async function openDesktop(): Promise<void> {
   const address = devServer ?? pageUrl
   servePages(path.join(import.meta.dirname, '../renderer'))
   registerIpc({ door: house.door, listen: house.listen, log: platform.log, pageUrl: address })
-  const window = openWindow(options.practice ? `${address}#/?enter=practice` : address)
+  const window = createWindow()
+  if (options.practice) await house.door.call('session.enterPractice', {}, String(window.webContents.id))
+  void window.loadURL(address)
   app.on('second-instance', () => show(window))
   powerMonitor.on('resume', () => house.wake())
   app.on('window-all-closed', () => app.quit())

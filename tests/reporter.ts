@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 function countTests(modules: readonly TestModule[]): { passed: number; failed: number } {
-  const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state))
+  const states = modules.flatMap((module) =>
+    [...module.children.allTests()].map((test) => test.result().state),
+  )
   // a file that does not load has no tests; it must not pass for that
   const broken = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0)
   return {

@@ -11,9 +11,12 @@ const ending = '.bench.ts'
 const folder = path.join(root, 'tests', 'bench')
 
 function chooseNames(wanted: readonly string[]): readonly string[] {
-  const known = globSync(`**/*${ending}`, { cwd: folder }).map((file) => file.slice(0, -ending.length)).sort()
+  const known = globSync(`**/*${ending}`, { cwd: folder })
+    .map((file) => file.slice(0, -ending.length))
+    .sort()
   const unknown = wanted.filter((name) => !known.includes(name))
-  if (unknown.length > 0) throw new MachineTrouble(`There is no bench ${unknown.join(', ')}; there are: ${known.join(', ')}.`)
+  if (unknown.length > 0)
+    throw new MachineTrouble(`There is no bench ${unknown.join(', ')}; there are: ${known.join(', ')}.`)
   return wanted.length > 0 ? wanted : known
 }
 
@@ -24,7 +27,9 @@ async function runBenches(names: readonly string[], results: string, rest: reado
     const json = path.join(results, 'facts.json')
     rmSync(json, { force: true })
     console.log(`── ${name}`)
-    const { code } = await runCommand(path.join(folder, name + ending), ['--json', json, ...rest], { output: 'show' })
+    const { code } = await runCommand(path.join(folder, name + ending), ['--json', json, ...rest], {
+      output: 'show',
+    })
     worst = Math.max(worst, code)
     if (code === 0) facts[name] = JSON.parse(readFileSync(json, 'utf8'))
   }
@@ -39,7 +44,9 @@ await runVerb(async (args) => {
     allowPositionals: true,
     tokens: true,
   })
-  const rest = tokens.flatMap((token) => (token.kind === 'option' && token.name !== 'json' ? [args[token.index] ?? ''] : []))
+  const rest = tokens.flatMap((token) =>
+    token.kind === 'option' && token.name !== 'json' ? [args[token.index] ?? ''] : [],
+  )
   const names = chooseNames(positionals)
   const results = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
   try {
@@ -48,7 +55,10 @@ await runVerb(async (args) => {
     const written = names.length === 1 ? facts[only] : facts
     // npm starts us in the checkout; a relative path is meant from where the person stands
     if (typeof values.json === 'string' && written !== undefined) {
-      writeFileSync(path.resolve(process.env['INIT_CWD'] ?? '', values.json), `${JSON.stringify(written, null, 2)}\n`)
+      writeFileSync(
+        path.resolve(process.env['INIT_CWD'] ?? '', values.json),
+        `${JSON.stringify(written, null, 2)}\n`,
+      )
     }
     return worst
   } finally {

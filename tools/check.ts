@@ -4,4 +4,6 @@ import { close } from '#tools/steps/closing-line.ts'
 import { runTests } from '#tools/steps/run-tests.ts'
 import { runVerb } from '#tools/steps/verb.ts'
 
-await runVerb(async (args) => close([await runChecks(sourceChecks), await runTests(['--mode', 'quick', ...args])]))
+await runVerb(async (args) =>
+  close([await runChecks(sourceChecks), await runTests(['--mode', 'quick', ...args])]),
+)

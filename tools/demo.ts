@@ -8,16 +8,17 @@ import { parseArgs } from 'node:util'
 import { type App, createApp } from '#main/app.ts'
 import { createReporter } from '#main/door/command-line-report.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
-import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { practiceSeed } from '#main/features/practice/practice.service.ts'
+import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import type { Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 import { prepareBrowser } from '#tools/machine/browser.ts'
-import { hasDisplay } from '#tools/machine/display.ts'
 import { openDesktop, takeDashboardPicture } from '#tools/machine/desktop.ts'
+import { hasDisplay } from '#tools/machine/display.ts'
+import { runVerb } from '#tools/steps/verb.ts'
 
 const connection = 'demo'
 const months = ['2025-10', '2025-11', '2025-12', '2026-01']
@@ -29,8 +30,6 @@ const threads = {
   database: new URL('../src-main/database/thread.ts', import.meta.url),
   imports: new URL('../src-main/features/imports/import.thread.ts', import.meta.url),
 }
-
-const { values: options } = parseArgs({ options: { headless: { type: 'boolean' }, json: { type: 'string' } } })
 
 async function call<Name extends CallName>(app: App, name: Name, input: Input<Name>): Promise<Output<Name>> {
   const answer = await app.door.call(name, input, connection)
@@ -63,7 +62,8 @@ function equalsKey(file: Totals['files'][number], key: RepAnswerKey | undefined)
   return Object.entries(key.sums).every(([field, satang]) => (file.sums[field] ?? null) === satang)
 }
 
-const byFund = (funds: Totals['funds']) => [...funds].map((fund) => JSON.stringify([fund.fund, fund.claims, fund.satang])).sort()
+const byFund = (funds: Totals['funds']) =>
+  [...funds].map((fund) => JSON.stringify([fund.fund, fund.claims, fund.satang])).sort()
 
 async function compare(totals: Totals): Promise<boolean> {
   const { keys, totals: whole } = await makeAnswerKey()
@@ -71,35 +71,52 @@ async function compare(totals: Totals): Promise<boolean> {
   for (const file of differing) console.log(`differs from the answer key: ${file.name}`)
   const sameFunds = JSON.stringify(byFund(totals.funds)) === JSON.stringify(byFund([...whole.funds]))
   if (!sameFunds) console.log('the funds differ from the answer key')
-  return differing.length === 0 && sameFunds && totals.files.length === keys.size && totals.claims === whole.claims
+  return (
+    differing.length === 0 && sameFunds && totals.files.length === keys.size && totals.claims === whole.claims
+  )
 }
 
-async function runLoop(): Promise<Totals & { run: Output<'downloads.run'> }> {
+/** Claims that files brought for the first time, and claims they brought again with something new. */
+async function countClaims(app: App): Promise<{ added: number; changed: number }> {
+  const { files } = await call(app, 'imports.list', { limit: 500 })
+  const imported = files.flatMap((file) => (file.state === 'refused' ? [] : [file]))
+  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
+  return { added: sum(imported.map(({ added }) => added)), changed: sum(imported.map(({ replaced }) => replaced)) }
+}
+
+async function runLoop(): Promise<Totals & { run: Output<'downloads.run'>; added: number; changed: number }> {
   const app = createApp(createPlatform({ folders, threads, version: 'demo' }))
   try {
     await enter(app)
+    const before = await countClaims(app)
     const run = await call(app, 'downloads.run', { months, schemes: ['ucs'] })
     const totals = await call(app, 'imports.totals', {})
     const equalsAnswerKey = await compare(totals)
     const report = createReporter(createTranslator('th'), (line) => console.log(line))
     report.run(run)
     report.totals(totals)
-    console.log(`new ${run.stored} · changed ${run.imported} · equals the answer key: ${equalsAnswerKey ? 'yes' : 'NO'}`)
-    return { ...totals, run, equalsAnswerKey }
+    const after = await countClaims(app)
+    const [added, changed] = [after.added - before.added, after.changed - before.changed]
+    console.log(`${run.stored} new files · ${added} new, ${changed} changed claims`)
+    console.log(`equals the answer key: ${equalsAnswerKey ? 'yes' : 'NO'}`)
+    return { ...totals, run, added, changed, equalsAnswerKey }
   } finally {
     await app.stop()
   }
 }
 
-await prepareBrowser()
-const facts = await runLoop()
-const isHeadless = options.headless === true || !hasDisplay()
-if (isHeadless && !options.headless) console.log('no display here: the result is printed and a picture of the dashboard is kept instead')
-if (options.json) writeFileSync(options.json, `${JSON.stringify(facts, null, 2)}\n`)
-if (facts.run.state !== 'done' || !facts.equalsAnswerKey) process.exitCode = 1
-if (isHeadless) {
-  await takeDashboardPicture(folders, picture)
+await runVerb(async (args) => {
+  const { values: options } = parseArgs({ args, options: { headless: { type: 'boolean' }, json: { type: 'string' } } })
+  await prepareBrowser()
+  const facts = await runLoop()
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(facts, null, 2)}\n`)
+  const code = facts.run.state === 'done' && facts.equalsAnswerKey ? 0 : 1
+  if (!options.headless && hasDisplay()) {
+    await openDesktop(folders)
+    return code
+  }
+  if (!options.headless) console.log('There is no screen here: the result is printed and a picture is kept instead.')
+  if (!process.env['SKIPPIC']) await takeDashboardPicture(folders, picture)
   console.log(`dashboard: ${picture}`)
-} else {
-  await openDesktop(folders)
-}
+  return code
+})

@@ -11,13 +11,17 @@ await runVerb(async (args) => {
   const places = args.includes('--store')
     ? []
     : ['--store', path.join(home, 'store'), '--secrets', path.join(home, 'secrets')]
-  const { code } = await runCommand(commandOf('electron-vite'), ['dev', '--watch', '--', ...places, ...args], {
-    output: 'show',
-    env: environmentWith({
-      ...machine.environment,
-      ELECTRON_EXEC_PATH: machine.electron.executable,
-      ...(machine.flags.includes('--no-sandbox') ? { NO_SANDBOX: '1' } : {}),
-    }),
-  })
+  const { code } = await runCommand(
+    commandOf('electron-vite'),
+    ['dev', '--watch', '--', ...places, ...args],
+    {
+      output: 'show',
+      env: environmentWith({
+        ...machine.environment,
+        ELECTRON_EXEC_PATH: machine.electron.executable,
+        ...(machine.flags.includes('--no-sandbox') ? { NO_SANDBOX: '1' } : {}),
+      }),
+    },
+  )
   return code
 })

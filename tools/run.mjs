@@ -20,12 +20,16 @@ const isStamped = () => existsSync(stamp) && text(stamp) === wanted
 function isInstalledByHand() {
   const record = path.join(packages, '.package-lock.json')
   if (!existsSync(record)) return false
-  const locked = Object.entries(JSON.parse(text(path.join(root, 'package-lock.json'))).packages).filter(([at]) => at !== '')
+  const locked = Object.entries(JSON.parse(text(path.join(root, 'package-lock.json'))).packages).filter(
+    ([at]) => at !== '',
+  )
   const found = JSON.parse(text(record)).packages
   const names = new Set(locked.map(([at]) => at))
   const same = ([at, { version, integrity, optional }]) =>
     found[at] ? found[at].version === version && found[at].integrity === integrity : optional === true
-  return locked.every(same) && Object.keys(found).every((at) => names.has(at) && existsSync(path.join(root, at)))
+  return (
+    locked.every(same) && Object.keys(found).every((at) => names.has(at) && existsSync(path.join(root, at)))
+  )
 }
 
 /** Waits while another `npm run` installs into the same folder; a lock left by a dead process is taken over. */
@@ -63,7 +67,8 @@ function installPackages() {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  if (status !== 0) process.stderr.write('The packages could not be installed: `npm ci` failed (see above).\n')
+  if (status !== 0)
+    process.stderr.write('The packages could not be installed: `npm ci` failed (see above).\n')
   return status === 0
 }
 
@@ -81,14 +86,23 @@ async function ensurePackages() {
 
 function findNode() {
   const system = process.platform === 'win32' ? 'win' : process.platform
-  const program = path.join(packages, `node-${system}-${process.arch}`, 'bin', system === 'win' ? 'node.exe' : 'node')
+  const program = path.join(
+    packages,
+    `node-${system}-${process.arch}`,
+    'bin',
+    system === 'win' ? 'node.exe' : 'node',
+  )
   if (existsSync(program)) return program
   // no pinned Node for this platform: the machine's own will do if it runs TypeScript
   return process.features.typescript ? process.execPath : null
 }
 
 function runVerb(node, script, args) {
-  const folders = [path.dirname(node), path.join(packages, '.bin'), process.env.PATH ?? process.env.Path ?? '']
+  const folders = [
+    path.dirname(node),
+    path.join(packages, '.bin'),
+    process.env.PATH ?? process.env.Path ?? '',
+  ]
   const child = spawn(node, [script, ...args], {
     cwd: root,
     stdio: 'inherit',
@@ -96,7 +110,7 @@ function runVerb(node, script, args) {
   })
   // the terminal itself tells the whole group of Ctrl-C; anything else has to be passed on
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal))
+    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)))
   }
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`)
@@ -118,7 +132,9 @@ if (!/^[a-z-]+$/.test(verb) || !existsSync(script)) {
 if (!(await ensurePackages())) process.exit(1)
 const node = findNode()
 if (node === null) {
-  process.stderr.write(`Satang pins Node 24 for Linux and Windows; on ${process.platform} please use Node 24 or newer.\n`)
+  process.stderr.write(
+    `Satang pins Node 24 for Linux and Windows; on ${process.platform} please use Node 24 or newer.\n`,
+  )
   process.exit(1)
 }
 runVerb(node, script, args)

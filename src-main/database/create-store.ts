@@ -2,7 +2,7 @@ import { Kysely } from 'kysely'
 import { createThreadDialect } from '#main/database/dialect.ts'
 import { createReaderPool } from '#main/database/reader-pool.ts'
 import type { Database } from '#main/database/schema.ts'
-import type { Store, StoreAccess } from '#main/database/store.ts'
+import type { ReadableDb, Store, StoreAccess } from '#main/database/store.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { createTurns } from '#main/database/turns.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -63,12 +63,17 @@ export function createStore({ access, log, writer, startReader, backUp }: Needs)
     await writer.stop()
   }
 
+  async function read<T>(work: (db: ReadableDb) => Promise<T>): Promise<T> {
+    refuseStopped()
+    return reading.transaction().execute(work)
+  }
+
+  // The first page should not wait for a thread to start; when this fails, so does the first read, which tells why.
+  read(() => Promise.resolve()).catch((error: unknown) => log.error('store.readerNotStarted', {}, error))
+
   return {
     access,
-    async read(work) {
-      refuseStopped()
-      return reading.transaction().execute(work)
-    },
+    read,
     write: (work) => takeTurn('write', () => writing.transaction().execute(work)),
     exclusive: (work) => takeTurn('exclusive', () => exclusive(work)),
     async backUp(name) {

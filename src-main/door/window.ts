@@ -10,8 +10,8 @@ export function lockDownContents(): void {
   })
 }
 
-/** @returns the main window, shown once it has painted. */
-export function openWindow(address: string): BrowserWindow {
+/** @returns the main window, still empty; it shows itself once its page has painted. */
+export function createWindow(): BrowserWindow {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   const window = new BrowserWindow({
     width: 1360,
@@ -31,6 +31,5 @@ export function openWindow(address: string): BrowserWindow {
     },
   })
   window.once('ready-to-show', () => window.show())
-  void window.loadURL(address)
   return window
 }

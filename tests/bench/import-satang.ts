@@ -19,6 +19,7 @@ const app = createApp(
 )
 await app.open()
 app.connections.signIn('bench', { name: 'system', role: 'system' })
+await app.door.call('setup.nameHospital', { hospitalCode: '10670' }, 'bench')
 const startedAt = performance.now()
 const answer = await app.door.call('imports.run', { paths: [file] }, 'bench')
 const milliseconds = performance.now() - startedAt

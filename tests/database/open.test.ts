@@ -8,10 +8,19 @@ import { openConnection } from '#main/database/connection.ts'
 import { openStore } from '#main/database/open.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { makeStore, openTestStore, saveSetting, startChild, storeNeeds, type TestNeeds, tryToOpen } from '#tests/database/test-store.ts'
+import {
+  makeStore,
+  openTestStore,
+  saveSetting,
+  startChild,
+  storeNeeds,
+  type TestNeeds,
+  tryToOpen,
+} from '#tests/database/test-store.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-const digest = (file: string) => (existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : null)
+const digest = (file: string) =>
+  existsSync(file) ? createHash('sha256').update(readFileSync(file)).digest('hex') : null
 const digestAll = (needs: TestNeeds) => [needs.file, `${needs.file}-wal`].map(digest)
 
 /** A setting long enough to fill pages far behind the first. */
@@ -23,14 +32,17 @@ function spoil(file: string, at: number): void {
   writeFileSync(file, bytes)
 }
 
-const storeIdOf = (needs: TestNeeds): string => JSON.parse(readFileSync(path.join(needs.folder, 'store.json'), 'utf8')).storeId
+const storeIdOf = (needs: TestNeeds): string =>
+  JSON.parse(readFileSync(path.join(needs.folder, 'store.json'), 'utf8')).storeId
 
 describe('a store that is opened', () => {
   it('is made where none ever was, for its owner only, with its key outside the folder', async () => {
     const needs = storeNeeds()
     const access = await makeStore(needs, { a: 'kept' })
     const identity = JSON.parse(readFileSync(path.join(needs.folder, 'store.json'), 'utf8'))
-    const stored = readdirSync(needs.folder).filter((name) => statSync(path.join(needs.folder, name)).isFile())
+    const stored = readdirSync(needs.folder).filter((name) =>
+      statSync(path.join(needs.folder, name)).isFile(),
+    )
     expect({
       mode: statSync(needs.folder).mode & 0o777,
       isReady: identity.isReady,
@@ -43,9 +55,9 @@ describe('a store that is opened', () => {
     const needs = storeNeeds()
     await makeStore(needs, { a: 'kept' })
     const store = await openTestStore(needs)
-    expect(await store.read((db) => db.selectFrom('setting').select(['name', 'value_json']).execute())).toEqual([
-      { name: 'a', value_json: '"kept"' },
-    ])
+    expect(
+      await store.read((db) => db.selectFrom('setting').select(['name', 'value_json']).execute()),
+    ).toEqual([{ name: 'a', value_json: '"kept"' }])
   })
 
   it('shows nobody what it holds: not in the file, the WAL, the backups or the log', async () => {
@@ -55,10 +67,17 @@ describe('a store that is opened', () => {
     await store.write((trx) => saveSetting(trx, 'marker', marker))
     const wal = readFileSync(`${needs.file}-wal`)
     await store.backUp('marked')
-    await expect(store.write((trx) => saveSetting(trx, 'marker', marker))).rejects.toThrow('UNIQUE constraint failed')
+    await expect(store.write((trx) => saveSetting(trx, 'marker', marker))).rejects.toThrow(
+      'UNIQUE constraint failed',
+    )
     await store.stop()
-    const files = readdirSync(needs.folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(needs.folder, name))
-    const contents = [wal, ...files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file))]
+    const files = readdirSync(needs.folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+      path.join(needs.folder, name),
+    )
+    const contents = [
+      wal,
+      ...files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file)),
+    ]
     expect({
       walBytes: wal.length > 8192,
       holders: contents.filter((bytes) => bytes.includes('MARKER') || bytes.includes('CREATE TABLE')).length,
@@ -90,8 +109,18 @@ describe('a store in trouble says which', () => {
 
   it('keySealed: the key was sealed by the desktop and this is the command line', async () => {
     const needs = storeNeeds()
-    const seal = { isAvailable: () => true, encrypt: (text: string) => Buffer.from(text).reverse(), decrypt: String }
-    await makeStore({ ...needs, secrets: createFileSecrets({ folder: needs.secretsFolder, seal: { ...seal, decrypt: (sealed) => Buffer.from(sealed).reverse().toString() } }) })
+    const seal = {
+      isAvailable: () => true,
+      encrypt: (text: string) => Buffer.from(text).reverse(),
+      decrypt: String,
+    }
+    await makeStore({
+      ...needs,
+      secrets: createFileSecrets({
+        folder: needs.secretsFolder,
+        seal: { ...seal, decrypt: (sealed) => Buffer.from(sealed).reverse().toString() },
+      }),
+    })
     expect(await tryToOpen(needs)).toEqual(new AppError('store.keySealed'))
   })
 
@@ -105,16 +134,20 @@ describe('a store in trouble says which', () => {
     later.close()
     const before = digestAll(copies)
     expect(before[1]).not.toBeNull()
-    expect([await tryToOpen(copies), digestAll(copies), readdirSync(path.join(copies.folder, 'backups'))]).toEqual([
-      new AppError('store.newer', { found: 999, known: 1 }),
-      before,
-      ['store.json'],
-    ])
+    expect([
+      await tryToOpen(copies),
+      digestAll(copies),
+      readdirSync(path.join(copies.folder, 'backups')),
+    ]).toEqual([new AppError('store.newer', { found: 999, known: 1 }), before, ['store.json']])
   })
 
   it.each([
     ['its first page is damaged', (needs: TestNeeds) => spoil(needs.file, 200), 'SQLITE_NOTADB'],
-    ['it was cut in the middle', (needs: TestNeeds) => truncate(needs.file, 8192 * 3 + 100), 'SQLITE_CORRUPT'],
+    [
+      'it was cut in the middle',
+      (needs: TestNeeds) => truncate(needs.file, 8192 * 3 + 100),
+      'SQLITE_CORRUPT',
+    ],
     ['it is empty', (needs: TestNeeds) => truncate(needs.file, 0), 'empty'],
     ['it is gone', (needs: TestNeeds) => rm(needs.file), 'missing'],
   ])('corrupt: %s', async (_title, damage, reason) => {
@@ -123,7 +156,10 @@ describe('a store in trouble says which', () => {
     await damage(needs)
     const before = digest(needs.file)
     expect([await tryToOpen(needs), digest(needs.file)]).toEqual([
-      expect.objectContaining({ code: 'store.corrupt', details: expect.objectContaining({ file: 'satang.db', reason }) }),
+      expect.objectContaining({
+        code: 'store.corrupt',
+        details: expect.objectContaining({ file: 'satang.db', reason }),
+      }),
       before,
     ])
   })
@@ -151,7 +187,9 @@ describe('a store in trouble says which', () => {
     await makeStore(needs, { long: longText })
     spoil(needs.file, statSync(needs.file).size - 8192 * 4)
     const store = await openStore(needs)
-    const query = await store.read((db) => db.selectFrom('setting').selectAll().execute()).catch((error: unknown) => error)
+    const query = await store
+      .read((db) => db.selectFrom('setting').selectAll().execute())
+      .catch((error: unknown) => error)
     await store.stop()
     expect([query, await tryToOpen(needs)]).toEqual([
       expect.objectContaining({ code: 'store.corrupt' }),
@@ -199,24 +237,33 @@ describe('a store in trouble says which', () => {
     expect(await tryToOpen(needs)).toBe('opened')
   })
 
-  it.runIf(process.getuid?.() === 0)('denied: the account may not write the store or enter its folder', async () => {
-    const root = temporaryFolder()
-    const needs = storeNeeds(root)
-    await makeStore(needs)
-    const nobody = 65_534
-    chmodSync(root, 0o755)
-    for (const name of ['store', 'secrets', 'store/store.json', 'store/satang.lock', 'secrets/secrets.json']) {
-      chownSync(path.join(root, name), nobody, nobody)
-    }
-    chmodSync(needs.file, 0o444)
-    const readOnly = await startChild(needs, 'try', nobody).line()
-    chownSync(needs.folder, 0, 0)
-    const closed = await startChild(needs, 'try', nobody).line()
-    expect([readOnly, closed]).toEqual([
-      expect.stringMatching(/^store\.denied .*"reason":"EACCES"/),
-      expect.stringMatching(/^store\.denied .*"folder":/),
-    ])
-  })
+  it.runIf(process.getuid?.() === 0)(
+    'denied: the account may not write the store or enter its folder',
+    async () => {
+      const root = temporaryFolder()
+      const needs = storeNeeds(root)
+      await makeStore(needs)
+      const nobody = 65_534
+      chmodSync(root, 0o755)
+      for (const name of [
+        'store',
+        'secrets',
+        'store/store.json',
+        'store/satang.lock',
+        'secrets/secrets.json',
+      ]) {
+        chownSync(path.join(root, name), nobody, nobody)
+      }
+      chmodSync(needs.file, 0o444)
+      const readOnly = await startChild(needs, 'try', nobody).line()
+      chownSync(needs.folder, 0, 0)
+      const closed = await startChild(needs, 'try', nobody).line()
+      expect([readOnly, closed]).toEqual([
+        expect.stringMatching(/^store\.denied .*"reason":"EACCES"/),
+        expect.stringMatching(/^store\.denied .*"folder":/),
+      ])
+    },
+  )
 
   it('denied: a file stands where the folder should be', async () => {
     const needs = storeNeeds()
@@ -255,7 +302,9 @@ describe('a Satang that is killed', () => {
     expect(await tryToOpen(needs)).toMatchObject({ code: 'store.inUse' })
     await other.killNow()
     const store = await openTestStore(needs)
-    expect(await store.read((db) => db.selectFrom('setting').select('name').execute())).toEqual([{ name: 'committed' }])
+    expect(await store.read((db) => db.selectFrom('setting').select('name').execute())).toEqual([
+      { name: 'committed' },
+    ])
   })
 })
 

@@ -44,7 +44,10 @@ export async function makeStore(needs: TestNeeds, settings: Readonly<Record<stri
 }
 
 export async function saveSetting(trx: WritableDb, name: string, text: string): Promise<void> {
-  await trx.insertInto('setting').values({ name, value_json: JSON.stringify(text) }).execute()
+  await trx
+    .insertInto('setting')
+    .values({ name, value_json: JSON.stringify(text) })
+    .execute()
 }
 
 /** @returns the code and details of the failure, or `opened`; an opened store is stopped again. */

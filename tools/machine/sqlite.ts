@@ -14,7 +14,10 @@ const builtFile = 'better_sqlite3.node'
 const flags = `-O2 -fno-lto -UNAPI_VERSION -DNAPI_VERSION=9 -include ${header}`
 
 function cacheName(): string {
-  const { name, version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as Record<string, string>
+  const { name, version } = JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8')) as Record<
+    string,
+    string
+  >
   const digest = createHash('sha256')
     .update(JSON.stringify([name, version, process.platform, process.arch, flags.replace(header, '')]))
     .update(readFileSync(header))
@@ -36,15 +39,23 @@ async function build(folder: string): Promise<void> {
   await ensureCompiler()
   console.log('Building SQLite for this Electron (about half a minute, once) …')
   const work = path.join(folder, 'work')
-  const isOwn = (file: string) => !/[\\/](build|prebuilds|node_modules)$/.test(path.relative(source, file).padStart(1, path.sep))
-  cpSync(realpathSync(source), work, { recursive: true, filter: (file) => file === realpathSync(source) || isOwn(file) })
+  const isOwn = (file: string) =>
+    !/[\\/](build|prebuilds|node_modules)$/.test(path.relative(source, file).padStart(1, path.sep))
+  cpSync(realpathSync(source), work, {
+    recursive: true,
+    filter: (file) => file === realpathSync(source) || isOwn(file),
+  })
   mkdirSync(path.join(work, 'node_modules'))
   const addonApi = path.join('node_modules', 'node-addon-api')
   cpSync(path.join(root, addonApi), path.join(work, addonApi), { recursive: true })
   const { code, output } = await runCommand(
     commandOf('node-gyp'),
     ['rebuild', '--release', '--jobs=max', '--force_build=1', `--nodedir=${headersFolder()}`],
-    { output: 'keep', cwd: work, env: { ...process.env, CFLAGS: '-O2 -fno-lto', CXXFLAGS: flags, LDFLAGS: '-fno-lto' } },
+    {
+      output: 'keep',
+      cwd: work,
+      env: { ...process.env, CFLAGS: '-O2 -fno-lto', CXXFLAGS: flags, LDFLAGS: '-fno-lto' },
+    },
   )
   if (code !== 0) throw new MachineTrouble(`SQLite could not be built:\n${output.trim()}`)
   renameSync(path.join(work, 'build', 'Release', builtFile), path.join(folder, builtFile))
@@ -57,7 +68,8 @@ async function nodeApiVersion(electron: string): Promise<number> {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
   })
   const version = Number(output.trim().split('\n').at(-1))
-  if (code !== 0 || !Number.isInteger(version)) throw new MachineTrouble(`Electron does not start:\n${output.trim()}`)
+  if (code !== 0 || !Number.isInteger(version))
+    throw new MachineTrouble(`Electron does not start:\n${output.trim()}`)
   return version
 }
 

@@ -5,7 +5,13 @@ import { whileLocked } from '#tools/machine/cache.ts'
 import { commandOf, root, runCommand } from '#tools/machine/programs.ts'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
 
-const sources = ['src-*/**/*', 'resources/**/*', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
+const sources = [
+  'src-*/**/*',
+  'resources/**/*',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 const mark = path.join(root, 'out', '.built-from')
 
 /** A fingerprint of everything the bundle is made from. */
@@ -29,7 +35,9 @@ function lockName(): string {
  */
 export async function buildApp(): Promise<void> {
   const from = readSources()
-  const { code, output } = await runCommand(commandOf('electron-vite'), ['build', '--logLevel', 'warn'], { output: 'keep' })
+  const { code, output } = await runCommand(commandOf('electron-vite'), ['build', '--logLevel', 'warn'], {
+    output: 'keep',
+  })
   if (code !== 0) throw new MachineTrouble(`The app could not be bundled:\n${output.trim()}`)
   writeFileSync(mark, from)
 }

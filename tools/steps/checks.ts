@@ -11,7 +11,11 @@ function commandCheck(name: string, packageName: string, command: string, args: 
 /** What can be said about the sources without running them. */
 export const sourceChecks: readonly Check[] = [
   commandCheck('types', 'typescript', 'tsc', ['--noEmit']),
-  commandCheck('lint and format', '@biomejs/biome', 'biome', ['check', '--error-on-warnings', '--colors=off']),
+  commandCheck('lint and format', '@biomejs/biome', 'biome', [
+    'check',
+    '--error-on-warnings',
+    '--colors=off',
+  ]),
   commandCheck('unused code', 'knip', 'knip', ['--no-progress']),
   {
     name: 'lock file',
@@ -24,10 +28,13 @@ export const sourceChecks: readonly Check[] = [
 
 /** @returns the sum of several counts. */
 export function sumCounts(counts: readonly Count[]): Count {
-  return counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), {
-    passed: 0,
-    failed: 0,
-  })
+  return counts.reduce(
+    (sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }),
+    {
+      passed: 0,
+      failed: 0,
+    },
+  )
 }
 
 /** Runs a check and says how it went; what it wrote is shown only when it failed. */

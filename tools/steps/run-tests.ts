@@ -6,7 +6,9 @@ import type { Count } from '#tools/steps/checks.ts'
 
 /** Reads what tests/reporter.ts wrote; a run that died before its end counts as one failure. */
 function readCount(file: string, code: number): Count {
-  const count = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Count) : { passed: 0, failed: 1 }
+  const count = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Count)
+    : { passed: 0, failed: 1 }
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
 }
 

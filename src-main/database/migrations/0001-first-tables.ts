@@ -151,10 +151,11 @@ CREATE INDEX claim_current_group ON claim_version
   (fiscal_year, service_month, scheme, fund, patient_type, outcome, claimed_satang, approved_satang)
   WHERE is_current = 1;
 CREATE INDEX claim_current_admitted ON claim_version (admitted_at) WHERE is_current = 1;
-CREATE INDEX claim_current_hn ON claim_version (hn) WHERE is_current = 1 AND hn IS NOT NULL;
-CREATE INDEX claim_current_an ON claim_version (an) WHERE is_current = 1 AND an IS NOT NULL;
-CREATE INDEX claim_current_pid ON claim_version (pid) WHERE is_current = 1 AND pid IS NOT NULL;
-CREATE INDEX claim_current_rep_no ON claim_version (rep_no) WHERE is_current = 1 AND rep_no IS NOT NULL;
+-- Of every version: a search over all of them at once (OR) can only use indexes that say nothing of is_current.
+CREATE INDEX claim_version_hn ON claim_version (hn) WHERE hn IS NOT NULL;
+CREATE INDEX claim_version_an ON claim_version (an) WHERE an IS NOT NULL;
+CREATE INDEX claim_version_pid ON claim_version (pid) WHERE pid IS NOT NULL;
+CREATE INDEX claim_version_rep_no ON claim_version (rep_no) WHERE rep_no IS NOT NULL;
 `
 
 export const firstTables: Migration = {

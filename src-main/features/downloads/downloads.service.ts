@@ -80,6 +80,7 @@ export function createDownloads(needs: Needs) {
     if (!isNeeded || !login || reason !== 'manual' || !browsers.canShowWindow()) throw error
     report?.move({ step: 'waitsForPerson' })
     await signInByPerson(visit, login)
+    report?.move({ step: 'signingIn' })
   }
 
   async function workThrough(input: RunInput, now: RunReport, signal: AbortSignal): Promise<void> {

@@ -126,7 +126,8 @@ function createDateParser(range: DateRange): CellParser {
   }
   const readText = (text: string): LocalTime | null => {
     const time = text.slice(11)
-    if (text.charCodeAt(10) !== 32 || !/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return parseThaiDate(text)
+    if (text.charCodeAt(10) !== 32 || !/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time))
+      return parseThaiDate(text)
     const day = readDay(text.slice(0, 10))
     return day?.length === 10 ? `${day}T${time}` : parseThaiDate(text)
   }

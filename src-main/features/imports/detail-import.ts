@@ -1,9 +1,15 @@
 import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
-import { headerLineOf, type HeaderMatch, matchHeader } from '#main/features/imports/header-match.ts'
+import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import {
+  type HeaderMatch,
+  headerLineOf,
+  matchHeader,
+  toHeaderKey,
+} from '#main/features/imports/header-match.ts'
 import type { Found } from '#main/features/imports/import-checks.ts'
 import type { ImportJob } from '#main/features/imports/import-job.ts'
 import type { ClaimPlace, FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
-import { type ClaimRecord, createRowReader, type RowReader, toColumnLetters } from '#main/features/imports/rep-rows.ts'
+import { type ClaimRecord, createRowReader, type RowReader } from '#main/features/imports/rep-rows.ts'
 import { createSheetStart } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
@@ -23,7 +29,10 @@ export type DetailNeeds = {
 const minShareOfColumns = 0.5
 
 /** @returns the layout that knows most of the sheet's headers, with where its columns stand. */
-function chooseLayout(rows: readonly SheetRow[], layouts: readonly SheetLayout[]): { layout: SheetLayout; match: HeaderMatch } | null {
+function chooseLayout(
+  rows: readonly SheetRow[],
+  layouts: readonly SheetLayout[],
+): { layout: SheetLayout; match: HeaderMatch } | null {
   const fits = layouts
     .map((layout) => ({ layout, match: matchHeader(rows, layout) }))
     .map((fit) => ({ ...fit, share: 1 - fit.match.absent.length / fit.layout.columns.length }))
@@ -43,7 +52,11 @@ function demandMoneyColumns(match: HeaderMatch, where: { file: string; sheet: st
 }
 
 /** @throws AppError `import.columnMissing` for a column without which a row is no claim */
-function demandKeyColumns(layout: SheetLayout, match: HeaderMatch, where: { file: string; sheet: string }): void {
+function demandKeyColumns(
+  layout: SheetLayout,
+  match: HeaderMatch,
+  where: { file: string; sheet: string },
+): void {
   for (const [index, column] of layout.columns.entries()) {
     const isKey = column[0] === 'tran_id' || column[0] === 'hn' || column[0] === 'pid'
     if (isKey && match.columnOf[index] === -1) {
@@ -54,8 +67,8 @@ function demandKeyColumns(layout: SheetLayout, match: HeaderMatch, where: { file
 
 function unknownLayout(needs: DetailNeeds, texts: readonly string[]): AppError {
   const [layout] = needs.layouts
-  const known = new Set(layout?.columns.map(headerLineOf))
-  const strange = texts.filter((text) => !known.has(text)).slice(0, 8)
+  const known = new Set(layout?.columns.map(([, , header]) => toHeaderKey(header ?? '')))
+  const strange = texts.filter((text) => !known.has(toHeaderKey(text))).slice(0, 8)
   // only header texts may stand in a message: any other row can hold patients
   const found = strange.length > 0 ? strange.join(', ') : needs.sheet
   return new AppError('import.unknownLayout', {
@@ -96,8 +109,6 @@ export function createDetailImport(needs: DetailNeeds) {
     const reader = createRowReader({
       ...fit,
       sheet,
-      hcode: job.hospital,
-      scheme,
       patientType: named?.patientType ?? null,
       producedAt: named?.producedAt ?? null,
       sha256: file.sha256,
@@ -115,7 +126,8 @@ export function createDetailImport(needs: DetailNeeds) {
     counts.rows++
     counts[claim.outcome]++
     if (tranIds.size === tranIds.add(claim.tranId).size) reader.rejectDuplicate(row)
-    if (claim.rowHospital !== null) rowHospitals.set(claim.rowHospital, (rowHospitals.get(claim.rowHospital) ?? 0) + 1)
+    if (claim.rowHospital !== null)
+      rowHospitals.set(claim.rowHospital, (rowHospitals.get(claim.rowHospital) ?? 0) + 1)
     if (claim.patientType !== null) patientTypes.add(claim.patientType)
     const became = writer.insertVersion(place, claim)
     if (became === 'added' || became === 'replaced') counts[became]++
@@ -132,10 +144,16 @@ export function createDetailImport(needs: DetailNeeds) {
     if (begun === null) return []
     const { match, reader } = begun
     return [
-      ...match.absent.map((column) => ({ code: 'import.columnAbsent', details: { ...where, column: headerLineOf(column) } }) as const),
-      ...match.extras.map((extra) => ({ code: 'import.columnExtra', details: { ...where, column: extra.header } }) as const),
+      ...match.absent.map(
+        (column) =>
+          ({ code: 'import.columnAbsent', details: { ...where, column: headerLineOf(column) } }) as const,
+      ),
+      ...match.extras.map(
+        (extra) => ({ code: 'import.columnExtra', details: { ...where, column: extra.header } }) as const,
+      ),
       ...[...reader.namelessColumns].map(
-        (column) => ({ code: 'import.columnExtra', details: { ...where, column: toColumnLetters(column) } }) as const,
+        (column) =>
+          ({ code: 'import.columnExtra', details: { ...where, column: toColumnLetters(column) } }) as const,
       ),
     ]
   }
@@ -168,8 +186,8 @@ export function createDetailImport(needs: DetailNeeds) {
         layout: begun.layout.id,
         scheme: begun.place.scheme,
         patientType: named?.patientType ?? (patientTypes.size === 1 ? (onlyType ?? null) : null),
-        rejected: begun.reader.rejected,
-        rejectedCount: begun.reader.rejectedCount(),
+        rejected: begun.reader.rejections.rejected,
+        rejectedCount: begun.reader.rejections.count(),
         warnings: warnings(),
         count: { sheet, use: 'imported', rowsRead, rowsKept: rows, rowsLeftOut: rowsRead - rows } as const,
       }

@@ -29,8 +29,8 @@ export function toHeaderKey(text: string): string {
     .toUpperCase()
 }
 
-function keyOf(cell: CellValue | undefined): string {
-  return typeof cell === 'string' ? toHeaderKey(cell) : ''
+function textOf(cell: CellValue | undefined): string {
+  return typeof cell === 'string' ? cell : ''
 }
 
 /** @returns a header as one line, its levels parted by `›`. */
@@ -67,20 +67,22 @@ function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
   const columns: SheetColumn[] = []
   let above: string[] = []
+  let groupText = ''
   for (let column = 0; column < width; column++) {
-    const own = rows.map((row) => keyOf(row.cells[column]))
+    const texts = rows.map((row) => textOf(row.cells[column]))
+    const own = texts.map(toHeaderKey)
     const highest = own.findIndex((key) => key !== '')
     const lowest = own.findLastIndex((key) => key !== '')
     // a blank above the first text of its own belongs to the merged cell at the left
     const filled = own.map((key, level) => (highest < 0 || level < highest ? (above[level] ?? '') : key))
-    const group = filled[0] ?? ''
+    groupText = highest === 0 ? (texts[0] ?? '') : groupText
     columns.push({
       column,
-      group,
+      group: filled[0] ?? '',
       filledPath: toPath(lowest < 0 ? filled.slice(0, -1) : filled.slice(0, lowest + 1)),
-      ownPath: toPath([group, ...own.slice(1)]),
+      ownPath: toPath([filled[0] ?? '', ...own.slice(1)]),
       leaf: lowest < 0 ? '' : (own[lowest] ?? ''),
-      header: toHeaderLine(rows.map((row) => (typeof row.cells[column] === 'string' ? String(row.cells[column]) : ''))),
+      header: toHeaderLine([groupText, ...texts.slice(1)]),
     })
     above = filled
   }
@@ -90,7 +92,12 @@ function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
 type Wanted = { readonly index: number; readonly column: Column; readonly path: string }
 
 /** Gives the layout columns of one path the sheet columns that fit, in order; `taken` keeps each sheet column single. */
-function assign(wanted: readonly Wanted[], fitting: readonly SheetColumn[], columnOf: number[], taken: Set<number>): void {
+function assign(
+  wanted: readonly Wanted[],
+  fitting: readonly SheetColumn[],
+  columnOf: number[],
+  taken: Set<number>,
+): void {
   const free = fitting.filter(({ column }) => !taken.has(column))
   const open = wanted.filter(({ index }) => columnOf[index] === -1)
   for (const [order, { index }] of open.entries()) {
@@ -135,11 +142,29 @@ export function matchHeader(rows: readonly SheetRow[], layout: SheetLayout): Hea
   const columnOf = layout.columns.map(() => -1)
   const taken = new Set<number>()
   const byPath = groupByPath(layout)
-  for (const [path, wanted] of byPath) assign(wanted, named.filter((one) => one.filledPath === path), columnOf, taken)
-  for (const [path, wanted] of byPath) assign(wanted, named.filter((one) => one.ownPath === path), columnOf, taken)
+  for (const [path, wanted] of byPath)
+    assign(
+      wanted,
+      named.filter((one) => one.filledPath === path),
+      columnOf,
+      taken,
+    )
+  for (const [path, wanted] of byPath)
+    assign(
+      wanted,
+      named.filter((one) => one.ownPath === path),
+      columnOf,
+      taken,
+    )
   for (const [path, wanted] of byPath) {
     // the second cell under one merged header has no text, or one of its own
-    if (wanted.length > 1) assign(wanted, sheet.filter((one) => one.group === path), columnOf, taken)
+    if (wanted.length > 1)
+      assign(
+        wanted,
+        sheet.filter((one) => one.group === path),
+        columnOf,
+        taken,
+      )
   }
   const left = named.filter(({ column }) => !taken.has(column))
   const absent = layout.columns.filter((_, index) => columnOf[index] === -1)
@@ -148,11 +173,18 @@ export function matchHeader(rows: readonly SheetRow[], layout: SheetLayout): Hea
   return {
     columnOf,
     absent,
-    moved: [...money(absent).filter((column) => left.some(({ leaf }) => leaf === leafOf(column))), ...outOfOrder(layout, columnOf)],
+    moved: [
+      ...money(absent).filter((column) => left.some(({ leaf }) => leaf === leafOf(column))),
+      ...outOfOrder(layout, columnOf),
+    ],
     repeated: money(layout.columns).filter((column) =>
-      left.some(({ filledPath, ownPath }) => [filledPath, ownPath].includes(toPath(column.slice(2).map(toHeaderKey)))),
+      left.some(({ filledPath, ownPath }) =>
+        [filledPath, ownPath].includes(toPath(column.slice(2).map(toHeaderKey))),
+      ),
     ),
-    extras: left.map(({ column, header, group, filledPath }) => ({ column, header: header || filledPath || group })),
-    topTexts: (rows[0]?.cells ?? []).filter((cell) => typeof cell === 'string').map((text) => toHeaderLine([text])),
+    extras: left.map(({ column, header }) => ({ column, header })),
+    topTexts: (rows[0]?.cells ?? [])
+      .filter((cell) => typeof cell === 'string')
+      .map((text) => toHeaderLine([text])),
   }
 }

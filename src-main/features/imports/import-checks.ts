@@ -4,8 +4,8 @@ import { createSheetStart } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportCheck } from '#shared/contract/imports.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
+import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 
 /** What the rows of Detail add up to. */
 export type Found = {
@@ -16,9 +16,17 @@ export type Found = {
 }
 
 /** Summary fields beside the Detail fields they add up. An appeal file fills the second block instead of the first. */
-const moneyChecks: readonly { readonly what: string; readonly summary: readonly string[]; readonly detail: readonly string[] }[] = [
+const moneyChecks: readonly {
+  readonly what: string
+  readonly summary: readonly string[]
+  readonly detail: readonly string[]
+}[] = [
   // NHSO's money and the agencies' together; the appeal block has one field for both
-  { what: 'reimb_total', summary: ['reimb_total', 'appeal_new_reimb_total'], detail: ['reimb_nhso', 'reimb_agency'] },
+  {
+    what: 'reimb_total',
+    summary: ['reimb_total', 'appeal_new_reimb_total'],
+    detail: ['reimb_nhso', 'reimb_agency'],
+  },
   { what: 'reimb_agency', summary: ['reimb_agency'], detail: ['reimb_agency'] },
   ...groupChecks(),
 ]
@@ -36,7 +44,10 @@ function groupChecks() {
   }))
 }
 
-const countChecks: readonly { readonly what: 'rows' | 'passed' | 'failed'; readonly summary: readonly string[] }[] = [
+const countChecks: readonly {
+  readonly what: 'rows' | 'passed' | 'failed'
+  readonly summary: readonly string[]
+}[] = [
   { what: 'rows', summary: ['total_cases', 'appeal_total_cases'] },
   { what: 'passed', summary: ['passed_cases', 'appeal_passed_cases'] },
   { what: 'failed', summary: ['failed_cases', 'appeal_failed_cases'] },
@@ -102,7 +113,13 @@ export function createSummaryReader() {
         ...moneyChecks
           .filter(({ summary }) => summary.some(stands))
           .map(({ what, summary, detail }) =>
-            toCheck('summarySheet', what, true, sumOf(summary), addUp(detail.map((field) => found.sums[field]))),
+            toCheck(
+              'summarySheet',
+              what,
+              true,
+              sumOf(summary),
+              addUp(detail.map((field) => found.sums[field])),
+            ),
           ),
       ]
     },

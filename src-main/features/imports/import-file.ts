@@ -38,7 +38,13 @@ function findSheet(workbook: Workbook, names: readonly string[]): string | undef
   return workbook.sheetNames.find((name) => keys.has(name.trim().toLowerCase()))
 }
 
-async function eachRow(workbook: Workbook, sheet: string, signal: AbortSignal, onRow: (row: SheetRow) => void, onBatch?: () => void) {
+async function eachRow(
+  workbook: Workbook,
+  sheet: string,
+  signal: AbortSignal,
+  onRow: (row: SheetRow) => void,
+  onBatch?: () => void,
+) {
   for await (const rows of workbook.rows(sheet)) {
     for (const row of rows) onRow(row)
     onBatch?.()
@@ -57,15 +63,26 @@ async function importDetail({ job, file, named, workbook }: OpenFile, { writer, 
 
 type SummaryAnswer = { sheets: SheetCount[]; checks: ImportCheck[]; warnings: ErrorRecord[] }
 
-async function checkSummary({ file, workbook }: OpenFile, found: Found, signal: AbortSignal): Promise<SummaryAnswer> {
+async function checkSummary(
+  { file, workbook }: OpenFile,
+  found: Found,
+  signal: AbortSignal,
+): Promise<SummaryAnswer> {
   const sheet = findSheet(workbook, repSummary57.sheetNames)
-  const missing = { code: 'import.sheetMissing', details: { file: file.name, sheet: sheet ?? 'Summary' } } as const
+  const missing = {
+    code: 'import.sheetMissing',
+    details: { file: file.name, sheet: sheet ?? 'Summary' },
+  } as const
   if (sheet === undefined) return { sheets: [], checks: [], warnings: [missing] }
   const reader = createSummaryReader()
   await eachRow(workbook, sheet, signal, reader.read)
   const absent = reader.absent()
   const columnWarnings = (absent ?? []).map(
-    (column) => ({ code: 'import.columnAbsent', details: { file: file.name, sheet, column: headerLineOf(column) } }) as const,
+    (column) =>
+      ({
+        code: 'import.columnAbsent',
+        details: { file: file.name, sheet, column: headerLineOf(column) },
+      }) as const,
   )
   return {
     sheets: [{ sheet, use: absent === null ? 'kept' : 'checked', ...reader.count() }],
@@ -127,10 +144,15 @@ function isAboutFile(error: AppError): boolean {
 }
 
 /** One file that trips a bug must not keep the others out: it is refused, and the log gets the stack. */
-async function refuse(file: FileFacts, error: unknown, { writer, toStoreError }: Needs): Promise<ImportOutcome> {
+async function refuse(
+  file: FileFacts,
+  error: unknown,
+  { writer, toStoreError }: Needs,
+): Promise<ImportOutcome> {
   const known = toStoreError(error)
   if (known !== null && !isAboutFile(known)) throw known
-  if (known !== null) return { state: 'refused', id: await writer.refuseFile(file, toErrorRecord(known)), bug: null }
+  if (known !== null)
+    return { state: 'refused', id: await writer.refuseFile(file, toErrorRecord(known)), bug: null }
   const reason = { code: 'internal', details: { reference: file.sha256.slice(0, 8) } } as const
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return { state: 'refused', id: await writer.refuseFile(file, reason), bug }

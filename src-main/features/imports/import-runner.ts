@@ -2,7 +2,12 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { StoreAccess } from '#main/database/store.ts'
 import type { ThreadData } from '#main/features/imports/import.thread.ts'
-import type { ImportJob, ImportOutcome, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
+import type {
+  ImportJob,
+  ImportOutcome,
+  ThreadReport,
+  ThreadRequest,
+} from '#main/features/imports/import-job.ts'
 import { toAppError } from '#shared/errors/app-error.ts'
 
 type Needs = { readonly thread: URL; readonly access: StoreAccess }
@@ -15,7 +20,11 @@ function toBug(stack: string): Error {
 }
 
 /** Sends one request and waits for its last report; a thread that ends before answering is a failure. */
-function ask(worker: Worker, request: ThreadRequest, onProgress: (rowsDone: number) => void): Promise<ThreadReport> {
+function ask(
+  worker: Worker,
+  request: ThreadRequest,
+  onProgress: (rowsDone: number) => void,
+): Promise<ThreadReport> {
   return new Promise((resolve, reject) => {
     const settle = (end: () => void) => {
       worker.off('message', onReport)
@@ -58,7 +67,11 @@ export function createImportRunner({ thread, access }: Needs) {
      * @param signal undoes the file and answers with `cancelled`
      * @throws AppError of the store; Error for a bug or when the thread died: nothing of the file is in the store then
      */
-    async importFile(job: ImportJob, signal: AbortSignal, onProgress: (rowsDone: number) => void): Promise<ImportOutcome> {
+    async importFile(
+      job: ImportJob,
+      signal: AbortSignal,
+      onProgress: (rowsDone: number) => void,
+    ): Promise<ImportOutcome> {
       const onAbort = () => Atomics.store(stop, 0, 1)
       Atomics.store(stop, 0, signal.aborted ? 1 : 0)
       signal.addEventListener('abort', onAbort)

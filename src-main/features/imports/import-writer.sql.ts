@@ -14,9 +14,19 @@ export interface Statements {
 }
 
 /** What identifies the bytes of a file. */
-export type FileFacts = { readonly name: string; readonly sha256: string; readonly bytes: number; readonly at: string }
+export type FileFacts = {
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly at: string
+}
 
-export type ClaimPlace = { readonly fileId: number; readonly sheet: string; readonly hcode: string; readonly scheme: string }
+export type ClaimPlace = {
+  readonly fileId: number
+  readonly sheet: string
+  readonly hcode: string
+  readonly scheme: string
+}
 
 const claimColumns = [
   'import_file_id',
@@ -82,7 +92,9 @@ function prepareAll(db: Statements) {
       // becomes `imported` or gets its reason before the transaction ends
       `INSERT INTO import_file (sha256, name, bytes, state, imported_at, error_json) VALUES (?, ?, ?, 'refused', ?, '{}')`,
     ),
-    refuse: db.prepare(`UPDATE import_file SET name = ?, imported_at = ?, state = 'refused', error_json = ? WHERE id = ?`),
+    refuse: db.prepare(
+      `UPDATE import_file SET name = ?, imported_at = ?, state = 'refused', error_json = ? WHERE id = ?`,
+    ),
     finish: db.prepare(
       `UPDATE import_file SET name = ?, imported_at = ?, state = 'imported', kind = ?, layout = ?, hcode = ?, scheme = ?,
         patient_type = ?, is_appeal = ?, produced_at = ?, row_count = ?, added_count = ?, replaced_count = ?,
@@ -175,7 +187,15 @@ export function createImportWriter(db: Statements) {
 
     insertRejected(fileId: number, cells: readonly RejectedCell[]): void {
       for (const cell of cells) {
-        statements.rejected.run(fileId, cell.sheet, cell.row, cell.column, cell.field, cell.valueKind, cell.reason)
+        statements.rejected.run(
+          fileId,
+          cell.sheet,
+          cell.row,
+          cell.column,
+          cell.field,
+          cell.valueKind,
+          cell.reason,
+        )
       }
     },
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openConnection } from '#main/database/connection.ts'
-import { toStoreError } from '#main/database/store-error.ts'
 import type { StoreAccess } from '#main/database/store.ts'
+import { toStoreError } from '#main/database/store-error.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
 import type { ImportJob, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'

@@ -56,17 +56,30 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     notices.tell('imports.progress', now)
   }
 
-  async function toResult(path: string, job: ImportJob, outcome: Exclude<ImportOutcome, { state: 'cancelled' }>): Promise<ImportResult> {
+  async function toResult(
+    path: string,
+    job: ImportJob,
+    outcome: Exclude<ImportOutcome, { state: 'cancelled' }>,
+  ): Promise<ImportResult> {
     if (outcome.state === 'unread') {
       const { reason } = outcome
       return { state: 'refused', id: null, name: basename(path), sha256: '', bytes: 0, at: job.at, reason }
     }
     const file = await store.read((db) => selectImport(db, outcome.id))
     if (file === null) throw new Error(`import ${outcome.id} left no record`)
-    return file.state === 'imported' ? { ...file, state: outcome.state === 'unchanged' ? 'unchanged' : 'imported' } : file
+    return file.state === 'imported'
+      ? { ...file, state: outcome.state === 'unchanged' ? 'unchanged' : 'imported' }
+      : file
   }
 
-  async function importOne(path: string, expected: HospitalCode, options: Options, index: number, count: number, signal: AbortSignal) {
+  async function importOne(
+    path: string,
+    expected: HospitalCode,
+    options: Options,
+    index: number,
+    count: number,
+    signal: AbortSignal,
+  ) {
     const now = clock.now()
     const job: ImportJob = {
       path,
@@ -81,9 +94,13 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     // for one file at a time, so that a long run does not keep everybody else from writing
     const outcome = await store.exclusive(() => runner.importFile(job, signal, onProgress))
     if (outcome.state === 'cancelled') return null
-    if (outcome.state === 'refused' && outcome.bug !== null) log.error('imports.bug', { file: where.file }, outcome.bug)
+    if (outcome.state === 'refused' && outcome.bug !== null)
+      log.error('imports.bug', { file: where.file }, outcome.bug)
     const result = await toResult(path, job, outcome)
-    const facts = result.state === 'refused' ? { code: result.reason.code } : { rows: result.rows, rejected: result.rejectedCount }
+    const facts =
+      result.state === 'refused'
+        ? { code: result.reason.code }
+        : { rows: result.rows, rejected: result.rejectedCount }
     log.info('imports.file', { file: where.file, state: result.state, ...facts })
     return result
   }
@@ -94,7 +111,9 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     const files: ImportResult[] = []
     try {
       for (const [index, path] of paths.entries()) {
-        const result = signal.aborted ? null : await importOne(path, expected, options, index, paths.length, signal)
+        const result = signal.aborted
+          ? null
+          : await importOne(path, expected, options, index, paths.length, signal)
         if (result === null) return { files, wasCancelled: true }
         files.push(result)
       }
@@ -160,7 +179,15 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
 
 function toTotalsFile(file: ImportResult): Totals['files'][number] {
   if (file.state === 'refused') {
-    return { name: file.name, kind: null, state: file.state, rows: 0, sums: {}, rejected: 0, reason: file.reason }
+    return {
+      name: file.name,
+      kind: null,
+      state: file.state,
+      rows: 0,
+      sums: {},
+      rejected: 0,
+      reason: file.reason,
+    }
   }
   const { name, kind, state, rows, sums, rejectedCount } = file
   return { name, kind, state, rows, sums, rejected: rejectedCount }

@@ -1,6 +1,13 @@
 import * as z from 'zod'
 import type { ReadableDb } from '#main/database/store.ts'
-import { ErrorRecord, ImportCheck, type ImportResult, RejectedCell, SheetCount, type Totals } from '#shared/contract/imports.ts'
+import {
+  ErrorRecord,
+  ImportCheck,
+  type ImportResult,
+  RejectedCell,
+  SheetCount,
+  type Totals,
+} from '#shared/contract/imports.ts'
 import { Satang, toSatang } from '#shared/model/satang.ts'
 
 const Sums = z.record(z.string(), Satang.nullable())
@@ -68,7 +75,12 @@ export async function selectImports(
     .selectFrom('import_file')
     .select((select) => select.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const rows = await selectFiles(db).orderBy('imported_at', 'desc').orderBy('id', 'desc').limit(limit).offset(offset).execute()
+  const rows = await selectFiles(db)
+    .orderBy('imported_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
   return { total, files: rows.map(toResult) }
 }
 
@@ -79,7 +91,11 @@ export async function selectImport(db: ReadableDb, id: number): Promise<ImportRe
 }
 
 /** Rejected cells of a file in the order they were met. */
-export async function selectRejected(db: ReadableDb, importId: number, limit: number): Promise<RejectedCell[]> {
+export async function selectRejected(
+  db: ReadableDb,
+  importId: number,
+  limit: number,
+): Promise<RejectedCell[]> {
   const rows = await db
     .selectFrom('import_rejected_cell')
     .select(['sheet', 'row_number', 'column_letter', 'field', 'value_kind', 'reason'])
@@ -118,7 +134,12 @@ export async function selectFunds(db: ReadableDb): Promise<Totals['funds']> {
     .execute()
   const least = Number.NEGATIVE_INFINITY
   const inOrder = rows.sort(
-    (a, b) => (b.satang ?? least) - (a.satang ?? least) || ((a.fund ?? '\uffff') < (b.fund ?? '\uffff') ? -1 : 1),
+    (a, b) =>
+      (b.satang ?? least) - (a.satang ?? least) || ((a.fund ?? '\uffff') < (b.fund ?? '\uffff') ? -1 : 1),
   )
-  return inOrder.map(({ fund, claims, satang }) => ({ fund, claims, satang: satang === null ? null : toSatang(satang) }))
+  return inOrder.map(({ fund, claims, satang }) => ({
+    fund,
+    claims,
+    satang: satang === null ? null : toSatang(satang),
+  }))
 }

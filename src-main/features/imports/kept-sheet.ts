@@ -4,7 +4,11 @@ import type { SheetCount } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Counts the rows of a sheet that stays in its file: claims rows when it has TRAN_ID headers, else all rows. */
-export async function countKeptRows(workbook: Workbook, sheet: string, signal: AbortSignal): Promise<SheetCount> {
+export async function countKeptRows(
+  workbook: Workbook,
+  sheet: string,
+  signal: AbortSignal,
+): Promise<SheetCount> {
   const start = createSheetStart({ anchor: { text: 'TRAN_ID', withinRows: 15 }, headerLevels: 4 })
   let rows = 0
   let rowsRead = 0

@@ -62,7 +62,10 @@ export interface BrowserSession {
   cookies(): Promise<readonly KeptCookie[]>
   /** Forgets every cookie and takes these instead. */
   restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
-  /** Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`. */
+  /**
+   * Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`.
+   * A disk that refuses the bytes throws the system's own error, with its `errno`.
+   */
   fetchFile(request: FileRequest): Promise<FileAnswer>
   /** A PNG of the page in which every field is hidden. */
   screenshot(): Promise<Uint8Array>

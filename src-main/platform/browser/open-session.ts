@@ -44,6 +44,10 @@ async function closeBrowser(browser: Browser): Promise<void> {
   if (closed === 'late') browser.process()?.kill('SIGKILL')
 }
 
+function isDiskFailure(error: unknown): boolean {
+  return error instanceof Error && 'errno' in error
+}
+
 /** A page that changes under our feet is asked again once. */
 async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
   try {
@@ -106,7 +110,11 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         await browser.deleteCookie(...(await browser.cookies()))
         await browser.setCookie(...cookies.map(toCookie))
       }),
-    fetchFile: (request) => fetchFile(page, request),
+    fetchFile: (request) =>
+      fetchFile(page, request).catch((error: unknown) => {
+        request.signal.throwIfAborted()
+        throw isDiskFailure(error) ? error : new AppError('browser.failed', {}, { cause: error })
+      }),
     screenshot: () =>
       ask(page, async () => {
         await page.evaluate(hideFieldsInPage)

@@ -2,9 +2,8 @@ import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { practiceFaults } from '#main/features/practice/portal/faults.ts'
-import { startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import type { PracticeHospital, RepListing } from '#main/features/practice/practice-hospital.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
@@ -29,16 +28,41 @@ const manyFiles: PracticeHospital = {
 
 type Ended = { readonly wasKilled: boolean; readonly output: string }
 
-/** Starts a run in a process of its own and kills it, browser and all, some time after it began. */
-function runAndKill(root: string, address: string, afterMs: number | null): Promise<Ended> {
-  const child = spawn(process.execPath, [program, root, address, clerk.userName, clerk.password], { stdio: ['ignore', 'pipe', 'inherit'] })
+/** When to kill: some time after the run began, or some time after its n-th request for a file. */
+type Moment = { readonly afterMs: number; readonly afterFiles: number }
+
+const isFileRequest = ({ path: at }: { readonly path: string }) => at.endsWith('InvoiceReportExcelAction.do')
+
+/** Starts a run in a process of its own; its browser is the run's own child. */
+function startRun(root: string, address: string) {
+  const args = [program, root, address, clerk.userName, clerk.password]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => {
-    const wasReady = output.includes('ready')
     output += chunk.toString()
-    if (afterMs !== null && !wasReady && output.includes('ready')) setTimeout(() => child.kill('SIGKILL'), afterMs)
   })
-  return new Promise((resolve) => child.once('close', (_code, signal) => resolve({ wasKilled: signal === 'SIGKILL', output })))
+  const ended = new Promise<Ended>((resolve) =>
+    child.once('close', (_code, signal) => resolve({ wasKilled: signal === 'SIGKILL', output })),
+  )
+  return { kill: () => child.kill('SIGKILL'), isOver: () => child.exitCode !== null, output: () => output, ended }
+}
+
+async function runAndKill(root: string, portal: PracticePortal, { afterMs, afterFiles }: Moment): Promise<Ended> {
+  const asked = () => portal.requests().filter(isFileRequest).length
+  const before = asked()
+  const run = startRun(root, portal.address)
+  await vi.waitUntil(() => run.isOver() || (run.output().includes('ready') && asked() - before >= afterFiles), {
+    timeout: 30_000,
+    interval: 2,
+  })
+  await new Promise((resolve) => setTimeout(resolve, afterMs))
+  run.kill()
+  return run.ended
+}
+
+function randomMoment(): Moment {
+  const isEarly = Math.random() < 0.25
+  return isEarly ? { afterFiles: 0, afterMs: Math.random() * 1_200 } : { afterFiles: 1 + Math.floor(Math.random() * 3), afterMs: Math.random() * 80 }
 }
 
 /** Every file under its final name is whole, whenever one looks. */
@@ -53,17 +77,13 @@ test(`a run that is killed ${kills} times at random moments leaves nothing half,
   const root = temporaryFolder()
   const portal = await startPracticePortal({ hospital: manyFiles, accounts: [clerk], clock: systemClock })
   onTestFinished(() => portal.stop())
-  expect(Object.keys(practiceFaults)).toContain('slow')
-  portal.setFault({ name: 'slow', pauseMs: 15 })
-  let killed = 0
-  const found: number[] = []
-  while (killed < kills) {
-    const ended = await runAndKill(root, portal.address, 200 + Math.random() * 2_300)
-    if (ended.wasKilled) killed += 1
-    found.push(checkWhole(root).length)
+  portal.setFault({ name: 'slow', pauseMs: 5 })
+  for (let killed = 0; killed < kills; ) {
+    const { wasKilled } = await runAndKill(root, portal, randomMoment())
+    if (wasKilled) killed += 1
+    checkWhole(root)
   }
-  portal.clearFaults()
-  const last = await runAndKill(root, portal.address, null)
+  const last = await startRun(root, portal.address).ended
   const run: unknown = JSON.parse(last.output.split('\n')[1] ?? '')
   expect(run).toMatchObject({ state: 'done', listed: 60, failed: 0 })
   const names = Array.from({ length: 60 }, (_, index) => toListing(index).name)
@@ -80,5 +100,4 @@ test(`a run that is killed ${kills} times at random moments leaves nothing half,
   expect(states.map(({ state }) => state)).toEqual(['done', 'interrupted'])
   expect({ parts: readdirSync(path.join(root, 'downloads'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part')) }).toEqual({ parts: [] })
   expect(readdirSync(path.join(root, 'browsers'))).toEqual([])
-  console.log(found)
 })

@@ -8,11 +8,21 @@ export type DetailRow = Readonly<Record<string, MadeCell>>
 
 /** A row that is a claim whatever else a test puts into it. */
 export function claimRow(number: number, cells: DetailRow = {}): DetailRow {
-  return { rep_no: '690100001', tran_id: String(700_000_000 + number), hn: '69000123', hcode: '10670', ptype: 'OP', ...cells }
+  return {
+    rep_no: '690100001',
+    tran_id: String(700_000_000 + number),
+    hn: '69000123',
+    hcode: '10670',
+    ptype: 'OP',
+    ...cells,
+  }
 }
 
 /** A workbook with a Detail sheet of exactly these cells, by field; the first row is row 9 of the sheet. */
-export function makeDetail(rows: readonly DetailRow[], columns: readonly Column[] = repUcs120.columns): Buffer {
+export function makeDetail(
+  rows: readonly DetailRow[],
+  columns: readonly Column[] = repUcs120.columns,
+): Buffer {
   const header = makeHeaderBlock(columns, repUcs120.usualHeaderRow, repUcs120.headerLevels)
   const lines = rows.map((row, index) => ({
     row: repUcs120.usualDataRow + index,

@@ -1,5 +1,11 @@
 import { parentPort } from 'node:worker_threads'
 import '#main/features/imports/import.thread.ts'
 
-// the import gives the event loop its turn in the middle of a large file, inside the open transaction
-parentPort?.on('message', () => setTimeout(() => process.exit(9), 1))
+// ends the thread in the middle of a file, inside its open transaction
+const post = parentPort?.postMessage.bind(parentPort)
+if (parentPort && post) {
+  parentPort.postMessage = (report: { readonly kind: string; readonly rowsDone?: number }) => {
+    post(report)
+    if (report.kind === 'progress' && (report.rowsDone ?? 0) > 300) process.exit(9)
+  }
+}

@@ -20,10 +20,21 @@ export const hospitalCode = '10670'
 export async function openDesk(threads: { imports: URL } = sourceThreads) {
   const root = temporaryFolder()
   let now = Date.parse('2026-11-22T03:00:00Z')
-  const clock = { now: () => new Date((now += 1000)) }
+  const clock = {
+    now: () => {
+      now += 1000
+      return new Date(now)
+    },
+  }
   const log = createRecordingLog()
   const secrets = createFileSecrets({ folder: path.join(root, 'secrets') })
-  const store = await openStore({ folder: path.join(root, 'store'), secrets, log, clock, threads: sourceThreads })
+  const store = await openStore({
+    folder: path.join(root, 'store'),
+    secrets,
+    log,
+    clock,
+    threads: sourceThreads,
+  })
   const notices = createNotices()
   const progress: (ImportProgress | null)[] = []
   notices.listen((name, payload) => {
@@ -73,7 +84,9 @@ export async function orderRep(
 export async function readContent(store: Store) {
   return {
     files: await store.read((db) => db.selectFrom('import_file').selectAll().orderBy('id').execute()),
-    rejected: await store.read((db) => db.selectFrom('import_rejected_cell').selectAll().orderBy('id').execute()),
+    rejected: await store.read((db) =>
+      db.selectFrom('import_rejected_cell').selectAll().orderBy('id').execute(),
+    ),
     claims: await store.read((db) => db.selectFrom('claim_version').selectAll().orderBy('id').execute()),
   }
 }

@@ -12,7 +12,16 @@ test('1,000 rows are 1,000 claims, and every money column adds up to the satang'
 
   expect(wasCancelled).toBe(false)
   expect(files).toMatchObject([
-    { state: 'imported', id: 1, kind: 'REP', layout: 'rep-ucs-120', scheme: 'ucs', patientType: 'IP', rows: 1000, added: 1000 },
+    {
+      state: 'imported',
+      id: 1,
+      kind: 'REP',
+      layout: 'rep-ucs-120',
+      scheme: 'ucs',
+      patientType: 'IP',
+      rows: 1000,
+      added: 1000,
+    },
   ])
   expect(files[0]).toMatchObject({ sums: key.sums, rejectedCount: 0, warnings: [] })
   expect(await imports.totals()).toMatchObject({ hospitalCode: '10670', claims: 1000, funds: key.funds })
@@ -47,7 +56,11 @@ test('an appeal and its original end the same in either order, with two versions
   for (const order of ['original first', 'appeal first']) {
     const { root, store, imports } = await openDesk()
     const original = await orderRep(root)
-    const appeal = await orderRep(root, { fileType: 'OP_APPEAL_NHSO', claims: 20, producedAt: '2026-02-09T20:15:01' })
+    const appeal = await orderRep(root, {
+      fileType: 'OP_APPEAL_NHSO',
+      claims: 20,
+      producedAt: '2026-02-09T20:15:01',
+    })
     const paths = [original.path, appeal.path]
 
     const { files } = await imports.importFiles(order === 'original first' ? paths : paths.toReversed())
@@ -56,11 +69,24 @@ test('an appeal and its original end the same in either order, with two versions
     answers.push({
       funds: (await imports.totals()).funds,
       claims: (await imports.totals()).claims,
-      current: claims.filter((row) => row.is_current === 1).map((row) => [row.tran_id, row.version_key]).sort(),
+      current: claims
+        .filter((row) => row.is_current === 1)
+        .map((row) => [row.tran_id, row.version_key])
+        .sort(),
       versions: claims.length,
     })
     const counts = files.map((file) => (file.state === 'imported' ? [file.added, file.replaced] : []))
-    expect(counts).toEqual(order === 'original first' ? [[60, 0], [0, 20]] : [[20, 0], [40, 0]])
+    expect(counts).toEqual(
+      order === 'original first'
+        ? [
+            [60, 0],
+            [0, 20],
+          ]
+        : [
+            [20, 0],
+            [40, 0],
+          ],
+    )
   }
   expect(answers[0]).toMatchObject({ claims: 60, versions: 80 })
   expect(answers[1]).toEqual(answers[0])
@@ -86,7 +112,10 @@ test("another hospital's file is refused by its name before a row is read", asyn
 
   const { files } = await imports.importFiles([other.path])
 
-  const reason = { code: 'import.wrongHospital', details: { file: path.basename(other.path), found: '11111', expected: '10670' } }
+  const reason = {
+    code: 'import.wrongHospital',
+    details: { file: path.basename(other.path), found: '11111', expected: '10670' },
+  }
   expect(files).toMatchObject([{ state: 'refused', id: 1, reason }])
   expect((await readContent(store)).claims).toEqual([])
 })
@@ -97,7 +126,9 @@ test('a file with a name of its own is taken when its rows name this hospital', 
 
   const { files } = await imports.importFiles([path])
 
-  expect(files).toMatchObject([{ state: 'imported', name: 'มกราคม ส่งบัญชี.xls', rows: 60, sums: key.sums, patientType: 'OP' }])
+  expect(files).toMatchObject([
+    { state: 'imported', name: 'มกราคม ส่งบัญชี.xls', rows: 60, sums: key.sums, patientType: 'OP' },
+  ])
 })
 
 test('a refused file keeps one record however often it comes, and does not stop the others', async () => {
@@ -124,19 +155,28 @@ test('what the portal counted is held against the rows', async () => {
   const { root, imports } = await openDesk()
   const { path, key } = await orderRep(root)
 
-  const { files } = await imports.importFiles([path], { counts: () => ({ total: 61, passed: key.passed, failed: null }) })
+  const { files } = await imports.importFiles([path], {
+    counts: () => ({ total: 61, passed: key.passed, failed: null }),
+  })
 
   const [file] = files
   expect(file?.state === 'imported' && file.checks.filter(({ against }) => against === 'portal')).toEqual([
     { against: 'portal', what: 'rows', expected: 61, found: 60, isMoney: false, isEqual: false },
-    { against: 'portal', what: 'passed', expected: key.passed, found: key.passed, isMoney: false, isEqual: true },
+    {
+      against: 'portal',
+      what: 'passed',
+      expected: key.passed,
+      found: key.passed,
+      isMoney: false,
+      isEqual: true,
+    },
   ])
 })
 
 test('cancelling in the middle of a file undoes it, keeps the files before it and drops those after', async () => {
   const { root, store, imports, notices } = await openDesk()
   const small = await orderRep(root)
-  const large = await orderRep(root, { claims: 6000, month: '2025-11' })
+  const large = await orderRep(root, { claims: 2000, month: '2025-11' })
   notices.listen((name) => {
     const active = imports.active()
     if (name === 'imports.progress' && active?.fileIndex === 1 && active.rowsDone > 0) imports.cancel()
@@ -144,23 +184,29 @@ test('cancelling in the middle of a file undoes it, keeps the files before it an
 
   const { files, wasCancelled } = await imports.importFiles([small.path, large.path, small.path])
 
-  expect({ wasCancelled, states: files.map(({ state }) => state) }).toEqual({ wasCancelled: true, states: ['imported'] })
+  expect({ wasCancelled, states: files.map(({ state }) => state) }).toEqual({
+    wasCancelled: true,
+    states: ['imported'],
+  })
   const content = await readContent(store)
   expect([content.files.length, content.claims.length]).toEqual([1, 60])
   expect(imports.active()).toBeNull()
   const again = await imports.importFiles([large.path])
-  expect(again.files).toMatchObject([{ state: 'imported', rows: 6000, sums: large.key.sums }])
+  expect(again.files).toMatchObject([{ state: 'imported', rows: 2000, sums: large.key.sums }])
 })
 
 test('a signal that is aborted already imports nothing', async () => {
   const { root, imports } = await openDesk()
   const { path } = await orderRep(root)
-  expect(await imports.importFiles([path], { signal: AbortSignal.abort() })).toEqual({ files: [], wasCancelled: true })
+  expect(await imports.importFiles([path], { signal: AbortSignal.abort() })).toEqual({
+    files: [],
+    wasCancelled: true,
+  })
 })
 
 test('an import thread that dies leaves nothing half, and the next import starts a new one', async () => {
   const desk = await openDesk({ imports: new URL('./dying.thread.ts', import.meta.url) })
-  const { path, key } = await orderRep(desk.root, { claims: 6000 })
+  const { path, key } = await orderRep(desk.root, { claims: 1200 })
 
   await expect(desk.imports.importFiles([path])).rejects.toThrow('import thread ended with code 9')
 
@@ -179,12 +225,9 @@ test('two imports at once wait for each other and tell their progress', async ()
   const runs = await Promise.all([imports.importFiles([first.path]), imports.importFiles([second.path])])
 
   expect(runs.map(({ files }) => files.map(({ state }) => state))).toEqual([['imported'], ['imported']])
-  expect(progress.filter((one) => one === null || one.rowsDone === 0).map((one) => one?.file ?? null)).toEqual([
-    path.basename(first.path),
-    null,
-    path.basename(second.path),
-    null,
-  ])
+  expect(
+    progress.filter((one) => one === null || one.rowsDone === 0).map((one) => one?.file ?? null),
+  ).toEqual([path.basename(first.path), null, path.basename(second.path), null])
 })
 
 test('an import nobody knows is a failure with a name', async () => {

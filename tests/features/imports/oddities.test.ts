@@ -3,7 +3,11 @@ import { type OddityName, oddities } from '#main/features/practice/maker/odditie
 import { openDesk, orderRep, readContent } from '#tests/features/imports/import-desk.ts'
 
 const names = Object.keys(oddities) as OddityName[]
-const toCheckName: Readonly<Record<string, string>> = { total_cases: 'rows', passed_cases: 'passed', failed_cases: 'failed' }
+const toCheckName: Readonly<Record<string, string>> = {
+  total_cases: 'rows',
+  passed_cases: 'passed',
+  failed_cases: 'failed',
+}
 
 test.each(names)('a practice file with the oddity %s ends as its answer key says', async (oddity) => {
   const { root, store, imports } = await openDesk()

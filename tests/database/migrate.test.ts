@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openConnection } from '#main/database/connection.ts'
+import { migrate, readVersion } from '#main/database/migrate.ts'
+import { migrations } from '#main/database/migrations/index.ts'
+import type { Migration } from '#main/database/migrations/migration.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+/** Digests of released steps. A step that was released is never edited: add a new one instead. */
+const released: Readonly<Record<number, string>> = {}
+
+function openEmpty() {
+  const connection = openConnection(
+    { path: path.join(temporaryFolder(), 'a.db'), key: 'ab'.repeat(32) },
+    'writer',
+  )
+  onTestFinished(() => void connection.close())
+  return connection
+}
+
+const steps: readonly Migration[] = [
+  { number: 1, why: 'first', sql: 'create table one (a text not null) strict; insert into one values (1)' },
+  { number: 2, why: 'second', sql: 'create table two (b text not null) strict' },
+]
+
+describe('migrations', () => {
+  it('are numbered without gaps, each in its own file, each with a reason', () => {
+    const folder = new URL('../../src-main/database/migrations/', import.meta.url).pathname
+    const files = readdirSync(folder)
+      .filter((name) => /^\d{4}-[a-z0-9-]+\.ts$/.test(name))
+      .sort()
+    expect({
+      files: files.map((name) => Number(name.slice(0, 4))),
+      numbers: migrations.map(({ number }) => number),
+      reasons: migrations.every(({ why }) => why.length > 20),
+    }).toEqual({
+      files: migrations.map((_step, index) => index + 1),
+      numbers: migrations.map((_step, index) => index + 1),
+      reasons: true,
+    })
+  })
+
+  it('stay as they were released', () => {
+    const digests = migrations.map(
+      ({ number, sql }) => [number, createHash('sha256').update(sql).digest('hex')] as const,
+    )
+    expect(digests.filter(([number, digest]) => (released[number] ?? digest) !== digest)).toEqual([])
+  })
+
+  it('make only strict tables whose references all lead somewhere', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined)
+    const tables = connection
+      .prepare(
+        `select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%'`,
+      )
+      .all()
+    expect([
+      tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
+      tables.length,
+      connection.pragma('foreign_key_check'),
+    ]).toEqual([[], 8, []])
+  })
+
+  it('take a backup once, before the first pending step, and nothing when none is pending', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined, steps.slice(0, 1))
+    const backups: number[] = []
+    const backUp = (version: number) => void backups.push(version)
+    expect([
+      migrate(connection, backUp, steps),
+      migrate(connection, backUp, steps),
+      backups,
+      readVersion(connection),
+    ]).toEqual([1, 0, [1], 2])
+  })
+
+  it('leave the store at the step before when one fails, and change nothing without a backup', () => {
+    const connection = openEmpty()
+    const broken = {
+      number: 2,
+      why: 'broken',
+      sql: 'create table two (b text) strict; insert into missing values (1)',
+    }
+    const noBackup = () => {
+      throw new Error('no room for a backup')
+    }
+    expect(() => migrate(connection, noBackup, steps)).toThrow('no room for a backup')
+    const untouched = readVersion(connection)
+    expect(() => migrate(connection, () => undefined, [...steps.slice(0, 1), broken])).toThrow(
+      'no such table: missing',
+    )
+    const tables = connection.prepare(`select name from sqlite_schema where type = 'table'`).pluck().all()
+    expect([untouched, readVersion(connection), tables]).toEqual([0, 1, ['one']])
+  })
+
+  it('refuse a step that leaves a reference to nothing', () => {
+    const connection = openEmpty()
+    const orphan = {
+      number: 1,
+      why: 'orphan',
+      sql: 'create table a (id integer primary key) strict; create table b (a_id integer references a (id)) strict; insert into b values (7)',
+    }
+    expect(() => migrate(connection, () => undefined, [orphan])).toThrow('breaks references')
+    expect(readVersion(connection)).toBe(0)
+  })
+
+  it('refuse a store of a newer Satang', () => {
+    const connection = openEmpty()
+    connection.pragma('user_version=3')
+    expect(() => migrate(connection, () => undefined, steps)).toThrow(
+      expect.objectContaining({ code: 'store.newer', details: { found: 3, known: 2 } }),
+    )
+  })
+})

@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openConnection } from '#main/database/connection.ts'
+import { openStore } from '#main/database/open.ts'
+import type { Store } from '#main/database/store.ts'
+import { startThread } from '#main/database/thread-client.ts'
+import { openTestStore, saveSetting, storeNeeds } from '#tests/database/test-store.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { sourceThreads } from '#tests/helpers/source-threads.ts'
+
+const names = (store: Store) =>
+  store.read(async (db) =>
+    (await db.selectFrom('setting').select('name').orderBy('name').execute()).map((row) => row.name),
+  )
+
+/** A promise and the means to keep it. */
+function createGate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open, opened }
+}
+
+describe('the store', () => {
+  it('answers reads with what is committed while a long write goes on', async () => {
+    const store = await openTestStore(storeNeeds())
+    const wrote = createGate()
+    const mayEnd = createGate()
+    const writing = store.write(async (trx) => {
+      await saveSetting(trx, 'a', '1')
+      wrote.open()
+      await mayEnd.opened
+    })
+    await wrote.opened
+    const during = await names(store)
+    mayEnd.open()
+    await writing
+    expect([during, await names(store)]).toEqual([[], ['a']])
+  })
+
+  it('shows one read one moment, whatever is written meanwhile', async () => {
+    const store = await openTestStore(storeNeeds())
+    const seen = await store.read(async (db) => {
+      const count = async () => (await db.selectFrom('setting').select('name').execute()).length
+      const before = await count()
+      await store.write((trx) => saveSetting(trx, 'a', '1'))
+      return [before, await count()]
+    })
+    expect([seen, await names(store)]).toEqual([[0, 0], ['a']])
+  })
+
+  it('runs writes and exclusive work one after another in the order they asked', async () => {
+    const store = await openTestStore(storeNeeds())
+    const order: string[] = []
+    const slow = (name: string, ms: number) => async () => {
+      order.push(`${name} starts`)
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      order.push(`${name} ends`)
+    }
+    await Promise.all([
+      store.write(slow('first', 30)),
+      store.exclusive(slow('second', 20)),
+      store.write(slow('third', 10)),
+    ])
+    expect(order).toEqual([
+      'first starts',
+      'first ends',
+      'second starts',
+      'second ends',
+      'third starts',
+      'third ends',
+    ])
+  })
+
+  it('undoes a write that throws and goes on with the next', async () => {
+    const store = await openTestStore(storeNeeds())
+    const failed = store.write(async (trx) => {
+      await saveSetting(trx, 'a', '1')
+      throw new Error('changed my mind')
+    })
+    await expect(failed).rejects.toThrow('changed my mind')
+    await store.write((trx) => saveSetting(trx, 'b', '1'))
+    expect(await names(store)).toEqual(['b'])
+  })
+
+  it('tells a broken rule by its SQLite code, without the value', async () => {
+    const store = await openTestStore(storeNeeds())
+    await store.write((trx) => saveSetting(trx, 'private', '1'))
+    const again = await store
+      .write((trx) => saveSetting(trx, 'private', '2'))
+      .catch((error: unknown) => error)
+    expect(again).toMatchObject({
+      code: 'SQLITE_CONSTRAINT_PRIMARYKEY',
+      message: 'UNIQUE constraint failed: setting.name',
+    })
+  })
+
+  it('refuses to write through a read', async () => {
+    const store = await openTestStore(storeNeeds())
+    const writing = store.read((db) =>
+      sql`insert into setting (name, value_json) values ('a', '1')`.execute(db),
+    )
+    await expect(writing).rejects.toMatchObject({ code: 'store.denied' })
+  })
+
+  it('lets another thread write through a connection of its own under exclusive', async () => {
+    const store = await openTestStore(storeNeeds())
+    await store.exclusive(async () => {
+      const connection = openConnection(store.access, 'writer')
+      connection.exec(`insert into setting (name, value_json) values ('from the import thread', '1')`)
+      connection.close()
+    })
+    expect(await names(store)).toEqual(['from the import thread'])
+  })
+
+  it('answers many reads at once with two threads', async () => {
+    const store = await openTestStore(storeNeeds())
+    await store.write((trx) => saveSetting(trx, 'a', '1'))
+    expect(await Promise.all(Array.from({ length: 50 }, () => names(store)))).toEqual(
+      Array.from({ length: 50 }, () => ['a']),
+    )
+  })
+
+  it('finishes what was asked before it stops and refuses what is asked after', async () => {
+    const needs = storeNeeds()
+    const store = await openStore(needs)
+    const asked = store.write((trx) => saveSetting(trx, 'a', '1'))
+    await store.stop()
+    await asked
+    await expect(store.read(() => Promise.resolve(1))).rejects.toThrow('has been stopped')
+    expect(await names(await openTestStore(needs))).toEqual(['a'])
+  })
+
+  it('logs a slow statement by its text and never its values', async () => {
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    await store.read((db) =>
+      sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000000)
+        select count(*) from n where 'literal' <> ${'parameter'}`.execute(db),
+    )
+    const slow = needs.log.lines.filter(({ event }) => event === 'store.slowQuery')
+    expect(slow).toEqual([
+      {
+        level: 'warn',
+        event: 'store.slowQuery',
+        facts: {
+          ms: expect.any(Number),
+          thread: 'database-reader',
+          sql: 'with recursive n(i) as (select 1 union all select i + 1 from n where i < 3000000) select count(*) from n where ? <> ?',
+        },
+      },
+    ])
+  })
+})
+
+describe('a database thread that dies', () => {
+  it('fails every request that waits and every later one', async () => {
+    const thread = startThread({
+      // A thread that answers nothing and ends by itself.
+      url: new URL(
+        'data:text/javascript,import { parentPort } from "node:worker_threads"; parentPort.once("message", () => { throw new Error("broke") })',
+      ),
+      name: 'broken',
+      log: createRecordingLog(),
+      onCorrupt: () => undefined,
+    })
+    onTestFinished(() => thread.stop())
+    const both = await Promise.allSettled([
+      thread.request({ kind: 'begin' }),
+      thread.request({ kind: 'commit' }),
+    ])
+    const later = await Promise.allSettled([thread.request({ kind: 'begin' })])
+    expect(
+      [...both, ...later].map((result) => result.status === 'rejected' && result.reason.message),
+    ).toEqual(['broke', 'broke', 'broke'])
+  })
+
+  it('ends by itself when it was asked to close', async () => {
+    const thread = startThread({
+      url: sourceThreads.database,
+      name: 'closing',
+      log: createRecordingLog(),
+      onCorrupt: () => undefined,
+    })
+    await thread.stop()
+    expect(thread.isAlive()).toBe(false)
+  })
+})
