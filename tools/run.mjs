@@ -125,7 +125,7 @@ function runVerb(node, script, args) {
 
 const [verb = '', ...args] = process.argv.slice(2)
 const script = path.join(root, 'tools', `${verb}.ts`)
-if (!/^[a-z-]+$/.test(verb) || !existsSync(script)) {
+if (!/^[a-z0-9-]+$/.test(verb) || !existsSync(script)) {
   process.stderr.write(`There is no tools/${verb}.ts.\n`)
   process.exit(2)
 }

@@ -10,6 +10,8 @@ const pageBytes = 8192
 const cacheKib: Readonly<Record<ConnectionMode, number>> = { writer: 262_144, reader: 98_304 }
 const busyTimeoutMs = 15_000
 const walKeptBytes = 64 * 1024 * 1024
+/** A commit of up to 128 MiB does not wait for its pages to be encrypted a second time into the store. */
+const walPagesOfBulk = 16_384
 
 /** @returns the options every connection needs, whatever it opens. */
 function nativeOptions(): Sqlite.Options {
@@ -41,8 +43,8 @@ export function openWithKey(access: StoreAccess, mode: ConnectionMode): Connecti
 
 /**
  * Opens one more connection to a store that `openStore` opened, from any thread of this process.
- * A writer outside the store's own thread may write only inside `store.exclusive`, and need not checkpoint: the store
- * does so when `exclusive` ends. Close it when done.
+ * A writer outside the store's own thread may write only inside `store.exclusive`, after which the store moves what was
+ * committed out of the WAL. Close it when done.
  * @throws SQLite's own errors; `toStoreError` names them
  */
 export function openConnection(access: StoreAccess, mode: ConnectionMode): Connection {
@@ -63,6 +65,6 @@ function setUpWriting(connection: Connection): void {
   connection.pragma('journal_mode=wal')
   // A commit that was reported must survive a power cut; NORMAL only promises that nothing is torn.
   connection.pragma('synchronous=full')
-  connection.pragma('wal_autocheckpoint=0')
+  connection.pragma(`wal_autocheckpoint=${walPagesOfBulk}`)
   connection.pragma(`journal_size_limit=${walKeptBytes}`)
 }

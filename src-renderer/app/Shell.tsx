@@ -5,6 +5,7 @@ import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
 import { SideNavigation } from '#renderer/app/SideNavigation.tsx'
 import { useShortcuts } from '#renderer/app/shortcuts.ts'
 import { TopBar } from '#renderer/app/TopBar.tsx'
+import { appendLog } from '#renderer/features/downloads/downloads.view.ts'
 
 /** The frame around every page. It hears progress, so that a page opened later knows where the work is. */
 export function Shell() {
@@ -12,6 +13,7 @@ export function Shell() {
   useShortcuts()
   useEvent('downloads.progress', (progress) => putAnswer(client, 'downloads.active', {}, progress))
   useEvent('imports.progress', (progress) => putAnswer(client, 'imports.active', {}, progress))
+  useEvent('downloads.log', appendLog)
   return (
     <div className="shell">
       <TopBar />

@@ -37,7 +37,7 @@ function collect(node: unknown, into: Found[]): void {
 }
 
 /**
- * Finds functions that are too long to be read at once. Lines that belong to a function inside count for that one:
+ * Finds functions that are too long to be read at once, blank lines apart. Lines that belong to a function inside count for that one:
  * a factory of ten short verbs is not a long function.
  * @returns `name: N lines` each
  */
@@ -48,7 +48,9 @@ export function longFunctions(file: string, text: string, limit: number): string
   const bytes = Buffer.from(text)
   // positions count bytes, from 1
   const lineOf = (position: number) => bytes.subarray(0, position - 1).filter((byte) => byte === 10).length
-  const linesOf = ({ start, end }: Span) => lineOf(end) - lineOf(start) + 1
+  const isBlank = text.split('\n').map((line) => line.trim() === '')
+  const linesOf = ({ start, end }: Span) =>
+    isBlank.slice(lineOf(start), lineOf(end) + 1).filter((blank) => !blank).length
   const ownLines = (entry: Found): number =>
     linesOf(entry) - entry.inner.reduce((sum, inner) => sum + Math.max(0, linesOf(inner) - 1), 0)
   const all = (entries: readonly Found[]): Found[] => entries.flatMap((entry) => [entry, ...all(entry.inner)])

@@ -1,9 +1,9 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser'
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 
-type Wall = IForbiddenRuleType & { readonly name: string }
+type Wall = IRegularForbiddenRuleType & { readonly name: string }
 
 const node = { dependencyTypes: ['core'] as ['core'] }
-const ours = (name: string, comment: string, from: string, to: Wall['to'], fromNot?: string): Wall => ({
+const ours = (name: string, comment: string, from: string, to: IRegularForbiddenRuleType['to'], fromNot?: string): Wall => ({
   name,
   comment,
   severity: 'error',

@@ -14,21 +14,26 @@ const pinned = {
   sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
 }
 // changes whenever what we make of the package changes
-const recipe = 2
+const recipe = 3
 
-// does what Electron's own default_app.asar does for `electron [flags] <folder> [arguments]`
-const defaultApp = `const { app } = require('electron')
-const path = require('node:path')
-const { pathToFileURL } = require('node:url')
+// does what Electron's own default_app.asar does for `electron [flags] <folder> [arguments]`; Electron becomes ready
+// only when this has been evaluated to its end, so what the app does first still comes before that
+const defaultApp = `import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
 const folder = path.resolve(process.argv.slice(1).find((part) => !part.startsWith('-')) ?? '.')
-const { main = 'index.js', name = 'app', productName = name, version = '0.0.0' } = require(path.join(folder, 'package.json'))
+const description = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+const { main = 'index.js', name = 'app', productName = name, version = '0.0.0' } = description
 app.setVersion(version)
 app.setName(productName)
 app.setAppPath(folder)
-import(pathToFileURL(path.join(folder, main)).href).catch((error) => {
+try {
+  await import(pathToFileURL(path.join(folder, main)).href)
+} catch (error) {
   console.error(error)
   app.exit(1)
-})
+}
 `
 
 async function fetchPackage(folder: string): Promise<string> {
@@ -52,8 +57,8 @@ async function fetchPackage(folder: string): Promise<string> {
 function addDefaultApp(folder: string): void {
   const app = path.join(folder, 'resources', 'app')
   mkdirSync(app, { recursive: true })
-  writeFileSync(path.join(app, 'package.json'), '{"name":"default-app","version":"0.0.0","main":"main.cjs"}')
-  writeFileSync(path.join(app, 'main.cjs'), defaultApp)
+  writeFileSync(path.join(app, 'package.json'), '{"name":"default-app","version":"0.0.0","main":"main.mjs"}')
+  writeFileSync(path.join(app, 'main.mjs'), defaultApp)
 }
 
 async function make(folder: string): Promise<void> {

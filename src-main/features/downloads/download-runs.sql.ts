@@ -71,7 +71,12 @@ export async function updateCounts(trx: WritableDb, id: number, counts: RunCount
   await trx.updateTable('download_run').set(counts).where('id', '=', id).execute()
 }
 
-export async function updateEnded(trx: WritableDb, id: number, counts: RunCounts, end: RunEnd): Promise<DownloadRun> {
+export async function updateEnded(
+  trx: WritableDb,
+  id: number,
+  counts: RunCounts,
+  end: RunEnd,
+): Promise<DownloadRun> {
   const error_json = end.error === null ? null : JSON.stringify(end.error)
   const row = await trx
     .updateTable('download_run')
@@ -95,6 +100,11 @@ export async function updateInterrupted(trx: WritableDb, at: string): Promise<nu
 
 /** Runs, newest first. */
 export async function selectRuns(db: ReadableDb, limit: number): Promise<DownloadRun[]> {
-  const rows = await db.selectFrom('download_run').select(runColumns).orderBy('id', 'desc').limit(limit).execute()
+  const rows = await db
+    .selectFrom('download_run')
+    .select(runColumns)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
   return rows.map(toRun)
 }

@@ -1,8 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Store } from '#main/database/store.ts'
-import { insertRun, type RunEnd, selectRuns, updateEnded, updateInterrupted } from '#main/features/downloads/download-runs.sql.ts'
+import {
+  insertRun,
+  type RunEnd,
+  selectRuns,
+  updateEnded,
+  updateInterrupted,
+} from '#main/features/downloads/download-runs.sql.ts'
 import { type FileFilter, resetFetching, selectFiles } from '#main/features/downloads/downloads.sql.ts'
-import { enterPortal, signInByPerson, type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
+import {
+  enterPortal,
+  signInByPerson,
+  type VisitNeeds,
+  withPortal,
+} from '#main/features/downloads/open-portal.ts'
 import type { PortalPlace, Wait } from '#main/features/downloads/portal-client.ts'
 import { createRepRun, type ImportFiles } from '#main/features/downloads/rep-run.ts'
 import { createRunReport, createTeller, type RunReport } from '#main/features/downloads/run-report.ts'
@@ -74,7 +85,12 @@ export function createDownloads(needs: Needs) {
   }
 
   /** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
-  async function callPerson(visit: VisitNeeds, logins: readonly PortalLogin[], reason: RunInput['reason'], error: unknown): Promise<void> {
+  async function callPerson(
+    visit: VisitNeeds,
+    logins: readonly PortalLogin[],
+    reason: RunInput['reason'],
+    error: unknown,
+  ): Promise<void> {
     const login = logins.find(({ signIn }) => signIn === 'assisted')
     const isNeeded = error instanceof AppError && error.code === 'portal.signInNeeded'
     if (!isNeeded || !login || reason !== 'manual' || !browsers.canShowWindow()) throw error
@@ -126,7 +142,16 @@ export function createDownloads(needs: Needs) {
       )
       const run = await store.write((trx) => updateEnded(trx, id, now.counts, end))
       const { listed, stored, skipped, failed, imported, refused } = run
-      const facts = { state: run.state, listed, stored, skipped, failed, imported, refused, code: run.error?.code ?? '' }
+      const facts = {
+        state: run.state,
+        listed,
+        stored,
+        skipped,
+        failed,
+        imported,
+        refused,
+        code: run.error?.code ?? '',
+      }
       tell(end.state === 'failed' ? 'error' : 'info', 'downloads.runEnded', facts)
       return run
     } finally {
@@ -177,7 +202,10 @@ export function createDownloads(needs: Needs) {
     /** Cleans up after a process that was killed; to be called once, before the first run. */
     async recover(): Promise<void> {
       const at = clock.now().toISOString()
-      const [files, runs] = await store.write(async (trx) => [await resetFetching(trx), await updateInterrupted(trx, at)])
+      const [files, runs] = await store.write(async (trx) => [
+        await resetFetching(trx),
+        await updateInterrupted(trx, at),
+      ])
       const parts = await deleteParts(await needs.downloadFolder())
       await browsers.cleanUp()
       if (files + runs + parts > 0) log.warn('downloads.recovered', { files, runs, parts })

@@ -1,9 +1,9 @@
-import type { ReadableDb, WritableDb } from '#main/database/store.ts'
+import type { Selectable } from 'kysely'
 import type { DownloadFileTable } from '#main/database/schema.ts'
+import type { ReadableDb, WritableDb } from '#main/database/store.ts'
 import type { ListedRep } from '#main/features/downloads/rep-list.ts'
 import { type DownloadFile, DownloadFileState } from '#shared/contract/downloads.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
-import type { Selectable } from 'kysely'
 
 const fileColumns = [
   'id',
@@ -77,7 +77,15 @@ async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: L
   if (known) return known
   return trx
     .insertInto('download_file')
-    .values({ ...seen, source: 'rep', scheme: place.scheme, month: place.month, name, state: 'waiting', tries: 0 })
+    .values({
+      ...seen,
+      source: 'rep',
+      scheme: place.scheme,
+      month: place.month,
+      name,
+      state: 'waiting',
+      tries: 0,
+    })
     .returning(fileColumns)
     .executeTakeFirstOrThrow()
 }
@@ -86,7 +94,11 @@ async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: L
  * Notes what a list shows. A known file keeps its state; a line without a usable name is noted as failed.
  * @returns the named files in the order of the list
  */
-export async function upsertListed(trx: WritableDb, place: ListPlace, reps: readonly ListedRep[]): Promise<DownloadFile[]> {
+export async function upsertListed(
+  trx: WritableDb,
+  place: ListPlace,
+  reps: readonly ListedRep[],
+): Promise<DownloadFile[]> {
   await trx
     .deleteFrom('download_file')
     .where('scheme', '=', place.scheme)
@@ -103,14 +115,24 @@ export async function upsertListed(trx: WritableDb, place: ListPlace, reps: read
 }
 
 export async function updateFetching(trx: WritableDb, id: number, runId: number): Promise<void> {
-  await trx.updateTable('download_file').set({ state: 'fetching', bytes: 0, run_id: runId }).where('id', '=', id).execute()
+  await trx
+    .updateTable('download_file')
+    .set({ state: 'fetching', bytes: 0, run_id: runId })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function updateWaiting(trx: WritableDb, id: number): Promise<void> {
   await trx.updateTable('download_file').set({ state: 'waiting' }).where('id', '=', id).execute()
 }
 
-export async function updateStored(trx: WritableDb, id: number, bytes: number, sha256: string, at: string): Promise<void> {
+export async function updateStored(
+  trx: WritableDb,
+  id: number,
+  bytes: number,
+  sha256: string,
+  at: string,
+): Promise<void> {
   await trx
     .updateTable('download_file')
     .set({ state: 'stored', bytes, sha256, stored_at: at, recheck_at: null, error_code: null, tries: 0 })
@@ -127,7 +149,12 @@ export async function updateEmpty(trx: WritableDb, id: number, recheckAt: string
 }
 
 /** @param tries how many were made now; they add up over runs */
-export async function updateFailed(trx: WritableDb, id: number, code: ErrorCode, tries: number): Promise<void> {
+export async function updateFailed(
+  trx: WritableDb,
+  id: number,
+  code: ErrorCode,
+  tries: number,
+): Promise<void> {
   await trx
     .updateTable('download_file')
     .set((values) => ({ state: 'failed', error_code: code, tries: values('tries', '+', tries) }))
@@ -154,13 +181,18 @@ export type FileFilter = {
 }
 
 /** Files the portal listed, newest month and file first, with how many match in all. */
-export async function selectFiles(db: ReadableDb, filter: FileFilter): Promise<{ total: number; files: DownloadFile[] }> {
+export async function selectFiles(
+  db: ReadableDb,
+  filter: FileFilter,
+): Promise<{ total: number; files: DownloadFile[] }> {
   const { month, scheme, state, limit } = filter
   let matching = db.selectFrom('download_file').where('source', '=', 'rep')
   if (month !== undefined) matching = matching.where('month', '=', month)
   if (scheme !== undefined) matching = matching.where('scheme', '=', scheme)
   if (state !== undefined) matching = matching.where('state', '=', state)
-  const { total } = await matching.select((count) => count.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const { total } = await matching
+    .select((count) => count.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
   const rows = await matching
     .select(fileColumns)
     .orderBy('month', 'desc')

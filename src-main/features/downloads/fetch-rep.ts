@@ -14,7 +14,12 @@ export type RepOutcome =
   | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'suspect'; readonly code: ErrorCode; readonly tries: number }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly tries: number; readonly isPortalFault: boolean }
+  | {
+      readonly kind: 'failed'
+      readonly code: ErrorCode
+      readonly tries: number
+      readonly isPortalFault: boolean
+    }
 
 type Attempt =
   | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
@@ -44,7 +49,9 @@ function toRefused(status: number, retryAfter: string | null): Attempt {
   if (status === 429) return { kind: 'tooMany', retryAfter }
   if (status === 403) throw new AppError('download.forbidden')
   if (status === 401) return { kind: 'suspect', code: 'download.redirected' }
-  return status >= 500 ? { kind: 'again', code: 'download.serverError' } : { kind: 'final', code: 'download.missing' }
+  return status >= 500
+    ? { kind: 'again', code: 'download.serverError' }
+    : { kind: 'final', code: 'download.missing' }
 }
 
 function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
@@ -65,12 +72,24 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
   }
 }
 
-async function attempt({ session, profile, signal, onBytes }: FetchDesk, address: string, file: string): Promise<Attempt> {
+async function attempt(
+  { session, profile, signal, onBytes }: FetchDesk,
+  address: string,
+  file: string,
+): Promise<Attempt> {
   const { limits } = profile
   const partPath = toPartPath(file)
   const { responseMs, stallMs, maxFileBytes: maxBytes } = limits
   try {
-    const answer = await session.fetchFile({ url: address, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
+    const answer = await session.fetchFile({
+      url: address,
+      partPath,
+      signal,
+      maxBytes,
+      responseMs,
+      stallMs,
+      onBytes,
+    })
     if (answer.kind !== 'whole') return toAttempt(answer)
     const kind = await findFetchedKind(partPath, limits)
     if (kind !== 'workbook') return attemptsByKind[kind]
@@ -84,7 +103,9 @@ async function attempt({ session, profile, signal, onBytes }: FetchDesk, address
 }
 
 function toFailed(code: ErrorCode, tries: number): RepOutcome {
-  return code === 'download.empty' ? { kind: 'empty' } : { kind: 'failed', code, tries, isPortalFault: portalFaults.includes(code) }
+  return code === 'download.empty'
+    ? { kind: 'empty' }
+    : { kind: 'failed', code, tries, isPortalFault: portalFaults.includes(code) }
 }
 
 /**

@@ -47,7 +47,11 @@ async function isWholeZip(file: FileHandle, bytes: number): Promise<boolean> {
 }
 
 function isHtml(head: Buffer): boolean {
-  const text = head.toString('latin1').replaceAll('\0', '').replace(/^(?:ï»¿|ÿþ|þÿ)/, '').trimStart()
+  const text = head
+    .toString('latin1')
+    .replaceAll('\0', '')
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+    .trimStart()
   return text.startsWith('<') && /<(?:!doctype|html|head|body|form|script|table|div|meta)\b/i.test(text)
 }
 
@@ -57,7 +61,8 @@ async function judge(file: FileHandle, limits: PortalProfile['limits']): Promise
   const head = await readAt(file, 0, headBytes)
   if (isHtml(head)) return 'html'
   if (size < limits.minFileBytes) return 'tooSmall'
-  if (head.subarray(0, 8).equals(ole2Magic)) return (await isWholeOle2(file, head, size)) ? 'workbook' : 'cutOff'
+  if (head.subarray(0, 8).equals(ole2Magic))
+    return (await isWholeOle2(file, head, size)) ? 'workbook' : 'cutOff'
   if (head.subarray(0, 4).equals(zipMagic)) return (await isWholeZip(file, size)) ? 'workbook' : 'cutOff'
   return 'notWorkbook'
 }

@@ -24,7 +24,10 @@ export const nhsoRepPortal = {
     button: '#kc-form-login :is(button, input[type="submit"])',
   },
   evidence: [
-    { kind: 'codeForm', markers: [{ selector: '#kc-otp-login-form' }, { selector: '#kc-totp-settings-form' }] },
+    {
+      kind: 'codeForm',
+      markers: [{ selector: '#kc-otp-login-form' }, { selector: '#kc-totp-settings-form' }],
+    },
     { kind: 'singleSignOnForm', markers: [{ selector: '#kc-form-login' }] },
     { kind: 'olderForm', markers: [{ selector: 'input[name="pass"]' }] },
     { kind: 'noRight', markers: [{ text: 'คุณไม่มีสิทธิ์' }] },

@@ -3,9 +3,14 @@ import path from 'node:path'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
-import { type PortalLogin, resumeSession, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
-import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import {
+  type PortalLogin,
+  resumeSession,
+  type SignInDesk,
+  signInStored,
+} from '#main/features/downloads/sign-in.ts'
 import type { Browsers } from '#main/platform/browser/browser.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -36,7 +41,11 @@ async function keepPicture(session: BrowserSession, folder: string): Promise<voi
 }
 
 /** Opens a browser on the portal for as long as `work` takes. */
-export async function withPortal<T>(needs: VisitNeeds, isVisible: boolean, work: (desk: SignInDesk) => Promise<T>): Promise<T> {
+export async function withPortal<T>(
+  needs: VisitNeeds,
+  isVisible: boolean,
+  work: (desk: SignInDesk) => Promise<T>,
+): Promise<T> {
   const { browsers, secrets, place, signal, hospitalCode, tell, first } = needs
   const session = await browsers.open({ isVisible, signal })
   const warn = (event: string) => tell('warn', event)
@@ -64,7 +73,12 @@ export function signInByPerson(needs: VisitNeeds, login: PortalLogin): Promise<v
 }
 
 /** Failures that concern one account, so that the next account may still do. */
-const accountFailures: readonly ErrorCode[] = ['portal.wrongPassword', 'portal.codeNeeded', 'portal.signInNeeded', 'portal.noRight']
+const accountFailures: readonly ErrorCode[] = [
+  'portal.wrongPassword',
+  'portal.codeNeeded',
+  'portal.signInNeeded',
+  'portal.noRight',
+]
 
 async function enter(desk: SignInDesk, login: PortalLogin, tell: Teller): Promise<void> {
   if (await resumeSession(desk, login)) return tell('info', 'downloads.signedIn', { way: 'earlierSession' })
@@ -77,7 +91,11 @@ async function enter(desk: SignInDesk, login: PortalLogin, tell: Teller): Promis
  * @returns that account
  * @throws AppError the first account's failure when none is let in; `portal.noAccount` when there is none
  */
-export async function enterPortal(desk: SignInDesk, logins: readonly PortalLogin[], tell: Teller): Promise<PortalLogin> {
+export async function enterPortal(
+  desk: SignInDesk,
+  logins: readonly PortalLogin[],
+  tell: Teller,
+): Promise<PortalLogin> {
   let firstFailure = new AppError('portal.noAccount')
   for (const [index, login] of logins.entries()) {
     try {

@@ -12,11 +12,20 @@ function kindOfStatus(status: number): PageKind | null {
 }
 
 /** @returns what the page the browser stands on is, judged by the profile's evidence. */
-export async function findPageKind(session: BrowserSession, page: LoadedPage, profile: PortalProfile): Promise<PageKind> {
+export async function findPageKind(
+  session: BrowserSession,
+  page: LoadedPage,
+  profile: PortalProfile,
+): Promise<PageKind> {
   const ofStatus = kindOfStatus(page.status)
   if (ofStatus) return ofStatus
   const listPath = profile.paths.list.split('?')[0]
-  if (page.status === 200 && new URL(page.url).pathname === listPath && (await session.has(profile.list.table))) return 'list'
+  if (
+    page.status === 200 &&
+    new URL(page.url).pathname === listPath &&
+    (await session.has(profile.list.table))
+  )
+    return 'list'
   for (const { kind, markers } of profile.evidence) {
     for (const marker of markers) if (await isShown(marker, session, page.html)) return kind
   }
@@ -24,7 +33,11 @@ export async function findPageKind(session: BrowserSession, page: LoadedPage, pr
 }
 
 /** @returns whether a tab of the portal shows that somebody is signed in. */
-export function looksSignedIn(tab: { readonly url: string; readonly html: string }, baseUrl: string, profile: PortalProfile): boolean {
+export function looksSignedIn(
+  tab: { readonly url: string; readonly html: string },
+  baseUrl: string,
+  profile: PortalProfile,
+): boolean {
   const isPortal = URL.canParse(tab.url) && new URL(tab.url).origin === new URL(baseUrl).origin
   const asksForSecret = /type=["']?password|id=["']?kc-otp/i.test(tab.html)
   return isPortal && !asksForSecret && profile.alive.some((text) => tab.html.includes(text))

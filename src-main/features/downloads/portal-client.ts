@@ -1,5 +1,6 @@
 import { findPageKind } from '#main/features/downloads/page-kind.ts'
 import type { PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { BrowserSession, PageVisit } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -15,6 +16,7 @@ type Needs = PortalPlace & {
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly wait: Wait
+  readonly tell: Teller
   /** From 0 to below 1. */
   readonly random: () => number
 }
@@ -30,7 +32,7 @@ export function parseRetryAfter(header: string | null, now: Date): number | null
 }
 
 /** Visits pages of one portal with patience: pace, second tries and rests are here and nowhere else. */
-export function createPortalClient({ session, profile, baseUrl, signal, clock, wait, random }: Needs) {
+export function createPortalClient({ session, profile, baseUrl, signal, clock, wait, random, tell }: Needs) {
   const { limits, pace, retry } = profile
   let restedMs = 0
 
@@ -43,12 +45,19 @@ export function createPortalClient({ session, profile, baseUrl, signal, clock, w
       throw new AppError('portal.rateLimited', { minutes })
     }
     restedMs += ms
+    tell('warn', 'downloads.rests', { seconds: Math.ceil(ms / 1000) })
     await wait(ms, signal)
   }
 
-  async function judge(visit: PageVisit): Promise<{ kind: PageKind; retryAfter: string | null; html: string } | null> {
+  async function judge(
+    visit: PageVisit,
+  ): Promise<{ kind: PageKind; retryAfter: string | null; html: string } | null> {
     if (visit.kind === 'unreachable') return null
-    return { kind: await findPageKind(session, visit, profile), retryAfter: visit.retryAfter, html: visit.html }
+    return {
+      kind: await findPageKind(session, visit, profile),
+      retryAfter: visit.retryAfter,
+      html: visit.html,
+    }
   }
 
   const toAddress = (path: string) => new URL(path, baseUrl).href
@@ -56,7 +65,10 @@ export function createPortalClient({ session, profile, baseUrl, signal, clock, w
   return {
     rest,
     /** The pause between two lists or files. */
-    pace: () => (pace.gapMs + pace.jitterMs === 0 ? Promise.resolve() : wait(pace.gapMs + random() * pace.jitterMs, signal)),
+    pace: () =>
+      pace.gapMs + pace.jitterMs === 0
+        ? Promise.resolve()
+        : wait(pace.gapMs + random() * pace.jitterMs, signal),
 
     listPath: (month: Month, scheme: string) =>
       profile.paths.list

@@ -36,7 +36,10 @@ export type PortalProfile = {
   readonly olderForm: SignInForm
   readonly singleSignOnForm: SignInForm
   /** Evidence of each page, looked for in this order; one marker is enough. */
-  readonly evidence: readonly { readonly kind: Exclude<PageKind, 'list' | 'down' | 'other'>; readonly markers: readonly Marker[] }[]
+  readonly evidence: readonly {
+    readonly kind: Exclude<PageKind, 'list' | 'down' | 'other'>
+    readonly markers: readonly Marker[]
+  }[]
   /** Texts that only a signed-in person sees; one of them ends the wait for a person. */
   readonly alive: readonly string[]
   /** The five digits in brackets of the page `whoAmI`, as one group. */

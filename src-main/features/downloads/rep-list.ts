@@ -1,3 +1,4 @@
+import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import type { ListField, PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import type { PageTable } from '#main/platform/browser/browser-session.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
@@ -39,7 +40,11 @@ function findColumns(header: Row | undefined, profile: PortalProfile): Columns {
   for (const { field, headers } of profile.list.columns) {
     const known = headers.map(toPlain)
     const at = texts.findIndex((text) => known.includes(text))
-    if (at <= last) throw new AppError('portal.pageChanged', { expected: headers[0] ?? field, found: texts.join(' | ').slice(0, 300) })
+    if (at <= last)
+      throw new AppError('portal.pageChanged', {
+        expected: headers[0] ?? field,
+        found: texts.join(' | ').slice(0, 300),
+      })
     columns.set(field, at)
     last = at
   }
@@ -53,7 +58,10 @@ function toCount(text: string): number | null {
 
 /** The source is `rep_eclaim_….ecd`, the workbook made from it `eclaim_….xls`. */
 function toWorkbookName(name: string): string {
-  return name.trim().replace(/^rep_(?=eclaim)/i, '').replace(/\.ecd$/i, '.xls')
+  return name
+    .trim()
+    .replace(/^rep_(?=eclaim)/i, '')
+    .replace(/\.ecd$/i, '.xls')
 }
 
 function nameInAddress(address: string, parameters: readonly string[]): string | null {
@@ -67,22 +75,37 @@ function nameInAddress(address: string, parameters: readonly string[]): string |
 
 function findName(row: Row, address: string, profile: PortalProfile): string | null {
   const { nameParameters, sourceLink } = profile.list
-  const source = row.cells.flatMap((cell) => cell.links).find((link) => sourceLink.test(link.text) || sourceLink.test(link.address))
-  const named = nameInAddress(address, nameParameters) ?? (source && (nameInAddress(source.address, nameParameters) ?? source.text))
+  const source = row.cells
+    .flatMap((cell) => cell.links)
+    .find((link) => sourceLink.test(link.text) || sourceLink.test(link.address))
+  const named =
+    nameInAddress(address, nameParameters) ??
+    (source && (nameInAddress(source.address, nameParameters) ?? source.text))
   const name = named ? toWorkbookName(named) : null
   return name !== null && isSafeName(name) ? name : null
 }
 
-function toRep(row: Row, columns: Columns, profile: PortalProfile): ListedRep {
+/** A link that leads away from the portal, or not to the web at all, is none of ours. */
+function isOfPortal(address: string, baseUrl: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return /^https?:$/.test(protocol) && hostname === new URL(baseUrl).hostname
+}
+
+function toRep(row: Row, columns: Columns, { profile, baseUrl }: PortalPlace): ListedRep {
   const textOf = (field: ListField) => row.cells[columns.get(field) ?? -1]?.text ?? ''
   const link = row.cells.flatMap((cell) => cell.links).find(({ text }) => profile.list.fileLink.test(text))
   const address = link?.address ?? ''
   return {
-    name: link ? findName(row, address, profile) : null,
+    name: isOfPortal(address, baseUrl) ? findName(row, address, profile) : null,
     address,
     repNo: textOf('repNo') || null,
     sentAt: textOf('sentAt') || null,
-    counts: { total: toCount(textOf('total')), passed: toCount(textOf('passed')), failed: toCount(textOf('failed')) },
+    counts: {
+      total: toCount(textOf('total')),
+      passed: toCount(textOf('passed')),
+      failed: toCount(textOf('failed')),
+    },
   }
 }
 
@@ -92,7 +115,8 @@ function toRep(row: Row, columns: Columns, profile: PortalProfile): ListedRep {
  * @throws AppError `portal.pageChanged` when the table or a known column is missing or stands elsewhere
  * @source nhso/formats.md §3.15, §6.2
  */
-export function parseRepList(table: PageTable | null, profile: PortalProfile): RepList {
+export function parseRepList(table: PageTable | null, place: PortalPlace): RepList {
+  const { profile } = place
   if (!table) throw new AppError('portal.pageChanged', { expected: profile.list.table, found: '' })
   const start = table.rows.findIndex((row) => row.isHeader)
   const headerAt = Math.max(start, 0)
@@ -100,7 +124,7 @@ export function parseRepList(table: PageTable | null, profile: PortalProfile): R
   const rows = table.rows.slice(headerAt + 1).filter((row) => row.cells.length > (columns.get('failed') ?? 0))
   const reps: ListedRep[] = []
   const duplicates: string[] = []
-  for (const rep of rows.map((row) => toRep(row, columns, profile))) {
+  for (const rep of rows.map((row) => toRep(row, columns, place))) {
     if (rep.name !== null && reps.some(({ name }) => name === rep.name)) duplicates.push(rep.name)
     else reps.push(rep)
   }

@@ -61,8 +61,9 @@ export function createRepRun(needs: Needs, desk: SignInDesk, login: PortalLogin)
     for (;;) {
       await client.pace()
       const { kind } = await client.visit(client.listPath(month, scheme))
-      if (kind === 'list') return parseRepList(await session.readTable(profile.list.table), profile)
-      if (kind === 'other') throw new AppError('portal.pageChanged', { expected: profile.list.table, found: '' })
+      if (kind === 'list') return parseRepList(await session.readTable(profile.list.table), portal)
+      if (kind === 'other')
+        throw new AppError('portal.pageChanged', { expected: profile.list.table, found: '' })
       // right after signing in, `no right` means what it says; later it is also what a forgotten session sees
       if (kind === 'forbidden' || (kind === 'noRight' && !hasMovedOn)) throw new AppError('portal.noRight')
       await signInAgain()
@@ -164,12 +165,19 @@ export function createRepRun(needs: Needs, desk: SignInDesk, login: PortalLogin)
     if (waiting.length === 0) return
     report.move({ step: 'importing', file: null })
     const counts = new Map(waiting.map((file) => [repPath(folder, file.month, file.name), file.counts]))
-    const result = await needs.importFiles([...counts.keys()], { signal, counts: (file) => counts.get(file) ?? null })
+    const result = await needs.importFiles([...counts.keys()], {
+      signal,
+      counts: (file) => counts.get(file) ?? null,
+    })
     for (const { state } of result.files) report.count(state === 'refused' ? 'refused' : 'imported')
     signal.throwIfAborted()
   }
 
-  async function workThrough(place: Place, files: readonly DownloadFile[], reps: readonly ListedRep[]): Promise<void> {
+  async function workThrough(
+    place: Place,
+    files: readonly DownloadFile[],
+    reps: readonly ListedRep[],
+  ): Promise<void> {
     const addresses = new Map(reps.map(({ name, address }) => [name, address]))
     for (const file of files) {
       signal.throwIfAborted()

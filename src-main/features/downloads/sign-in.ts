@@ -37,7 +37,10 @@ async function restoreSession({ session, secrets }: SignInDesk, login: PortalLog
 }
 
 /** Keeps only the cookies that make the session: the portal refuses headers that are too long. */
-export async function keepSession({ session, secrets, profile }: SignInDesk, login: PortalLogin): Promise<void> {
+export async function keepSession(
+  { session, secrets, profile }: SignInDesk,
+  login: PortalLogin,
+): Promise<void> {
   const cookies = (await session.cookies()).filter(({ name }) => profile.sessionCookies.includes(name))
   await secrets.save(sessionSecret(login), JSON.stringify(cookies))
 }
@@ -81,7 +84,11 @@ export async function proveSignedIn(desk: SignInDesk, login: PortalLogin): Promi
   await keepSession(desk, login)
 }
 
-async function sendSingleSignOn({ client, profile }: SignInDesk, userName: string, password: string): Promise<void> {
+async function sendSingleSignOn(
+  { client, profile }: SignInDesk,
+  userName: string,
+  password: string,
+): Promise<void> {
   const { kind } = await client.visit(profile.paths.singleSignOn)
   if (kind === 'codeForm') throw new AppError('portal.codeNeeded')
   if (kind === 'singleSignOnNotice' || kind === 'failurePage') throw new AppError('portal.down')
@@ -107,7 +114,10 @@ export async function signInStored(desk: SignInDesk, login: PortalLogin): Promis
     if (after === 'codeForm') throw new AppError('portal.codeNeeded')
   } else if (kind === 'singleSignOnNotice' || kind === 'singleSignOnForm') {
     await sendSingleSignOn(desk, login.userName, login.password)
-  } else throw kind === 'list' ? new AppError('portal.pageChanged') : toRefusal(kind === 'failurePage' ? 'down' : kind)
+  } else
+    throw kind === 'list'
+      ? new AppError('portal.pageChanged')
+      : toRefusal(kind === 'failurePage' ? 'down' : kind)
   await proveSignedIn(desk, login)
 }
 

@@ -14,7 +14,8 @@ function codeOf(error: unknown): string {
 /** Names a failure of the disk; anything else is passed on as it is. */
 export function toFolderFailure(error: unknown, folder: string): unknown {
   const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('download.diskFull', { folder }, { cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new AppError('download.diskFull', { folder }, { cause: error })
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(code)) {
     return new AppError('folder.denied', { folder }, { cause: error })
   }
@@ -40,7 +41,11 @@ export async function makeFolderOf(file: string): Promise<void> {
  * Shows before the work that the folder can be written and has room.
  * @throws AppError `folder.denied`, `download.diskFull`
  */
-export async function checkFolder(folder: string, leastFreeBytes: number, freeBytes: (folder: string) => Promise<number>) {
+export async function checkFolder(
+  folder: string,
+  leastFreeBytes: number,
+  freeBytes: (folder: string) => Promise<number>,
+) {
   const probe = path.join(folder, 'rep', `write-check${partEnding}`)
   await makeFolderOf(probe)
   try {
@@ -63,7 +68,7 @@ export async function isOnDisk(file: string, bytes: number, sha256: string): Pro
   const facts = await stat(file).catch(() => null)
   if (facts?.size !== bytes) return false
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
+  for await (const chunk of createReadStream(file)) hash.update(chunk)
   return hash.digest('hex') === sha256
 }
 

@@ -1,141 +1,44 @@
-import { createDetailImport } from '#main/features/imports/detail-import.ts'
-import { headerLineOf } from '#main/features/imports/header-match.ts'
-import { checkAgainstPortal, createSummaryReader, type Found } from '#main/features/imports/import-checks.ts'
-import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
+import type {
+  ClaimBatch,
+  ImportJob,
+  ImportOutcome,
+  ReadRequest,
+  RepFacts,
+} from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
-import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
 import { readFileFacts } from '#main/features/imports/rep-file.ts'
-import { openWorkbook } from '#main/platform/workbook/open-workbook.ts'
-import type { SheetRow, Workbook } from '#main/platform/workbook/workbook.ts'
-import type { ImportCheck, SheetCount } from '#shared/contract/imports.ts'
-import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
-import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
-import { parseRepFileName, type RepFileName } from '#shared/model/rep-file-name.ts'
+import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 
 type Needs = {
   readonly writer: ImportWriter
-  /** Aborted to undo the file that is being imported. */
-  readonly signal: AbortSignal
-  /** Called after every batch of Detail rows; may abort the signal. */
+  readonly isStopped: () => boolean
+  /** Reads the workbook and hands out its claims; `readRep`, here or in another thread. */
+  readonly read: (request: ReadRequest, onClaims: (batch: ClaimBatch) => void) => Promise<RepFacts>
   readonly onProgress: (rowsDone: number) => void
   /** Names trouble of the store; an AppError stays as it is, a bug is null. */
   readonly toStoreError: (error: unknown) => AppError | null
 }
 
-const detailLayouts = [repUcs120]
-
-type OpenFile = {
-  readonly job: ImportJob
-  readonly file: FileFacts
-  readonly named: RepFileName | null
-  readonly workbook: Workbook
-}
-
-/** @returns the sheet of a layout by its name; for a workbook that names its sheets otherwise, the first one */
-function findSheet(workbook: Workbook, names: readonly string[]): string | undefined {
-  const keys = new Set(names.map((name) => name.toLowerCase()))
-  return workbook.sheetNames.find((name) => keys.has(name.trim().toLowerCase()))
-}
-
-async function eachRow(
-  workbook: Workbook,
-  sheet: string,
-  signal: AbortSignal,
-  onRow: (row: SheetRow) => void,
-  onBatch?: () => void,
-) {
-  for await (const rows of workbook.rows(sheet)) {
-    for (const row of rows) onRow(row)
-    onBatch?.()
-    if (signal.aborted) throw new AppError('cancelled')
-  }
-}
-
-async function importDetail({ job, file, named, workbook }: OpenFile, { writer, signal, onProgress }: Needs) {
-  const [first] = workbook.sheetNames
-  const sheet = findSheet(workbook, repUcs120.sheetNames) ?? first
-  if (sheet === undefined) throw new AppError('import.sheetMissing', { file: file.name, sheet: 'Detail' })
-  const detail = createDetailImport({ job, file, named, writer, sheet, layouts: detailLayouts })
-  await eachRow(workbook, sheet, signal, detail.read, () => onProgress(detail.rowsDone()))
-  return detail.finish()
-}
-
-type SummaryAnswer = { sheets: SheetCount[]; checks: ImportCheck[]; warnings: ErrorRecord[] }
-
-async function checkSummary(
-  { file, workbook }: OpenFile,
-  found: Found,
-  signal: AbortSignal,
-): Promise<SummaryAnswer> {
-  const sheet = findSheet(workbook, repSummary57.sheetNames)
-  const missing = {
-    code: 'import.sheetMissing',
-    details: { file: file.name, sheet: sheet ?? 'Summary' },
-  } as const
-  if (sheet === undefined) return { sheets: [], checks: [], warnings: [missing] }
-  const reader = createSummaryReader()
-  await eachRow(workbook, sheet, signal, reader.read)
-  const absent = reader.absent()
-  const columnWarnings = (absent ?? []).map(
-    (column) =>
-      ({
-        code: 'import.columnAbsent',
-        details: { file: file.name, sheet, column: headerLineOf(column) },
-      }) as const,
-  )
-  return {
-    sheets: [{ sheet, use: absent === null ? 'kept' : 'checked', ...reader.count() }],
-    checks: absent === null ? [] : reader.checks(found),
-    warnings: absent === null ? [missing] : columnWarnings,
-  }
-}
-
-async function importRows(open: OpenFile, needs: Needs): Promise<ImportOutcome> {
-  const { job, file, named, workbook } = open
-  const { writer, signal } = needs
-  const detail = await importDetail(open, needs)
-  const summary = await checkSummary(open, detail.found, signal)
-  const read = new Set([detail.count.sheet, ...summary.sheets.map(({ sheet }) => sheet)])
-  const kept: SheetCount[] = []
-  for (const sheet of workbook.sheetNames) {
-    if (read.has(sheet)) continue
-    kept.push(await countKeptRows(workbook, sheet, signal))
-  }
-  writer.insertRejected(detail.fileId, detail.rejected)
-  writer.finishFile(detail.fileId, file, {
-    kind: 'REP',
-    layout: detail.layout,
-    hcode: job.hospital,
-    scheme: detail.scheme,
-    patientType: detail.patientType,
-    isAppeal: named?.isAppeal ?? false,
-    producedAt: named?.producedAt ?? null,
-    rows: detail.found.rows,
-    added: detail.added,
-    replaced: detail.replaced,
-    sums: detail.found.sums,
-    rejectedCount: detail.rejectedCount,
-    warnings: [...detail.warnings, ...summary.warnings],
-    checks: [...summary.checks, ...checkAgainstPortal(job.counts, detail.found)],
-    sheets: [detail.count, ...summary.sheets, ...kept],
+async function writeRep(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
+  const { writer, onProgress, isStopped } = needs
+  const { path, hospital, counts, today } = job
+  return writer.inTransaction(async () => {
+    const id = writer.fileIdFor(file)
+    const became = { added: 0, replaced: 0, again: 0, older: 0 }
+    let rowsDone = 0
+    const onClaims = ({ sheet, scheme, claims }: ClaimBatch) => {
+      const place = { fileId: id, sheet, hcode: hospital, scheme }
+      for (const claim of claims) became[writer.insertVersion(place, claim)]++
+      rowsDone += claims.length
+      onProgress(rowsDone)
+    }
+    const request = { path, name: file.name, sha256: file.sha256, hospital, counts, today }
+    const facts = await needs.read(request, onClaims)
+    writer.insertRejected(id, facts.rejected)
+    writer.finishFile(id, file, { ...facts, added: became.added, replaced: became.replaced })
+    if (isStopped()) throw new AppError('cancelled')
+    return { state: 'imported', id }
   })
-  return { state: 'imported', id: detail.fileId }
-}
-
-async function importWorkbook(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
-  const { writer, signal } = needs
-  const workbook = await openWorkbook(job.path, { signal })
-  const named = parseRepFileName(file.name)
-  try {
-    return await writer.inTransaction(async () => {
-      const outcome = await importRows({ job, file, named, workbook }, needs)
-      if (signal.aborted) throw new AppError('cancelled')
-      return outcome
-    })
-  } finally {
-    await workbook.close()
-  }
 }
 
 /** Failures that say something about the file and nothing about the store or the run. */
@@ -151,11 +54,11 @@ async function refuse(
 ): Promise<ImportOutcome> {
   const known = toStoreError(error)
   if (known !== null && !isAboutFile(known)) throw known
-  if (known !== null)
-    return { state: 'refused', id: await writer.refuseFile(file, toErrorRecord(known)), bug: null }
-  const reason = { code: 'internal', details: { reference: file.sha256.slice(0, 8) } } as const
+  const reason = known
+    ? toErrorRecord(known)
+    : ({ code: 'internal', details: { reference: file.sha256.slice(0, 8) } } as const)
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { state: 'refused', id: await writer.refuseFile(file, reason), bug }
+  return { state: 'refused', id: await writer.refuseFile(file, reason), bug: known ? null : bug }
 }
 
 /**
@@ -172,8 +75,8 @@ export async function importFile(job: ImportJob, needs: Needs): Promise<ImportOu
   const known = needs.writer.findImported(file.sha256)
   if (known !== null) return { state: 'unchanged', id: known }
   try {
-    return await importWorkbook(job, file, needs)
+    return await writeRep(job, file, needs)
   } catch (error) {
-    return needs.signal.aborted ? { state: 'cancelled' } : await refuse(file, error, needs)
+    return needs.isStopped() ? { state: 'cancelled' } : await refuse(file, error, needs)
   }
 }

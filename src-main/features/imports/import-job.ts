@@ -1,5 +1,6 @@
+import type { ClaimRecord } from '#main/features/imports/rep-rows.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
-import type { ImportCheck, SheetCount } from '#shared/contract/imports.ts'
+import type { ImportCheck, RejectedCell, SheetCount } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
 /** One file for the import thread. */
@@ -13,8 +14,25 @@ export type ImportJob = {
   readonly today: string
 }
 
-/** What stands in the import record of a file whose rows are in the store. */
-export type ImportedFacts = {
+/** One workbook to read. */
+export type ReadRequest = {
+  readonly path: string
+  readonly name: string
+  readonly sha256: string
+  readonly hospital: string
+  readonly counts: ControlCounts | null
+  readonly today: string
+}
+
+/** Claims of one sheet, in the order of their rows. */
+export type ClaimBatch = {
+  readonly sheet: string
+  readonly scheme: string
+  readonly claims: readonly ClaimRecord[]
+}
+
+/** What a workbook says as a whole, once all its rows are read. */
+export type RepFacts = {
   readonly kind: string
   readonly layout: string
   readonly hcode: string
@@ -23,14 +41,17 @@ export type ImportedFacts = {
   readonly isAppeal: boolean
   readonly producedAt: string | null
   readonly rows: number
-  readonly added: number
-  readonly replaced: number
   readonly sums: Readonly<Record<string, number | null>>
+  /** The first ones; `rejectedCount` counts all. */
+  readonly rejected: readonly RejectedCell[]
   readonly rejectedCount: number
   readonly warnings: readonly ErrorRecord[]
   readonly checks: readonly ImportCheck[]
   readonly sheets: readonly SheetCount[]
 }
+
+/** What stands in the import record of a file whose rows are in the store. */
+export type ImportedFacts = Omit<RepFacts, 'rejected'> & { readonly added: number; readonly replaced: number }
 
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =

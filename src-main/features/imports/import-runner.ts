@@ -51,7 +51,7 @@ export function createImportRunner({ thread, access }: Needs) {
   let worker: Worker | null = null
 
   function start(): Worker {
-    const data: ThreadData = { access, stop }
+    const data: ThreadData = { role: 'writing', access, stop }
     const started = new Worker(thread, { workerData: data, name: 'imports' })
     // without a listener of its own a death between two files would end the app
     started.on('error', () => undefined)

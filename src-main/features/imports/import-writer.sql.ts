@@ -56,34 +56,6 @@ const claimColumns = [
 
 const claimValues = `(${claimColumns.join(', ')}) VALUES (${claimColumns.map(() => '?').join(', ')})`
 
-function toRow(place: ClaimPlace, claim: ClaimRecord, isCurrent: 0 | 1): (string | number | null)[] {
-  return [
-    place.fileId,
-    place.sheet,
-    place.hcode,
-    place.scheme,
-    isCurrent,
-    claim.rowNumber,
-    claim.tranId,
-    claim.versionKey,
-    claim.repNo,
-    claim.patientType,
-    claim.hn,
-    claim.an,
-    claim.pid,
-    claim.fund,
-    claim.serviceType,
-    claim.admittedAt,
-    claim.serviceMonth,
-    claim.fiscalYear,
-    claim.outcome,
-    claim.errorCodes,
-    claim.claimedSatang,
-    claim.approvedSatang,
-    claim.cellsJson,
-  ]
-}
-
 function prepareAll(db: Statements) {
   return {
     imported: db.prepare(`SELECT id FROM import_file WHERE sha256 = ? AND state = 'imported'`),
@@ -174,12 +146,14 @@ export function createImportWriter(db: Statements) {
      * @returns whether the claim was new to the store, and whether this version took the place of one of another file
      */
     insertVersion(place: ClaimPlace, claim: ClaimRecord): 'added' | 'replaced' | 'again' | 'older' {
-      if (statements.insertIfNew.run(toRow(place, claim, 1)).changes === 1) return 'added'
-      const found = statements.current.get(place.hcode, claim.tranId)
+      const placeValues = [place.fileId, place.sheet, place.hcode, place.scheme] as const
+      const [, tranId, versionKey] = claim
+      if (statements.insertIfNew.run(...placeValues, 1, ...claim).changes === 1) return 'added'
+      const found = statements.current.get(place.hcode, tranId)
       const current = isCurrentRow(found) ? found : null
-      const isNewest = current === null || claim.versionKey > current.version_key
+      const isNewest = current === null || versionKey > current.version_key
       if (isNewest && current !== null) statements.retire.run(current.id)
-      statements.insertClaim.run(toRow(place, claim, isNewest ? 1 : 0))
+      statements.insertClaim.run(...placeValues, isNewest ? 1 : 0, ...claim)
       if (current === null) return 'added'
       if (current.import_file_id === place.fileId) return 'again'
       return isNewest ? 'replaced' : 'older'

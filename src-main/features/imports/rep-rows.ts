@@ -20,29 +20,39 @@ export type RowFrame = {
   readonly dates: DateRange
 }
 
-/** One Detail row as it goes into the store. */
-export type ClaimRecord = {
-  /** As the spreadsheet shows it, from 1. */
-  readonly rowNumber: number
+/**
+ * One Detail row as it goes into the store; a tuple, because rows cross threads and objects cost five times as much.
+ * The row number is the one the spreadsheet shows, from 1.
+ */
+export type ClaimRecord = readonly [
+  rowNumber: number,
+  tranId: string,
+  versionKey: string,
+  repNo: string | null,
+  patientType: string | null,
+  hn: string | null,
+  an: string | null,
+  pid: string | null,
+  fund: string | null,
+  serviceType: string | null,
+  admittedAt: string | null,
+  serviceMonth: string | null,
+  fiscalYear: number | null,
+  outcome: 'passed' | 'failed',
+  errorCodes: string | null,
+  claimedSatang: number | null,
+  approvedSatang: number | null,
+  cellsJson: string,
+]
+
+/** What a row says beside its record. */
+export type ReadRow = {
+  readonly claim: ClaimRecord
   readonly tranId: string
-  readonly versionKey: string
-  readonly repNo: string | null
-  readonly patientType: string | null
-  readonly hn: string | null
-  readonly an: string | null
-  readonly pid: string | null
-  readonly fund: string | null
-  readonly serviceType: string | null
-  readonly admittedAt: string | null
-  readonly serviceMonth: string | null
-  readonly fiscalYear: number | null
-  readonly outcome: 'passed' | 'failed'
-  readonly errorCodes: string | null
-  readonly claimedSatang: number | null
-  readonly approvedSatang: number | null
-  readonly cellsJson: string
+  readonly patientType: string
+  readonly isPassed: boolean
   /** The hospital the row itself names; null when its cell is blank. */
-  readonly rowHospital: string | null
+  readonly hospital: string | null
 }
 
 function findColumns({ columns }: SheetLayout) {
@@ -86,39 +96,40 @@ export function createRowReader(frame: RowFrame) {
     sheetColumn(columns.pid),
   ]
 
-  function toRecord(row: number, tranId: string, cellsJson: string): ClaimRecord {
+  function toRecord(row: number, tranId: string, cellsJson: string): ReadRow {
     const repNo = textOf(columns.repNo)
     const an = textOf(columns.an)
     const admittedAt = textOf(columns.admitted)
     const errorCodes = toErrorCodes(textOf(columns.errorCode))
     const produced = toProducedKey(frame.producedAt, repNo)
-    return {
-      rowNumber: row + 1,
+    const patientType = toPatientType(textOf(columns.patientType), frame.patientType, an)
+    const claim: ClaimRecord = [
+      row + 1,
       tranId,
       // the last part only decides between two files of the same moment, batch and row
-      versionKey: `${produced}|${repNo ?? ''}|${String(row + 1).padStart(7, '0')}|${frame.sha256.slice(0, 8)}`,
+      `${produced}|${repNo ?? ''}|${String(row + 1).padStart(7, '0')}|${frame.sha256.slice(0, 8)}`,
       repNo,
-      patientType: toPatientType(textOf(columns.patientType), frame.patientType, an),
-      hn: textOf(columns.hn),
+      patientType,
+      textOf(columns.hn),
       an,
-      pid: textOf(columns.pid),
-      fund: toFund(textOf(columns.mainFund)),
-      serviceType: textOf(columns.serviceType),
+      textOf(columns.pid),
+      toFund(textOf(columns.mainFund)),
+      textOf(columns.serviceType),
       admittedAt,
-      serviceMonth: admittedAt === null ? null : monthOf(admittedAt),
-      fiscalYear: admittedAt === null ? null : fiscalYearOf(admittedAt),
-      outcome: errorCodes === null ? 'passed' : 'failed',
+      admittedAt === null ? null : monthOf(admittedAt),
+      admittedAt === null ? null : fiscalYearOf(admittedAt),
+      errorCodes === null ? 'passed' : 'failed',
       errorCodes,
-      claimedSatang: moneyOf(columns.claimed),
-      approvedSatang: moneyOf(columns.approved),
+      moneyOf(columns.claimed),
+      moneyOf(columns.approved),
       cellsJson,
-      rowHospital: textOf(columns.hospital),
-    }
+    ]
+    return { claim, tranId, patientType, isPassed: errorCodes === null, hospital: textOf(columns.hospital) }
   }
 
   return {
-    /** @returns the record of a claim row, or null for footers, repeated headers and rows without a patient */
-    read(row: SheetRow): ClaimRecord | null {
+    /** @returns a claim row, or null for footers, repeated headers and rows without a patient */
+    read(row: SheetRow): ReadRow | null {
       const tranIdCell = row.cells[tranIdAt] ?? null
       if (!isNumberCell(tranIdCell)) return null
       if (isBlank(row.cells[hnAt]) && isBlank(row.cells[pidAt])) {

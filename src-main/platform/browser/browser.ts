@@ -5,7 +5,11 @@ import type { Browser } from 'puppeteer-core'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { findBrowser } from '#main/platform/browser/find-browser.ts'
 import { openSession } from '#main/platform/browser/open-session.ts'
-import { createProfileFolder, deleteLeftoverProfiles, deleteProfile } from '#main/platform/browser/profile-folders.ts'
+import {
+  createProfileFolder,
+  deleteLeftoverProfiles,
+  deleteProfile,
+} from '#main/platform/browser/profile-folders.ts'
 import type { Log } from '#main/platform/log.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -49,7 +53,12 @@ function listFlags(isVisible: boolean): string[] {
   return flags
 }
 
-async function launch(program: string, profile: string, isVisible: boolean, signal: AbortSignal): Promise<Browser> {
+async function launch(
+  program: string,
+  profile: string,
+  isVisible: boolean,
+  signal: AbortSignal,
+): Promise<Browser> {
   // loaded late: it is big, and most starts of the app never download
   const puppeteer = await import('puppeteer-core')
   return puppeteer.launch({
@@ -74,14 +83,17 @@ export function createBrowsers({ log, profiles, find = findBrowser }: Needs): Br
   const folder = profiles ?? path.join(os.tmpdir(), `satang-browser-${os.userInfo().username}`)
   return {
     find,
-    canShowWindow: () => process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']),
+    canShowWindow: () =>
+      process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']),
     cleanUp: () => deleteLeftoverProfiles(folder, log),
     async open({ isVisible, signal }) {
       signal.throwIfAborted()
       const program = await find()
       const profile = await createProfileFolder(folder, randomUUID())
       try {
-        return openSession(await launch(program, profile, isVisible, signal), () => deleteProfile(profile, log))
+        return openSession(await launch(program, profile, isVisible, signal), () =>
+          deleteProfile(profile, log),
+        )
       } catch (error) {
         await deleteProfile(profile, log)
         signal.throwIfAborted()

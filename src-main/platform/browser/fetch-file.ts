@@ -45,7 +45,11 @@ async function copyStream(client: CDPSession, handle: string, part: FileHandle, 
   const hash = createHash('sha256')
   let bytes = 0
   for (;;) {
-    const read = await within(client.send('IO.read', { handle, size: readBytes }), request.stallMs, request.signal)
+    const read = await within(
+      client.send('IO.read', { handle, size: readBytes }),
+      request.stallMs,
+      request.signal,
+    )
     if (read === 'late') return { end: 'stalled' as const, bytes }
     const chunk = Buffer.from(read.data, read.base64Encoded ? 'base64' : 'utf8')
     bytes += chunk.length
@@ -112,7 +116,9 @@ async function follow(client: CDPSession, page: Page, request: FileRequest): Pro
     return await answerPaused(client, first, request)
   } finally {
     // `Aborted` leaves the page that links to the file where it is
-    await client.send('Fetch.failRequest', { requestId: first.requestId, errorReason: 'Aborted' }).catch(() => undefined)
+    await client
+      .send('Fetch.failRequest', { requestId: first.requestId, errorReason: 'Aborted' })
+      .catch(() => undefined)
     await ended.catch(() => undefined)
   }
 }

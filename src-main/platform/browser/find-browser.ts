@@ -28,11 +28,19 @@ const linuxNames = [
   'chromium-browser',
 ]
 // what a desktop session without a login shell may lack in its PATH
-const linuxFolders = ['/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/opt/microsoft/msedge', '/snap/bin']
+const linuxFolders = [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/opt/google/chrome',
+  '/opt/microsoft/msedge',
+  '/snap/bin',
+]
 
 function listCandidates({ platform, env }: Machine): string[] {
   if (platform === 'win32') {
-    const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'ProgramW6432', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? [])
+    const roots = ['ProgramFiles', 'ProgramFiles(x86)', 'ProgramW6432', 'LOCALAPPDATA'].flatMap(
+      (name) => env[name] ?? [],
+    )
     return windowsPrograms.flatMap((program) => roots.map((root) => path.win32.join(root, program)))
   }
   if (platform === 'darwin') {

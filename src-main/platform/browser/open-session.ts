@@ -1,5 +1,11 @@
 import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
-import type { BrowserSession, KeptCookie, PageTable, PageVisit, Patience } from '#main/platform/browser/browser-session.ts'
+import type {
+  BrowserSession,
+  KeptCookie,
+  PageTable,
+  PageVisit,
+  Patience,
+} from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -20,17 +26,30 @@ function readTableInPage(selector: string): PageTable | null {
     isHeader: row.cells.length > 0 && [...row.cells].every((cell) => cell.tagName === 'TH'),
     cells: [...row.cells].map((cell) => ({
       text: (cell.innerText ?? '').replace(/\s+/g, ' ').trim(),
-      links: [...cell.querySelectorAll('a')].map((link) => ({ text: link.innerText.trim(), address: link.href })),
+      links: [...cell.querySelectorAll('a')].map((link) => ({
+        text: link.innerText.trim(),
+        address: link.href,
+      })),
     })),
   }))
   return { rows }
 }
 
 function hideFieldsInPage(): void {
-  for (const field of document.querySelectorAll<HTMLElement>('input, textarea')) field.style.visibility = 'hidden'
+  for (const field of document.querySelectorAll<HTMLElement>('input, textarea'))
+    field.style.visibility = 'hidden'
 }
 
-function toKept({ name, value, domain, path, secure, httpOnly = false, sameSite, expires }: Cookie): KeptCookie {
+function toKept({
+  name,
+  value,
+  domain,
+  path,
+  secure,
+  httpOnly = false,
+  sameSite,
+  expires,
+}: Cookie): KeptCookie {
   return { name, value, domain, path, secure, httpOnly, ...(sameSite ? { sameSite } : {}), expires }
 }
 
@@ -40,7 +59,11 @@ function toCookie({ sameSite, ...cookie }: KeptCookie): CookieData {
 
 async function closeBrowser(browser: Browser): Promise<void> {
   const never = new AbortController().signal
-  const closed = await within(browser.close().catch(() => 'late' as const), closeMs, never)
+  const closed = await within(
+    browser.close().catch(() => 'late' as const),
+    closeMs,
+    never,
+  )
   if (closed === 'late') browser.process()?.kill('SIGKILL')
 }
 
@@ -69,7 +92,13 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
     const html = await ask(page, () => page.content())
     const status = response?.status() ?? 200
-    return { kind: 'loaded', status, url: page.url(), html, retryAfter: response?.headers()['retry-after'] ?? null }
+    return {
+      kind: 'loaded',
+      status,
+      url: page.url(),
+      html,
+      retryAfter: response?.headers()['retry-after'] ?? null,
+    }
   }
 
   /** Turns failures of the network into an answer and a lost browser into its own failure. */
@@ -88,7 +117,11 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
   return {
     goTo: (address, patience) =>
       visit(patience, () =>
-        page.goto(address, { waitUntil: 'domcontentloaded', timeout: patience.timeoutMs, signal: patience.signal }),
+        page.goto(address, {
+          waitUntil: 'domcontentloaded',
+          timeout: patience.timeoutMs,
+          signal: patience.signal,
+        }),
       ),
     has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
     fill: (selector, text) => ask(page, () => page.locator(selector).fill(text)),

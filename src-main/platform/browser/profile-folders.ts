@@ -4,13 +4,17 @@ import type { Log } from '#main/platform/log.ts'
 
 const namePattern = /^run-(\d+)-/
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
 function isAlive(processId: number): boolean {
   try {
     process.kill(processId, 0)
     return true
   } catch (error) {
     // no right to signal it means that it lives
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return codeOf(error) === 'EPERM'
   }
 }
 
@@ -26,7 +30,7 @@ export async function deleteProfile(profile: string, log: Log): Promise<void> {
   try {
     await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   } catch (error) {
-    log.warn('browser.profileLeft', { reason: String((error as NodeJS.ErrnoException).code) })
+    log.warn('browser.profileLeft', { reason: codeOf(error) })
   }
 }
 

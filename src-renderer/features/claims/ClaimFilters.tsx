@@ -25,7 +25,6 @@ export function ClaimFilters({ search, onSearch }: Props) {
   return (
     <FilterBar label={t('claims/title')}>
       <ClaimSearchField
-        key={search.search ?? ''}
         value={search.search ?? ''}
         onSearch={(text) => onChange({ search: text === '' ? undefined : text })}
       />

@@ -10,8 +10,16 @@ const pauseMs = 250
 export function ClaimSearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState(value)
+  const [told, setTold] = useState(value)
+  // the address changed without typing, as when the filters were cleared
+  if (value !== told) {
+    setTold(value)
+    setText(value)
+  }
   const onPause = useDebouncedCallback((next: string) => {
-    if (next.length !== 1) onSearch(next)
+    if (next.length === 1) return
+    setTold(next)
+    onSearch(next)
   }, pauseMs)
   const onType = (next: string) => {
     setText(next)

@@ -18,10 +18,24 @@ import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 export const month = '2026-01'
-export const wholeRun = { months: [month], schemes: ['ucs' as const], isImporting: false, reason: 'nightly' as const }
+export const wholeRun = {
+  months: [month],
+  schemes: ['ucs' as const],
+  isImporting: false,
+  reason: 'nightly' as const,
+}
 
-export const clerk: PracticeAccount = { userName: 'clerk-10670', password: `pw-${randomBytes(6).toString('hex')}`, hospitalCode: '10670' }
-export const storedLogin: PortalLogin = { id: 1, userName: clerk.userName, password: clerk.password, signIn: 'stored' }
+export const clerk: PracticeAccount = {
+  userName: 'clerk-10670',
+  password: `pw-${randomBytes(6).toString('hex')}`,
+  hospitalCode: '10670',
+}
+export const storedLogin: PortalLogin = {
+  id: 1,
+  userName: clerk.userName,
+  password: clerk.password,
+  signIn: 'stored',
+}
 
 /** Secrets in memory, readable by the test. */
 export function createMemorySecrets(): Secrets & { kept: Map<string, string> } {
@@ -68,7 +82,9 @@ const quickProfile: PortalProfile = {
 export async function openDesk(options: Options = {}) {
   const root = temporaryFolder()
   const clock = options.clock ?? { now: () => new Date() }
-  const portal = options.portal ?? (await startPracticePortal({ hospital: tinyHospital, accounts: options.accounts ?? [clerk], clock }))
+  const portal =
+    options.portal ??
+    (await startPracticePortal({ hospital: tinyHospital, accounts: options.accounts ?? [clerk], clock }))
   onTestFinished(() => portal.stop())
   const log = createRecordingLog()
   const notices = createNotices()
@@ -76,7 +92,8 @@ export async function openDesk(options: Options = {}) {
   notices.listen((name, payload) => told.push({ name, payload }))
   const store = await openTestStore(root)
   const secrets = createMemorySecrets()
-  const wait = options.wait ?? createHastyWait()
+  const hasty = createHastyWait()
+  const wait = options.wait ?? hasty
   const real = createBrowsers({ log, profiles: path.join(root, 'browsers') })
   const folder = options.downloadFolder?.(root) ?? path.join(root, 'downloads')
   let logins = options.logins ?? [storedLogin]
@@ -92,7 +109,10 @@ export async function openDesk(options: Options = {}) {
     downloadFolder: async () => folder,
     hospital: async () => ({ code: '10670' }),
     logins: async () => logins,
-    portal: async () => ({ baseUrl: portal.address, profile: options.profile?.(quickProfile) ?? quickProfile }),
+    portal: async () => ({
+      baseUrl: portal.address,
+      profile: options.profile?.(quickProfile) ?? quickProfile,
+    }),
     ...(options.freeBytes ? { freeBytes: options.freeBytes } : {}),
   })
   onTestFinished(async () => {
@@ -108,12 +128,17 @@ export async function openDesk(options: Options = {}) {
     secrets,
     log,
     told,
-    wait,
+    /** Every pause the run asked for, in milliseconds. */
+    pauses: hasty.asked,
     setLogins: (changed: readonly PortalLogin[]) => {
       logins = changed
     },
     /** Names asked for at the portal's file address, in order. */
-    fetched: () => portal.requests().filter(({ path: at }) => at.endsWith('InvoiceReportExcelAction.do')).map(({ query }) => query['filename'] ?? ''),
+    fetched: () =>
+      portal
+        .requests()
+        .filter(({ path: at }) => at.endsWith('InvoiceReportExcelAction.do'))
+        .map(({ query }) => query['filename'] ?? ''),
     /** What a clerk sees of the files: name and state, in the list's order. */
     async states() {
       const { files } = await downloads.listFiles({ limit: 100 })

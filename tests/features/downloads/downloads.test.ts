@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { clerk, type Desk, month, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
+import {
+  clerk,
+  type Desk,
+  month,
+  openDesk,
+  storedLogin,
+  wholeRun,
+} from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 
@@ -20,7 +28,16 @@ function isFetching(desk: Desk): boolean {
 test('a run stores every listed file whole, with what the list says about it', async () => {
   const desk = await openDesk({ browsers })
   const run = await desk.downloads.run({ ...wholeRun, schemes: ['ucs', 'lgo'] })
-  expect(run).toMatchObject({ state: 'done', listed: 4, stored: 4, skipped: 0, failed: 0, imported: 0, refused: 0, error: null })
+  expect(run).toMatchObject({
+    state: 'done',
+    listed: 4,
+    stored: 4,
+    skipped: 0,
+    failed: 0,
+    imported: 0,
+    refused: 0,
+    error: null,
+  })
   const { files } = await desk.downloads.listFiles({ limit: 10 })
   expect(files.map(({ id: _, ...file }) => file)).toEqual(
     listed.map(({ name, repNo, sentAt, total, passed, failed }) => ({
@@ -35,7 +52,8 @@ test('a run stores every listed file whole, with what the list says about it', a
     })),
   )
   expect(readdirSync(folderOf(desk)).sort()).toEqual(listed.map(({ name }) => name).sort())
-  for (const { name } of listed) expect(readFileSync(path.join(folderOf(desk), name))).toEqual(tinyWorkbook(name))
+  for (const { name } of listed)
+    expect(readFileSync(path.join(folderOf(desk), name))).toEqual(tinyWorkbook(name))
 })
 
 test('a second run fetches nothing, and a file that was lost or changed on disk is fetched again', async () => {
@@ -76,16 +94,24 @@ test('the portal is visited by one request at a time with a pause before each li
   const pace = { gapMs: 1_000, jitterMs: 500 }
   const desk = await openDesk({ browsers, profile: (usual) => ({ ...usual, pace }) })
   await desk.downloads.run(wholeRun)
-  const pauses = 'asked' in desk.wait ? desk.wait.asked : []
-  expect(pauses).toHaveLength(5)
-  expect(pauses.every((ms) => ms >= 1_000 && ms < 1_500)).toBe(true)
+  expect(desk.pauses).toHaveLength(5)
+  expect(desk.pauses.every((ms) => ms >= 1_000 && ms < 1_500)).toBe(true)
   const requests = desk.portal.requests()
-  for (const [index, { at }] of requests.entries()) expect(at >= (requests[index - 1]?.endedAt ?? '')).toBe(true)
+  for (const [index, { at }] of requests.entries())
+    expect(at >= (requests[index - 1]?.endedAt ?? '')).toBe(true)
 })
 
 test('stored files are imported with the portal’s counts, and never twice', async () => {
   const calls: { name: string; counts: unknown }[][] = []
-  const refused = { state: 'refused', id: null, name: '', sha256: '', bytes: 0, at: '', reason: { code: 'workbook.unreadable', details: {} } } as const
+  const refused = {
+    state: 'refused',
+    id: null,
+    name: '',
+    sha256: '',
+    bytes: 0,
+    at: '',
+    reason: { code: 'workbook.unreadable', details: {} },
+  } as const
   const desk = await openDesk({
     browsers,
     importFiles: async (paths, { counts }) => {
@@ -94,7 +120,9 @@ test('stored files are imported with the portal’s counts, and never twice', as
     },
   })
   const run = await desk.downloads.run({ ...wholeRun, isImporting: true })
-  expect(calls).toEqual([listed.map(({ name, total, passed, failed }) => ({ name, counts: { total, passed, failed } }))])
+  expect(calls).toEqual([
+    listed.map(({ name, total, passed, failed }) => ({ name, counts: { total, passed, failed } })),
+  ])
   expect(run).toMatchObject({ state: 'done', imported: 0, refused: 4 })
   await desk.downloads.run({ ...wholeRun, isImporting: false })
   expect(calls).toHaveLength(1)
@@ -132,7 +160,10 @@ test('cancelling puts the file in flight back to waiting and leaves no part', as
 
 test('a full disk stops the run before the portal is visited', async () => {
   const desk = await openDesk({ browsers, freeBytes: async () => 1024 })
-  expect((await desk.downloads.run(wholeRun)).error).toEqual({ code: 'download.diskFull', details: { folder: desk.folder } })
+  expect((await desk.downloads.run(wholeRun)).error).toEqual({
+    code: 'download.diskFull',
+    details: { folder: desk.folder },
+  })
   expect(desk.portal.requests()).toEqual([])
 })
 
@@ -145,6 +176,45 @@ test('a folder that cannot be written stops the run and is named', async () => {
     },
   })
   expect((await desk.downloads.run(wholeRun)).error).toMatchObject({ code: 'folder.denied' })
+})
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a disk that fills up in the middle stops the run and leaves its file waiting',
+  async () => {
+    const desk = await openDesk({ browsers })
+    mkdirSync(folderOf(desk), { recursive: true })
+    symlinkSync('/dev/full', path.join(folderOf(desk), `${listed[1]?.name}.part`))
+    expect(await desk.downloads.run(wholeRun)).toMatchObject({
+      state: 'failed',
+      stored: 1,
+      error: { code: 'download.diskFull' },
+    })
+    expect((await desk.states()).map(([, state]) => state)).toEqual([
+      'stored',
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
+  },
+)
+
+test('a browser that dies in the middle ends the run and leaves its file waiting', async () => {
+  let session: BrowserSession | null = null
+  const desk = await openDesk({
+    browsers: (real) => ({
+      ...real,
+      async open(options) {
+        session = await real.open(options)
+        return session
+      },
+    }),
+  })
+  desk.portal.setFault({ name: 'stalled', when: { file: 2 } })
+  const running = desk.downloads.run(wholeRun)
+  await vi.waitUntil(() => isFetching(desk) && desk.fetched().length === 2, { timeout: 20_000, interval: 5 })
+  await (session as BrowserSession | null)?.close()
+  expect(await running).toMatchObject({ state: 'failed', stored: 1, error: { code: 'browser.failed' } })
+  expect((await desk.states()).map(([, state]) => state)).toEqual(['stored', 'waiting', 'waiting', 'waiting'])
 })
 
 test('a machine without a browser says so', async () => {
@@ -163,12 +233,26 @@ test('the run is told while it goes on, and ends with nothing in progress', asyn
   const desk = await openDesk({ browsers })
   await desk.downloads.run(wholeRun)
   const steps = desk.told.flatMap(({ name, payload }) =>
-    name === 'downloads.progress' && payload !== null && typeof payload === 'object' && 'step' in payload ? [payload.step] : [],
+    name === 'downloads.progress' && payload !== null && typeof payload === 'object' && 'step' in payload
+      ? [payload.step]
+      : [],
   )
-  expect(steps.filter((step, index) => step !== steps[index - 1])).toEqual(['startingBrowser', 'signingIn', 'listing', 'fetching', 'ending'])
+  expect(steps.filter((step, index) => step !== steps[index - 1])).toEqual([
+    'startingBrowser',
+    'signingIn',
+    'listing',
+    'fetching',
+    'ending',
+  ])
   expect(desk.told.findLast(({ name }) => name === 'downloads.progress')?.payload).toBeNull()
   const [run] = await desk.downloads.listRuns(1)
-  expect(run).toMatchObject({ reason: 'nightly', months: [month], schemes: ['ucs'], state: 'done', stored: 4 })
+  expect(run).toMatchObject({
+    reason: 'nightly',
+    months: [month],
+    schemes: ['ucs'],
+    state: 'done',
+    stored: 4,
+  })
 })
 
 test('starting after a crash closes the broken run, frees its file and removes what was left', async () => {
@@ -176,13 +260,23 @@ test('starting after a crash closes the broken run, frees its file and removes w
   await desk.downloads.run(wholeRun)
   await desk.store.write(async (trx) => {
     await trx.updateTable('download_run').set({ state: 'running', ended_at: null }).execute()
-    await trx.updateTable('download_file').set({ state: 'fetching' }).where('rep_no', '=', '690100019').execute()
+    await trx
+      .updateTable('download_file')
+      .set({ state: 'fetching' })
+      .where('rep_no', '=', '690100019')
+      .execute()
   })
   const part = path.join(folderOf(desk), `${listed[1]?.name}.part`)
   writeFileSync(part, 'half')
   mkdirSync(path.join(desk.root, 'browsers', 'run-999999999-left'), { recursive: true })
   await desk.downloads.recover()
-  expect((await desk.downloads.listRuns(1))[0]).toMatchObject({ state: 'interrupted', endedAt: expect.any(String) })
+  expect((await desk.downloads.listRuns(1))[0]).toMatchObject({
+    state: 'interrupted',
+    endedAt: expect.any(String),
+  })
   expect((await desk.states()).map(([, state]) => state)).toEqual(['stored', 'waiting', 'stored', 'stored'])
-  expect([existsSync(part), existsSync(path.join(desk.root, 'browsers', 'run-999999999-left'))]).toEqual([false, false])
+  expect([existsSync(part), existsSync(path.join(desk.root, 'browsers', 'run-999999999-left'))]).toEqual([
+    false,
+    false,
+  ])
 })

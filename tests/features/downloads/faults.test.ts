@@ -24,11 +24,37 @@ const othersStored = (state: string) => [state, 'stored', 'stored', 'stored']
 const nothingListed: string[] = []
 
 const endings: Record<FaultName, readonly Ending[]> = {
-  html: [{ says: 'is named and spares the others', fault: first, files: othersStored('download.html'), requests: 4 }],
-  empty: [{ says: 'is asked for three times, then waits for tomorrow', fault: first, files: othersStored('empty'), requests: 6 }],
-  tiny: [{ says: 'is too small to be a workbook', fault: first, files: othersStored('download.tooSmall'), requests: 6 }],
+  html: [
+    {
+      says: 'is named and spares the others',
+      fault: first,
+      files: othersStored('download.html'),
+      requests: 4,
+    },
+  ],
+  empty: [
+    {
+      says: 'is asked for three times, then waits for tomorrow',
+      fault: first,
+      files: othersStored('empty'),
+      requests: 6,
+    },
+  ],
+  tiny: [
+    {
+      says: 'is too small to be a workbook',
+      fault: first,
+      files: othersStored('download.tooSmall'),
+      requests: 6,
+    },
+  ],
   redirectToLogin: [
-    { says: 'is the file’s own trouble while the list is open to us', fault: first, files: othersStored('download.redirected'), requests: 4 },
+    {
+      says: 'is the file’s own trouble while the list is open to us',
+      fault: first,
+      files: othersStored('download.redirected'),
+      requests: 4,
+    },
   ],
   forbidden: [
     {
@@ -38,10 +64,20 @@ const endings: Record<FaultName, readonly Ending[]> = {
       run: { code: 'download.forbidden' },
       requests: 2,
     },
-    { says: 'on the list means the account has no right', fault: { on: 'list' }, files: nothingListed, run: { code: 'portal.noRight' } },
+    {
+      says: 'on the list means the account has no right',
+      fault: { on: 'list' },
+      files: nothingListed,
+      run: { code: 'portal.noRight' },
+    },
   ],
   tooMany: [
-    { says: 'with a short rest is waited for', fault: { when: 'once', retryAfterSeconds: 2 }, files: allStored, requests: 5 },
+    {
+      says: 'with a short rest is waited for',
+      fault: { when: 'once', retryAfterSeconds: 2 },
+      files: allStored,
+      requests: 5,
+    },
     {
       says: 'with a long rest ends the run and says how long',
       fault: { when: { file: 2 }, retryAfterSeconds: 600 },
@@ -65,7 +101,12 @@ const endings: Record<FaultName, readonly Ending[]> = {
   ],
   errorThenFine: [{ says: 'is stored at the second try', fault: {}, files: allStored, requests: 8 }],
   errorAlways: [
-    { says: 'of one file spares the others', fault: first, files: othersStored('download.serverError'), requests: 6 },
+    {
+      says: 'of one file spares the others',
+      fault: first,
+      files: othersStored('download.serverError'),
+      requests: 6,
+    },
     {
       says: 'of every file means the portal is down',
       fault: {},
@@ -73,14 +114,39 @@ const endings: Record<FaultName, readonly Ending[]> = {
       run: { code: 'portal.down' },
       requests: 9,
     },
-    { says: 'on the list means the portal is down', fault: { on: 'list' }, files: nothingListed, run: { code: 'portal.down' } },
+    {
+      says: 'on the list means the portal is down',
+      fault: { on: 'list' },
+      files: nothingListed,
+      run: { code: 'portal.down' },
+    },
   ],
-  cutHalfway: [{ says: 'is noticed and spares the others', fault: first, files: othersStored('download.cutOff'), requests: 6 }],
+  cutHalfway: [
+    {
+      says: 'is noticed and spares the others',
+      fault: first,
+      files: othersStored('download.cutOff'),
+      requests: 6,
+    },
+  ],
   slow: [{ says: 'comes in the end', fault: { ...first, pauseMs: 60 }, files: allStored, requests: 4 }],
-  stalled: [{ says: 'is given up and spares the others', fault: first, files: othersStored('download.cutOff') }],
-  wrongMagic: [{ says: 'is not kept', fault: first, files: othersStored('download.notWorkbook'), requests: 4 }],
-  evilName: [{ says: 'is refused and nothing is invented', fault: {}, files: othersStored('portal.pageChanged'), requests: 3 }],
-  duplicateNames: [{ says: 'are fetched once and reported', fault: {}, files: ['stored', 'stored', 'stored'], requests: 3 }],
+  stalled: [
+    { says: 'is given up and spares the others', fault: first, files: othersStored('download.cutOff') },
+  ],
+  wrongMagic: [
+    { says: 'is not kept', fault: first, files: othersStored('download.notWorkbook'), requests: 4 },
+  ],
+  evilName: [
+    {
+      says: 'is refused and nothing is invented',
+      fault: {},
+      files: othersStored('portal.pageChanged'),
+      requests: 3,
+    },
+  ],
+  duplicateNames: [
+    { says: 'are fetched once and reported', fault: {}, files: ['stored', 'stored', 'stored'], requests: 3 },
+  ],
   pageChanged: (['tableMissing', 'tableRenamed', 'columnsSwapped'] as const).map((change) => ({
     says: `(${change}) fetches nothing`,
     fault: { change },
@@ -88,9 +154,16 @@ const endings: Record<FaultName, readonly Ending[]> = {
     run: { code: 'portal.pageChanged' },
     requests: 0,
   })),
-  mainPage500: [{ says: 'does not matter as long as the list is open to us', fault: {}, files: allStored, requests: 4 }],
+  mainPage500: [
+    { says: 'does not matter as long as the list is open to us', fault: {}, files: allStored, requests: 4 },
+  ],
   sessionDies: [
-    { says: 'in the middle is mended by signing in again', fault: { afterFiles: 2 }, files: allStored, requests: 5 },
+    {
+      says: 'in the middle is mended by signing in again',
+      fault: { afterFiles: 2 },
+      files: allStored,
+      requests: 5,
+    },
     {
       says: 'before every file ends the run instead of signing in for ever',
       fault: { afterFiles: 0 },
@@ -100,11 +173,15 @@ const endings: Record<FaultName, readonly Ending[]> = {
   ],
 }
 
-const cases = (Object.keys(practiceFaults) as FaultName[]).flatMap((name) => endings[name].map((ending) => ({ name, ...ending })))
+const cases = (Object.keys(practiceFaults) as FaultName[]).flatMap((name) =>
+  endings[name].map((ending) => ({ name, ...ending })),
+)
 
 function partsIn(folder: string): string[] {
   const root = path.join(folder, 'rep')
-  return existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part')) : []
+  return existsSync(root)
+    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))
+    : []
 }
 
 describe('every fault of the portal has its named end', () => {
@@ -113,7 +190,11 @@ describe('every fault of the portal has its named end', () => {
     const desk = await openDesk({
       browsers,
       ...(stalling && {
-        profile: (usual) => ({ ...usual, limits: { ...usual.limits, stallMs: 1_000 }, retry: { ...usual.retry, pausesMs: [] } }),
+        profile: (usual) => ({
+          ...usual,
+          limits: { ...usual.limits, stallMs: 1_000 },
+          retry: { ...usual.retry, pausesMs: [] },
+        }),
       }),
     })
     desk.portal.setFault({ name, ...fault })
@@ -137,11 +218,19 @@ test('an evil name leaves nothing outside the folder and its line is told', asyn
   const desk = await openDesk({ browsers })
   desk.portal.setFault({ name: 'evilName' })
   await desk.downloads.run(wholeRun)
-  const outside = readdirSync(desk.root, { recursive: true, encoding: 'utf8' }).filter((name) => /(^|\/)x\.xls/.test(name))
+  const outside = readdirSync(desk.root, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(^|\/)x\.xls/.test(name),
+  )
   expect(outside).toEqual([])
-  expect(desk.log.lines).toContainEqual({ level: 'warn', event: 'downloads.nameRefused', facts: { repNo: '690100020' } })
+  expect(desk.log.lines).toContainEqual({
+    level: 'warn',
+    event: 'downloads.nameRefused',
+    facts: { repNo: '690100020' },
+  })
   const { files } = await desk.downloads.listFiles({ state: 'failed', limit: 10 })
-  expect(files.map(({ name, repNo }) => ({ name, repNo }))).toEqual([{ name: '?690100020', repNo: '690100020' }])
+  expect(files.map(({ name, repNo }) => ({ name, repNo }))).toEqual([
+    { name: '?690100020', repNo: '690100020' },
+  ])
 })
 
 test('a changed page leaves a picture for whoever mends the profile', async () => {

@@ -27,6 +27,11 @@ const downloads = createDownloads({
 })
 await downloads.recover()
 process.stdout.write('ready\n')
-const run = await downloads.run({ months: ['2026-01'], schemes: ['ucs'], isImporting: false, reason: 'nightly' })
+const run = await downloads.run({
+  months: ['2026-01'],
+  schemes: ['ucs'],
+  isImporting: false,
+  reason: 'nightly',
+})
 await store.stop()
 process.stdout.write(`${JSON.stringify(run)}\n`)

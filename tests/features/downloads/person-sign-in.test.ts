@@ -77,11 +77,19 @@ test('a person signs in with password and code in a visible window, and later ru
 
 test('a clerk who starts a run herself gets the window, and the run goes on after she signed in', async () => {
   const { wrap, nextWindow } = watchWindows()
-  const desk = await openDesk({ browsers: wrap, logins: [login], accounts: [{ ...clerk, asksForCode: false }], wait: realWait })
+  const desk = await openDesk({
+    browsers: wrap,
+    logins: [login],
+    accounts: [{ ...clerk, asksForCode: false }],
+    wait: realWait,
+  })
   const running = desk.downloads.run({ ...wholeRun, reason: 'manual' })
   await typePassword(await nextWindow())
   expect(await running).toMatchObject({ state: 'done', stored: 4 })
-  expect(desk.told).toContainEqual({ name: 'downloads.progress', payload: expect.objectContaining({ step: 'waitsForPerson' }) })
+  expect(desk.told).toContainEqual({
+    name: 'downloads.progress',
+    payload: expect.objectContaining({ step: 'waitsForPerson' }),
+  })
 })
 
 test('nobody signing in ends the wait, and the window is closed', async () => {

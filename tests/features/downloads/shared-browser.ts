@@ -1,6 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { mkdtempSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll } from 'vitest'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'

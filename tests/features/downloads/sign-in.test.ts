@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PracticeAccount } from '#main/features/practice/portal/sessions.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
+import type { PracticeAccount } from '#main/features/practice/portal/sessions.ts'
 import { clerk, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 
@@ -25,7 +25,12 @@ const cases: readonly SignInCase[] = [
     ending: { code: 'portal.wrongPassword' },
     posts: 1,
   })),
-  { says: 'an account without the right is told so', account: { hasRepRight: false }, ending: { code: 'portal.noRight' }, posts: 1 },
+  {
+    says: 'an account without the right is told so',
+    account: { hasRepRight: false },
+    ending: { code: 'portal.noRight' },
+    posts: 1,
+  },
   {
     says: 'an account of another hospital is refused with both codes',
     account: { hospitalCode: '10999' },
@@ -127,16 +132,29 @@ describe('a session of an earlier run', () => {
     const other = await openDesk({ browsers, portal: desk.portal, logins: [assistedLogin] })
     for (const [name, value] of desk.secrets.kept) other.secrets.kept.set(name, value)
     expect((await other.downloads.run(wholeRun)).error).toEqual({ code: 'portal.signInNeeded', details: {} })
-    expect((await other.states()).map(([, state]) => state)).toEqual(['waiting', 'waiting', 'waiting', 'waiting'])
+    expect((await other.states()).map(([, state]) => state)).toEqual([
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+    ])
   })
 
   test('is kept with its own cookies only, and neither it nor the password gets into log or store', async () => {
     const desk = await openDesk({ browsers })
     const run = await desk.downloads.run(wholeRun)
-    const kept: { name: string; value: string }[] = JSON.parse(desk.secrets.kept.get('portal-session:1') ?? '[]')
+    const kept: { name: string; value: string }[] = JSON.parse(
+      desk.secrets.kept.get('portal-session:1') ?? '[]',
+    )
     expect(kept.map(({ name }) => name)).toEqual(['JSESSIONID'])
-    const seen = JSON.stringify([run, desk.log.lines, desk.told, await desk.downloads.listFiles({ limit: 100 })])
-    for (const secret of [clerk.password, clerk.userName, ...kept.map(({ value }) => value)]) expect(seen).not.toContain(secret)
+    const seen = JSON.stringify([
+      run,
+      desk.log.lines,
+      desk.told,
+      await desk.downloads.listFiles({ limit: 100 }),
+    ])
+    for (const secret of [clerk.password, clerk.userName, ...kept.map(({ value }) => value)])
+      expect(seen).not.toContain(secret)
   })
 })
 

@@ -1,0 +1,73 @@
+import { Select } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAnswer } from '#renderer/api/hooks.ts'
+import { filterFiles, useDownloadsView } from '#renderer/features/downloads/downloads.view.ts'
+import { toFileColumns } from '#renderer/features/downloads/file-columns.tsx'
+import { Answered } from '#renderer/ui/Answered.tsx'
+import { DataTable } from '#renderer/ui/DataTable.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { FilterBar } from '#renderer/ui/FilterBar.tsx'
+import { formatCount } from '#renderer/ui/format.ts'
+import { MonthFilter } from '#renderer/ui/MonthPicker.tsx'
+import { useFormat } from '#renderer/ui/use-format.ts'
+import { schemes } from '#shared/model/scheme.ts'
+
+const states = ['waiting', 'fetching', 'stored', 'empty', 'failed'] as const
+
+/** Files the portal listed, with their state and the reason of a failure. */
+export function FilesPanel() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { month, scheme, state } = useDownloadsView().files
+  const isFiltered = month !== null || scheme !== null || state !== null
+  const narrowed = { ...(month && { month }), ...(scheme && { scheme }), ...(state && { state }) }
+  const answer = useAnswer('downloads.listFiles', narrowed, { keepsPrevious: true })
+  const columns = useMemo(() => toFileColumns(t, format), [t, format])
+
+  return (
+    <>
+      <FilterBar label={t('downloads/tabs/files')}>
+        <MonthFilter
+          label={t('words/month')}
+          placeholder={t('downloads/anyMonth')}
+          value={month}
+          onChange={(value) => filterFiles({ month: value })}
+        />
+        <Select
+          aria-label={t('words/scheme')}
+          placeholder={t('words/allSchemes')}
+          clearable
+          w={190}
+          data={schemes.map((name) => ({ value: name, label: format.scheme(name) }))}
+          value={scheme}
+          onChange={(value) => filterFiles({ scheme: value })}
+        />
+        <Select
+          aria-label={t('words/state')}
+          placeholder={t('downloads/anyState')}
+          clearable
+          w={140}
+          data={states.map((name) => ({ value: name, label: t(`downloads/fileStates/${name}`) }))}
+          value={state}
+          onChange={(value) => filterFiles({ state: states.find((name) => name === value) ?? null })}
+        />
+        {answer.data && answer.data.files.length < answer.data.total && (
+          <span className="hint">
+            {t('downloads/filesShown', {
+              shown: formatCount(answer.data.files.length),
+              total: formatCount(answer.data.total),
+            })}
+          </span>
+        )}
+      </FilterBar>
+      <Answered answer={answer}>
+        {({ files }) => {
+          if (files.length > 0) return <DataTable label={t('downloads/tabs/files')} columns={columns} rows={files} />
+          if (isFiltered) return <EmptyState title={t('downloads/filesNone')} />
+          return <EmptyState title={t('downloads/filesEmpty')} text={t('downloads/filesEmptyText')} />
+        }}
+      </Answered>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAnswer } from '#renderer/api/hooks.ts'
+import { toRunColumns } from '#renderer/features/downloads/run-columns.tsx'
+import { Answered } from '#renderer/ui/Answered.tsx'
+import { DataTable } from '#renderer/ui/DataTable.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { useFormat } from '#renderer/ui/use-format.ts'
+
+/** Every run with its result and reason. */
+export function RunsPanel() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const answer = useAnswer('downloads.listRuns', {})
+  const columns = useMemo(() => toRunColumns(t, format), [t, format])
+  return (
+    <Answered answer={answer}>
+      {(runs) =>
+        runs.length > 0 ? (
+          <DataTable label={t('downloads/tabs/runs')} columns={columns} rows={runs} />
+        ) : (
+          <EmptyState title={t('downloads/runsEmpty')} text={t('downloads/runsEmptyText')} />
+        )
+      }
+    </Answered>
+  )
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { create } from 'zustand'
+import type { DownloadFileState, LogLine } from '#shared/contract/downloads.ts'
+import type { Month } from '#shared/model/thai-date.ts'
+
+const linesKept = 1000
+
+/** The parts of the page below the run. */
+export const downloadTabs = z.enum(['files', 'runs', 'log'])
+
+export type NumberedLine = LogLine & { readonly number: number }
+export type FileFilter = {
+  readonly month: Month | null
+  readonly scheme: string | null
+  readonly state: DownloadFileState['state'] | null
+}
+type DownloadsView = {
+  readonly tab: z.infer<typeof downloadTabs>
+  readonly files: FileFilter
+  readonly lines: readonly NumberedLine[]
+}
+
+/** The tab and filter the page was left with, and the newest log lines this window heard. */
+export const useDownloadsView = create<DownloadsView>()(
+  (): DownloadsView => ({ tab: 'files', files: { month: null, scheme: null, state: null }, lines: [] }),
+)
+
+export function openTab(tab: DownloadsView['tab']): void {
+  useDownloadsView.setState({ tab })
+}
+
+export function filterFiles(change: Partial<FileFilter>): void {
+  useDownloadsView.setState(({ files }) => ({ files: { ...files, ...change } }))
+}
+
+export function appendLog(line: LogLine): void {
+  useDownloadsView.setState(({ lines }) => ({
+    lines: [...lines.slice(1 - linesKept), { ...line, number: (lines.at(-1)?.number ?? 0) + 1 }],
+  }))
+}
+
+export function clearLog(): void {
+  useDownloadsView.setState({ lines: [] })
+}

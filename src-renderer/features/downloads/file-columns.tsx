@@ -1,0 +1,90 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { DataColumn } from '#renderer/ui/data-table.ts'
+import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
+import { formatBytes, formatCount } from '#renderer/ui/format.ts'
+import { State, type Tone } from '#renderer/ui/State.tsx'
+import { type Format, useFormat } from '#renderer/ui/use-format.ts'
+import type { DownloadFile, DownloadFileState } from '#shared/contract/downloads.ts'
+import { assertNever } from '#shared/lib/assert.ts'
+
+const tones: Record<DownloadFileState['state'], Tone> = {
+  waiting: 'quiet',
+  fetching: 'quiet',
+  stored: 'good',
+  empty: 'warn',
+  failed: 'bad',
+}
+
+/** The columns of the list of files. */
+export function toFileColumns(t: TFunction, format: Format): DataColumn<DownloadFile>[] {
+  return [
+    {
+      id: 'name',
+      header: t('words/file'),
+      width: 250,
+      grow: 2,
+      cell: ({ name }) => name,
+      sortValue: ({ name }) => name,
+    },
+    {
+      id: 'month',
+      header: t('words/month'),
+      width: 88,
+      cell: ({ month }) => format.month(month),
+      sortValue: ({ month }) => month,
+    },
+    {
+      id: 'scheme',
+      header: t('words/scheme'),
+      width: 128,
+      cell: ({ scheme }) => format.scheme(scheme),
+      sortValue: ({ scheme }) => scheme,
+    },
+    { id: 'repNo', header: t('words/repNo'), width: 96, cell: ({ repNo }) => repNo, sortValue: ({ repNo }) => repNo },
+    { id: 'sentAt', header: t('downloads/sentAt'), width: 92, cell: ({ sentAt }) => sentAt },
+    ...toCountColumns(t),
+    {
+      id: 'state',
+      header: t('words/state'),
+      width: 96,
+      cell: ({ file }) => <State tone={tones[file.state]}>{t(`downloads/fileStates/${file.state}`)}</State>,
+      sortValue: ({ file }) => file.state,
+    },
+    { id: 'reason', header: t('words/reason'), width: 190, grow: 3, cell: (file) => <FileReason file={file} /> },
+  ]
+}
+
+function toCountColumns(t: TFunction): DataColumn<DownloadFile>[] {
+  const names = { total: 'countTotal', passed: 'countPassed', failed: 'countFailed' } as const
+  return (['total', 'passed', 'failed'] as const).map((name) => ({
+    id: name,
+    header: t(`downloads/${names[name]}`),
+    width: 66,
+    isNumber: true,
+    cell: ({ counts }) => formatCount(counts[name]),
+    sortValue: ({ counts }) => counts[name],
+  }))
+}
+
+function FileReason({ file: { name, file } }: { file: DownloadFile }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const explain = useFailureText()
+  switch (file.state) {
+    case 'waiting':
+      return null
+    case 'fetching':
+      return formatBytes(file.bytes)
+    case 'stored':
+      return `${formatBytes(file.bytes)} · ${format.instant(file.at)}`
+    case 'empty':
+      return t('downloads/recheckAt', { at: format.instant(file.recheckAt) })
+    case 'failed': {
+      const text = explain({ code: file.code, details: { file: name } })
+      return <span title={text}>{`${text} · ${t('downloads/tries', { count: file.tries })}`}</span>
+    }
+    default:
+      return assertNever(file)
+  }
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { importTones } from '#renderer/features/imports/import-columns.tsx'
+import { type Fact, FactList } from '#renderer/ui/FactList.tsx'
+import { Figure } from '#renderer/ui/Figure.tsx'
+import { formatBytes, formatCount } from '#renderer/ui/format.ts'
+import { State } from '#renderer/ui/State.tsx'
+import { useFormat } from '#renderer/ui/use-format.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
+
+/** What is known of a file. */
+export function ImportFacts({ file }: { file: ImportResult }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const kept: Fact[] =
+    file.state === 'refused'
+      ? []
+      : [
+          [t('words/rows'), <Figure key="rows" filter={{ importId: file.id }}>{formatCount(file.rows)}</Figure>],
+          [t('imports/added'), formatCount(file.added)],
+          [t('imports/replaced'), formatCount(file.replaced)],
+          [t('imports/rejected'), formatCount(file.rejectedCount)],
+          [t('words/scheme'), format.scheme(file.scheme)],
+          [t('imports/kind'), `${file.kind} · ${file.patientType ?? t('words/none')}`],
+          [t('imports/layout'), file.layout],
+        ]
+  const facts: Fact[] = [
+    [
+      t('words/state'),
+      <State key="state" tone={importTones[file.state]}>
+        {t(`imports/states/${file.state}`)}
+      </State>,
+    ],
+    ...kept,
+    [t('imports/importedAt'), format.instant(file.at)],
+    [t('words/size'), formatBytes(file.bytes)],
+    [
+      t('imports/hash'),
+      <code key="hash" title={file.sha256}>
+        {file.sha256.slice(0, 16)}
+      </code>,
+    ],
+  ]
+  return <FactList facts={facts} />
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next'
+import { useAnswer } from '#renderer/api/hooks.ts'
+import { AccountsSection } from '#renderer/features/settings/AccountsSection.tsx'
+import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
+import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
+import { Answered } from '#renderer/ui/Answered.tsx'
+import { FactList } from '#renderer/ui/FactList.tsx'
+import { PageHeader } from '#renderer/ui/PageHeader.tsx'
+import { Section } from '#renderer/ui/Section.tsx'
+
+/** Whose store is this, how does it reach NHSO, and is all well? */
+export function SettingsPage() {
+  const { t } = useTranslation()
+  const answer = useAnswer('settings.get', {})
+  return (
+    <>
+      <PageHeader title={t('settings/title')} />
+      <Answered answer={answer}>
+        {(settings) => (
+          <div className="two-columns">
+            <div>
+              <Section title={t('settings/hospital')}>
+                <FactList
+                  facts={[
+                    [t('settings/hospitalCode'), settings.hospitalCode],
+                    [t('settings/hospitalName'), settings.hospitalName],
+                    [t('settings/portal'), t(`settings/portalKinds/${settings.portalKind}`)],
+                    [t('settings/portalAddress'), <code key="address">{settings.portalAddress}</code>],
+                  ]}
+                />
+              </Section>
+              <AccountsSection accounts={settings.accounts} canAdd={settings.portalKind === 'nhso'} />
+            </div>
+            <div>
+              <Section title={t('settings/folders')}>
+                <FactList
+                  facts={[
+                    [t('settings/storeFolder'), <code key="store">{settings.storeFolder}</code>],
+                    [t('settings/downloadFolder'), <code key="downloads">{settings.downloadFolder}</code>],
+                    [t('settings/secretProtection'), t(`settings/secretProtections/${settings.secretProtection}`)],
+                    [t('settings/version'), settings.version],
+                  ]}
+                />
+              </Section>
+              <BackupSection />
+              <DiagnosticsSection />
+            </div>
+          </div>
+        )}
+      </Answered>
+    </>
+  )
+}

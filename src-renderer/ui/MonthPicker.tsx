@@ -1,0 +1,73 @@
+import { MonthPickerInput } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { currentMonth } from '#renderer/ui/now.ts'
+import { beOffset, beYearOf, type Month, monthOf } from '#shared/model/thai-date.ts'
+
+const toDay = (month: Month) => `${month}-01`
+
+/** Buddhist years in every part of the calendar, which counts in CE by itself. */
+const buddhist = {
+  valueFormat: 'MMM BBBB',
+  monthsListFormat: 'MMM',
+  yearsListFormat: 'BBBB',
+  yearLabelFormat: (day: string) => String(beYearOf(monthOf(day))),
+  decadeLabelFormat: (from: string, to: string) => `${Number(from.slice(0, 4)) + beOffset} – ${Number(to.slice(0, 4)) + beOffset}`,
+} as const
+
+function useCalendarWords() {
+  const { t } = useTranslation()
+  return {
+    leftSection: <IconCalendar size={16} aria-hidden />,
+    maxDate: toDay(currentMonth()),
+    ariaLabels: { previousYear: t('downloads/previousMonth'), nextYear: t('downloads/nextMonth') },
+    clearButtonProps: { 'aria-label': t('words/remove') },
+  }
+}
+
+type MonthsProps = {
+  readonly label: string
+  readonly value: readonly Month[]
+  readonly error?: string | null
+  readonly onChange: (months: Month[]) => void
+}
+
+/** Chooses months, up to the current one. */
+export function MonthsPicker({ label, value, error, onChange }: MonthsProps) {
+  return (
+    <MonthPickerInput
+      {...buddhist}
+      {...useCalendarWords()}
+      type="multiple"
+      size="xs"
+      label={label}
+      value={value.map(toDay)}
+      onChange={(days) => onChange(days.map(monthOf).toSorted())}
+      error={error}
+    />
+  )
+}
+
+type MonthProps = {
+  readonly label: string
+  readonly placeholder: string
+  readonly value: Month | null
+  readonly onChange: (month: Month | null) => void
+}
+
+/** Chooses one month or none, as a filter. */
+export function MonthFilter({ label, placeholder, value, onChange }: MonthProps) {
+  return (
+    <MonthPickerInput
+      {...buddhist}
+      {...useCalendarWords()}
+      size="xs"
+      w={150}
+      clearable
+      aria-label={label}
+      placeholder={placeholder}
+      value={value === null ? null : toDay(value)}
+      onChange={(day) => onChange(day === null ? null : monthOf(day))}
+    />
+  )
+}

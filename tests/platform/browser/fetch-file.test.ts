@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createBrowsers } from '#main/platform/browser/browser.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import type { FileRequest } from '#main/platform/browser/fetch-file.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+
+const big = Buffer.alloc(3_000_000, 'satang')
+const excel = {
+  'content-type': 'application/vnd.ms-excel',
+  'content-disposition': 'attachment; filename="x.xls"',
+}
+const seen: { url: string; userAgent: string; cookie: string; referrer: string }[] = []
+
+const pages: Record<string, RequestListener> = {
+  '/list': (_, response) =>
+    response
+      .writeHead(200, {
+        'content-type': 'text/html',
+        'set-cookie': 'JSESSIONID=one',
+        'content-security-policy': "default-src 'none'",
+      })
+      .end('<p id="here">list'),
+  '/whole': (_, response) => response.writeHead(200, { ...excel, 'content-length': big.length }).end(big),
+  '/packed': (_, response) =>
+    response.writeHead(200, { ...excel, 'content-encoding': 'gzip' }).end(gzipSync(big)),
+  '/none': (_, response) => response.writeHead(200, { 'content-length': 0 }).end(),
+  '/cut': (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': big.length })
+    response.write(big.subarray(0, 1_000_000), () => response.destroy())
+  },
+  '/stalled': (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': big.length })
+    response.write(big.subarray(0, 1_000_000))
+  },
+  '/silent': () => {},
+  '/dropped': (_, response) => response.destroy(),
+  '/login': (_, response) => response.writeHead(302, { location: '/sign-in?x=1' }).end(),
+  '/later': (_, response) => response.writeHead(429, { 'retry-after': '7' }).end('slow down'),
+  '/broken': (_, response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>no'),
+}
+
+let server: Server
+let address = ''
+let folder = ''
+let session: BrowserSession
+const open = new AbortController().signal
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const { url = '', headers } = request
+    seen.push({
+      url,
+      userAgent: headers['user-agent'] ?? '',
+      cookie: headers.cookie ?? '',
+      referrer: headers.referer ?? '',
+    })
+    const page = pages[url]
+    if (page) page(request, response)
+    else response.writeHead(404).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  address = bound !== null && typeof bound === 'object' ? `http://127.0.0.1:${bound.port}` : ''
+  folder = mkdtempSync(path.join(os.tmpdir(), 'satang-fetch-'))
+  session = await createBrowsers({ log: createRecordingLog(), profiles: path.join(folder, 'profiles') }).open(
+    { isVisible: false, signal: open },
+  )
+  await session.goTo(`${address}/list`, { timeoutMs: 10_000, signal: open })
+})
+afterAll(async () => {
+  await session.close()
+  expect(readdirSync(path.join(folder, 'profiles'))).toEqual([])
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const partPath = () => path.join(folder, 'x.xls.part')
+const ask = (url: string, change: Partial<FileRequest> = {}) =>
+  session.fetchFile({
+    url: `${address}${url}`,
+    partPath: partPath(),
+    signal: open,
+    maxBytes: 10_000_000,
+    responseMs: 1_000,
+    stallMs: 1_000,
+    onBytes: () => {},
+    ...change,
+  })
+
+const sha256 = createHash('sha256').update(big).digest('hex')
+
+test.each([
+  ['/whole', { kind: 'whole', bytes: big.length, sha256 }],
+  ['/packed', { kind: 'whole', bytes: big.length, sha256 }],
+  ['/none', { kind: 'whole', bytes: 0, sha256: createHash('sha256').digest('hex') }],
+  ['/cut', { kind: 'cutOff', bytes: 1_000_000 }],
+  ['/stalled', { kind: 'stalled', bytes: expect.any(Number) }],
+  ['/silent', { kind: 'stalled', bytes: 0 }],
+  ['/dropped', { kind: 'unreachable', reason: expect.any(String) }],
+  ['/later', { kind: 'refused', status: 429, retryAfter: '7' }],
+  ['/broken', { kind: 'refused', status: 500, retryAfter: null }],
+  ['/missing', { kind: 'refused', status: 404, retryAfter: null }],
+])('%s ends as what it is, and the page that links to it stays', async (url, expected) => {
+  expect(await ask(url)).toEqual(expected)
+  expect(await session.has('#here')).toBe(true)
+})
+
+test('a redirect is not followed but told, as a full address', async () => {
+  const before = seen.length
+  expect(await ask('/login')).toEqual({ kind: 'redirected', location: `${address}/sign-in?x=1` })
+  expect(seen.slice(before).map(({ url }) => url)).toEqual(['/login'])
+})
+
+test('the bytes on disk are the bytes of the server, and progress grows to the end', async () => {
+  const steps: number[] = []
+  await ask('/whole', { onBytes: (bytes) => steps.push(bytes) })
+  expect(readFileSync(partPath()).equals(big)).toBe(true)
+  expect(steps.at(-1)).toBe(big.length)
+  expect(steps.toSorted((a, b) => a - b)).toEqual(steps)
+})
+
+test('the request is the browser’s own: its name, its session, and the page it stands on', async () => {
+  await ask('/none')
+  const [page, file] = [seen[0], seen.at(-1)]
+  expect(file).toEqual({
+    url: '/none',
+    userAgent: page?.userAgent,
+    cookie: 'JSESSIONID=one',
+    referrer: `${address}/list`,
+  })
+})
+
+test('a file over the limit is refused before or while it comes', async () => {
+  expect(await ask('/whole', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge', bytes: big.length })
+  expect(await ask('/packed', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge', bytes: expect.any(Number) })
+})
+
+test('an aborted signal ends a fetch at once with its own reason', async () => {
+  const abort = new AbortController()
+  const asking = ask('/stalled', {
+    signal: abort.signal,
+    stallMs: 60_000,
+    onBytes: () => abort.abort(new Error('enough')),
+  })
+  await expect(asking).rejects.toThrow('enough')
+  expect(await ask('/whole')).toMatchObject({ kind: 'whole' })
+})
+
+test.skipIf(!existsSync('/dev/full'))('a disk that is full is told by its own error', async () => {
+  rmSync(partPath(), { force: true })
+  symlinkSync('/dev/full', partPath())
+  await expect(ask('/whole')).rejects.toMatchObject({ code: 'ENOSPC' })
+  rmSync(partPath())
+})
