@@ -116,7 +116,7 @@ await runVerb(async (args) => {
     return code
   }
   if (!options.headless) console.log('There is no screen here: the result is printed and a picture is kept instead.')
-  if (!process.env['SKIPPIC']) await takeDashboardPicture(folders, picture)
+  await takeDashboardPicture(folders, picture)
   console.log(`dashboard: ${picture}`)
   return code
 })

@@ -1,0 +1,23 @@
+export const fakeSettings = {
+  hospitalCode: '10670',
+  hospitalName: 'โรงพยาบาลตัวอย่าง',
+  portalKind: 'nhso',
+  portalAddress: 'https://eclaim.example.invalid/',
+  accounts: [
+    { id: 1, maskedName: 'fi••••••01', signIn: 'stored', isEnabled: true },
+    { id: 2, maskedName: 'so••••ng', signIn: 'assisted', isEnabled: true },
+  ],
+  storeFolder: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\store',
+  downloadFolder: 'C:\\Users\\finance\\Documents\\Satang\\REP',
+  secretProtection: 'operatingSystem',
+  version: '0.1.0',
+}
+
+export const fakeSteps = [
+  { name: 'store', isOk: true, error: null, facts: { engine: '3.53.4' } },
+  { name: 'disk', isOk: true, error: null, facts: { freeMb: 182_440 } },
+  { name: 'browser', isOk: true, error: null, facts: { path: '/usr/bin/chromium' } },
+  { name: 'portal', isOk: false, error: { code: 'portal.unreachable', details: {} }, facts: {} },
+  { name: 'clock', isOk: true, error: null, facts: { bangkok: '2026-11-22T08:30:05' } },
+  { name: 'secrets', isOk: true, error: null, facts: { protection: 'operatingSystem' } },
+]

@@ -1,0 +1,9 @@
+import { createFakeBridge, type FakeState, fakeStates } from '#tests/renderer/preview/fake-bridge.ts'
+
+const wanted = new URLSearchParams(window.location.search)
+const state: FakeState = fakeStates.find((name) => name === wanted.get('state')) ?? 'content'
+const shell = { language: wanted.get('lang') ?? 'th', scheme: wanted.get('scheme') ?? 'light' }
+window.localStorage.clear()
+window.localStorage.setItem('satang.shell', JSON.stringify({ state: shell, version: 0 }))
+Object.assign(window, { satang: createFakeBridge(state) })
+await import('#renderer/main.tsx')
