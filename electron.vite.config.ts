@@ -37,6 +37,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       target: 'chrome130',
+      minify: true,
       // no font or picture inside the scripts: the page's policy allows its own files
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 2_000,

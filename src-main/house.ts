@@ -12,7 +12,6 @@ import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { nhsoRepPortal, practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
-import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
@@ -39,6 +38,8 @@ export async function openHouse(platform: Platform, store: Store, connections: C
     log,
     hospital: async () => {
       const { code, name } = await settings.getHospital()
+      // its workbook writers are large, and a real hospital never needs them
+      const { createPracticeHospital } = await import('#main/features/practice/maker/hospital.ts')
       return createPracticeHospital({ seed: practiceSeed, hospitalCode: code, hospitalName: name })
     },
   })

@@ -1,3 +1,4 @@
+import '#renderer/api/no-made-code.ts'
 import '@mantine/core/styles.layer.css'
 import '@mantine/dates/styles.layer.css'
 import '@fontsource/sarabun/400.css'

@@ -29,6 +29,8 @@ export function createStore({ access, log, writer, startReader, backUp }: Needs)
   const writing = new Kysely<Database>({
     dialect: createThreadDialect({ acquire: () => Promise.resolve(writer), release: () => undefined }),
   })
+  /** Reads and backups not answered yet, even when no thread was lent to them so far. */
+  const running = new Set<Promise<unknown>>()
   let stopping: Promise<void> | null = null
 
   function refuseStopped(): void {
@@ -58,15 +60,25 @@ export function createStore({ access, log, writer, startReader, backUp }: Needs)
 
   async function stop(): Promise<void> {
     await turns.take(() => Promise.resolve())
+    await Promise.allSettled(running)
     await pool.stop()
     // Last, so that its close moves what is left in the WAL into the store.
     await writer.stop()
   }
 
-  async function read<T>(work: (db: ReadableDb) => Promise<T>): Promise<T> {
+  /** Lets `stop` wait for it. */
+  async function follow<T>(start: () => Promise<T>): Promise<T> {
     refuseStopped()
-    return reading.transaction().execute(work)
+    const answer = start()
+    running.add(answer)
+    try {
+      return await answer
+    } finally {
+      running.delete(answer)
+    }
   }
+
+  const read = <T>(work: (db: ReadableDb) => Promise<T>) => follow(() => reading.transaction().execute(work))
 
   // The first page should not wait for a thread to start; when this fails, so does the first read, which tells why.
   read(() => Promise.resolve()).catch((error: unknown) => log.error('store.readerNotStarted', {}, error))
@@ -76,10 +88,7 @@ export function createStore({ access, log, writer, startReader, backUp }: Needs)
     read,
     write: (work) => takeTurn('write', () => writing.transaction().execute(work)),
     exclusive: (work) => takeTurn('exclusive', () => exclusive(work)),
-    async backUp(name) {
-      refuseStopped()
-      return backUp(name)
-    },
+    backUp: (name) => follow(() => backUp(name)),
     stop() {
       stopping ??= stop()
       return stopping

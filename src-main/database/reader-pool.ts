@@ -38,9 +38,8 @@ export function createReaderPool(
       idle.push(thread)
       giveBack()
     },
-    /** Waits for the threads that are lent, then ends all. */
+    /** Ends every thread; none may be lent any more. */
     async stop() {
-      while (lent > 0) await new Promise<void>((resolve) => waiting.push(resolve))
       await Promise.all(idle.splice(0).map((thread) => thread.stop()))
     },
   }

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { Bridge } from '#shared/contract/bridge.ts'
 import { type CallName, type EventName, findEntry, type Input, type Output, type Payload } from '#shared/contract/index.ts'
 import { AppError, isErrorCode } from '#shared/errors/app-error.ts'
@@ -8,9 +7,6 @@ declare global {
     readonly satang: Bridge
   }
 }
-
-// the page's content policy forbids code made from text, which zod would otherwise try
-z.config({ jitless: true })
 
 function toClientError(code: string, details: AppError['details']): AppError {
   return isErrorCode(code) ? new AppError(code, details) : new AppError('internal', { reference: code })

@@ -38,7 +38,7 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
       header: '',
       isNumber: true,
       cell: (backup) => (
-        <Button variant="default" disabled={isBusy} onClick={() => setAsked(backup)}>
+        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => setAsked(backup)}>
           {t('shell/restore')}
         </Button>
       ),

@@ -32,12 +32,21 @@ export function DataTableRow<Row>({ id, index, top, row, columns, isChosen, onCh
       style={{ transform: `translateY(${top}px)` }}
       onClick={onClick}
     >
-      {columns.map((column) => (
-        // biome-ignore lint/a11y/useSemanticElements: see the row
-        <div key={column.id} role="gridcell" tabIndex={-1} className={column.isNumber ? 'data-cell is-number' : 'data-cell'}>
-          {row ? column.cell(row) : <span className="skeleton" />}
-        </div>
-      ))}
+      {columns.map((column) => {
+        const content = row ? column.cell(row) : <span className="skeleton" />
+        return (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
+          <div
+            key={column.id}
+            role="gridcell"
+            tabIndex={-1}
+            className={column.isNumber ? 'data-cell is-number' : 'data-cell'}
+            title={typeof content === 'string' ? content : undefined}
+          >
+            {content}
+          </div>
+        )
+      })}
     </div>
   )
 }

@@ -34,7 +34,9 @@ export function formatBytes(bytes: number): string {
 
 /** @returns satang as a short amount of baht for the axis of a chart, `1.2 ล้าน` or `1.2M`. */
 export function formatShortMoney(satang: number, language: Language): string {
-  return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(satang / 100)
+  const compactDisplay = language === 'th' ? 'long' : 'short'
+  const options = { notation: 'compact', compactDisplay, maximumFractionDigits: 1 } as const
+  return new Intl.NumberFormat(language, options).format(satang / 100)
 }
 
 /** @returns `2:05` minutes, or `1:02:05` hours, between two instants. */
@@ -59,6 +61,11 @@ export function formatInstant(instant: string | null, language: Language): strin
 /** @returns `08:30:05` in Bangkok. */
 export function formatClock(instant: string): string {
   return toBangkokTime(new Date(instant)).slice(11)
+}
+
+/** @returns `พ.ย. 69` for `2026-11`, where there is little room. */
+export function formatShortMonth(month: Month, language: Language): string {
+  return dayjs(`${month}-01`).locale(language).format('MMM BB')
 }
 
 /** @returns `พ.ย. 2569` for `2026-11`. */

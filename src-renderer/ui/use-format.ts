@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatInstant, formatMonth } from '#renderer/ui/format.ts'
 import { Scheme } from '#shared/model/scheme.ts'
-import type { LocalTime, Month } from '#shared/model/thai-date.ts'
+import { type LocalTime, type Month, toBangkokTime } from '#shared/model/thai-date.ts'
 import type { Language } from '#shared/phrases/translator.ts'
 
 /** @returns the language on screen. */
@@ -18,6 +18,7 @@ export function useFormat() {
     () => ({
       day: (time: LocalTime | null) => formatDay(time, language),
       instant: (at: string | null) => formatInstant(at, language),
+      dayOf: (at: string) => formatDay(toBangkokTime(new Date(at)).slice(0, 10), language),
       month: (month: Month | null) => (month === null ? t('words/noMonth') : formatMonth(month, language)),
       fund: (fund: string | null) => fund ?? t('words/noFund'),
       fiscalYear: (year: number | null) => (year === null ? t('words/allYears') : t('words/fiscalYearOf', { year })),
@@ -26,6 +27,8 @@ export function useFormat() {
         const known = Scheme.safeParse(scheme)
         return known.success ? t(`words/schemes/${known.data}`) : scheme.toUpperCase()
       },
+      /** For narrow columns: the code alone. */
+      schemeCode: (scheme: string) => scheme.toUpperCase(),
     }),
     [t, language],
   )

@@ -51,6 +51,10 @@ describe('a store that is opened', () => {
     }).toEqual({ mode: 0o700, isReady: true, key: access.key, holdsKey: [] })
   })
 
+  it('leaves no thread behind when it is stopped at once', async () => {
+    expect(await startChild(storeNeeds(), 'try').exited()).toBe(0)
+  })
+
   it('keeps what was written over a restart', async () => {
     const needs = storeNeeds()
     await makeStore(needs, { a: 'kept' })
@@ -269,42 +273,6 @@ describe('a store in trouble says which', () => {
     const needs = storeNeeds()
     await writeFile(needs.folder, 'not a folder')
     expect(await tryToOpen(needs)).toMatchObject({ code: 'store.denied' })
-  })
-})
-
-describe('a store whose making was cut off', () => {
-  it.each([
-    ['before its file was there', (needs: TestNeeds) => rm(needs.file)],
-    [
-      'before its file was there, and its key is lost',
-      async (needs: TestNeeds) => {
-        await rm(needs.secretsFolder, { recursive: true })
-        await rm(needs.file)
-      },
-    ],
-    ['after its file was there', async () => undefined],
-  ])('is finished at the next start: %s', async (_title, cut) => {
-    const needs = storeNeeds()
-    await makeStore(needs)
-    const file = path.join(needs.folder, 'store.json')
-    await writeFile(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), isReady: false }))
-    await rm(path.join(needs.folder, 'backups'), { recursive: true })
-    await cut(needs)
-    expect([await tryToOpen(needs), await tryToOpen(needs)]).toEqual(['opened', 'opened'])
-  })
-})
-
-describe('a Satang that is killed', () => {
-  it('leaves no lock and nothing of a write that was not finished', async () => {
-    const needs = storeNeeds()
-    const other = startChild(needs, 'write')
-    expect(await other.line()).toBe('writing')
-    expect(await tryToOpen(needs)).toMatchObject({ code: 'store.inUse' })
-    await other.killNow()
-    const store = await openTestStore(needs)
-    expect(await store.read((db) => db.selectFrom('setting').select('name').execute())).toEqual([
-      { name: 'committed' },
-    ])
   })
 })
 

@@ -75,6 +75,8 @@ export function startChild(needs: TestNeeds, verb: 'hold' | 'write' | 'try', uid
       const [chunk] = await Promise.race([once(child.stdout, 'data'), exited.then(() => ['ended'])])
       return String(chunk).trim()
     },
+    /** Waits until it ends by itself; a thread left behind would keep it alive. */
+    exited: async (): Promise<unknown> => (await exited)[0],
     async killNow(): Promise<void> {
       child.kill('SIGKILL')
       await exited

@@ -24,7 +24,7 @@ export async function openPreview(folder: string) {
     async show(page: Page, { state, path: route, lang = 'th', scheme = 'light' }: Look): Promise<void> {
       // a hash alone would not load the page again
       await page.goto('about:blank')
-      await page.goto(`${address}?state=${state}&lang=${lang}&scheme=${scheme}#${route}`, { waitUntil: 'load' })
+      await page.goto(`${address}?state=${state}&lang=${lang}&colours=${scheme}#${route}`, { waitUntil: 'load' })
       await page.waitForSelector('h1')
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
     },

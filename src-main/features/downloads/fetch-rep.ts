@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
 import type { PortalClient, Wait } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
-import { makeFolderOf, settle, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
+import { makeFolderOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { FileAnswer } from '#main/platform/browser/fetch-file.ts'
+import { putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -93,10 +95,10 @@ async function attempt(
     if (answer.kind !== 'whole') return toAttempt(answer)
     const kind = await findFetchedKind(partPath, limits)
     if (kind !== 'workbook') return attemptsByKind[kind]
-    await settle(partPath, file)
+    await putInPlace(partPath, file)
     return { kind: 'stored', bytes: answer.bytes, sha256: answer.sha256 }
   } catch (error) {
-    throw toFolderFailure(error, file)
+    throw toFolderFailure(error, path.dirname(file))
   } finally {
     await rm(partPath, { force: true })
   }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
@@ -12,6 +12,7 @@ import {
 import type { Browsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import { makePrivateFolder } from '#main/platform/files.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
@@ -36,7 +37,7 @@ export type VisitNeeds = {
 /** Keeps a picture of a page we no longer understand, for whoever mends the profile. */
 async function keepPicture(session: BrowserSession, folder: string): Promise<void> {
   const file = path.join(folder, 'evidence', 'page-changed.png')
-  await mkdir(path.dirname(file), { recursive: true })
+  await makePrivateFolder(path.dirname(file))
   await writeFile(file, await session.screenshot())
 }
 

@@ -1,24 +1,17 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
+import { isDenied, isDiskFull, makePrivateFolder } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { beYearOf, type Month } from '#shared/model/thai-date.ts'
 
 const partEnding = '.part'
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
 /** Names a failure of the disk; anything else is passed on as it is. */
 export function toFolderFailure(error: unknown, folder: string): unknown {
-  const code = codeOf(error)
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new AppError('download.diskFull', { folder }, { cause: error })
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EISDIR'].includes(code)) {
-    return new AppError('folder.denied', { folder }, { cause: error })
-  }
+  if (isDiskFull(error)) return new AppError('download.diskFull', { folder }, { cause: error })
+  if (isDenied(error)) return new AppError('folder.denied', { folder }, { cause: error })
   return error
 }
 
@@ -32,7 +25,7 @@ export const toPartPath = (file: string) => `${file}${partEnding}`
 /** Makes the folder of a file. @throws AppError `folder.denied`, `download.diskFull` */
 export async function makeFolderOf(file: string): Promise<void> {
   const folder = path.dirname(file)
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  await makePrivateFolder(folder).catch((error: unknown) => {
     throw toFolderFailure(error, folder)
   })
 }
@@ -70,15 +63,6 @@ export async function isOnDisk(file: string, bytes: number, sha256: string): Pro
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(file)) hash.update(chunk)
   return hash.digest('hex') === sha256
-}
-
-/** Gives a checked part its final name; after this returns the file survives a power cut. */
-export async function settle(part: string, file: string): Promise<void> {
-  await rename(part, file)
-  // Windows cannot open folders and needs no such step
-  if (process.platform === 'win32') return
-  const folder = await open(path.dirname(file), 'r')
-  await folder.sync().finally(() => folder.close())
 }
 
 /** Deletes what a killed run left half. @returns how many parts there were */

@@ -75,3 +75,17 @@ export type ThreadReport =
   /** Trouble of the store; null for a bug outside any file. */
   | { readonly kind: 'failed'; readonly error: ErrorRecord | null; readonly stack: string }
   | { readonly kind: 'rested' }
+
+/** What the reading thread is started with. `stop[0]` is 1 when the run was stopped; `waiting[0]` counts untaken batches. */
+export type ReadingData = {
+  readonly role: 'reading'
+  readonly stop: Int32Array
+  readonly waiting: Int32Array
+}
+
+/** Reading thread to writing thread. */
+export type ReadingReport =
+  | { readonly kind: 'claims'; readonly batch: ClaimBatch }
+  | { readonly kind: 'read'; readonly facts: RepFacts }
+  /** A failure of the file; null for a bug. */
+  | { readonly kind: 'failed'; readonly error: ErrorRecord | null; readonly stack: string }

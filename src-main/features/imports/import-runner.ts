@@ -52,7 +52,11 @@ export function createImportRunner({ thread, access }: Needs) {
 
   function start(): Worker {
     const data: ThreadData = { role: 'writing', access, stop }
-    const started = new Worker(thread, { workerData: data, name: 'imports' })
+    const started = new Worker(thread, {
+      workerData: data,
+      name: 'imports',
+      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    })
     // without a listener of its own a death between two files would end the app
     started.on('error', () => undefined)
     started.on('exit', () => {

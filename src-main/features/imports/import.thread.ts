@@ -1,11 +1,22 @@
 import { workerData } from 'node:worker_threads'
-import { type ReadingData, serveReading } from '#main/features/imports/reading-thread.ts'
-import { serveWriting, type WritingData } from '#main/features/imports/writing-thread.ts'
+import type { ReadingData } from '#main/features/imports/import-job.ts'
+import { createReading } from '#main/features/imports/reading-client.ts'
+import type { WritingData } from '#main/features/imports/writing-side.ts'
 
-/** What the thread is started with: the service starts one that writes, and that one starts one that reads. */
+/**
+ * Two threads keep two cores busy: the one that writes the store is started by the service, and starts the one that
+ * reads the workbook, from this same file.
+ */
 export type ThreadData = WritingData | ReadingData
 
 const threadData = workerData as ThreadData
 
-if (threadData.role === 'writing') serveWriting(threadData, new URL(import.meta.url))
-else serveReading(threadData)
+// each side loads only its own code, and both at the same time: a first import waits for the longer of the two
+if (threadData.role === 'writing') {
+  const read = createReading(new URL(import.meta.url), threadData.stop)
+  const { serveWriting } = await import('#main/features/imports/writing-side.ts')
+  serveWriting(threadData, read)
+} else {
+  const { serveReading } = await import('#main/features/imports/reading-side.ts')
+  serveReading(threadData)
+}

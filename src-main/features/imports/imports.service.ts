@@ -13,7 +13,13 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
-import type { ImportProgress, ImportResult, RejectedCell, Totals } from '#shared/contract/imports.ts'
+import {
+  imports as contract,
+  type ImportProgress,
+  type ImportResult,
+  type RejectedCell,
+  type Totals,
+} from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
@@ -120,6 +126,8 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
       return { files, wasCancelled: false }
     } finally {
       tellProgress(null)
+      // a nightly run comes through no door that would say so
+      if (files.length > 0) notices.changed(...contract.run.changes)
       await runner.rest()
     }
   }

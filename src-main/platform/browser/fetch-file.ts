@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { CDPSession, Page, Protocol } from 'puppeteer-core'
 import { within } from '#main/platform/browser/within.ts'
+import { privateFileMode } from '#main/platform/files.ts'
 
 export type FileRequest = {
   readonly url: string
@@ -64,14 +65,13 @@ async function copyStream(client: CDPSession, handle: string, part: FileHandle, 
 async function takeBody(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
   const expected = expectedBytes(paused)
   if (expected !== null && expected > request.maxBytes) return { kind: 'tooLarge', bytes: expected }
-  const part = await open(request.partPath, 'w')
+  const part = await open(request.partPath, 'w', privateFileMode)
   try {
     const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
     const copied = await copyStream(client, stream, part, request)
     if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
     // a connection that breaks ends the stream as if it were complete
     if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
-    await part.sync()
     return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256 }
   } finally {
     await part.close()

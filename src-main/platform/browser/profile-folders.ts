@@ -1,12 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { errorCodeOf, makePrivateFolder } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 
 const namePattern = /^run-(\d+)-/
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
 
 function isAlive(processId: number): boolean {
   try {
@@ -14,14 +11,15 @@ function isAlive(processId: number): boolean {
     return true
   } catch (error) {
     // no right to signal it means that it lives
-    return codeOf(error) === 'EPERM'
+    return errorCodeOf(error) === 'EPERM'
   }
 }
 
 /** Makes an empty profile folder that only this user can read; its name tells which process it belongs to. */
 export async function createProfileFolder(folder: string, id: string): Promise<string> {
   const profile = path.join(folder, `run-${process.pid}-${id}`)
-  await mkdir(profile, { recursive: true, mode: 0o700 })
+  await makePrivateFolder(folder)
+  await makePrivateFolder(profile)
   return profile
 }
 
@@ -30,7 +28,7 @@ export async function deleteProfile(profile: string, log: Log): Promise<void> {
   try {
     await rm(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
   } catch (error) {
-    log.warn('browser.profileLeft', { reason: codeOf(error) })
+    log.warn('browser.profileLeft', { reason: errorCodeOf(error) })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatMoney, formatShortMoney } from '#renderer/ui/format.ts'
+import { formatMoney, formatShortMoney, formatShortMonth } from '#renderer/ui/format.ts'
 import type { Palette } from '#renderer/ui/use-colours.ts'
 import type { Dashboard } from '#shared/contract/dashboard.ts'
 import { toSatang } from '#shared/model/satang.ts'
@@ -7,7 +7,8 @@ import type { Language } from '#shared/phrases/translator.ts'
 
 type Needs = {
   readonly months: Dashboard['byMonth']
-  readonly nameOf: (month: string | null) => string
+  /** What claims without a month are called. */
+  readonly unnamed: string
   readonly claimed: string
   readonly approved: string
   readonly language: Language
@@ -17,14 +18,14 @@ type Needs = {
 const font = { fontFamily: 'Sarabun', fontSize: 12 }
 
 /** @returns the drawing of claimed beside paid amounts; unknown amounts leave a gap. */
-export function toMonthOption({ months, nameOf, claimed, approved, language, palette }: Needs): EChartsCoreOption {
+export function toMonthOption({ months, unnamed, claimed, approved, language, palette }: Needs): EChartsCoreOption {
   const text = { ...font, color: palette.muted }
   const bar = { type: 'bar', barMaxWidth: 18, barGap: '10%', cursor: 'pointer' }
   return {
     animation: false,
     textStyle: font,
     color: [palette.bar, palette.accent],
-    grid: { left: 4, right: 4, top: 32, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: 4, top: 32, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: { right: 0, top: 0, itemWidth: 10, itemHeight: 10, icon: 'rect', textStyle: text, selectedMode: false },
     tooltip: {
       trigger: 'axis',
@@ -36,8 +37,8 @@ export function toMonthOption({ months, nameOf, claimed, approved, language, pal
     },
     xAxis: {
       type: 'category',
-      data: months.map(({ month }) => nameOf(month)),
-      axisLabel: { ...text, hideOverlap: true },
+      data: months.map(({ month }) => (month === null ? unnamed : formatShortMonth(month, language))),
+      axisLabel: { ...text, hideOverlap: true, lineHeight: 20 },
       axisLine: { lineStyle: { color: palette.lineStrong } },
       axisTick: { show: false },
     },

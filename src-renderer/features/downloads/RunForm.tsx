@@ -26,19 +26,24 @@ export function RunForm({ isBusy, onRun }: Props) {
 
   return (
     <form className="run-form" onSubmit={onSubmit}>
-      <MonthsPicker
-        label={t('downloads/months')}
-        value={months}
-        error={months.length === 0 ? t('downloads/monthsNone') : null}
-        onChange={setMonths}
-      />
-      <SchemePicker
-        label={t('downloads/schemes')}
-        value={schemes}
-        error={schemes.length === 0 ? t('downloads/schemesNone') : null}
-        onChange={setSchemes}
-      />
+      <div className="run-months">
+        <MonthsPicker
+          label={t('downloads/months')}
+          value={months}
+          error={months.length === 0 ? t('downloads/monthsNone') : null}
+          onChange={setMonths}
+        />
+      </div>
+      <div className="run-schemes">
+        <SchemePicker
+          label={t('downloads/schemes')}
+          value={schemes}
+          error={schemes.length === 0 ? t('downloads/schemesNone') : null}
+          onChange={setSchemes}
+        />
+      </div>
       <Switch
+        className="run-import"
         label={t('downloads/isImporting')}
         checked={isImporting}
         onChange={(event) => setIsImporting(event.currentTarget.checked)}

@@ -22,7 +22,7 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'name',
       header: t('words/file'),
-      width: 250,
+      width: 290,
       grow: 2,
       cell: ({ name }) => name,
       sortValue: ({ name }) => name,
@@ -30,28 +30,28 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'month',
       header: t('words/month'),
-      width: 88,
+      width: 84,
       cell: ({ month }) => format.month(month),
       sortValue: ({ month }) => month,
     },
     {
       id: 'scheme',
       header: t('words/scheme'),
-      width: 128,
-      cell: ({ scheme }) => format.scheme(scheme),
+      width: 64,
+      cell: ({ scheme }) => format.schemeCode(scheme),
       sortValue: ({ scheme }) => scheme,
     },
-    { id: 'repNo', header: t('words/repNo'), width: 96, cell: ({ repNo }) => repNo, sortValue: ({ repNo }) => repNo },
-    { id: 'sentAt', header: t('downloads/sentAt'), width: 92, cell: ({ sentAt }) => sentAt },
+    { id: 'repNo', header: t('words/repNo'), width: 90, cell: ({ repNo }) => repNo, sortValue: ({ repNo }) => repNo },
+    { id: 'sentAt', header: t('downloads/sentAt'), width: 90, cell: ({ sentAt }) => sentAt },
     ...toCountColumns(t),
     {
       id: 'state',
       header: t('words/state'),
-      width: 96,
+      width: 94,
       cell: ({ file }) => <State tone={tones[file.state]}>{t(`downloads/fileStates/${file.state}`)}</State>,
       sortValue: ({ file }) => file.state,
     },
-    { id: 'reason', header: t('words/reason'), width: 190, grow: 3, cell: (file) => <FileReason file={file} /> },
+    { id: 'reason', header: t('words/reason'), width: 150, grow: 3, cell: (file) => <FileReason file={file} /> },
   ]
 }
 
@@ -60,7 +60,7 @@ function toCountColumns(t: TFunction): DataColumn<DownloadFile>[] {
   return (['total', 'passed', 'failed'] as const).map((name) => ({
     id: name,
     header: t(`downloads/${names[name]}`),
-    width: 66,
+    width: 62,
     isNumber: true,
     cell: ({ counts }) => formatCount(counts[name]),
     sortValue: ({ counts }) => counts[name],
@@ -77,9 +77,9 @@ function FileReason({ file: { name, file } }: { file: DownloadFile }) {
     case 'fetching':
       return formatBytes(file.bytes)
     case 'stored':
-      return `${formatBytes(file.bytes)} · ${format.instant(file.at)}`
+      return `${formatBytes(file.bytes)} · ${format.dayOf(file.at)}`
     case 'empty':
-      return t('downloads/recheckAt', { at: format.instant(file.recheckAt) })
+      return t('downloads/recheckAt', { at: format.dayOf(file.recheckAt) })
     case 'failed': {
       const text = explain({ code: file.code, details: { file: name } })
       return <span title={text}>{`${text} · ${t('downloads/tries', { count: file.tries })}`}</span>

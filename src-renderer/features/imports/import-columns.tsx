@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 import type { DataColumn } from '#renderer/ui/data-table.ts'
 import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
@@ -11,9 +12,9 @@ type Refused = Extract<ImportResult, { state: 'refused' }>
 
 export const importTones: Record<ImportResult['state'], Tone> = { imported: 'good', unchanged: 'quiet', refused: 'bad' }
 
-function toCountColumn(id: string, header: string, count: (file: Kept) => number): DataColumn<ImportResult> {
+function toCountColumn(id: string, header: string, width: number, count: (file: Kept) => number): DataColumn<ImportResult> {
   const value = (file: ImportResult) => (file.state === 'refused' ? null : count(file))
-  return { id, header, width: 84, isNumber: true, cell: (file) => formatCount(value(file)), sortValue: value }
+  return { id, header, width, isNumber: true, cell: (file) => formatCount(value(file)), sortValue: value }
 }
 
 /** @returns how many comparisons of a file do not agree. */
@@ -27,7 +28,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'name',
       header: t('words/file'),
-      width: 260,
+      width: 290,
       grow: 2,
       cell: ({ name }) => name,
       sortValue: ({ name }) => name,
@@ -39,10 +40,10 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
       cell: ({ state }) => <State tone={importTones[state]}>{t(`imports/states/${state}`)}</State>,
       sortValue: ({ state }) => state,
     },
-    toCountColumn('rows', t('words/rows'), ({ rows }) => rows),
-    toCountColumn('added', t('imports/added'), ({ added }) => added),
-    toCountColumn('replaced', t('imports/replaced'), ({ replaced }) => replaced),
-    toCountColumn('rejected', t('imports/rejected'), ({ rejectedCount }) => rejectedCount),
+    toCountColumn('rows', t('words/rows'), 66, ({ rows }) => rows),
+    toCountColumn('added', t('imports/added'), 66, ({ added }) => added),
+    toCountColumn('replaced', t('imports/replaced'), 92, ({ replaced }) => replaced),
+    toCountColumn('rejected', t('imports/rejected'), 104, ({ rejectedCount }) => rejectedCount),
     {
       id: 'checks',
       header: t('imports/checks'),
@@ -67,7 +68,9 @@ function toCheckState(t: TFunction, file: Kept) {
   return file.checks.length === 0 ? t('imports/checksNone') : <State tone="good">{t('imports/checksEqual')}</State>
 }
 
-function Refusal({ file: { name, reason } }: { file: Refused }) {
-  const text = useFailureText()({ ...reason, details: { file: name, ...reason.details } })
+function Refusal({ file: { reason } }: { file: Refused }) {
+  const { t } = useTranslation()
+  // the name stands in the first column already
+  const text = useFailureText()({ ...reason, details: { ...reason.details, file: t('imports/thisFile') } })
   return <span title={text}>{text}</span>
 }

@@ -35,7 +35,7 @@ export function AccountsSection({ accounts, canAdd }: { accounts: readonly Accou
       header: '',
       isNumber: true,
       cell: (account) => (
-        <Button variant="subtle" color="gray" onClick={() => setAsked(account)} loading={remove.isPending}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAsked(account)} loading={remove.isPending}>
           {t('settings/removeAccount')}
         </Button>
       ),

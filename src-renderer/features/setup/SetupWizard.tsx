@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { AdminStep } from '#renderer/features/setup/AdminStep.tsx'
@@ -28,9 +29,13 @@ export function SetupWizard() {
     setIsChecked(false)
     setPosition(to)
   }
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (problems.size > 0) return setIsChecked(true)
+    if (problems.size > 0) {
+      flushSync(() => setIsChecked(true))
+      event.currentTarget.querySelector<HTMLInputElement>('[aria-invalid="true"]')?.focus()
+      return
+    }
     if (!isLast) return onMove(position + 1)
     finish.mutate(toSetupInput(form))
   }

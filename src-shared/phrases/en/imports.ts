@@ -28,6 +28,7 @@ export const imports = {
   importedAt: 'Imported',
   openClaims: 'Show the claims of this file',
   allFiles: 'All files',
+  thisFile: 'this file',
   refusedTitle: 'This file was not imported',
   facts: 'About the file',
   layout: 'Layout',

@@ -27,6 +27,7 @@ export const imports = {
   importedAt: 'นำเข้าเมื่อ',
   openClaims: 'ดูรายการเบิกของไฟล์นี้',
   allFiles: 'ไฟล์ทั้งหมด',
+  thisFile: 'นี้',
   refusedTitle: 'ไฟล์นี้ไม่ถูกนำเข้า',
   facts: 'ข้อมูลไฟล์',
   layout: 'รูปแบบ',

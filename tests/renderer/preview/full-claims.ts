@@ -7,11 +7,10 @@ export const fakeTotal = 12_480
 export const fakeFunds = ['OPAE', 'IPUC', 'CARAE', 'OPINST', 'DMIS', 'IP-ONTOP', null]
 
 /** A number that looks random and is the same each time. */
-export const mix = (seed: number, range: number) => Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) % range >>> 0 % range
-const pick = (seed: number, range: number) => Math.abs(mix(seed, range))
+const pick = (seed: number, range: number) => (Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0) % range
 
-function fakeClaim(index: number): ClaimRow {
-  const isFailed = pick(index, 11) === 0
+function fakeClaim(index: number, filter: ClaimFilter): ClaimRow {
+  const isFailed = filter.outcome === undefined ? pick(index, 11) === 0 : filter.outcome === 'failed'
   const claimed = 12_000 + pick(index * 7, 4_800_000)
   const isInpatient = pick(index * 3, 4) === 0
   const day = String((index % 28) + 1).padStart(2, '0')
@@ -23,7 +22,7 @@ function fakeClaim(index: number): ClaimRow {
     an: isInpatient ? `69${String(index).padStart(5, '0')}` : null,
     patientType: isInpatient ? 'IP' : 'OP',
     scheme: 'ucs',
-    fund: fakeFunds[pick(index * 5, fakeFunds.length)] ?? null,
+    fund: filter.fund === undefined ? (fakeFunds[pick(index * 5, fakeFunds.length)] ?? null) : filter.fund,
     admittedAt: `2026-10-${day}T${String(8 + (index % 9)).padStart(2, '0')}:15:00`,
     outcome: isFailed ? 'failed' : 'passed',
     errorCodes: isFailed ? 'C438, 305' : null,
@@ -36,7 +35,7 @@ function fakeClaim(index: number): ClaimRow {
 export function fakeClaimList({ filter, limit, offset }: ParsedInput<'claims.list'>): Output<'claims.list'> {
   const total = countOf(filter)
   const length = Math.max(0, Math.min(limit, total - offset))
-  const rows = Array.from({ length }, (_, index) => fakeClaim(offset + index))
+  const rows = Array.from({ length }, (_, index) => fakeClaim(offset + index, filter))
   return { total, claimedSatang: toSatang(2_841_220_050), approvedSatang: toSatang(2_516_904_725), rows }
 }
 

@@ -1,8 +1,11 @@
+import '#renderer/api/no-made-code.ts'
 import { createFakeBridge, type FakeState, fakeStates } from '#tests/renderer/preview/fake-bridge.ts'
 
 const wanted = new URLSearchParams(window.location.search)
 const state: FakeState = fakeStates.find((name) => name === wanted.get('state')) ?? 'content'
-const shell = { language: wanted.get('lang') ?? 'th', scheme: wanted.get('scheme') ?? 'light' }
+const shell = { language: wanted.get('lang') ?? 'th', scheme: wanted.get('colours') ?? 'light' }
+// the router would read these as the search of its own address
+window.history.replaceState(null, '', window.location.pathname + window.location.hash)
 window.localStorage.clear()
 window.localStorage.setItem('satang.shell', JSON.stringify({ state: shell, version: 0 }))
 Object.assign(window, { satang: createFakeBridge(state) })

@@ -5,7 +5,7 @@ import { toStoreError } from '#main/database/store-error.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
 import type { ImportJob, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
-import { createReading } from '#main/features/imports/reading-thread.ts'
+import type { Reading } from '#main/features/imports/reading-client.ts'
 import { toErrorRecord } from '#shared/errors/app-error.ts'
 
 /** `stop[0]` becomes 1 to undo the file that is being imported: a message could wait behind a long batch. */
@@ -15,12 +15,8 @@ export type WritingData = {
   readonly stop: Int32Array
 }
 
-/**
- * Serves imports, in the thread that writes the store.
- * @param thread where this thread's own code lies: the reading thread runs it too
- */
-export function serveWriting({ access, stop }: WritingData, thread: URL): void {
-  const read = createReading(thread, stop)
+/** Serves imports, in the thread that writes the store. */
+export function serveWriting({ access, stop }: WritingData, read: Reading): void {
   const report = (message: ThreadReport) => parentPort?.postMessage(message)
   let open: { writer: ImportWriter; close: () => void } | null = null
 

@@ -1,0 +1,102 @@
+/**
+ * `npm run bench start [-- --json <path>]`: from starting the program to a usable dashboard with 100,000 claims,
+ * beside the same start on a store that holds almost none.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { createApp } from '#main/app.ts'
+import { makeRep } from '#main/features/practice/maker/make-rep.ts'
+import { createPlatform } from '#main/platform/create-platform.ts'
+import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { launchWindow } from '#tools/machine/desktop.ts'
+import { type ElectronMachine, prepareElectron } from '#tools/machine/electron-machine.ts'
+import { ensureBuilt } from '#tools/steps/build-app.ts'
+
+const files = 5
+const claimsPerFile = 20_000
+const rounds = 5
+const { values } = parseArgs({ options: { json: { type: 'string' } } })
+const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
+
+async function makeFile(index: number, claims: number): Promise<string> {
+  const made = await makeRep({
+    seed: `start-${index}`,
+    hospitalCode: '10670',
+    fileType: index % 2 === 0 ? 'OP' : 'IP',
+    producedAt: `2026-0${index + 1}-05T20:15:01`,
+    month: `2025-1${index % 3}`,
+    claims,
+  })
+  const file = path.join(folder, made.name)
+  writeFileSync(file, made.bytes)
+  return file
+}
+
+/** A practice store with the claims of some files in it. */
+async function fillStore(name: string, paths: readonly string[]): Promise<string> {
+  const root = path.join(folder, name)
+  const inRoot = (part: string) => path.join(root, part)
+  const folders = { store: inRoot('store'), downloads: inRoot('d'), logs: inRoot('l'), secrets: inRoot('secrets') }
+  const app = createApp(createPlatform({ folders, threads: sourceThreads, version: 'bench' }))
+  const call = async (entry: string, input: unknown) => {
+    const answer = await app.door.call(entry, input, 'bench')
+    if (!answer.ok) throw new Error(`${entry}: ${answer.error.code}`)
+  }
+  await app.open()
+  const hospital = { hospitalCode: '10670', hospitalName: 'โรงพยาบาลฝึก' }
+  const admin = { adminName: 'admin', adminPassword: 'long-enough-1' }
+  await call('setup.finish', { ...hospital, ...admin, portal: { kind: 'practice' } })
+  await call('imports.run', { paths })
+  await app.stop()
+  return root
+}
+
+type Started = { readonly milliseconds: number; readonly peakMb: number }
+
+/** @returns milliseconds until the totals can be read, and the memory of the main process. */
+async function start(machine: ElectronMachine, root: string): Promise<Started> {
+  const args = ['--store', path.join(root, 'store'), '--secrets', path.join(root, 'secrets'), '--practice']
+  const startedAt = performance.now()
+  const { application, window } = await launchWindow({ machine, args })
+  await window.locator('dl.totals').waitFor()
+  const milliseconds = performance.now() - startedAt
+  const peakMb = await application.evaluate(() => process.resourceUsage().maxRSS / 1024)
+  await application.close()
+  return { milliseconds, peakMb }
+}
+
+const median = (numbers: readonly number[]) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0
+
+await ensureBuilt()
+const machine = await prepareElectron('virtual')
+try {
+  const paths: string[] = []
+  for (let index = 0; index < files; index++) paths.push(await makeFile(index, claimsPerFile))
+  const full = await fillStore('full', paths)
+  const small = await fillStore('small', [await makeFile(files, 10)])
+  const fullStarts: Started[] = []
+  const smallStarts: Started[] = []
+  for (let round = 0; round < rounds; round++) {
+    fullStarts.push(await start(machine, full))
+    smallStarts.push(await start(machine, small))
+  }
+  const fullMs = median(fullStarts.map(({ milliseconds }) => milliseconds))
+  const smallMs = median(smallStarts.map(({ milliseconds }) => milliseconds))
+  const claims = files * claimsPerFile
+  const facts = {
+    ratio: Number((fullMs / smallMs).toFixed(2)),
+    rowsPerSecond: Math.round(claims / (fullMs / 1000)),
+    peakMb: Math.round(Math.max(...fullStarts.map(({ peakMb }) => peakMb))),
+    milliseconds: Math.round(fullMs),
+    smallMilliseconds: Math.round(smallMs),
+  }
+  console.log(`${claims} claims: dashboard after ${facts.milliseconds} ms (target 1500)`)
+  console.log(`10 claims: dashboard after ${facts.smallMilliseconds} ms`)
+  console.log(`ratio ${facts.ratio}`)
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(facts, null, 2)}\n`)
+} finally {
+  await machine.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
