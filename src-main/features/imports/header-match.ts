@@ -91,27 +91,17 @@ function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
 
 type Wanted = { readonly index: number; readonly column: Column; readonly path: string }
 
-/** Gives the layout columns of one path the sheet columns that fit, in order; `taken` keeps each sheet column single. */
-function assign(
-  wanted: readonly Wanted[],
-  fitting: readonly SheetColumn[],
-  columnOf: number[],
-  taken: Set<number>,
-): void {
-  const free = fitting.filter(({ column }) => !taken.has(column))
+/** Gives each wanted layout column a free sheet column that fits, in order; `columnOf` keeps what was given. */
+function assign(wanted: readonly Wanted[], fitting: readonly SheetColumn[], columnOf: number[]): void {
+  const free = fitting.filter(({ column }) => !columnOf.includes(column))
   const open = wanted.filter(({ index }) => columnOf[index] === -1)
-  for (const [order, { index }] of open.entries()) {
-    const match = free[order]
-    if (match === undefined) return
-    columnOf[index] = match.column
-    taken.add(match.column)
-  }
+  for (const [order, { index }] of open.entries()) columnOf[index] = free[order]?.column ?? -1
 }
 
 function groupByPath(layout: SheetLayout): Map<string, Wanted[]> {
   const byPath = new Map<string, Wanted[]>()
   for (const [index, column] of layout.columns.entries()) {
-    const path = toPath(column.slice(2).map(toHeaderKey))
+    const path = pathOfLayout(column)
     const same = byPath.get(path) ?? []
     same.push({ index, column, path })
     byPath.set(path, same)
@@ -131,6 +121,27 @@ function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] 
   })
 }
 
+/** @returns the sheet column of each layout column, -1 where there is none */
+function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
+  const named = sheet.filter(({ leaf }) => leaf !== '')
+  const columnOf = layout.columns.map(() => -1)
+  const byPath = [...groupByPath(layout)]
+  const assignAll = (columns: readonly SheetColumn[], pathOf: (column: SheetColumn) => string) => {
+    for (const [path, wanted] of byPath) {
+      const fitting = columns.filter((column) => pathOf(column) === path)
+      if (columns === named || wanted.length > 1) assign(wanted, fitting, columnOf)
+    }
+  }
+  assignAll(named, ({ filledPath }) => filledPath)
+  assignAll(named, ({ ownPath }) => ownPath)
+  // the second cell under one merged header has no text, or one of its own
+  assignAll(sheet, ({ group }) => group)
+  return columnOf
+}
+
+const pathOfLayout = ([, , ...headers]: Column) => toPath(headers.map(toHeaderKey))
+const leafOfLayout = ([, , ...headers]: Column) => toHeaderKey(headers.at(-1) ?? '')
+
 /**
  * Matches the columns of a layout by their full header path, never by position.
  * Only columns with the same path (the two PS cells) are told apart by order.
@@ -138,53 +149,25 @@ function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] 
  */
 export function matchHeader(rows: readonly SheetRow[], layout: SheetLayout): HeaderMatch {
   const sheet = toSheetColumns(rows)
-  const named = sheet.filter(({ leaf }) => leaf !== '')
-  const columnOf = layout.columns.map(() => -1)
-  const taken = new Set<number>()
-  const byPath = groupByPath(layout)
-  for (const [path, wanted] of byPath)
-    assign(
-      wanted,
-      named.filter((one) => one.filledPath === path),
-      columnOf,
-      taken,
-    )
-  for (const [path, wanted] of byPath)
-    assign(
-      wanted,
-      named.filter((one) => one.ownPath === path),
-      columnOf,
-      taken,
-    )
-  for (const [path, wanted] of byPath) {
-    // the second cell under one merged header has no text, or one of its own
-    if (wanted.length > 1)
-      assign(
-        wanted,
-        sheet.filter((one) => one.group === path),
-        columnOf,
-        taken,
-      )
-  }
-  const left = named.filter(({ column }) => !taken.has(column))
+  const columnOf = findColumns(sheet, layout)
+  const left = sheet.filter(({ column, leaf }) => leaf !== '' && !columnOf.includes(column))
   const absent = layout.columns.filter((_, index) => columnOf[index] === -1)
-  const money = (columns: readonly Column[]) => columns.filter(([, type]) => type === 'money')
-  const leafOf = ([, , ...headers]: Column) => toHeaderKey(headers.at(-1) ?? '')
+  const isMoney = ([, type]: Column) => type === 'money'
+  const strayed = absent
+    .filter(isMoney)
+    .filter((column) => left.some(({ leaf }) => leaf === leafOfLayout(column)))
+  const repeated = layout.columns
+    .filter(isMoney)
+    .filter((column) => left.some((one) => [one.filledPath, one.ownPath].includes(pathOfLayout(column))))
   return {
     columnOf,
     absent,
-    moved: [
-      ...money(absent).filter((column) => left.some(({ leaf }) => leaf === leafOf(column))),
-      ...outOfOrder(layout, columnOf),
-    ],
-    repeated: money(layout.columns).filter((column) =>
-      left.some(({ filledPath, ownPath }) =>
-        [filledPath, ownPath].includes(toPath(column.slice(2).map(toHeaderKey))),
-      ),
-    ),
+    moved: [...strayed, ...outOfOrder(layout, columnOf)],
+    repeated,
     extras: left.map(({ column, header }) => ({ column, header })),
     topTexts: (rows[0]?.cells ?? [])
-      .filter((cell) => typeof cell === 'string')
+      .map(textOf)
+      .filter((text) => text !== '')
       .map((text) => toHeaderLine([text])),
   }
 }

@@ -78,7 +78,7 @@ async function runAndKill(
     () => run.isOver() || (run.output().includes('ready') && asked() - before >= afterFiles),
     {
       timeout: 30_000,
-      interval: 2,
+      interval: 10,
     },
   )
   await new Promise((resolve) => setTimeout(resolve, afterMs))

@@ -1,0 +1,34 @@
+import path from 'node:path'
+import { createApp } from '#main/app.ts'
+import { storeFolder } from '#tests/e2e/harness.ts'
+import { testPlatform } from '#tests/helpers/test-app.ts'
+
+const setUp = {
+  hospitalCode: '10670',
+  hospitalName: 'โรงพยาบาลทดสอบ',
+  adminName: 'admin',
+  adminPassword: 'long-enough-1',
+  portal: { kind: 'practice' },
+}
+
+/**
+ * Makes a practice hospital's store before a window opens on it.
+ * @returns the app, still holding the store, and the folders to launch the window with once it has stopped
+ */
+export async function makePracticeStore() {
+  const root = storeFolder()
+  const app = createApp(testPlatform(root).platform)
+  await app.open()
+  async function call(name: string, input: unknown): Promise<unknown> {
+    const answer = await app.door.call(name, input, 'maker')
+    if (!answer.ok) throw new Error(`${name}: ${answer.error.code}`)
+    return answer.value
+  }
+  await call('setup.finish', setUp)
+  return {
+    root,
+    app,
+    call,
+    launch: { storeFolder: path.join(root, 'store'), secretsFolder: path.join(root, 'secrets') },
+  }
+}
