@@ -1,5 +1,12 @@
 import type { Bridge } from '#shared/contract/bridge.ts'
-import { type CallName, type EventName, findEntry, type Input, type Output, type Payload } from '#shared/contract/index.ts'
+import {
+  type CallName,
+  type EventName,
+  findEntry,
+  type Input,
+  type Output,
+  type Payload,
+} from '#shared/contract/index.ts'
 import { AppError, isErrorCode } from '#shared/errors/app-error.ts'
 
 declare global {
@@ -29,7 +36,10 @@ export async function call<Name extends CallName>(name: Name, input: Input<Name>
 }
 
 /** Hears an event of the contract. @returns how to stop */
-export function listen<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): () => void {
+export function listen<Name extends EventName>(
+  name: Name,
+  listener: (payload: Payload<Name>) => void,
+): () => void {
   const entry = findEntry(name)
   if (entry?.kind !== 'event') throw new AppError('internal', { reference: name })
   return window.satang.on(name, (payload) => listener(entry.payload.parse(payload) as Payload<Name>))

@@ -31,7 +31,11 @@ type AnswerOptions = {
 }
 
 /** The answer of a query. */
-export function useAnswer<Name extends QueryName>(name: Name, input: Input<Name>, options: AnswerOptions = {}) {
+export function useAnswer<Name extends QueryName>(
+  name: Name,
+  input: Input<Name>,
+  options: AnswerOptions = {},
+) {
   const previous = options.keepsPrevious ? { placeholderData: keepPreviousData } : {}
   return useQuery({ ...answerOptions(name, input), ...previous, enabled: options.isEnabled ?? true })
 }
@@ -72,7 +76,10 @@ export function useCommand<Name extends CommandName>(name: Name) {
 }
 
 /** Hears an event as long as the component is on screen. */
-export function useEvent<Name extends EventName>(name: Name, listener: (payload: Payload<Name>) => void): void {
+export function useEvent<Name extends EventName>(
+  name: Name,
+  listener: (payload: Payload<Name>) => void,
+): void {
   const latest = useRef(listener)
   useEffect(() => {
     latest.current = listener

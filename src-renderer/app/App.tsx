@@ -11,7 +11,9 @@ import { resolveVariables, theme } from '#renderer/app/theme.ts'
 
 // answers come from this machine: they need no network, and a failure is shown rather than tried in silence
 const local = { networkMode: 'always', retry: false } as const
-const queryClient = new QueryClient({ defaultOptions: { queries: { ...local, staleTime: 10_000 }, mutations: local } })
+const queryClient = new QueryClient({
+  defaultOptions: { queries: { ...local, staleTime: 10_000 }, mutations: local },
+})
 const words = createWords(useShellView.getState().language)
 
 /** Everything a window needs around its pages. */

@@ -9,7 +9,14 @@ export function SchemeToggle() {
   const isDark = useShellView().scheme === 'dark'
   const label = t(isDark ? 'shell/toLight' : 'shell/toDark')
   return (
-    <ActionIcon variant="subtle" color="gray" size={32} aria-label={label} title={label} onClick={toggleScheme}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={32}
+      aria-label={label}
+      title={label}
+      onClick={toggleScheme}
+    >
       {isDark ? <IconSun size={18} /> : <IconMoon size={18} />}
     </ActionIcon>
   )

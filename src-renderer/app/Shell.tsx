@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
 import { putAnswer, useEvent } from '#renderer/api/hooks.ts'
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
 import { SideNavigation } from '#renderer/app/SideNavigation.tsx'

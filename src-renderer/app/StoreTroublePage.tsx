@@ -48,7 +48,10 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
   return (
     <Entrance isWide>
       <PageHeader title={t('shell/troubleTitle')} />
-      <FailureNotice error={retry.error ?? restore.error ?? trouble.error} onRetry={isBusy ? undefined : onRetry} />
+      <FailureNotice
+        error={retry.error ?? restore.error ?? trouble.error}
+        onRetry={isBusy ? undefined : onRetry}
+      />
       <p className="hint">
         {t('shell/troubleFolder')}: <code>{trouble.folder}</code>
       </p>

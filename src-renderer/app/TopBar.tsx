@@ -15,7 +15,10 @@ export function TopBar() {
   const signOut = useCommand('session.signOut')
   // nothing of one person stays in memory for the next
   const onSignOut = () =>
-    signOut.mutate({}, { onSuccess: () => client.removeQueries({ predicate: (query) => !isAboutEntering(query.queryKey) }) })
+    signOut.mutate(
+      {},
+      { onSuccess: () => client.removeQueries({ predicate: (query) => !isAboutEntering(query.queryKey) }) },
+    )
 
   const known = session.data?.state === 'signedIn' ? session.data : null
   return (

@@ -12,7 +12,11 @@ import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
 import { SchedulePage } from '#renderer/features/schedule/SchedulePage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage, errorComponent: CrashedPage })
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: CrashedPage,
+})
 const at = { getParentRoute: () => root }
 
 const routeTree = root.addChildren([
@@ -26,8 +30,11 @@ const routeTree = root.addChildren([
   createRoute({ ...at, path: '/settings', component: SettingsPage }),
 ])
 
-/** Addresses live behind `#`, because the page is one file that no server answers for. */
-export const router = createRouter({ routeTree, history: createHashHistory() })
+/**
+ * Addresses live behind `#`, because the page is one file that no server answers for.
+ * Only what a route's `validateSearch` returned reaches its page.
+ */
+export const router = createRouter({ routeTree, history: createHashHistory(), search: { strict: true } })
 
 declare module '@tanstack/react-router' {
   interface Register {

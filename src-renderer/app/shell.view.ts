@@ -9,7 +9,9 @@ const prefersDark = () => window.matchMedia('(prefers-color-scheme: dark)').matc
 
 /** What every window remembers: the language and the colours. */
 export const useShellView = create<ShellView>()(
-  persist((): ShellView => ({ language: 'th', scheme: prefersDark() ? 'dark' : 'light' }), { name: 'satang.shell' }),
+  persist((): ShellView => ({ language: 'th', scheme: prefersDark() ? 'dark' : 'light' }), {
+    name: 'satang.shell',
+  }),
 )
 
 export function setLanguage(language: Language): void {

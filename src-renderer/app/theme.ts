@@ -43,7 +43,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 500 } } }),
     Checkbox: Checkbox.extend(small),
-    Radio: Radio.extend(small),
+    Radio: Radio.extend({ ...small, styles: { description: { paddingInlineStart: 12 } } }),
     Input: Input.extend(small),
     InputWrapper: InputWrapper.extend(small),
     Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),

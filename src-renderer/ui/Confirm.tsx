@@ -14,13 +14,18 @@ type Props = {
 export function Confirm({ isOpen, title, text, action, onConfirm, onClose }: Props) {
   const { t } = useTranslation()
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('words/close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('words/close') }}
+    >
       <p className="confirm-text">{text}</p>
       <div className="form-actions is-end">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('words/cancel')}
         </Button>
-        <Button color="red.8" onClick={onConfirm}>
+        <Button color="red.9" onClick={onConfirm}>
           {action}
         </Button>
       </div>

@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 
 /** Nothing is here yet, and what to do about it. */
-export function EmptyState({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function EmptyState({
+  title,
+  text,
+  children,
+}: {
+  title: string
+  text?: string
+  children?: ReactNode
+}) {
   return (
     <div className="empty-state" role="status">
       <p className="empty-title">{title}</p>

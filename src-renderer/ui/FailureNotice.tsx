@@ -27,7 +27,9 @@ export function FailureNotice({ error, title, onRetry, children }: Props) {
       <IconAlertTriangle size={18} aria-hidden />
       <div>
         {title && <p className="failure-title">{title}</p>}
-        <p className={title ? undefined : 'failure-title'}>{t(`errors/${failure.code}/text`, failure.details)}</p>
+        <p className={title ? undefined : 'failure-title'}>
+          {t(`errors/${failure.code}/text`, failure.details)}
+        </p>
         <p>{t(`errors/${failure.code}/advice`, failure.details)}</p>
         <p className="failure-code">{t('words/code', { code: failure.code })}</p>
       </div>

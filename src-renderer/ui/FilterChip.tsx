@@ -6,7 +6,12 @@ export function FilterChip({ name, value, onRemove }: { name: string; value: str
   const { t } = useTranslation()
   const text = t('claims/chip', { name, value })
   return (
-    <button type="button" className="filter-chip" onClick={onRemove} aria-label={`${t('words/remove')} ${text}`}>
+    <button
+      type="button"
+      className="filter-chip"
+      onClick={onRemove}
+      aria-label={`${t('words/remove')} ${text}`}
+    >
       {text}
       <IconX size={14} aria-hidden />
     </button>

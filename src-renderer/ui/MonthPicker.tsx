@@ -12,7 +12,8 @@ const buddhist = {
   monthsListFormat: 'MMM',
   yearsListFormat: 'BBBB',
   yearLabelFormat: (day: string) => String(beYearOf(monthOf(day))),
-  decadeLabelFormat: (from: string, to: string) => `${Number(from.slice(0, 4)) + beOffset} – ${Number(to.slice(0, 4)) + beOffset}`,
+  decadeLabelFormat: (from: string, to: string) =>
+    `${Number(from.slice(0, 4)) + beOffset} – ${Number(to.slice(0, 4)) + beOffset}`,
 } as const
 
 function useCalendarWords() {

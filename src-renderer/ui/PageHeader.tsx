@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 
 /** The one question a page answers, with what can be done about it on the right. */
-export function PageHeader({ title, before, children }: { title: string; before?: ReactNode; children?: ReactNode }) {
+export function PageHeader({
+  title,
+  before,
+  children,
+}: {
+  title: string
+  before?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <header className="page-header">
       <div>

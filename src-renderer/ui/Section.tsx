@@ -1,7 +1,17 @@
 import { type ReactNode, useId } from 'react'
 
 /** A titled part of a page, told apart by space and a hairline. */
-export function Section({ title, hint, action, children }: { title: string; hint?: string; action?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  hint,
+  action,
+  children,
+}: {
+  title: string
+  hint?: string
+  action?: ReactNode
+  children: ReactNode
+}) {
   const id = useId()
   return (
     <section className="section" aria-labelledby={id}>

@@ -26,7 +26,10 @@ export type DataColumn<Row> = {
 export type DataSort = { readonly id: string; readonly isDescending: boolean }
 
 /** Sorting done where the rows come from: only these columns, and only as told. */
-export type OuterSort = DataSort & { readonly ids: readonly string[]; readonly onSort: (sort: DataSort) => void }
+export type OuterSort = DataSort & {
+  readonly ids: readonly string[]
+  readonly onSort: (sort: DataSort) => void
+}
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -82,7 +85,9 @@ export type DataTableModel<Row extends object> = ReturnType<typeof useDataTable<
 /** @returns the grid tracks of a row, and the width below which the table scrolls sideways. */
 export function toTracks<Row>(columns: readonly DataColumn<Row>[]): { tracks: string; leastWidth: number } {
   return {
-    tracks: columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(' '),
+    tracks: columns
+      .map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`))
+      .join(' '),
     leastWidth: columns.reduce((sum, { width }) => sum + width, 0),
   }
 }

@@ -50,7 +50,9 @@ export function formatDuration(from: string, to: string): string {
 /** @returns `22 พ.ย. 2569` for a local date, with ` 08:30` when it has a time. Years are Buddhist Era. */
 export function formatDay(time: LocalTime | null, language: Language): string {
   if (time === null) return '—'
-  return dayjs(time).locale(language).format(time.includes('T') ? 'D MMM BBBB HH:mm' : 'D MMM BBBB')
+  return dayjs(time)
+    .locale(language)
+    .format(time.includes('T') ? 'D MMM BBBB HH:mm' : 'D MMM BBBB')
 }
 
 /** @returns an instant as clocks in Bangkok show it, `22 พ.ย. 2569 08:30`. */

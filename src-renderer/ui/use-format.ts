@@ -21,7 +21,8 @@ export function useFormat() {
       dayOf: (at: string) => formatDay(toBangkokTime(new Date(at)).slice(0, 10), language),
       month: (month: Month | null) => (month === null ? t('words/noMonth') : formatMonth(month, language)),
       fund: (fund: string | null) => fund ?? t('words/noFund'),
-      fiscalYear: (year: number | null) => (year === null ? t('words/allYears') : t('words/fiscalYearOf', { year })),
+      fiscalYear: (year: number | null) =>
+        year === null ? t('words/allYears') : t('words/fiscalYearOf', { year }),
       /** NHSO may send a scheme this version does not know; it is shown as it came. */
       scheme(scheme: string): string {
         const known = Scheme.safeParse(scheme)

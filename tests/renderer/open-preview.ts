@@ -5,7 +5,12 @@ import { build, preview } from 'vite'
 const configFile = path.join(import.meta.dirname, 'preview.config.ts')
 const chromium = process.env['SATANG_CHROMIUM'] ?? '/usr/bin/chromium'
 
-export type Look = { readonly state: string; readonly path: string; readonly lang?: string; readonly scheme?: string }
+export type Look = {
+  readonly state: string
+  readonly path: string
+  readonly lang?: string
+  readonly scheme?: string
+}
 
 /** Builds the preview into `folder`, serves it on loopback and opens a browser at 1280 × 800. */
 export async function openPreview(folder: string) {
@@ -24,7 +29,9 @@ export async function openPreview(folder: string) {
     async show(page: Page, { state, path: route, lang = 'th', scheme = 'light' }: Look): Promise<void> {
       // a hash alone would not load the page again
       await page.goto('about:blank')
-      await page.goto(`${address}?state=${state}&lang=${lang}&colours=${scheme}#${route}`, { waitUntil: 'load' })
+      await page.goto(`${address}?state=${state}&lang=${lang}&colours=${scheme}#${route}`, {
+        waitUntil: 'load',
+      })
       await page.waitForSelector('h1')
       await page.evaluate(() => document.fonts.ready.then(() => undefined))
     },

@@ -16,7 +16,11 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'import', state: 'content', path: '/imports/11' },
   { name: 'import-refused', state: 'content', path: '/imports/99' },
   { name: 'claims', state: 'content', path: '/claims?fund=OPAE&month=%222026-10%22&outcome=failed' },
-  { name: 'claims-none', state: 'content', path: '/claims?search=%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B8%A1%E0%B8%B5' },
+  {
+    name: 'claims-none',
+    state: 'content',
+    path: '/claims?search=%E0%B9%84%E0%B8%A1%E0%B9%88%E0%B8%A1%E0%B8%B5',
+  },
   { name: 'claims-empty', state: 'empty', path: '/claims' },
   { name: 'claim', state: 'content', path: '/claims/684201007' },
   { name: 'schedule', state: 'content', path: '/schedule' },

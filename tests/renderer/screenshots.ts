@@ -1,4 +1,4 @@
-import { mkdtemp, mkdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,7 +18,11 @@ try {
   page.on('pageerror', (error) => process.stdout.write(`${String(error)}\n`))
   const wanted = screens.filter(({ name }) => names.length === 0 || names.includes(name))
   for (const { name, state, path: route } of wanted) {
-    for (const [lang, scheme] of [['th', 'light'], ['th', 'dark'], ['en', 'light']] as const) {
+    for (const [lang, scheme] of [
+      ['th', 'light'],
+      ['th', 'dark'],
+      ['en', 'light'],
+    ] as const) {
       await preview.show(page, { state, path: route, lang, scheme })
       await wait(450)
       await page.screenshot({ path: path.join(folder, `${name}-${lang}-${scheme}.png`) as `${string}.png` })

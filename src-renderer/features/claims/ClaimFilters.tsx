@@ -1,6 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type ClaimSearch, type FilterPart, listFilterParts, parseClaimSearch, toFilter } from '#renderer/api/claim-search.ts'
+import {
+  type ClaimSearch,
+  type FilterPart,
+  listFilterParts,
+  parseClaimSearch,
+  toFilter,
+} from '#renderer/api/claim-search.ts'
 import { ClaimSearchField } from '#renderer/features/claims/ClaimSearchField.tsx'
 import { useFilterWords } from '#renderer/features/claims/filter-words.ts'
 import { FilterBar } from '#renderer/ui/FilterBar.tsx'

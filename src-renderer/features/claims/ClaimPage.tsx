@@ -40,7 +40,8 @@ export function ClaimPage() {
 function Versions({ versions }: { versions: readonly ClaimVersion[] }) {
   const { t } = useTranslation()
   const [chosenId, setChosenId] = useState<number | null>(null)
-  const chosen = versions.find(({ id }) => id === chosenId) ?? versions.find(({ isCurrent }) => isCurrent) ?? versions[0]
+  const chosen =
+    versions.find(({ id }) => id === chosenId) ?? versions.find(({ isCurrent }) => isCurrent) ?? versions[0]
   return (
     <>
       <Section title={t('claims/versionsTitle')}>

@@ -43,7 +43,11 @@ export function ClaimSearchField({ value, onSearch }: { value: string; onSearch:
       maxLength={40}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text === '' ? <Kbd>/</Kbd> : <CloseButton size="sm" aria-label={t('words/remove')} onClick={() => onType('')} />
+        text === '' ? (
+          <Kbd>/</Kbd>
+        ) : (
+          <CloseButton size="sm" aria-label={t('words/remove')} onClick={() => onType('')} />
+        )
       }
     />
   )

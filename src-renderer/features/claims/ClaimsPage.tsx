@@ -29,7 +29,10 @@ export function ClaimsPage() {
       <ClaimFilters search={search} onSearch={onSearch} />
       <Answered answer={head} rows={16}>
         {({ total }) => {
-          if (total > 0) return <ClaimsTable key={JSON.stringify(search)} search={search} total={total} onSearch={onSearch} />
+          if (total > 0)
+            return (
+              <ClaimsTable key={JSON.stringify(search)} search={search} total={total} onSearch={onSearch} />
+            )
           return isFiltered ? <NoneFound onClear={onClear} /> : <NoClaims />
         }}
       </Answered>

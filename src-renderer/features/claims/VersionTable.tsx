@@ -63,5 +63,7 @@ export function VersionTable({ versions, chosenId, onChoose }: Props) {
       cell: ({ approvedSatang }) => <Money satang={approvedSatang} />,
     },
   ]
-  return <PlainTable label={t('claims/versionsTitle')} columns={columns} rows={versions} keyOf={({ id }) => id} />
+  return (
+    <PlainTable label={t('claims/versionsTitle')} columns={columns} rows={versions} keyOf={({ id }) => id} />
+  )
 }

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
-import { State } from '#renderer/ui/State.tsx'
 import type { DataColumn } from '#renderer/ui/data-table.ts'
 import { formatCount } from '#renderer/ui/format.ts'
 import { Money } from '#renderer/ui/Money.tsx'
+import { State } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
 import type { ClaimRow } from '#shared/contract/claims.ts'
 
@@ -13,7 +13,12 @@ export const sortIds = ['admittedAt', 'tranId', 'claimedSatang', 'approvedSatang
 export function toClaimColumns(t: TFunction, format: Format): DataColumn<ClaimRow>[] {
   return [
     { id: 'tranId', header: t('claims/tranId'), width: 96, cell: ({ tranId }) => tranId },
-    { id: 'admittedAt', header: t('claims/admittedAt'), width: 132, cell: (claim) => format.day(claim.admittedAt) },
+    {
+      id: 'admittedAt',
+      header: t('claims/admittedAt'),
+      width: 132,
+      cell: (claim) => format.day(claim.admittedAt),
+    },
     { id: 'hn', header: t('claims/hn'), width: 76, cell: ({ hn }) => hn },
     { id: 'an', header: t('claims/an'), width: 78, cell: ({ an }) => an },
     { id: 'patientType', header: t('words/patientType'), width: 64, cell: (claim) => claim.patientType },
@@ -26,7 +31,13 @@ export function toClaimColumns(t: TFunction, format: Format): DataColumn<ClaimRo
         <State tone={outcome === 'failed' ? 'bad' : 'good'}>{t(`words/outcomes/${outcome}`)}</State>
       ),
     },
-    { id: 'errorCodes', header: t('claims/errorCodes'), width: 86, grow: 1, cell: ({ errorCodes }) => errorCodes },
+    {
+      id: 'errorCodes',
+      header: t('claims/errorCodes'),
+      width: 86,
+      grow: 1,
+      cell: ({ errorCodes }) => errorCodes,
+    },
     {
       id: 'claimedSatang',
       header: t('words/claimed'),

@@ -20,7 +20,8 @@ export function DashboardFilters({ years, fiscalYear, scheme }: Props) {
   const offered = fiscalYear === null || years.includes(fiscalYear) ? years : [fiscalYear, ...years]
   const yearOptions = offered.map((year) => ({ value: String(year), label: format.fiscalYear(year) }))
   const schemeOptions = schemes.map((name) => ({ value: name, label: format.scheme(name) }))
-  const onYear = (value: string | null) => chooseFiscalYear(value === null || value === all ? null : Number(value))
+  const onYear = (value: string | null) =>
+    chooseFiscalYear(value === null || value === all ? null : Number(value))
   const onScheme = (value: string | null) => chooseScheme(value === all ? null : value)
   return (
     <>

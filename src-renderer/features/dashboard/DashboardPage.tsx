@@ -36,7 +36,11 @@ export function DashboardPage() {
   )
 }
 
-type Props = { readonly dashboard: Dashboard; readonly fiscalYear: number | null; readonly scheme: string | null }
+type Props = {
+  readonly dashboard: Dashboard
+  readonly fiscalYear: number | null
+  readonly scheme: string | null
+}
 
 function DashboardContent({ dashboard, fiscalYear, scheme }: Props) {
   const { t } = useTranslation()
@@ -81,7 +85,12 @@ function Groups({ dashboard, filter }: { dashboard: Dashboard; filter: ClaimSear
   const months = byMonth.map((group) => {
     const { fiscalYear: _year, ...rest } = filter
     const { month } = group
-    return { key: month ?? '', name: format.month(month), filter: month === null ? null : { ...rest, month }, group }
+    return {
+      key: month ?? '',
+      name: format.month(month),
+      filter: month === null ? null : { ...rest, month },
+      group,
+    }
   })
   const funds = byFund.map((group) => ({
     key: group.fund ?? '',

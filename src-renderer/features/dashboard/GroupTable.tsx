@@ -19,7 +19,8 @@ function Linked({ filter, children }: { filter: ClaimSearch | null; children: Re
   return filter === null ? children : <Figure filter={filter}>{children}</Figure>
 }
 
-const failedOf = (filter: ClaimSearch | null): ClaimSearch | null => filter && { ...filter, outcome: 'failed' }
+const failedOf = (filter: ClaimSearch | null): ClaimSearch | null =>
+  filter && { ...filter, outcome: 'failed' }
 
 /** Groups of claims with their numbers; every number opens its claims. */
 export function GroupTable({

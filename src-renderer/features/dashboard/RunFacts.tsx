@@ -21,7 +21,10 @@ export function RunFacts({ lastRun, nextRunAt }: Pick<Dashboard, 'lastRun' | 'ne
           <>
             {' · '}
             {state.success && `${t(`words/runStates/${state.data}`)} · `}
-            {t('dashboard/lastRunResult', { stored: formatCount(lastRun.stored), failed: formatCount(lastRun.failed) })}
+            {t('dashboard/lastRunResult', {
+              stored: formatCount(lastRun.stored),
+              failed: formatCount(lastRun.failed),
+            })}
           </>
         )}
       </span>

@@ -50,7 +50,8 @@ export function TotalsRow({ totals, filter }: { totals: Dashboard['totals']; fil
         <dd>
           <Figure filter={{ ...filter, outcome: 'failed' }}>{formatShare(failed, claims)}</Figure>
           <span className="totals-note">
-            <Figure filter={{ ...filter, outcome: 'failed' }}>{formatCount(failed)}</Figure> / {formatCount(claims)}
+            <Figure filter={{ ...filter, outcome: 'failed' }}>{formatCount(failed)}</Figure> /{' '}
+            {formatCount(claims)}
           </span>
         </dd>
       </div>

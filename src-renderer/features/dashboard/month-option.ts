@@ -18,7 +18,14 @@ type Needs = {
 const font = { fontFamily: 'Sarabun', fontSize: 12 }
 
 /** @returns the drawing of claimed beside paid amounts; unknown amounts leave a gap. */
-export function toMonthOption({ months, unnamed, claimed, approved, language, palette }: Needs): EChartsCoreOption {
+export function toMonthOption({
+  months,
+  unnamed,
+  claimed,
+  approved,
+  language,
+  palette,
+}: Needs): EChartsCoreOption {
   const text = { ...font, color: palette.muted }
   const bar = { type: 'bar', barMaxWidth: 18, barGap: '10%', cursor: 'pointer' }
   return {
@@ -26,14 +33,23 @@ export function toMonthOption({ months, unnamed, claimed, approved, language, pa
     textStyle: font,
     color: [palette.bar, palette.accent],
     grid: { left: 4, right: 4, top: 32, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: { right: 0, top: 0, itemWidth: 10, itemHeight: 10, icon: 'rect', textStyle: text, selectedMode: false },
+    legend: {
+      right: 0,
+      top: 0,
+      itemWidth: 10,
+      itemHeight: 10,
+      icon: 'rect',
+      textStyle: text,
+      selectedMode: false,
+    },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow', shadowStyle: { color: palette.groundHover, opacity: 0.5 } },
       backgroundColor: palette.ground,
       borderColor: palette.lineStrong,
       textStyle: { ...font, color: palette.text },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? formatMoney(toSatang(value)) : formatMoney(null)),
+      valueFormatter: (value: unknown) =>
+        typeof value === 'number' ? formatMoney(toSatang(value)) : formatMoney(null),
     },
     xAxis: {
       type: 'category',

@@ -63,7 +63,8 @@ export function FilesPanel() {
       </FilterBar>
       <Answered answer={answer}>
         {({ files }) => {
-          if (files.length > 0) return <DataTable label={t('downloads/tabs/files')} columns={columns} rows={files} />
+          if (files.length > 0)
+            return <DataTable label={t('downloads/tabs/files')} columns={columns} rows={files} />
           if (isFiltered) return <EmptyState title={t('downloads/filesNone')} />
           return <EmptyState title={t('downloads/filesEmpty')} text={t('downloads/filesEmptyText')} />
         }}

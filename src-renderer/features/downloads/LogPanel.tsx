@@ -18,7 +18,8 @@ export function LogPanel() {
   const [level, setLevel] = useState<(typeof levels)[number] | null>(null)
   const shown = useMemo(() => filterLines(lines, level, text), [lines, level, text])
 
-  if (lines.length === 0) return <EmptyState title={t('downloads/logEmpty')} text={t('downloads/logEmptyText')} />
+  if (lines.length === 0)
+    return <EmptyState title={t('downloads/logEmpty')} text={t('downloads/logEmptyText')} />
   return (
     <>
       <FilterBar label={t('downloads/tabs/log')}>

@@ -32,7 +32,9 @@ export function RunOutcome({ run, onSignIn }: { run: DownloadRun; onSignIn: () =
   const tone = run.state === 'done' && run.failed === 0 ? 'good' : 'warn'
   return (
     <p className="outcome" role="status">
-      <State tone={tone}>{t(`downloads/finished/${run.state === 'cancelled' ? 'cancelled' : 'done'}`, counts)}</State>
+      <State tone={tone}>
+        {t(`downloads/finished/${run.state === 'cancelled' ? 'cancelled' : 'done'}`, counts)}
+      </State>
     </p>
   )
 }

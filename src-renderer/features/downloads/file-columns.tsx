@@ -41,7 +41,13 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
       cell: ({ scheme }) => format.schemeCode(scheme),
       sortValue: ({ scheme }) => scheme,
     },
-    { id: 'repNo', header: t('words/repNo'), width: 90, cell: ({ repNo }) => repNo, sortValue: ({ repNo }) => repNo },
+    {
+      id: 'repNo',
+      header: t('words/repNo'),
+      width: 90,
+      cell: ({ repNo }) => repNo,
+      sortValue: ({ repNo }) => repNo,
+    },
     { id: 'sentAt', header: t('downloads/sentAt'), width: 90, cell: ({ sentAt }) => sentAt },
     ...toCountColumns(t),
     {
@@ -51,7 +57,13 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
       cell: ({ file }) => <State tone={tones[file.state]}>{t(`downloads/fileStates/${file.state}`)}</State>,
       sortValue: ({ file }) => file.state,
     },
-    { id: 'reason', header: t('words/reason'), width: 150, grow: 3, cell: (file) => <FileReason file={file} /> },
+    {
+      id: 'reason',
+      header: t('words/reason'),
+      width: 150,
+      grow: 3,
+      cell: (file) => <FileReason file={file} />,
+    },
   ]
 }
 

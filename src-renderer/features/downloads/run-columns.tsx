@@ -49,7 +49,12 @@ export function toRunColumns(t: TFunction, format: Format): DataColumn<DownloadR
       isNumber: true,
       cell: ({ startedAt, endedAt }) => endedAt && formatDuration(startedAt, endedAt),
     },
-    { id: 'why', header: t('downloads/why'), width: 110, cell: ({ reason }) => t(`downloads/reasons/${reason}`) },
+    {
+      id: 'why',
+      header: t('downloads/why'),
+      width: 110,
+      cell: ({ reason }) => t(`downloads/reasons/${reason}`),
+    },
     {
       id: 'state',
       header: t('words/state'),

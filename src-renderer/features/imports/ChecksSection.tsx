@@ -8,7 +8,15 @@ import { State } from '#renderer/ui/State.tsx'
 import type { ImportCheck } from '#shared/contract/imports.ts'
 import { toSatang } from '#shared/model/satang.ts'
 
-function Value({ value, isMoney, isBad = false }: { value: number | null; isMoney: boolean; isBad?: boolean }) {
+function Value({
+  value,
+  isMoney,
+  isBad = false,
+}: {
+  value: number | null
+  isMoney: boolean
+  isBad?: boolean
+}) {
   if (isMoney) return <Money satang={value === null ? null : toSatang(value)} isBad={isBad} />
   return <span className={isBad ? 'money is-bad' : 'money'}>{formatCount(value)}</span>
 }
@@ -30,7 +38,11 @@ export function ChecksSection({ layout, checks }: { layout: string; checks: read
   }
   const columns: PlainColumn<ImportCheck>[] = [
     { id: 'what', header: t('imports/checkWhat'), cell: ({ what }) => nameOf(what) },
-    { id: 'against', header: t('imports/checkAgainst'), cell: ({ against }) => t(`imports/against/${against}`) },
+    {
+      id: 'against',
+      header: t('imports/checkAgainst'),
+      cell: ({ against }) => t(`imports/against/${against}`),
+    },
     {
       id: 'expected',
       header: t('imports/expected'),

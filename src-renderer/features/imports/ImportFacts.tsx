@@ -15,7 +15,12 @@ export function ImportFacts({ file }: { file: ImportResult }) {
     file.state === 'refused'
       ? []
       : [
-          [t('words/rows'), <Figure key="rows" filter={{ importId: file.id }}>{formatCount(file.rows)}</Figure>],
+          [
+            t('words/rows'),
+            <Figure key="rows" filter={{ importId: file.id }}>
+              {formatCount(file.rows)}
+            </Figure>,
+          ],
           [t('imports/added'), formatCount(file.added)],
           [t('imports/replaced'), formatCount(file.replaced)],
           [t('imports/rejected'), formatCount(file.rejectedCount)],

@@ -11,12 +11,19 @@ const refusedShown = 8
 export function ImportOutcome({ outcome: { files, wasCancelled } }: { outcome: Output<'imports.run'> }) {
   const { t } = useTranslation()
   const explain = useFailureText()
-  const countOf = (state: ImportResult['state']) => formatCount(files.filter((file) => file.state === state).length)
+  const countOf = (state: ImportResult['state']) =>
+    formatCount(files.filter((file) => file.state === state).length)
   const refused = files.filter((file) => file.state === 'refused')
-  const counts = { imported: countOf('imported'), unchanged: countOf('unchanged'), refused: countOf('refused') }
+  const counts = {
+    imported: countOf('imported'),
+    unchanged: countOf('unchanged'),
+    refused: countOf('refused'),
+  }
   return (
     <div className="outcome" role="status">
-      <State tone={refused.length > 0 || wasCancelled ? 'warn' : 'good'}>{t('imports/finished', counts)}</State>
+      <State tone={refused.length > 0 || wasCancelled ? 'warn' : 'good'}>
+        {t('imports/finished', counts)}
+      </State>
       {wasCancelled && <p>{t('imports/wasCancelled')}</p>}
       {refused.slice(0, refusedShown).map((file) => (
         <p key={file.name} className="outcome-refused">

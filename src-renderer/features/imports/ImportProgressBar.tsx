@@ -13,7 +13,10 @@ export function ImportProgressBar({ progress }: { progress: ImportProgress | nul
   const onCancel = () => cancel.mutate({})
   const isStopping = cancel.isPending || cancel.isSuccess
   const facts = progress && [
-    t('imports/fileOf', { index: formatCount(progress.fileIndex + 1), count: formatCount(progress.fileCount) }),
+    t('imports/fileOf', {
+      index: formatCount(progress.fileIndex + 1),
+      count: formatCount(progress.fileCount),
+    }),
     t('imports/rowsDone', { rows: formatCount(progress.rowsDone) }),
     progress.file,
   ]

@@ -13,9 +13,17 @@ export function RejectedSection({ rejected, total, layout }: Props) {
   if (rejected.length === 0) return null
   const columns: PlainColumn<RejectedCell>[] = [
     { id: 'sheet', header: t('imports/sheet'), cell: ({ sheet }) => sheet },
-    { id: 'address', header: t('imports/address'), cell: ({ column, row }) => <code>{`${column}${row}`}</code> },
+    {
+      id: 'address',
+      header: t('imports/address'),
+      cell: ({ column, row }) => <code>{`${column}${row}`}</code>,
+    },
     { id: 'field', header: t('imports/field'), cell: ({ field }) => toFieldName(layout, field) },
-    { id: 'kind', header: t('imports/valueKind'), cell: ({ valueKind }) => t(`imports/valueKinds/${valueKind}`) },
+    {
+      id: 'kind',
+      header: t('imports/valueKind'),
+      cell: ({ valueKind }) => t(`imports/valueKinds/${valueKind}`),
+    },
     { id: 'reason', header: t('words/reason'), cell: ({ reason }) => t(`imports/rejectReasons/${reason}`) },
   ]
   const first = t('imports/rejectedFirst', { shown: formatCount(rejected.length), total: formatCount(total) })

@@ -10,8 +10,18 @@ export function SheetsSection({ sheets }: { sheets: readonly SheetCount[] }) {
   const columns: PlainColumn<SheetCount>[] = [
     { id: 'sheet', header: t('imports/sheet'), cell: ({ sheet }) => sheet },
     { id: 'use', header: t('imports/use'), cell: ({ use }) => t(`imports/uses/${use}`) },
-    { id: 'read', header: t('imports/rowsRead'), isNumber: true, cell: ({ rowsRead }) => formatCount(rowsRead) },
-    { id: 'kept', header: t('imports/rowsKept'), isNumber: true, cell: ({ rowsKept }) => formatCount(rowsKept) },
+    {
+      id: 'read',
+      header: t('imports/rowsRead'),
+      isNumber: true,
+      cell: ({ rowsRead }) => formatCount(rowsRead),
+    },
+    {
+      id: 'kept',
+      header: t('imports/rowsKept'),
+      isNumber: true,
+      cell: ({ rowsKept }) => formatCount(rowsKept),
+    },
     {
       id: 'leftOut',
       header: t('imports/rowsLeftOut'),
@@ -21,7 +31,12 @@ export function SheetsSection({ sheets }: { sheets: readonly SheetCount[] }) {
   ]
   return (
     <Section title={t('imports/sheetsTitle')}>
-      <PlainTable label={t('imports/sheetsTitle')} columns={columns} rows={sheets} keyOf={({ sheet }) => sheet} />
+      <PlainTable
+        label={t('imports/sheetsTitle')}
+        columns={columns}
+        rows={sheets}
+        keyOf={({ sheet }) => sheet}
+      />
     </Section>
   )
 }

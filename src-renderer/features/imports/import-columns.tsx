@@ -10,9 +10,18 @@ import type { ImportResult } from '#shared/contract/imports.ts'
 type Kept = Exclude<ImportResult, { state: 'refused' }>
 type Refused = Extract<ImportResult, { state: 'refused' }>
 
-export const importTones: Record<ImportResult['state'], Tone> = { imported: 'good', unchanged: 'quiet', refused: 'bad' }
+export const importTones: Record<ImportResult['state'], Tone> = {
+  imported: 'good',
+  unchanged: 'quiet',
+  refused: 'bad',
+}
 
-function toCountColumn(id: string, header: string, width: number, count: (file: Kept) => number): DataColumn<ImportResult> {
+function toCountColumn(
+  id: string,
+  header: string,
+  width: number,
+  count: (file: Kept) => number,
+): DataColumn<ImportResult> {
   const value = (file: ImportResult) => (file.state === 'refused' ? null : count(file))
   return { id, header, width, isNumber: true, cell: (file) => formatCount(value(file)), sortValue: value }
 }
@@ -65,7 +74,11 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
 function toCheckState(t: TFunction, file: Kept) {
   const count = countDifferences(file)
   if (count > 0) return <State tone="bad">{t('imports/checksDiffer', { count: formatCount(count) })}</State>
-  return file.checks.length === 0 ? t('imports/checksNone') : <State tone="good">{t('imports/checksEqual')}</State>
+  return file.checks.length === 0 ? (
+    t('imports/checksNone')
+  ) : (
+    <State tone="good">{t('imports/checksEqual')}</State>
+  )
 }
 
 function Refusal({ file: { reason } }: { file: Refused }) {

@@ -21,7 +21,10 @@ export function NightlyRun() {
         </Button>
         {run.data && !failure && (
           <State tone={run.data.failed > 0 ? 'warn' : 'good'}>
-            {t('schedule/runDone', { stored: formatCount(run.data.stored), failed: formatCount(run.data.failed) })}
+            {t('schedule/runDone', {
+              stored: formatCount(run.data.stored),
+              failed: formatCount(run.data.failed),
+            })}
           </State>
         )}
       </div>

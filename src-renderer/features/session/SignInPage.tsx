@@ -38,7 +38,12 @@ export function SignInPage({ hospital, isPractice }: { hospital: string; isPract
         autoComplete="current-password"
         visibilityToggleButtonProps={{ 'aria-label': t('session/showPassword') }}
       />
-      <Button type="submit" fullWidth disabled={name.trim() === '' || password === ''} loading={signIn.isPending}>
+      <Button
+        type="submit"
+        fullWidth
+        disabled={name.trim() === '' || password === ''}
+        loading={signIn.isPending}
+      >
         {t('session/signIn')}
       </Button>
       {isPractice && (

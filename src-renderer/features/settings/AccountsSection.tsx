@@ -28,14 +28,21 @@ export function AccountsSection({ accounts, canAdd }: { accounts: readonly Accou
     {
       id: 'signIn',
       header: t('settings/signInWay'),
-      cell: ({ signIn, isEnabled }) => (isEnabled ? t(`settings/signInWays/${signIn}`) : t('settings/disabled')),
+      cell: ({ signIn, isEnabled }) =>
+        isEnabled ? t(`settings/signInWays/${signIn}`) : t('settings/disabled'),
     },
     {
       id: 'remove',
       header: '',
       isNumber: true,
       cell: (account) => (
-        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setAsked(account)} loading={remove.isPending}>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          onClick={() => setAsked(account)}
+          loading={remove.isPending}
+        >
           {t('settings/removeAccount')}
         </Button>
       ),

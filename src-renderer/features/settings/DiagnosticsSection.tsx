@@ -9,6 +9,13 @@ import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
 
+/** @returns facts as `name=value`. */
+function toFactText(facts: DiagnosticStep['facts']): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('  ')
+}
+
 /** Looks at everything a run needs, when asked. */
 export function DiagnosticsSection() {
   const { t } = useTranslation()
@@ -21,7 +28,7 @@ export function DiagnosticsSection() {
     if (isAsked) void answer.refetch()
   }
   const columns: PlainColumn<DiagnosticStep>[] = [
-    { id: 'name', header: t('settings/diagnostics'), cell: ({ name }) => t(`settings/steps/${name}`) },
+    { id: 'name', header: t('settings/step'), cell: ({ name }) => t(`settings/steps/${name}`) },
     {
       id: 'isOk',
       header: t('words/state'),
@@ -31,8 +38,8 @@ export function DiagnosticsSection() {
     },
     {
       id: 'facts',
-      header: t('words/reason'),
-      cell: ({ error, facts }) => (error ? explain(error) : <code>{Object.values(facts).join(' · ')}</code>),
+      header: t('settings/found'),
+      cell: ({ error, facts }) => (error ? explain(error) : <code>{toFactText(facts)}</code>),
     },
   ]
   const action = (

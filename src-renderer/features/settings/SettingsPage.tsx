@@ -37,7 +37,10 @@ export function SettingsPage() {
                   facts={[
                     [t('settings/storeFolder'), <code key="store">{settings.storeFolder}</code>],
                     [t('settings/downloadFolder'), <code key="downloads">{settings.downloadFolder}</code>],
-                    [t('settings/secretProtection'), t(`settings/secretProtections/${settings.secretProtection}`)],
+                    [
+                      t('settings/secretProtection'),
+                      t(`settings/secretProtections/${settings.secretProtection}`),
+                    ],
                     [t('settings/version'), settings.version],
                   ]}
                 />

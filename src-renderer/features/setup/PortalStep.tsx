@@ -11,7 +11,11 @@ export function PortalStep({ form, problems, onChange }: StepProps) {
     <>
       <Radio.Group value={form.portal} onChange={onPortal} aria-label={t('setup/portalTitle')}>
         <div className="choices">
-          <Radio value="practice" label={t('setup/portalPractice')} description={t('setup/portalPracticeHint')} />
+          <Radio
+            value="practice"
+            label={t('setup/portalPractice')}
+            description={t('setup/portalPracticeHint')}
+          />
           <Radio value="nhso" label={t('setup/portalNhso')} description={t('setup/portalNhsoHint')} />
         </div>
       </Radio.Group>

@@ -6,11 +6,21 @@ import { useCommand } from '#renderer/api/hooks.ts'
 import { AdminStep } from '#renderer/features/setup/AdminStep.tsx'
 import { HospitalStep } from '#renderer/features/setup/HospitalStep.tsx'
 import { PortalStep } from '#renderer/features/setup/PortalStep.tsx'
-import { emptySetup, findProblems, type SetupForm, setupSteps, toSetupInput } from '#renderer/features/setup/setup-form.ts'
+import {
+  emptySetup,
+  findProblems,
+  type SetupForm,
+  setupSteps,
+  toSetupInput,
+} from '#renderer/features/setup/setup-form.ts'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 
 const parts = { hospital: HospitalStep, admin: AdminStep, portal: PortalStep }
-const titles = { hospital: 'setup/hospitalTitle', admin: 'setup/adminTitle', portal: 'setup/portalTitle' } as const
+const titles = {
+  hospital: 'setup/hospitalTitle',
+  admin: 'setup/adminTitle',
+  portal: 'setup/portalTitle',
+} as const
 
 /** The first run: which hospital, who looks after it, and where its files come from. */
 export function SetupWizard() {

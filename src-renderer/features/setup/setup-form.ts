@@ -50,7 +50,10 @@ export function findProblems(form: SetupForm, step: SetupStep): ReadonlySet<keyo
       !HospitalCode.safeParse(form.hospitalCode).success && 'hospitalCode',
       isBlank('hospitalName') && 'hospitalName',
     ],
-    admin: [isBlank('adminName') && 'adminName', !checkPassword(form).every(({ isMet }) => isMet) && 'adminPassword'],
+    admin: [
+      isBlank('adminName') && 'adminName',
+      !checkPassword(form).every(({ isMet }) => isMet) && 'adminPassword',
+    ],
     portal: needsPassword(form) ? [form.password === '' && 'password'] : [],
   }
   return new Set(wrong[step].filter((field) => field !== false))
@@ -63,7 +66,8 @@ function needsPassword({ portal, signIn, userName }: SetupForm): boolean {
 /** @returns the form as the command wants it. An account without a user name is left for later. */
 export function toSetupInput(form: SetupForm): Input<'setup.finish'> {
   const { hospitalName, adminName, adminPassword, userName, password, signIn } = form
-  const account = userName.trim() === '' ? null : { userName, signIn, password: signIn === 'stored' ? password : '' }
+  const account =
+    userName.trim() === '' ? null : { userName, signIn, password: signIn === 'stored' ? password : '' }
   return {
     hospitalCode: HospitalCode.parse(form.hospitalCode),
     hospitalName,

@@ -55,7 +55,12 @@ export const downloads = {
   startedAt: 'Started',
   took: 'Took',
   why: 'Started by',
-  reasons: { manual: 'a person', nightly: 'nightly', caughtUp: 'a missed night', commandLine: 'command line' },
+  reasons: {
+    manual: 'a person',
+    nightly: 'nightly',
+    caughtUp: 'a missed night',
+    commandLine: 'command line',
+  },
   listed: 'Listed',
   stored: 'New',
   skipped: 'Had already',

@@ -60,7 +60,13 @@ export const imports = {
   address: 'Cell',
   field: 'Field',
   valueKind: 'Holds',
-  valueKinds: { text: 'text', number: 'a number', date: 'a date', boolean: 'true/false', error: 'an error value' },
+  valueKinds: {
+    text: 'text',
+    number: 'a number',
+    date: 'a date',
+    boolean: 'true/false',
+    error: 'an error value',
+  },
   rejectReasons: {
     notAmount: 'not an amount',
     notDate: 'not a date',

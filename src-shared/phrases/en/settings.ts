@@ -41,6 +41,8 @@ export const settings = {
   runDiagnostics: 'Check now',
   allOk: 'Everything is ready',
   notOk: 'Something needs attention',
+  step: 'What',
+  found: 'Found',
   ok: 'passed',
   notOkStep: 'failed',
   steps: {

@@ -4,7 +4,8 @@ export const setup = {
   title: 'First set-up',
   step: 'Step {{step}} of {{count}}',
   hospitalTitle: 'Your hospital',
-  hospitalHint: 'The five-digit code under which you claim from NHSO (HCODE). Files of other hospitals are refused.',
+  hospitalHint:
+    'The five-digit code under which you claim from NHSO (HCODE). Files of other hospitals are refused.',
   hospitalCode: 'Hospital code (HCODE)',
   hospitalCodeWrong: 'Five digits, such as 10670',
   hospitalName: 'Hospital name',

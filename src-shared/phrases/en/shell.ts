@@ -31,5 +31,6 @@ export const shell = {
   troubleTakenAt: 'Taken at',
   restore: 'Restore this one',
   restoreTitle: 'Restore this backup?',
-  restoreAsk: 'Taken at {{at}}. What was imported later will not be in the store, but downloaded REP files can be imported again.',
+  restoreAsk:
+    'Taken at {{at}}. What was imported later will not be in the store, but downloaded REP files can be imported again.',
 } satisfies typeof thai

@@ -40,6 +40,8 @@ export const settings = {
   runDiagnostics: 'ตรวจตอนนี้',
   allOk: 'ทุกอย่างพร้อม',
   notOk: 'มีข้อที่ต้องแก้',
+  step: 'สิ่งที่ตรวจ',
+  found: 'ที่พบ',
   ok: 'ผ่าน',
   notOkStep: 'ไม่ผ่าน',
   steps: {

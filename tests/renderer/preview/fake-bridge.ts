@@ -5,14 +5,24 @@ import { answerFull } from '#tests/renderer/preview/full-answers.ts'
 import { fakeLines, fakeProgress, fakeTrouble } from '#tests/renderer/preview/moments.ts'
 
 /** What the app can be in. `loading` never answers a page's queries. */
-export const fakeStates = ['content', 'empty', 'busy', 'failed', 'loading', 'setup', 'signedOut', 'trouble'] as const
+export const fakeStates = [
+  'content',
+  'empty',
+  'busy',
+  'failed',
+  'loading',
+  'setup',
+  'signedOut',
+  'trouble',
+] as const
 export type FakeState = (typeof fakeStates)[number]
 
 const gates = ['store.get', 'session.get']
 const forever = new Promise<never>(() => undefined)
 
 function answerGate(state: FakeState, name: string): unknown {
-  if (name === 'store.get') return state === 'trouble' ? fakeTrouble : { state: 'open', folder: '/home/finance/satang' }
+  if (name === 'store.get')
+    return state === 'trouble' ? fakeTrouble : { state: 'open', folder: '/home/finance/satang' }
   const place = { hospital: 'โรงพยาบาลตัวอย่าง', isPractice: true }
   if (state === 'setup') return { state: 'setup' }
   if (state === 'signedOut') return { state: 'signedOut', ...place }
@@ -35,14 +45,21 @@ export function createFakeBridge(state: FakeState): Bridge {
       const isGate = gates.includes(name)
       if (state === 'loading' && !isGate) return forever
       if (state === 'failed' && !isGate) {
-        return { ok: false, error: { code: entry.kind === 'query' ? 'internal' : 'portal.codeNeeded', details: { reference: 'K7Q2-4M' } } }
+        return {
+          ok: false,
+          error: {
+            code: entry.kind === 'query' ? 'internal' : 'portal.codeNeeded',
+            details: { reference: 'K7Q2-4M' },
+          },
+        }
       }
       return { ok: true, value: entry.output.parse(answer(state, name, parsed)) }
     },
     on(name, listener) {
       const entry = findEntry(name)
       if (entry?.kind !== 'event') throw new Error(`no such event: ${name}`)
-      if (name === 'downloads.log' && state !== 'empty') for (const line of fakeLines) listener(entry.payload.parse(line))
+      if (name === 'downloads.log' && state !== 'empty')
+        for (const line of fakeLines) listener(entry.payload.parse(line))
       return () => undefined
     },
     pathOf: (file) => `/home/finance/${file.name}`,

@@ -20,12 +20,19 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
   'imports.run': () => ({ files: fakeImports.slice(0, 3), wasCancelled: false }),
-  'schedule.get': () => ({ plan, nextRunAt: '2026-11-22T19:30:00.000Z', lastRunAt: '2026-11-21T19:30:02.000Z' }),
+  'schedule.get': () => ({
+    plan,
+    nextRunAt: '2026-11-22T19:30:00.000Z',
+    lastRunAt: '2026-11-21T19:30:02.000Z',
+  }),
   'schedule.save': () => ({ nextRunAt: '2026-11-22T19:30:00.000Z' }),
   'schedule.runNow': () => fakeRuns[0],
   'settings.get': () => fakeSettings,
   'settings.saveAccount': () => ({ id: 3 }),
-  'settings.backUp': () => ({ path: 'C:\\Users\\finance\\Satang\\backups\\by-hand-2026-11-22.db', bytes: 184_332_288 }),
+  'settings.backUp': () => ({
+    path: 'C:\\Users\\finance\\Satang\\backups\\by-hand-2026-11-22.db',
+    bytes: 184_332_288,
+  }),
   'session.signIn': () => ({ name: 'สมหญิง', role: 'admin' }),
   'session.enterPractice': () => ({ name: 'practice', role: 'admin' }),
 }

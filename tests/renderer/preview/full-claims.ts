@@ -49,8 +49,14 @@ function fakeValue(index: number): ClaimValue {
   if (!column) throw new Error('no such column')
   const [field, type, ...headers] = column
   const isBlank = index > 10 && index % 3 === 0
-  const text = type === 'datetime' ? '2026-10-14T09:15:00' : type === 'money' ? 12_345_60 + index : `${index}${type}`
-  return { field, type, headers: headers.map((header) => header.replaceAll('\n', ' ')), value: isBlank ? null : text }
+  const text =
+    type === 'datetime' ? '2026-10-14T09:15:00' : type === 'money' ? 12_345_60 + index : `${index}${type}`
+  return {
+    field,
+    type,
+    headers: headers.map((header) => header.replaceAll('\n', ' ')),
+    value: isBlank ? null : text,
+  }
 }
 
 function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
@@ -58,7 +64,9 @@ function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
     id,
     isCurrent,
     importId: id,
-    fileName: isCurrent ? 'eclaim_10670_IP_APPEAL_NHSO_25691118_091502117.xls' : 'eclaim_10670_IP_25691104_091502117.xls',
+    fileName: isCurrent
+      ? 'eclaim_10670_IP_APPEAL_NHSO_25691118_091502117.xls'
+      : 'eclaim_10670_IP_25691104_091502117.xls',
     sheet: 'Detail',
     row: isCurrent ? 214 : 1_877,
     importedAt: isCurrent ? '2026-11-18T19:31:00.000Z' : '2026-11-04T19:31:00.000Z',

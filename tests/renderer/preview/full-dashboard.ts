@@ -4,7 +4,8 @@ import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
 import { fakeFunds, fakeTotal } from '#tests/renderer/preview/full-claims.ts'
 
 function group(claims: number, size: number): Dashboard['totals'] {
-  if (claims === 0) return { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
+  if (claims === 0)
+    return { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
   const claimed = claims * 227_600 + size * 1_325
   return {
     claims,
@@ -20,9 +21,15 @@ const monthClaims = [2_410, 2_688, 2_302, 2_951, 2_129, 0, 0, 0, 0, 0, 0, 0]
 export const fakeDashboard: Dashboard = {
   fiscalYears: [2570, 2569],
   totals: group(fakeTotal, 12),
-  byMonth: monthsOfFiscalYear(2569).map((month, index) => ({ month, ...group(monthClaims[index] ?? 0, index) })),
+  byMonth: monthsOfFiscalYear(2569).map((month, index) => ({
+    month,
+    ...group(monthClaims[index] ?? 0, index),
+  })),
   byFund: fakeFunds.map((fund, index) => ({ fund, ...group(3_400 - index * 480, index * 7) })),
-  byScheme: ['ucs', 'ofc', 'lgo'].map((scheme, index) => ({ scheme, ...group(9_800 - index * 3_900, index * 3) })),
+  byScheme: ['ucs', 'ofc', 'lgo'].map((scheme, index) => ({
+    scheme,
+    ...group(9_800 - index * 3_900, index * 3),
+  })),
   latestFiles: [11, 10, 9, 8, 7].map((id) => ({
     id,
     name: `eclaim_10670_${id % 2 ? 'IP' : 'OP'}_256911${String(id).padStart(2, '0')}_091502117.xls`,

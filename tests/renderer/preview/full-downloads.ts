@@ -19,7 +19,8 @@ export const fakeFiles: DownloadFile[] = Array.from({ length: 60 }, (_, index) =
   name: `eclaim_10670_${index % 2 ? 'IP' : 'OP'}_256911${String((index % 28) + 1).padStart(2, '0')}_0915021${String(index).padStart(2, '0')}.xls`,
   repNo: `6911000${index + 10}`,
   sentAt: `${String((index % 28) + 1).padStart(2, '0')}/11/2569`,
-  counts: index % 9 === 8 ? { total: null, passed: null, failed: null } : { total: 318, passed: 291, failed: 27 },
+  counts:
+    index % 9 === 8 ? { total: null, passed: null, failed: null } : { total: 318, passed: 291, failed: 27 },
   file: states[index < 6 ? index : 0] ?? { state: 'waiting' },
 }))
 
@@ -42,7 +43,13 @@ const run: DownloadRun = {
 
 export const fakeRuns: DownloadRun[] = [
   run,
-  { ...run, id: 40, reason: 'nightly', startedAt: '2026-11-21T19:30:00.000Z', endedAt: '2026-11-21T19:31:40.000Z' },
+  {
+    ...run,
+    id: 40,
+    reason: 'nightly',
+    startedAt: '2026-11-21T19:30:00.000Z',
+    endedAt: '2026-11-21T19:31:40.000Z',
+  },
   {
     ...run,
     id: 39,
@@ -57,5 +64,12 @@ export const fakeRuns: DownloadRun[] = [
     imported: 0,
     error: { code: 'portal.codeNeeded', details: {} },
   },
-  { ...run, id: 38, reason: 'caughtUp', state: 'interrupted', startedAt: '2026-11-19T01:02:00.000Z', endedAt: null },
+  {
+    ...run,
+    id: 38,
+    reason: 'caughtUp',
+    state: 'interrupted',
+    startedAt: '2026-11-19T01:02:00.000Z',
+    endedAt: null,
+  },
 ]

@@ -28,7 +28,14 @@ function fakeImport(id: number, differs: boolean): ImportResult {
     warnings: [],
     checks: [
       { against: 'summarySheet', what: 'rows', expected: 3_487, found: 3_487, isMoney: false, isEqual: true },
-      { against: 'summarySheet', what: 'passed', expected: 3_170, found: 3_170, isMoney: false, isEqual: true },
+      {
+        against: 'summarySheet',
+        what: 'passed',
+        expected: 3_170,
+        found: 3_170,
+        isMoney: false,
+        isEqual: true,
+      },
       {
         against: 'summarySheet',
         what: 'reimb_nhso',
@@ -37,7 +44,14 @@ function fakeImport(id: number, differs: boolean): ImportResult {
         isMoney: true,
         isEqual: !differs,
       },
-      { against: 'summarySheet', what: 'hc_reimb', expected: 18_200_000, found: 18_200_000, isMoney: true, isEqual: true },
+      {
+        against: 'summarySheet',
+        what: 'hc_reimb',
+        expected: 18_200_000,
+        found: 18_200_000,
+        isMoney: true,
+        isEqual: true,
+      },
       { against: 'portal', what: 'rows', expected: 3_487, found: 3_487, isMoney: false, isEqual: true },
     ],
     sheets: [
@@ -68,7 +82,14 @@ export const fakeImports: ImportResult[] = [
 const rejected: RejectedCell[] = [
   { sheet: 'Detail', row: 214, column: 'K', field: 'reimb_nhso', valueKind: 'text', reason: 'notAmount' },
   { sheet: 'Detail', row: 1_033, column: 'I', field: 'dateadm', valueKind: 'text', reason: 'notDate' },
-  { sheet: 'Detail', row: 2_876, column: 'C', field: 'tran_id', valueKind: 'number', reason: 'duplicateTranId' },
+  {
+    sheet: 'Detail',
+    row: 2_876,
+    column: 'C',
+    field: 'tran_id',
+    valueKind: 'number',
+    reason: 'duplicateTranId',
+  },
 ]
 
 export function fakeImportDetail(id: number): Output<'imports.get'> {

@@ -24,7 +24,12 @@ const downloading: DownloadProgress = {
 
 export const fakeProgress: Readonly<Record<string, unknown>> = {
   'downloads.active': downloading,
-  'imports.active': { file: 'eclaim_10670_OP_25691101_081502117.xls', fileIndex: 2, fileCount: 7, rowsDone: 14_000 },
+  'imports.active': {
+    file: 'eclaim_10670_OP_25691101_081502117.xls',
+    fileIndex: 2,
+    fileCount: 7,
+    rowsDone: 14_000,
+  },
 }
 
 const line = (second: string, level: LogLine['level'], event: string, facts: LogLine['facts']): LogLine => ({
@@ -38,7 +43,13 @@ export const fakeLines: readonly LogLine[] = [
   line('00', 'info', 'downloads.started', { reason: 'manual', months: 2, schemes: 1 }),
   line('02', 'info', 'downloads.signedIn', { way: 'stored' }),
   line('04', 'info', 'downloads.listed', { month: '2026-10', scheme: 'ucs', files: 42 }),
-  line('07', 'info', 'downloads.fileStored', { file: 'eclaim_10670_OP_25691101_081502117.xls', bytes: 8_650_752 }),
+  line('07', 'info', 'downloads.fileStored', {
+    file: 'eclaim_10670_OP_25691101_081502117.xls',
+    bytes: 8_650_752,
+  }),
   line('11', 'warn', 'downloads.slow', { seconds: 9, file: 'eclaim_10670_IP_25691104_091502117.xls' }),
-  line('12', 'error', 'downloads.fileFailed', { file: 'eclaim_10670_IP_25691108_101502117.xls', code: 'download.html' }),
+  line('12', 'error', 'downloads.fileFailed', {
+    file: 'eclaim_10670_IP_25691108_101502117.xls',
+    code: 'download.html',
+  }),
 ]

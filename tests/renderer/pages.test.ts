@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openPreview } from '#tests/renderer/open-preview.ts'
+import { screens } from '#tests/renderer/pages.ts'
+import { createFakeBridge } from '#tests/renderer/preview/fake-bridge.ts'
+
+type Violation = { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let preview: Awaited<ReturnType<typeof openPreview>>
+let page: Page
+let folder: string
+let complaints: string[]
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'satang-preview-'))
+  preview = await openPreview(folder)
+  page = await preview.browser.newPage()
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+})
+beforeEach(() => {
+  complaints = []
+})
+afterAll(async () => {
+  await preview.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Serious and critical findings of axe on the page as it stands. */
+async function findBarriers(): Promise<string[]> {
+  // the debugger may run what the page's own policy forbids
+  await page.evaluate(axeSource)
+  const violations = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)',
+  )) as Violation[]
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+    )
+}
+
+for (const { name, state, path: route } of screens) {
+  test(`${name} has no serious barrier for anyone, in Thai and light or English and dark`, async () => {
+    const found: string[] = []
+    for (const [lang, scheme] of [
+      ['th', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      await preview.show(page, { state, path: route, lang, scheme })
+      if (state !== 'loading') await page.waitForFunction('document.querySelector(".skeletons") === null')
+      found.push(...(await findBarriers()))
+    }
+    expect({ found, complaints }).toEqual({ found: [], complaints: [] })
+  })
+}
+
+const chosenRow = () =>
+  page.evaluate(() => document.querySelector('[aria-selected="true"]')?.getAttribute('aria-rowindex') ?? null)
+
+test('a clerk finds and opens a claim with the keyboard alone, and comes back', async () => {
+  await preview.show(page, { state: 'content', path: '/' })
+  await page.keyboard.down('Alt')
+  await page.keyboard.press('4')
+  await page.keyboard.up('Alt')
+  await page.waitForSelector('[role="grid"]')
+  await page.keyboard.press('/')
+  await page.keyboard.type('6842')
+  await page.waitForFunction('location.hash.includes("search")')
+  await page.focus('[role="grid"]')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('PageDown')
+  expect(await chosenRow()).toBe('18')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.cell-groups')
+  expect(await page.evaluate(() => window.location.hash)).toBe('#/claims/684201016')
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('[role="grid"]')
+  expect(await page.evaluate(() => window.location.hash)).toContain('search')
+})
+
+test('End goes to the last of 12,480 claims, which are fetched as they come into view', async () => {
+  await preview.show(page, { state: 'content', path: '/claims' })
+  await page.waitForSelector('[role="grid"]')
+  await page.focus('[role="grid"]')
+  await page.keyboard.press('End')
+  await page.waitForFunction(
+    'document.querySelector("[aria-rowindex=\'12481\']")?.textContent.includes("684213479")',
+  )
+  expect(await chosenRow()).toBe('12481')
+  expect(await page.$$eval('.data-row', (rows) => rows.length)).toBeLessThan(80)
+})
+
+test('every number of the dashboard opens the claims behind it', async () => {
+  await preview.show(page, { state: 'content', path: '/' })
+  await page.waitForSelector('.totals')
+  const counts = await page.evaluate(() => ({
+    numbers: document.querySelectorAll('.totals dd > :first-child, .two-columns td.is-number').length,
+    links: document.querySelectorAll(
+      '.totals dd > a[href^="#/claims"]:first-child, .two-columns td.is-number > a[href^="#/claims"]',
+    ).length,
+    times: document.querySelectorAll('[aria-label="ไฟล์ล่าสุด"] td:last-child').length / 2,
+  }))
+  expect(counts.links).toBe(counts.numbers - counts.times)
+  await page.click('[aria-label="ตามกองทุน"] tbody tr:last-child a')
+  await page.waitForSelector('[role="grid"]')
+  expect(await page.evaluate(() => window.location.hash)).toBe('#/claims?fund=null')
+})
+
+test('an old address with nonsense in it still opens the claims', async () => {
+  await preview.show(page, { state: 'content', path: '/claims?outcome=perhaps&sort=7&month=%222026-10%22' })
+  await page.waitForSelector('[role="grid"]')
+  expect(await page.$$eval('.filter-chip', (chips) => chips.map((chip) => chip.textContent))).toEqual([
+    'งวด: ต.ค. 2569',
+  ])
+})
+
+test('the fake bridge answers in the shapes of the contract, or the pages above would lie', async () => {
+  const bridge = createFakeBridge('content')
+  await expect(bridge.call('dashboard.get', { fiscalYear: 'x' })).rejects.toThrow()
+  await expect(bridge.call('dashboard.nothing', {})).rejects.toThrow('no such call')
+})
