@@ -7,10 +7,10 @@ import { Satang } from '#shared/model/satang.ts'
 export const Outcome = z.enum(['passed', 'failed'])
 export type Outcome = z.infer<typeof Outcome>
 
-/** Narrows claims. Every number on the dashboard can be said as one of these. `fund: null` means the fund cell is blank. */
+/** Narrows claims. Every number on the dashboard can be said as one of these. A null `fund` or `month`: the cell is blank. */
 export const ClaimFilter = z.object({
   fiscalYear: FiscalYear.optional(),
-  month: Month.optional(),
+  month: Month.nullable().optional(),
   fund: z.string().nullable().optional(),
   scheme: z.string().optional(),
   patientType: z.enum(['OP', 'IP']).optional(),

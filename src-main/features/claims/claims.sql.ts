@@ -22,17 +22,29 @@ function startsWith(where: Where, column: (typeof searchColumns)[number], prefix
   return where.and([where(column, '>=', prefix), where(column, '<', `${prefix}\u{10ffff}`)])
 }
 
+const filterColumns = {
+  fiscalYear: 'fiscal_year',
+  month: 'service_month',
+  fund: 'fund',
+  scheme: 'scheme',
+  patientType: 'patient_type',
+  outcome: 'outcome',
+  importId: 'import_file_id',
+} as const
+
+/** A part of the filter that was not given narrows nothing; null looks for blank cells. */
+function equals(where: Where, part: keyof typeof filterColumns, filter: ClaimFilter): Condition[] {
+  const value = filter[part]
+  if (value === undefined) return []
+  return [value === null ? where(filterColumns[part], 'is', null) : where(filterColumns[part], '=', value)]
+}
+
 function conditions(where: Where, filter: ClaimFilter): Condition[] {
-  const { fund, search } = filter
+  const { search } = filter
+  const parts = Object.keys(filterColumns) as (keyof typeof filterColumns)[]
   return [
     where('is_current', '=', 1),
-    ...(filter.fiscalYear === undefined ? [] : [where('fiscal_year', '=', filter.fiscalYear)]),
-    ...(filter.month === undefined ? [] : [where('service_month', '=', filter.month)]),
-    ...(fund === undefined ? [] : [(fund === null ? where('fund', 'is', null) : where('fund', '=', fund))]),
-    ...(filter.scheme === undefined ? [] : [where('scheme', '=', filter.scheme)]),
-    ...(filter.patientType === undefined ? [] : [where('patient_type', '=', filter.patientType)]),
-    ...(filter.outcome === undefined ? [] : [where('outcome', '=', filter.outcome)]),
-    ...(filter.importId === undefined ? [] : [where('import_file_id', '=', filter.importId)]),
+    ...parts.flatMap((part) => equals(where, part, filter)),
     ...(search === undefined ? [] : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),
   ]
 }

@@ -88,7 +88,7 @@ function Groups({ dashboard, filter }: { dashboard: Dashboard; filter: ClaimSear
     return {
       key: month ?? '',
       name: format.month(month),
-      filter: month === null ? null : { ...rest, month },
+      filter: { ...rest, month },
       group,
     }
   })

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ClaimSearch } from '#renderer/api/claim-search.ts'
 import { Figure } from '#renderer/ui/Figure.tsx'
@@ -10,17 +9,10 @@ import type { Dashboard } from '#shared/contract/dashboard.ts'
 export type GroupRow = {
   readonly key: string
   readonly name: string
-  /** The claims behind the numbers; null where no filter can name them. */
-  readonly filter: ClaimSearch | null
+  /** The claims behind the numbers. */
+  readonly filter: ClaimSearch
   readonly group: Dashboard['totals']
 }
-
-function Linked({ filter, children }: { filter: ClaimSearch | null; children: ReactNode }) {
-  return filter === null ? children : <Figure filter={filter}>{children}</Figure>
-}
-
-const failedOf = (filter: ClaimSearch | null): ClaimSearch | null =>
-  filter && { ...filter, outcome: 'failed' }
 
 /** Groups of claims with their numbers; every number opens its claims. */
 export function GroupTable({
@@ -39,16 +31,16 @@ export function GroupTable({
       id: 'claims',
       header: t('words/claims'),
       isNumber: true,
-      cell: ({ filter, group }) => <Linked filter={filter}>{formatCount(group.claims)}</Linked>,
+      cell: ({ filter, group }) => <Figure filter={filter}>{formatCount(group.claims)}</Figure>,
     },
     {
       id: 'claimed',
       header: t('words/claimed'),
       isNumber: true,
       cell: ({ filter, group }) => (
-        <Linked filter={filter}>
+        <Figure filter={filter}>
           <Money satang={group.claimedSatang} />
-        </Linked>
+        </Figure>
       ),
     },
     {
@@ -56,9 +48,9 @@ export function GroupTable({
       header: t('words/approved'),
       isNumber: true,
       cell: ({ filter, group }) => (
-        <Linked filter={filter}>
+        <Figure filter={filter}>
           <Money satang={group.approvedSatang} />
-        </Linked>
+        </Figure>
       ),
     },
     {
@@ -66,7 +58,7 @@ export function GroupTable({
       header: t('words/failedShare'),
       isNumber: true,
       cell: ({ filter, group }) => (
-        <Linked filter={failedOf(filter)}>{formatShare(group.failed, group.claims)}</Linked>
+        <Figure filter={{ ...filter, outcome: 'failed' }}>{formatShare(group.failed, group.claims)}</Figure>
       ),
     },
   ]

@@ -29,7 +29,7 @@ export function MonthChart({ months, filter }: { months: Dashboard['byMonth']; f
   const onPick = (index: number) => {
     const month = months[index]?.month
     const { fiscalYear: _year, ...rest } = filter
-    if (month) void navigate({ to: '/claims', search: { ...rest, month } })
+    if (month !== undefined) void navigate({ to: '/claims', search: { ...rest, month } })
   }
   return <LazyChart label={t('dashboard/chartLabel')} option={option} height={196} onPick={onPick} />
 }
