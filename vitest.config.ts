@@ -2,13 +2,23 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
-const slow = ['tests/recovery/**', 'tests/oracle/**', 'tests/tools/**']
+const slow = [
+  'tests/database/{backup,open}.test.ts',
+  'tests/recovery/**',
+  'tests/tools/**',
+  'tests/features/downloads/{download-to-import,downloads,faults,kill,person-sign-in,sign-in}.test.ts',
+  'tests/features/imports/{detail-cells,imports,oddities}.test.ts',
+  'tests/features/practice/maker/{oddities,rep-workbook}.test.ts',
+  'tests/platform/workbook/{mutations,oracle}.test.ts',
+  'tests/renderer/pages.test.ts',
+]
 
 export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**', ...(mode === 'quick' ? slow : [])],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     reporters: ['default', './tests/reporter.ts'],
   },

@@ -24,13 +24,23 @@ export function createApp(platform: Platform) {
   async function state(): Promise<StoreState> {
     if (house) return { state: 'open', folder: folders.store }
     const { code, details } = trouble
-    return { state: 'trouble', folder: folders.store, error: { code, details }, backups: await listBackups(folders.store) }
+    return {
+      state: 'trouble',
+      folder: folders.store,
+      error: { code, details },
+      backups: await listBackups(folders.store),
+    }
   }
 
   async function tryToOpen(): Promise<StoreState> {
     if (house) return state()
     try {
-      house = await openHouse(platform, await openStore({ ...platform, folder: folders.store }), connections, notices)
+      house = await openHouse(
+        platform,
+        await openStore({ ...platform, folder: folders.store }),
+        connections,
+        notices,
+      )
     } catch (error) {
       log.error('store.notOpened', {}, error)
       if (!(error instanceof AppError)) throw error

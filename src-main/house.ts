@@ -30,7 +30,12 @@ const portalProfiles = { nhso: nhsoRepPortal, practice: practiceRepPortal }
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
  * @returns the handlers of the door and how to stop everything in reverse
  */
-export async function openHouse(platform: Platform, store: Store, connections: Connections, notices: Notices) {
+export async function openHouse(
+  platform: Platform,
+  store: Store,
+  connections: Connections,
+  notices: Notices,
+) {
   const { clock, log, secrets, browsers, folders, threads, version } = platform
 
   const practice = createPractice({
@@ -83,7 +88,11 @@ export async function openHouse(platform: Platform, store: Store, connections: C
     findHospital: settings.findHospital,
     saveHospital: settings.saveHospital,
     saveAccount: settings.saveAccount,
-    practiceAccount: { userName: practiceAccount.userName, password: practiceAccount.password, signIn: 'stored' },
+    practiceAccount: {
+      userName: practiceAccount.userName,
+      password: practiceAccount.password,
+      signIn: 'stored',
+    },
     startSchedule: async () => void (await schedule.savePlan(defaultPlan)),
   })
   const claims = createClaims({ store, hospital: getHospitalCode })
@@ -115,7 +124,8 @@ export async function openHouse(platform: Platform, store: Store, connections: C
   return {
     handlers,
     startSchedule: schedule.start,
-    wake: () => void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
+    wake: () =>
+      void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
     async stop(): Promise<void> {
       await schedule.stop()
       await downloads.stop()

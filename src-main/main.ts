@@ -80,7 +80,10 @@ async function runHeadless(): Promise<void> {
 }
 
 app.setName('Satang')
-app.setPath('userData', text(options.store) ? path.join(folders.store, 'window') : path.join(folders.store, '..'))
+app.setPath(
+  'userData',
+  text(options.store) ? path.join(folders.store, 'window') : path.join(folders.store, '..'),
+)
 if (options.headless) {
   app.whenReady().then(runHeadless)
 } else if (!app.requestSingleInstanceLock()) {

@@ -5,8 +5,10 @@ function countTests(modules: readonly TestModule[]): { passed: number; failed: n
   const states = modules.flatMap((module) =>
     [...module.children.allTests()].map((test) => test.result().state),
   )
-  // a file that does not load has no tests; it must not pass for that
-  const broken = modules.filter((module) => module.state() === 'failed' && module.errors().length > 0)
+  // a file that does not load, or whose preparation fails, skips its tests; it must not pass for that
+  const broken = modules.flatMap((module) =>
+    [module, ...module.children.allSuites()].filter((suite) => suite.errors().length > 0),
+  )
   return {
     passed: states.filter((state) => state === 'passed').length,
     failed: states.filter((state) => state === 'failed').length + broken.length,

@@ -81,7 +81,10 @@ async function countClaims(app: App): Promise<{ added: number; changed: number }
   const { files } = await call(app, 'imports.list', { limit: 500 })
   const imported = files.flatMap((file) => (file.state === 'refused' ? [] : [file]))
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
-  return { added: sum(imported.map(({ added }) => added)), changed: sum(imported.map(({ replaced }) => replaced)) }
+  return {
+    added: sum(imported.map(({ added }) => added)),
+    changed: sum(imported.map(({ replaced }) => replaced)),
+  }
 }
 
 async function runLoop(): Promise<Totals & { run: Output<'downloads.run'>; added: number; changed: number }> {
@@ -106,7 +109,10 @@ async function runLoop(): Promise<Totals & { run: Output<'downloads.run'>; added
 }
 
 await runVerb(async (args) => {
-  const { values: options } = parseArgs({ args, options: { headless: { type: 'boolean' }, json: { type: 'string' } } })
+  const { values: options } = parseArgs({
+    args,
+    options: { headless: { type: 'boolean' }, json: { type: 'string' } },
+  })
   await prepareBrowser()
   const facts = await runLoop()
   if (options.json) writeFileSync(options.json, `${JSON.stringify(facts, null, 2)}\n`)
@@ -115,7 +121,8 @@ await runVerb(async (args) => {
     await openDesktop(folders)
     return code
   }
-  if (!options.headless) console.log('There is no screen here: the result is printed and a picture is kept instead.')
+  if (!options.headless)
+    console.log('There is no screen here: the result is printed and a picture is kept instead.')
   await takeDashboardPicture(folders, picture)
   console.log(`dashboard: ${picture}`)
   return code

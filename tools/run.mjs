@@ -106,7 +106,12 @@ function runVerb(node, script, args) {
   const child = spawn(node, [script, ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: folders.join(path.delimiter) },
+    env: {
+      // what was compiled once, types stripped, is kept for every later start and thread
+      NODE_COMPILE_CACHE: path.join(root, '.cache', 'compiled'),
+      ...process.env,
+      PATH: folders.join(path.delimiter),
+    },
   })
   // the terminal itself tells the whole group of Ctrl-C; anything else has to be passed on
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

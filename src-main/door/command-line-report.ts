@@ -7,7 +7,8 @@ import type { Translator } from '#shared/phrases/translator.ts'
 
 /** Says in a person's words what a verb found. */
 export function createReporter({ say, explain, advise }: Translator, print: (line: string) => void) {
-  const bahtOf = (satang: number | null) => (satang === null ? say('unknownAmount') : formatBaht(toSatang(satang)))
+  const bahtOf = (satang: number | null) =>
+    satang === null ? say('unknownAmount') : formatBaht(toSatang(satang))
   const fileKeys = { imported: 'fileImported', unchanged: 'fileUnchanged', refused: 'fileRefused' } as const
 
   function file(one: Totals['files'][number]): void {

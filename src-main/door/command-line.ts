@@ -61,7 +61,15 @@ const importFiles: Verb = async (call, command, report) => {
 /** @returns one file in the shape `satang totals` answers in. */
 export function toTotalsFile(file: Output<'imports.run'>['files'][number]): Totals['files'][number] {
   if (file.state === 'refused') {
-    return { name: file.name, kind: null, state: file.state, rows: 0, sums: {}, rejected: 0, reason: file.reason }
+    return {
+      name: file.name,
+      kind: null,
+      state: file.state,
+      rows: 0,
+      sums: {},
+      rejected: 0,
+      reason: file.reason,
+    }
   }
   const { name, kind, state, rows, sums, rejectedCount: rejected } = file
   return { name, kind, state, rows, sums, rejected }
@@ -88,7 +96,8 @@ const download: Verb = async (call, command, report) => {
   return reportRun(call, run, report)
 }
 
-const nightly: Verb = async (call, _command, report) => reportRun(call, await call('schedule.runNow', {}), report)
+const nightly: Verb = async (call, _command, report) =>
+  reportRun(call, await call('schedule.runNow', {}), report)
 
 const doctor: Verb = async (call, _command, report) => {
   const facts = await call('diagnostics.run', {})
@@ -96,7 +105,13 @@ const doctor: Verb = async (call, _command, report) => {
   return { facts, isOk: facts.isOk }
 }
 
-const verbs: Readonly<Record<string, Verb>> = { import: importFiles, download, totals: showTotals, nightly, doctor }
+const verbs: Readonly<Record<string, Verb>> = {
+  import: importFiles,
+  download,
+  totals: showTotals,
+  nightly,
+  doctor,
+}
 
 function callThrough(app: App): Call {
   return async <Name extends CallName>(name: Name, input: Input<Name>) => {
@@ -107,7 +122,12 @@ function callThrough(app: App): Call {
   }
 }
 
-async function runVerb(verb: Verb, command: Command, app: App, report: Reporter): Promise<Outcome & { code: number }> {
+async function runVerb(
+  verb: Verb,
+  command: Command,
+  app: App,
+  report: Reporter,
+): Promise<Outcome & { code: number }> {
   const state = await app.open()
   if (state.state === 'trouble') {
     report.failure(state.error)

@@ -10,7 +10,9 @@ import { commonErrors, type ErrorCode } from '#shared/errors/codes.ts'
 import { isAllowed } from '#shared/model/roles.ts'
 
 /** What every caller gets back: a parsed value, or an expected failure. */
-export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorRecord }
+export type Answer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly error: ErrorRecord }
 
 export type AllHandlers = { readonly [F in Feature]: Handlers<F> }
 
@@ -49,7 +51,12 @@ export function createDoor(needs: Needs) {
     return handler
   }
 
-  async function answer(name: string, entry: Query | Command, rawInput: unknown, caller: Caller): Promise<unknown> {
+  async function answer(
+    name: string,
+    entry: Query | Command,
+    rawInput: unknown,
+    caller: Caller,
+  ): Promise<unknown> {
     authorise(entry, caller)
     const input = entry.input.safeParse(rawInput)
     if (!input.success) {
@@ -75,7 +82,8 @@ export function createDoor(needs: Needs) {
     /** Answers one call of one connection. Never throws. */
     async call(name: string, rawInput: unknown, connection: string): Promise<Answer> {
       const entry = findEntry(name)
-      if (!entry || entry.kind === 'event') return { ok: false, error: { code: 'input.invalid', details: { field: 'name' } } }
+      if (!entry || entry.kind === 'event')
+        return { ok: false, error: { code: 'input.invalid', details: { field: 'name' } } }
       const startedAt = clock.now().getTime()
       try {
         const value = await answer(name, entry, rawInput, { connection, user: connections.find(connection) })

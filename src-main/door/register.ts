@@ -1,4 +1,4 @@
-import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron'
 import type { Door } from '#main/door/door.ts'
 import { isTrustedSender } from '#main/door/trusted-sender.ts'
 import type { Log } from '#main/platform/log.ts'

@@ -1,7 +1,7 @@
-import type { Platform } from '#main/platform/platform.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileLog } from '#main/platform/log-file.ts'
+import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
 
 /**
@@ -19,6 +19,9 @@ export function createPlatform(
     clock: systemClock,
     log,
     browsers: createBrowsers({ log }),
-    secrets: createFileSecrets({ folder: needs.folders.secrets, ...(needs.seal ? { seal: needs.seal } : {}) }),
+    secrets: createFileSecrets({
+      folder: needs.folders.secrets,
+      ...(needs.seal ? { seal: needs.seal } : {}),
+    }),
   }
 }

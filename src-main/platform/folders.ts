@@ -16,7 +16,10 @@ export function homeFolder(platform: NodeJS.Platform, env: Environment): string 
  * @param home this user's Satang folder
  * @param chosen what the person asked for on the command line; a chosen store keeps its downloads and logs beside it
  */
-export function foldersOf(home: string, chosen: { store?: string | undefined; secrets?: string | undefined }): Folders {
+export function foldersOf(
+  home: string,
+  chosen: { store?: string | undefined; secrets?: string | undefined },
+): Folders {
   const root = chosen.store ? path.resolve(chosen.store) : home
   return {
     store: chosen.store ? root : path.join(home, 'store'),

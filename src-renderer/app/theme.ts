@@ -24,6 +24,7 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.875rem', sm: '0.875rem', md: '0.9375rem', lg: '1rem', xl: '1.25rem' },
   defaultRadius: 4,
+  respectReducedMotion: true,
   primaryColor: 'green',
   primaryShade: { light: 7, dark: 7 },
   colors: {

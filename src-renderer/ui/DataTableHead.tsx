@@ -12,12 +12,14 @@ export function DataTableHead<Row extends object>({
   columns: readonly DataColumn<Row>[]
 }) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a native table cannot paint only the rows in view
     <div className="data-head" role="row" aria-rowindex={1} tabIndex={-1}>
       {columns.map((column) => {
         const model = table.getColumn(column.id)
         const sorted = model?.getIsSorted() || null
         const className = column.isNumber ? 'data-cell is-number' : 'data-cell'
         return (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
           <div
             key={column.id}
             role="columnheader"

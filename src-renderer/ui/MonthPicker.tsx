@@ -2,6 +2,7 @@ import { MonthPickerInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { currentMonth } from '#renderer/ui/now.ts'
+import { useFormat } from '#renderer/ui/use-format.ts'
 import { beOffset, beYearOf, type Month, monthOf } from '#shared/model/thai-date.ts'
 
 const toDay = (month: Month) => `${month}-01`
@@ -58,6 +59,7 @@ type MonthProps = {
 
 /** Chooses one month or none, as a filter. */
 export function MonthFilter({ label, placeholder, value, onChange }: MonthProps) {
+  const format = useFormat()
   return (
     <MonthPickerInput
       {...buddhist}
@@ -65,7 +67,7 @@ export function MonthFilter({ label, placeholder, value, onChange }: MonthProps)
       size="xs"
       w={150}
       clearable
-      aria-label={label}
+      aria-label={`${label} ${value === null ? placeholder : format.month(value)}`}
       placeholder={placeholder}
       value={value === null ? null : toDay(value)}
       onChange={(day) => onChange(day === null ? null : monthOf(day))}

@@ -35,7 +35,6 @@ export const colours = {
 } as const
 
 export type ColourScheme = keyof typeof colours
-export type Colour = keyof (typeof colours)['light']
 
 /** @returns the palette as style properties, `--ground-soft` for `groundSoft`. */
 export function toColourProperties(scheme: ColourScheme): Record<string, string> {

@@ -20,7 +20,16 @@ const group = {
 
 /** Something that wants a person, most urgent first. */
 export const Attention = z.object({
-  kind: z.enum(['signInNeeded', 'runFailed', 'fileFailed', 'importRefused', 'checkDiffers', 'cellsRejected', 'nightlyOff', 'noAccount']),
+  kind: z.enum([
+    'signInNeeded',
+    'runFailed',
+    'fileFailed',
+    'importRefused',
+    'checkDiffers',
+    'cellsRejected',
+    'nightlyOff',
+    'noAccount',
+  ]),
   count: z.int(),
   /** The failure behind it, where there is one. */
   code: z.enum(errorCodes).nullable(),
@@ -46,7 +55,10 @@ export const dashboard = {
   /** Everything the dashboard shows, for one fiscal year or for all. */
   get: query({
     allow: 'finance.read',
-    input: z.object({ fiscalYear: FiscalYear.nullable().default(null), scheme: z.string().nullable().default(null) }),
+    input: z.object({
+      fiscalYear: FiscalYear.nullable().default(null),
+      scheme: z.string().nullable().default(null),
+    }),
     output: Dashboard,
     errors: [],
   }),

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { commonErrors, ErrorCode } from '#shared/errors/codes.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { Permission } from '#shared/model/roles.ts'
 
 /** Who may call an entry: anyone before sign-in, or a signed-in user whose role holds the permission. */
@@ -9,7 +9,11 @@ type Shape = z.ZodType
 /** Addresses of entries, `feature.verb`. */
 export type EntryName = string
 
-export type Query<Input extends Shape = Shape, Output extends Shape = Shape, Errors extends readonly ErrorCode[] = readonly ErrorCode[]> = {
+export type Query<
+  Input extends Shape = Shape,
+  Output extends Shape = Shape,
+  Errors extends readonly ErrorCode[] = readonly ErrorCode[],
+> = {
   readonly kind: 'query'
   readonly allow: Allow
   readonly input: Input
@@ -18,7 +22,11 @@ export type Query<Input extends Shape = Shape, Output extends Shape = Shape, Err
   readonly errors: Errors
 }
 
-export type Command<Input extends Shape = Shape, Output extends Shape = Shape, Errors extends readonly ErrorCode[] = readonly ErrorCode[]> = {
+export type Command<
+  Input extends Shape = Shape,
+  Output extends Shape = Shape,
+  Errors extends readonly ErrorCode[] = readonly ErrorCode[],
+> = {
   readonly kind: 'command'
   readonly allow: Allow
   readonly input: Input
@@ -56,7 +64,6 @@ export function event<P extends Shape>(entry: Omit<Event<P>, 'kind'>): Event<P> 
   return { kind: 'event', ...entry }
 }
 
-export type CommonError = (typeof commonErrors)[number]
 export type InputOf<E> = E extends { input: infer I extends Shape } ? z.input<I> : never
 export type ParsedInputOf<E> = E extends { input: infer I extends Shape } ? z.output<I> : never
 export type OutputOf<E> = E extends { output: infer O extends Shape } ? z.output<O> : never

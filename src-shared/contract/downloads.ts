@@ -61,7 +61,15 @@ export type DownloadRun = z.infer<typeof DownloadRun>
 /** Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits. */
 export const DownloadProgress = z.object({
   runId: RowId,
-  step: z.enum(['startingBrowser', 'signingIn', 'waitsForPerson', 'listing', 'fetching', 'importing', 'ending']),
+  step: z.enum([
+    'startingBrowser',
+    'signingIn',
+    'waitsForPerson',
+    'listing',
+    'fetching',
+    'importing',
+    'ending',
+  ]),
   month: Month.nullable(),
   scheme: z.string().nullable(),
   file: z.string().nullable(),
@@ -126,7 +134,13 @@ export const downloads = {
     changes: runChanges,
   }),
   /** Ends the run after putting the file in flight back to waiting. */
-  cancel: command({ allow: 'downloads.run', input: z.object({}), output: z.object({}), errors: [], changes: ['downloads.active'] }),
+  cancel: command({
+    allow: 'downloads.run',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+    changes: ['downloads.active'],
+  }),
   /** Opens a visible window in which the person signs in to the portal; answers when the portal let her in. */
   signIn: command({
     allow: 'downloads.run',
@@ -136,7 +150,12 @@ export const downloads = {
     changes: ['downloads.active', 'dashboard.get'],
   }),
   /** Where the running run is, or null. */
-  active: query({ allow: 'finance.read', input: z.object({}), output: DownloadProgress.nullable(), errors: [] }),
+  active: query({
+    allow: 'finance.read',
+    input: z.object({}),
+    output: DownloadProgress.nullable(),
+    errors: [],
+  }),
   listRuns: query({
     allow: 'finance.read',
     input: z.object({ limit: z.int().min(1).max(200).default(50) }),

@@ -19,7 +19,15 @@ export const RejectedCell = z.object({
   column: z.string(),
   field: z.string(),
   valueKind: z.enum(['text', 'number', 'date', 'boolean', 'error']),
-  reason: z.enum(['notAmount', 'notDate', 'dateOutOfRange', 'notNumber', 'tooLong', 'duplicateTranId', 'noPatient']),
+  reason: z.enum([
+    'notAmount',
+    'notDate',
+    'dateOutOfRange',
+    'notNumber',
+    'tooLong',
+    'duplicateTranId',
+    'noPatient',
+  ]),
 })
 export type RejectedCell = z.infer<typeof RejectedCell>
 
@@ -121,9 +129,20 @@ export const imports = {
     changes: ['imports.list', 'imports.get', 'imports.active', 'dashboard.get', 'claims.list', 'claims.get'],
   }),
   /** Stops after undoing the file being imported; files already done stay. */
-  cancel: command({ allow: 'finance.import', input: z.object({}), output: z.object({}), errors: [], changes: ['imports.active'] }),
+  cancel: command({
+    allow: 'finance.import',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+    changes: ['imports.active'],
+  }),
   /** What is being imported right now, or null. */
-  active: query({ allow: 'finance.read', input: z.object({}), output: ImportProgress.nullable(), errors: [] }),
+  active: query({
+    allow: 'finance.read',
+    input: z.object({}),
+    output: ImportProgress.nullable(),
+    errors: [],
+  }),
   /** Imported and refused files, newest first. */
   list: query({
     allow: 'finance.read',
@@ -142,4 +161,3 @@ export const imports = {
   totals: query({ allow: 'finance.read', input: z.object({}), output: Totals, errors: [] }),
   progress: event({ allow: 'finance.read', payload: ImportProgress.nullable() }),
 }
-

@@ -1,24 +1,46 @@
 import { claims } from '#shared/contract/claims.ts'
 import { dashboard } from '#shared/contract/dashboard.ts'
-import type { Command, Entry, Event, InputOf, OutputOf, ParsedInputOf, PayloadOf, Query } from '#shared/contract/define.ts'
+import type {
+  Command,
+  Entry,
+  Event,
+  InputOf,
+  OutputOf,
+  ParsedInputOf,
+  PayloadOf,
+  Query,
+} from '#shared/contract/define.ts'
 import { diagnostics } from '#shared/contract/diagnostics.ts'
 import { downloads } from '#shared/contract/downloads.ts'
 import { imports } from '#shared/contract/imports.ts'
 import { schedule } from '#shared/contract/schedule.ts'
+import type { User } from '#shared/contract/session.ts'
 import { session } from '#shared/contract/session.ts'
 import { settings } from '#shared/contract/settings.ts'
 import { setup } from '#shared/contract/setup.ts'
 import { store } from '#shared/contract/store.ts'
-import type { User } from '#shared/contract/session.ts'
 
 /** The one list of everything Satang can do. Nothing is possible that is not here. */
-export const contract = { claims, dashboard, diagnostics, downloads, imports, schedule, session, settings, setup, store }
+export const contract = {
+  claims,
+  dashboard,
+  diagnostics,
+  downloads,
+  imports,
+  schedule,
+  session,
+  settings,
+  setup,
+  store,
+}
 
 export type Contract = typeof contract
 export type Feature = keyof Contract
 
 type EntriesOf<Kind> = {
-  [F in Feature]: { [V in keyof Contract[F] & string]: Contract[F][V] extends Kind ? `${F}.${V}` : never }[keyof Contract[F] & string]
+  [F in Feature]: {
+    [V in keyof Contract[F] & string]: Contract[F][V] extends Kind ? `${F}.${V}` : never
+  }[keyof Contract[F] & string]
 }[Feature]
 
 /** `dashboard.get` and the like. */
@@ -53,7 +75,9 @@ export type Handlers<F extends Feature> = {
 
 const entriesByName: ReadonlyMap<string, Entry> = new Map(
   Object.entries(contract).flatMap(([feature, verbs]) =>
-    Object.entries(verbs as Record<string, Entry>).map(([verb, entry]) => [`${feature}.${verb}`, entry] as const),
+    Object.entries(verbs as Record<string, Entry>).map(
+      ([verb, entry]) => [`${feature}.${verb}`, entry] as const,
+    ),
   ),
 )
 

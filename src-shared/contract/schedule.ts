@@ -36,6 +36,13 @@ export const schedule = {
     input: z.object({}),
     output: DownloadRun,
     errors: ['portal.busy'],
-    changes: ['schedule.get', 'dashboard.get', 'downloads.listRuns', 'downloads.listFiles', 'imports.list', 'claims.list'],
+    changes: [
+      'schedule.get',
+      'dashboard.get',
+      'downloads.listRuns',
+      'downloads.listFiles',
+      'imports.list',
+      'claims.list',
+    ],
   }),
 }

@@ -32,5 +32,11 @@ export const session = {
     changes: ['session.get'],
   }),
   /** Ends the session of this window. */
-  signOut: command({ allow: 'anyone', input: z.object({}), output: z.object({}), errors: [], changes: ['session.get'] }),
+  signOut: command({
+    allow: 'anyone',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+    changes: ['session.get'],
+  }),
 }

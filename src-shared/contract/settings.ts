@@ -8,7 +8,9 @@ export const Settings = z.object({
   hospitalName: z.string(),
   portalKind: z.enum(['nhso', 'practice']),
   portalAddress: z.url(),
-  accounts: z.array(z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() })),
+  accounts: z.array(
+    z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() }),
+  ),
   storeFolder: z.string(),
   downloadFolder: z.string(),
   /** How secrets are protected on this machine. */

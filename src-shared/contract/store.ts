@@ -18,7 +18,13 @@ export const store = {
   /** Whether the store could be opened, and if not, why and which backups lie beside it. */
   get: query({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [] }),
   /** Tries to open the store again, after the person freed space or closed the other Satang. */
-  retry: command({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [], changes: ['store.get', 'session.get'] }),
+  retry: command({
+    allow: 'anyone',
+    input: z.object({}),
+    output: StoreState,
+    errors: [],
+    changes: ['store.get', 'session.get'],
+  }),
   /** Puts a backup in place of a store that cannot be opened; the broken file is kept beside it. */
   restore: command({
     allow: 'anyone',

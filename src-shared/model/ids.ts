@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
 /** A hospital's five-digit HCODE, e.g. `10670`. */
-export const HospitalCode = z.string().regex(/^\d{5}$/).brand<'HospitalCode'>()
+export const HospitalCode = z
+  .string()
+  .regex(/^\d{5}$/)
+  .brand<'HospitalCode'>()
 export type HospitalCode = z.infer<typeof HospitalCode>
 
 /** A calendar month `YYYY-MM` in CE. Screens show it in BE. */

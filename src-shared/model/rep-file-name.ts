@@ -12,7 +12,8 @@ export type RepFileName = {
   readonly producedAt: LocalTime
 }
 
-const pattern = /^eclaim_(\d{5})_([A-Z0-9]+(?:_[A-Z0-9]+)*)_(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})\d{0,6}\.xlsx?$/i
+const pattern =
+  /^eclaim_(\d{5})_([A-Z0-9]+(?:_[A-Z0-9]+)*)_(\d{4})(\d{2})(\d{2})_(\d{2})(\d{2})(\d{2})\d{0,6}\.xlsx?$/i
 const schemeMarks = [
   ['LGO', 'lgo'],
   ['SSS', 'sss'],
@@ -34,14 +35,21 @@ const schemeMarks = [
 export function parseRepFileName(name: string): RepFileName | null {
   const match = pattern.exec(name)
   if (!match) return null
-  const [, hcode = '', type = '', year = '', month = '', day = '', hour = '', minute = '', second = ''] = match
+  const [, hcode = '', type = '', year = '', month = '', day = '', hour = '', minute = '', second = ''] =
+    match
   const fileType = type.toUpperCase()
   // the origin of an appeal (`_APPEAL_NHSO`) names who appealed, not the scheme
   const kind = fileType.split('_')[0] ?? ''
   return {
     hcode,
     fileType,
-    patientType: kind.startsWith('ORF') ? 'ORF' : kind.startsWith('OP') ? 'OP' : kind.startsWith('IP') ? 'IP' : null,
+    patientType: kind.startsWith('ORF')
+      ? 'ORF'
+      : kind.startsWith('OP')
+        ? 'OP'
+        : kind.startsWith('IP')
+          ? 'IP'
+          : null,
     scheme: schemeMarks.find(([mark]) => kind.includes(mark))?.[1] ?? 'ucs',
     isAppeal: fileType.includes('_APPEAL'),
     producedAt: `${Number(year) - beOffset}-${month}-${day}T${hour}:${minute}:${second}`,

@@ -1,5 +1,5 @@
-import { AppError } from '#shared/errors/app-error.ts'
 import * as z from 'zod'
+import { AppError } from '#shared/errors/app-error.ts'
 
 /** An amount of money in satang (1/100 baht), always an integer within the safe range. */
 export type Satang = number & { readonly __satang: unique symbol }

@@ -16,7 +16,8 @@ const { columns, usualDataRow } = repUcs120
 
 function toValue(type: string, cell: unknown): string | number | null {
   if (cell === null || cell === undefined || cell === '-' || cell === '') return null
-  if (type === 'money' || type === 'decimal') return typeof cell === 'number' ? cell : Number(String(cell).replaceAll(/[,()]/g, ''))
+  if (type === 'money' || type === 'decimal')
+    return typeof cell === 'number' ? cell : Number(String(cell).replaceAll(/[,()]/g, ''))
   if (type === 'datetime') return parseThaiDate(String(cell))
   return String(cell)
 }
@@ -31,7 +32,8 @@ const db = openConnection({ path: path.join(folder, 'baseline.db'), key: 'ab'.re
 const names = columns.map(([field]) => `"${field}"`)
 db.exec(`create table rep_row (${names.join(', ')})`)
 db.exec('create index rep_row_tran_id on rep_row (tran_id)')
-const placeholders = (count: number) => Array.from({ length: count }, () => `(${names.map(() => '?').join(',')})`).join(',')
+const placeholders = (count: number) =>
+  Array.from({ length: count }, () => `(${names.map(() => '?').join(',')})`).join(',')
 db.exec('begin')
 for (let start = 0; start < rows.length; start += rowsPerStatement) {
   const part = rows.slice(start, start + rowsPerStatement)
@@ -41,4 +43,6 @@ for (let start = 0; start < rows.length; start += rowsPerStatement) {
 db.exec('commit')
 const milliseconds = performance.now() - startedAt
 db.close()
-console.log(JSON.stringify({ rows: rows.length, milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 }))
+console.log(
+  JSON.stringify({ rows: rows.length, milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 }),
+)

@@ -12,7 +12,12 @@ const [file = '', folder = ''] = process.argv.slice(2)
 const inFolder = (name: string) => path.join(folder, name)
 const app = createApp(
   createPlatform({
-    folders: { store: inFolder('store'), downloads: inFolder('downloads'), logs: inFolder('logs'), secrets: inFolder('secrets') },
+    folders: {
+      store: inFolder('store'),
+      downloads: inFolder('downloads'),
+      logs: inFolder('logs'),
+      secrets: inFolder('secrets'),
+    },
     threads: sourceThreads,
     version: 'bench',
   }),
@@ -27,4 +32,6 @@ await app.stop()
 if (!answer.ok) throw new Error(answer.error.code)
 const [result] = (answer.value as { files: unknown[] }).files.map((one) => ImportResult.parse(one))
 if (result?.state !== 'imported') throw new Error(`not imported: ${JSON.stringify(result)}`)
-console.log(JSON.stringify({ rows: result.rows, milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 }))
+console.log(
+  JSON.stringify({ rows: result.rows, milliseconds, peakMb: process.resourceUsage().maxRSS / 1024 }),
+)

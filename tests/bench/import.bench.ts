@@ -21,7 +21,9 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
 function run(script: string, file: string, round: number): Measured {
   const place = mkdtempSync(path.join(folder, `${round}-`))
   const entry = path.join(import.meta.dirname, script)
-  const output = execFileSync(process.execPath, ['--max-old-space-size=12000', entry, file, place], { encoding: 'utf8' })
+  const output = execFileSync(process.execPath, ['--max-old-space-size=12000', entry, file, place], {
+    encoding: 'utf8',
+  })
   rmSync(place, { recursive: true })
   return Measured.parse(JSON.parse(output))
 }
@@ -49,7 +51,9 @@ try {
   const perSecond = ({ rows, milliseconds }: Measured) => Math.round(rows / (milliseconds / 1000))
   const ratio = Number((baseline.milliseconds / ours.milliseconds).toFixed(2))
   const say = (name: string, one: Measured) =>
-    console.log(`${name.padEnd(9)} ${perSecond(one)} rows/s  ${Math.round(one.milliseconds)} ms  peak ${Math.round(one.peakMb)} MB`)
+    console.log(
+      `${name.padEnd(9)} ${perSecond(one)} rows/s  ${Math.round(one.milliseconds)} ms  peak ${Math.round(one.peakMb)} MB`,
+    )
   say('satang', ours)
   say('baseline', baseline)
   console.log(`ratio ${ratio} (target 8)`)

@@ -38,7 +38,12 @@ async function makeFile(index: number, claims: number): Promise<string> {
 async function fillStore(name: string, paths: readonly string[]): Promise<string> {
   const root = path.join(folder, name)
   const inRoot = (part: string) => path.join(root, part)
-  const folders = { store: inRoot('store'), downloads: inRoot('d'), logs: inRoot('l'), secrets: inRoot('secrets') }
+  const folders = {
+    store: inRoot('store'),
+    downloads: inRoot('d'),
+    logs: inRoot('l'),
+    secrets: inRoot('secrets'),
+  }
   const app = createApp(createPlatform({ folders, threads: sourceThreads, version: 'bench' }))
   const call = async (entry: string, input: unknown) => {
     const answer = await app.door.call(entry, input, 'bench')
@@ -67,7 +72,8 @@ async function start(machine: ElectronMachine, root: string): Promise<Started> {
   return { milliseconds, peakMb }
 }
 
-const median = (numbers: readonly number[]) => [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0
+const median = (numbers: readonly number[]) =>
+  [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0
 
 await ensureBuilt()
 const machine = await prepareElectron('virtual')

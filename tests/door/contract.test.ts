@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDoor } from '#main/door/door.ts'
 import { createConnections } from '#main/door/connections.ts'
+import { createDoor } from '#main/door/door.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { findEntry, listEntries } from '#shared/contract/index.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -28,7 +28,9 @@ describe('every entry of the contract', () => {
       guarded.map(async ({ name }) => [name, await app.door.call(name, {}, 'a stranger')] as const),
     )
     const refused = { ok: false, error: { code: 'session.required', details: {} } }
-    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(guarded.map(({ name }) => [name, refused])))
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(guarded.map(({ name }) => [name, refused])),
+    )
   })
 
   it('lets each role do what its permissions say and nothing else', () => {
@@ -41,7 +43,9 @@ describe('every entry of the contract', () => {
   it('refuses input of the wrong shape by the name of the field, without showing its value', async () => {
     const { app, log } = await openTestApp()
     const answers = await Promise.all(
-      calls.map(async ({ name }) => [name, await app.door.call(name, 'secret-3100200300400', 'window')] as const),
+      calls.map(
+        async ({ name }) => [name, await app.door.call(name, 'secret-3100200300400', 'window')] as const,
+      ),
     )
     for (const [name, answer] of answers) {
       expect(answer, name).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
@@ -97,7 +101,10 @@ describe('a failure inside a handler', () => {
 
   it('of the store closes every other feature with the same code', async () => {
     const { door } = openDoorThatThrows(new Error('unused'))
-    expect(await door.call('settings.get', {}, 'window')).toMatchObject({ ok: false, error: { code: 'store.corrupt' } })
+    expect(await door.call('settings.get', {}, 'window')).toMatchObject({
+      ok: false,
+      error: { code: 'store.corrupt' },
+    })
   })
 
   it('has a code from the closed list, whoever declares it', () => {

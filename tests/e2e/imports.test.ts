@@ -30,7 +30,8 @@ async function openImports() {
   const satang = await launchSatang({ ...launch, args: ['--practice'] })
   await satang.window.getByRole('navigation').getByText(shell.pages.imports, { exact: true }).click()
   await satang.window.getByRole('heading', { name: imports.title }).waitFor()
-  const choose = (files: string[]) => satang.window.getByLabel(imports.choose).locator('visible=false').setInputFiles(files)
+  const choose = (files: string[]) =>
+    satang.window.getByLabel(imports.choose).locator('visible=false').setInputFiles(files)
   return { ...satang, made, choose }
 }
 
@@ -44,7 +45,11 @@ describe('importing files by hand', () => {
     await outcome.waitFor()
     const refusal = await outcome.innerText()
     const [before = '', after = ''] = errors['import.columnMissing'].text.split('{{column}}')
-    expect([refusal.includes(bad.name), refusal.includes(after), refusal.includes(before.slice(-12))]).toEqual([true, true, true])
+    expect([
+      refusal.includes(bad.name),
+      refusal.includes(after),
+      refusal.includes(before.slice(-12)),
+    ]).toEqual([true, true, true])
     await picture('imports-list')
 
     await window.getByRole('row').filter({ hasText: good.name }).dblclick()
@@ -53,7 +58,10 @@ describe('importing files by hand', () => {
     const approved = formatBaht(toSatang(good.key.sums['reimb_nhso'] ?? 0))
     await sums.getByText(approved, { exact: true }).first().waitFor()
     const rejected = await window.getByRole('table', { name: imports.rejectedTitle }).innerText()
-    expect([rejected.includes('Detail'), rejected.includes(imports.rejectReasons.notAmount)]).toEqual([true, true])
+    expect([rejected.includes('Detail'), rejected.includes(imports.rejectReasons.notAmount)]).toEqual([
+      true,
+      true,
+    ])
     await picture('imports-proof')
   })
 

@@ -17,7 +17,9 @@ function makeAnswerKey() {
   const now = toBangkokTime(new Date())
   const months = [monthsBefore(monthOf(now), 1), monthOf(now)]
   const maker = createPracticeHospital({ seed: practiceSeed, ...hospital })
-  const listed = months.flatMap((month) => maker.listReps(month, 'ucs')).filter(({ checkedAt }) => checkedAt <= now)
+  const listed = months
+    .flatMap((month) => maker.listReps(month, 'ucs'))
+    .filter(({ checkedAt }) => checkedAt <= now)
   return { files: listed.length, totals: maker.currentTotals(listed.map(({ name }) => name)) }
 }
 
@@ -41,7 +43,8 @@ async function goThroughWizard(window: Page): Promise<void> {
   await window.getByRole('button', { name: setup.finish }).click()
 }
 
-const navigateTo = (window: Page, page: string) => window.getByRole('navigation').getByText(page, { exact: true }).click()
+const navigateTo = (window: Page, page: string) =>
+  window.getByRole('navigation').getByText(page, { exact: true }).click()
 
 describe('the main job, by mouse and keyboard', () => {
   it('goes from the first start to the workbook row behind a number', async () => {
@@ -58,7 +61,9 @@ describe('the main job, by mouse and keyboard', () => {
     await outcome.waitFor({ timeout: 120_000 })
     await picture('3-downloads')
     const counts = { stored: key.files, skipped: 0, failed: 0, imported: key.files }
-    const expected = downloads.finished.done.replaceAll(/{{(\w+)}}/g, (_blank, name: keyof typeof counts) => String(counts[name]))
+    const expected = downloads.finished.done.replaceAll(/{{(\w+)}}/g, (_blank, name: keyof typeof counts) =>
+      String(counts[name]),
+    )
     expect(await outcome.textContent()).toBe(expected)
 
     await navigateTo(window, shell.pages.dashboard)
@@ -79,7 +84,10 @@ describe('the main job, by mouse and keyboard', () => {
     const fundRow = funds.getByRole('row').filter({ hasText: fund?.fund ?? '' })
     await fundRow.getByRole('link', { name: formatBaht(toSatang(fund?.satang ?? 0)) }).click()
     await window.getByRole('heading', { name: claims.title }).waitFor()
-    await window.getByText((fund?.claims ?? 0).toLocaleString('en-US'), { exact: false }).first().waitFor()
+    await window
+      .getByText((fund?.claims ?? 0).toLocaleString('en-US'), { exact: false })
+      .first()
+      .waitFor()
     await picture('5-claims-of-a-fund')
 
     const grid = window.getByLabel(claims.tableLabel)

@@ -1,6 +1,11 @@
 import type { Log, LogFacts } from '#main/platform/log.ts'
 
-export type RecordedLine = { level: 'info' | 'warn' | 'error'; event: string; facts: LogFacts; error?: unknown }
+export type RecordedLine = {
+  level: 'info' | 'warn' | 'error'
+  event: string
+  facts: LogFacts
+  error?: unknown
+}
 
 /** A log that keeps its lines for a test to read. */
 export function createRecordingLog(): Log & { lines: RecordedLine[] } {

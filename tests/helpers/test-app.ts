@@ -30,10 +30,17 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
   return { platform, log, folders }
 }
 
-const admin = { hospitalCode: '10670', hospitalName: 'โรงพยาบาลทดสอบ', adminName: 'admin', adminPassword: 'long-enough-1' }
+const admin = {
+  hospitalCode: '10670',
+  hospitalName: 'โรงพยาบาลทดสอบ',
+  adminName: 'admin',
+  adminPassword: 'long-enough-1',
+}
 
 /** @returns the whole app on a real store, opened, set up for the practice hospital and signed in as its admin. */
-export async function openTestApp(clock?: Clock): Promise<{ app: App; log: ReturnType<typeof createRecordingLog>; root: string }> {
+export async function openTestApp(
+  clock?: Clock,
+): Promise<{ app: App; log: ReturnType<typeof createRecordingLog>; root: string }> {
   const root = temporaryFolder()
   const { platform, log } = testPlatform(root, clock)
   const app = createApp(platform)

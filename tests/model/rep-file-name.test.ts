@@ -23,10 +23,12 @@ describe('the name of a REP file', () => {
     expect(parseRepFileName(name)?.scheme).toBe(scheme)
   })
 
-  it.each(['report.xls', 'eclaim_1067_OP_25690105_201501885.xls', 'eclaim_10670_OP_25690105.xls', '../eclaim_10670_OP_25690105_201501885.xls'])(
-    'says nothing about %s',
-    (name) => {
-      expect(parseRepFileName(name)).toBeNull()
-    },
-  )
+  it.each([
+    'report.xls',
+    'eclaim_1067_OP_25690105_201501885.xls',
+    'eclaim_10670_OP_25690105.xls',
+    '../eclaim_10670_OP_25690105_201501885.xls',
+  ])('says nothing about %s', (name) => {
+    expect(parseRepFileName(name)).toBeNull()
+  })
 })

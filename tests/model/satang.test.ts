@@ -26,12 +26,22 @@ describe('an amount as NHSO prints it', () => {
     expect(parseBaht(text)).toBeNull()
   })
 
-  it.each(['abc', '1,23.00', '1.234', '(80.00', '80.00)', '1.2.3', '--5', '()', '.', '12,34', '99999999999999999', '1e5'])(
-    'refuses "%s" instead of guessing',
-    (text) => {
-      expect(() => parseBaht(text)).toThrow(unreadable)
-    },
-  )
+  it.each([
+    'abc',
+    '1,23.00',
+    '1.234',
+    '(80.00',
+    '80.00)',
+    '1.2.3',
+    '--5',
+    '()',
+    '.',
+    '12,34',
+    '99999999999999999',
+    '1e5',
+  ])('refuses "%s" instead of guessing', (text) => {
+    expect(() => parseBaht(text)).toThrow(unreadable)
+  })
 
   it('reads back every amount it printed', () => {
     fc.assert(
@@ -51,7 +61,10 @@ describe('an amount kept as a number', () => {
     )
   })
 
-  it.each([1.234, 0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])('refuses %d, which is no whole satang', (baht) => {
-    expect(() => bahtToSatang(baht)).toThrow(unreadable)
-  })
+  it.each([1.234, 0.001, Number.NaN, Number.POSITIVE_INFINITY, 1e300])(
+    'refuses %d, which is no whole satang',
+    (baht) => {
+      expect(() => bahtToSatang(baht)).toThrow(unreadable)
+    },
+  )
 })

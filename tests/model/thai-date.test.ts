@@ -21,9 +21,12 @@ describe('a date as NHSO prints it', () => {
     expect(parseThaiDate(text)).toBe(iso)
   })
 
-  it.each(['29/02/2568', '31/04/2025', '2025-12-20', '12/20/2025', '20/12/2025 24:00', '', '-'])('does not invent a date from "%s"', (text) => {
-    expect(parseThaiDate(text)).toBeNull()
-  })
+  it.each(['29/02/2568', '31/04/2025', '2025-12-20', '12/20/2025', '20/12/2025 24:00', '', '-'])(
+    'does not invent a date from "%s"',
+    (text) => {
+      expect(parseThaiDate(text)).toBeNull()
+    },
+  )
 
   it('reads spreadsheet serials of both systems and both eras', () => {
     expect({
@@ -65,7 +68,11 @@ describe('the Thai fiscal year', () => {
   })
 
   it('goes on after BE 2570', () => {
-    expect([fiscalYearOf('2028-10-01'), beYearOf('2028-01'), monthsBefore('2028-01', 2)]).toEqual([2572, 2571, '2027-11'])
+    expect([fiscalYearOf('2028-10-01'), beYearOf('2028-01'), monthsBefore('2028-01', 2)]).toEqual([
+      2572,
+      2571,
+      '2027-11',
+    ])
   })
 
   it('takes the day from the clock in Bangkok, not in London', () => {

@@ -22,7 +22,10 @@ describe('the words for failures', () => {
 
   it('fills the blanks from the details', () => {
     const words = createTranslator('en')
-    const record = { code: 'import.columnMissing', details: { file: 'a.xls', sheet: 'Detail', column: 'FS' } } as const
+    const record = {
+      code: 'import.columnMissing',
+      details: { file: 'a.xls', sheet: 'Detail', column: 'FS' },
+    } as const
     expect(words.explain(record)).toBe('a.xls, sheet Detail: the money column “FS” is missing')
   })
 })

@@ -38,13 +38,14 @@ it('an import killed at any moment leaves whole files only, and the next run fin
     const child = startSatang(root, ['import', ...files])
     const ended = new Promise((resolve) => child.on('exit', resolve))
     // spread over the whole life of the process: opening, reading, writing, ending
-    await wait(150 + (round * 97) % 1300)
+    await wait(150 + ((round * 97) % 1300))
     if (child.exitCode === null) killedWhileRunning++
     child.kill('SIGKILL')
     await ended
   }
   const between = Totals.parse((await runSatang(root, ['totals'])).facts)
-  for (const file of between.files) expect(file).toMatchObject({ rows: claimsPerFile, sums: known.get(file.name)?.sums })
+  for (const file of between.files)
+    expect(file).toMatchObject({ rows: claimsPerFile, sums: known.get(file.name)?.sums })
 
   const last = await runSatang(root, ['import', ...files])
   const totals = Totals.parse((await runSatang(root, ['totals'])).facts)
@@ -52,7 +53,9 @@ it('an import killed at any moment leaves whole files only, and the next run fin
     killedWhileRunning: killedWhileRunning > kills / 2,
     code: last.code,
     claims: totals.claims,
-    files: totals.files.map(({ name, rows, sums }) => ({ name, rows, sums })).sort((a, b) => a.name.localeCompare(b.name)),
+    files: totals.files
+      .map(({ name, rows, sums }) => ({ name, rows, sums }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
   }).toEqual({
     killedWhileRunning: true,
     code: 0,

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { practiceAccount } from '#main/features/practice/practice.service.ts'
+import { createPlatform } from '#main/platform/create-platform.ts'
 import { ClaimVersion } from '#shared/contract/claims.ts'
 import { openTestApp } from '#tests/helpers/test-app.ts'
-import { createPlatform } from '#main/platform/create-platform.ts'
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -59,9 +59,19 @@ it('no PID, name or password can be read in the store, its WAL, its backups or t
 it('the log file on disk strips secrets even when a line carries one by mistake', async () => {
   const { root } = await openTestApp()
   const folders = { store: root, downloads: root, logs: path.join(root, 'real-logs'), secrets: root }
-  const { log } = createPlatform({ folders, threads: { database: new URL('file:///x'), imports: new URL('file:///x') }, version: 'x' })
+  const { log } = createPlatform({
+    folders,
+    threads: { database: new URL('file:///x'), imports: new URL('file:///x') },
+    version: 'x',
+  })
   log.info('test.line', { password: 'hunter-2-hunter', pid: '3100200300400', file: 'a.xls' })
   await log.stop()
-  const text = filesUnder(folders.logs).map((file) => readFileSync(file, 'utf8')).join('')
-  expect([text.includes('a.xls'), text.includes('hunter-2-hunter'), text.includes('3100200300400')]).toEqual([true, false, false])
+  const text = filesUnder(folders.logs)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('')
+  expect([text.includes('a.xls'), text.includes('hunter-2-hunter'), text.includes('3100200300400')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

@@ -20,6 +20,8 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'satang-preview-'))
   preview = await openPreview(folder)
   page = await preview.browser.newPage()
+  // colours on their way from light to dark are neither
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
 })
@@ -46,17 +48,13 @@ async function findBarriers(): Promise<string[]> {
 }
 
 for (const { name, state, path: route } of screens) {
-  test(`${name} has no serious barrier for anyone, in Thai and light or English and dark`, async () => {
-    const found: string[] = []
-    for (const [lang, scheme] of [
-      ['th', 'light'],
-      ['en', 'dark'],
-    ] as const) {
-      await preview.show(page, { state, path: route, lang, scheme })
-      if (state !== 'loading') await page.waitForFunction('document.querySelector(".skeletons") === null')
-      found.push(...(await findBarriers()))
-    }
-    expect({ found, complaints }).toEqual({ found: [], complaints: [] })
+  test(`${name} has no serious barrier for anyone, in light and in dark`, async () => {
+    await preview.show(page, { state, path: route })
+    if (state !== 'loading') await page.waitForFunction('document.querySelector(".skeletons") === null')
+    const light = await findBarriers()
+    await page.click('[aria-label="ใช้พื้นมืด"]')
+    const dark = await findBarriers()
+    expect({ light, dark, complaints }).toEqual({ light: [], dark: [], complaints: [] })
   })
 }
 
@@ -103,9 +101,9 @@ test('every number of the dashboard opens the claims behind it', async () => {
   const counts = await page.evaluate(() => ({
     numbers: document.querySelectorAll('.totals dd > :first-child, .two-columns td.is-number').length,
     links: document.querySelectorAll(
-      '.totals dd > a[href^="#/claims"]:first-child, .two-columns td.is-number > a[href^="#/claims"]',
+      '.totals dd > a[href*="#/claims"]:first-child, .two-columns td.is-number > a[href*="#/claims"]',
     ).length,
-    times: document.querySelectorAll('[aria-label="ไฟล์ล่าสุด"] td:last-child').length / 2,
+    times: document.querySelectorAll('[aria-label="ไฟล์ล่าสุด"] td:last-child').length,
   }))
   expect(counts.links).toBe(counts.numbers - counts.times)
   await page.click('[aria-label="ตามกองทุน"] tbody tr:last-child a')

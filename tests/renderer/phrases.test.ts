@@ -27,7 +27,9 @@ test('a phrase has the same blanks in both languages', () => {
 })
 
 test('no phrase is empty, and none has a space at its ends', () => {
-  const untidy = [...thai, ...english].filter(([, text]) => text === '' || text !== text.trim())
+  // lines of the command line are indented on purpose
+  const onScreen = [...thai, ...english].filter(([key]) => !key.startsWith('commandLine/'))
+  const untidy = onScreen.filter(([, text]) => text === '' || text !== text.trim())
   expect(untidy).toEqual([])
 })
 

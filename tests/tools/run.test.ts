@@ -64,7 +64,7 @@ it('a verb that does not exist is refused, and so is a path', async () => {
   }
 })
 
-it('a test run ends with what passed and failed, and a file that does not load is a failure', async () => {
+it('a test run ends with what passed and failed, and a file that does not load, or cannot be prepared, is a failure', async () => {
   const folder = temporaryFolder()
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'dir')
   const reporter = path.join(root, 'tests', 'reporter.ts')
@@ -75,6 +75,9 @@ it('a test run ends with what passed and failed, and a file that does not load i
   const good = `import { expect, it } from 'vitest'\nit('a', () => {})\nit('b', () => expect(1).toBe(2))\nit.skip('c', () => {})`
   writeFileSync(path.join(folder, 'good.test.ts'), good)
   writeFileSync(path.join(folder, 'broken.test.ts'), `import './missing.ts'`)
+  const unprepared = `import { beforeAll, describe, it } from 'vitest'
+    describe('d', () => { beforeAll(() => { throw new Error('no') }); it('e', () => {}) })`
+  writeFileSync(path.join(folder, 'unprepared.test.ts'), unprepared)
   const { code, stdout } = await run(
     process.execPath,
     [commandOf('vitest'), 'run'],
@@ -82,5 +85,5 @@ it('a test run ends with what passed and failed, and a file that does not load i
     folder,
   )
   expect(code).toBe(1)
-  expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 passed, 2 failed')
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 passed, 3 failed')
 })

@@ -3,7 +3,13 @@ import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 type Wall = IRegularForbiddenRuleType & { readonly name: string }
 
 const node = { dependencyTypes: ['core'] as ['core'] }
-const ours = (name: string, comment: string, from: string, to: IRegularForbiddenRuleType['to'], fromNot?: string): Wall => ({
+const ours = (
+  name: string,
+  comment: string,
+  from: string,
+  to: IRegularForbiddenRuleType['to'],
+  fromNot?: string,
+): Wall => ({
   name,
   comment,
   severity: 'error',

@@ -29,7 +29,7 @@ export async function readImports(root: string): Promise<{ breaches: readonly Br
   if (typeof output === 'string') throw new Error('dependency-cruiser answered with text')
   return {
     breaches: toBreaches(output),
-    files: output.modules.filter(({ source }) => source.startsWith('src-')).length,
+    files: output.modules.filter(({ source }) => /^src-.*\.tsx?$/.test(source)).length,
   }
 }
 

@@ -45,7 +45,9 @@ function conditions(where: Where, filter: ClaimFilter): Condition[] {
   return [
     where('is_current', '=', 1),
     ...parts.flatMap((part) => equals(where, part, filter)),
-    ...(search === undefined ? [] : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),
+    ...(search === undefined
+      ? []
+      : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),
   ]
 }
 

@@ -1,8 +1,8 @@
 import type { LastRun } from '#main/features/dashboard/dashboard.sql.ts'
 import type { Attention } from '#shared/contract/dashboard.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
-import { type ErrorCode } from '#shared/errors/codes.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 
 const personCodes: readonly ErrorCode[] = [
   'portal.codeNeeded',
@@ -44,7 +44,13 @@ function countAttention(kind: Attention['kind'], list: Troubles['imports']): Att
   const first = list[0]
   if (!first) return []
   const only = list.length === 1
-  return [attention(kind, { count: list.length, importId: only ? first.id : null, code: only ? codeOf(first.errorJson) : null })]
+  return [
+    attention(kind, {
+      count: list.length,
+      importId: only ? first.id : null,
+      code: only ? codeOf(first.errorJson) : null,
+    }),
+  ]
 }
 
 /** @returns what wants a person, most urgent first. */
@@ -53,9 +59,18 @@ export function listAttention(troubles: Troubles): Attention[] {
   return [
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
     ...runAttention(troubles.lastRun),
-    ...countAttention('importRefused', imports.filter((file) => file.state === 'refused')),
-    ...countAttention('checkDiffers', imports.filter((file) => file.differs === 1)),
-    ...countAttention('cellsRejected', imports.filter((file) => file.state !== 'refused' && file.rejectedCount > 0)),
+    ...countAttention(
+      'importRefused',
+      imports.filter((file) => file.state === 'refused'),
+    ),
+    ...countAttention(
+      'checkDiffers',
+      imports.filter((file) => file.differs === 1),
+    ),
+    ...countAttention(
+      'cellsRejected',
+      imports.filter((file) => file.state !== 'refused' && file.rejectedCount > 0),
+    ),
     ...troubles.failedDownloads.map(({ code, count }) =>
       attention('fileFailed', { count, code: code !== null && isErrorCode(code) ? code : null }),
     ),

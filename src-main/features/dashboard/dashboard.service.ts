@@ -38,7 +38,9 @@ function listMonths(groups: readonly ClaimGroup[], fiscalYear: number | null): D
 
 function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: string | null): ClaimGroup[] {
   return all.filter(
-    (group) => (fiscalYear === null || group.fiscalYear === fiscalYear) && (scheme === null || group.scheme === scheme),
+    (group) =>
+      (fiscalYear === null || group.fiscalYear === fiscalYear) &&
+      (scheme === null || group.scheme === scheme),
   )
 }
 
@@ -46,15 +48,16 @@ function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: s
 export function createDashboard({ store, schedule }: Needs) {
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, { plan, nextRunAt }] = await Promise.all([
-        store.read(selectClaimGroups),
-        store.read((db) => selectLatestFiles(db, latestFileCount)),
-        store.read(selectLastRun),
-        store.read(selectFailedDownloads),
-        store.read(selectImportTroubles),
-        store.read(hasEnabledAccount),
-        schedule(),
-      ])
+      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, { plan, nextRunAt }] =
+        await Promise.all([
+          store.read(selectClaimGroups),
+          store.read((db) => selectLatestFiles(db, latestFileCount)),
+          store.read(selectLastRun),
+          store.read(selectFailedDownloads),
+          store.read(selectImportTroubles),
+          store.read(hasEnabledAccount),
+          schedule(),
+        ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
       return {
@@ -68,9 +71,20 @@ export function createDashboard({ store, schedule }: Needs) {
           .map(([name, figures]) => ({ scheme: name, ...figures }))
           .sort(byApproved),
         latestFiles,
-        lastRun: lastRun && { at: lastRun.at, state: lastRun.state, stored: lastRun.stored, failed: lastRun.failed },
+        lastRun: lastRun && {
+          at: lastRun.at,
+          state: lastRun.state,
+          stored: lastRun.stored,
+          failed: lastRun.failed,
+        },
         nextRunAt,
-        attention: listAttention({ hasAccount, isNightlyOn: plan.isEnabled, lastRun, failedDownloads, imports }),
+        attention: listAttention({
+          hasAccount,
+          isNightlyOn: plan.isEnabled,
+          lastRun,
+          failedDownloads,
+          imports,
+        }),
       }
     },
   }

@@ -34,7 +34,12 @@ export async function selectClaimGroups(db: ReadableDb): Promise<ClaimGroup[]> {
     .execute()
 }
 
-export type LatestFile = { readonly id: number; readonly name: string; readonly rows: number; readonly at: string }
+export type LatestFile = {
+  readonly id: number
+  readonly name: string
+  readonly rows: number
+  readonly at: string
+}
 
 export async function selectLatestFiles(db: ReadableDb, limit: number): Promise<LatestFile[]> {
   return db
@@ -65,7 +70,9 @@ export async function selectLastRun(db: ReadableDb): Promise<LastRun | null> {
   return row ?? null
 }
 
-export async function selectFailedDownloads(db: ReadableDb): Promise<{ code: string | null; count: number }[]> {
+export async function selectFailedDownloads(
+  db: ReadableDb,
+): Promise<{ code: string | null; count: number }[]> {
   return db
     .selectFrom('download_file')
     .select((row) => ['error_code as code', row.fn.countAll<number>().as('count')])
@@ -78,11 +85,19 @@ export async function selectFailedDownloads(db: ReadableDb): Promise<{ code: str
 /** Imports that want a look: refused, with rejected cells, or with a check that differs. */
 export async function selectImportTroubles(
   db: ReadableDb,
-): Promise<{ id: number; state: string; rejectedCount: number; differs: number; errorJson: string | null }[]> {
+): Promise<
+  { id: number; state: string; rejectedCount: number; differs: number; errorJson: string | null }[]
+> {
   const differs = sql<number>`instr(checks_json, '"isEqual":false') > 0`
   return db
     .selectFrom('import_file')
-    .select(['id', 'state', 'rejected_count as rejectedCount', 'error_json as errorJson', differs.as('differs')])
+    .select([
+      'id',
+      'state',
+      'rejected_count as rejectedCount',
+      'error_json as errorJson',
+      differs.as('differs'),
+    ])
     .where((where) =>
       where.or([where('state', '=', 'refused'), where('rejected_count', '>', 0), where(differs, '=', 1)]),
     )
@@ -92,6 +107,11 @@ export async function selectImportTroubles(
 }
 
 export async function hasEnabledAccount(db: ReadableDb): Promise<boolean> {
-  const row = await db.selectFrom('portal_account').select('id').where('is_enabled', '=', 1).limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('portal_account')
+    .select('id')
+    .where('is_enabled', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }

@@ -33,7 +33,10 @@ export function sumGroups(groups: readonly ClaimGroup[]): Figures {
 }
 
 /** @returns the figures of each value of a key, in the order the keys first occur. */
-export function sumBy<Key>(groups: readonly ClaimGroup[], keyOf: (group: ClaimGroup) => Key): Map<Key, Figures> {
+export function sumBy<Key>(
+  groups: readonly ClaimGroup[],
+  keyOf: (group: ClaimGroup) => Key,
+): Map<Key, Figures> {
   const parts = new Map<Key, ClaimGroup[]>()
   for (const group of groups) {
     const key = keyOf(group)

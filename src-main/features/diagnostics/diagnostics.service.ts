@@ -25,25 +25,29 @@ const leastFreeBytes = 500 * 1024 * 1024
 export function createDiagnostics(needs: Needs) {
   const steps: Readonly<Record<DiagnosticStep['name'], () => Promise<LogFacts>>> = {
     store: async () => {
-      const { rows } = await needs.store.read((db) => sql<{ version: string }>`select sqlite_version() as version`.execute(db))
+      const { rows } = await needs.store.read((db) =>
+        sql<{ version: string }>`select sqlite_version() as version`.execute(db),
+      )
       return { engine: rows[0]?.version ?? '' }
     },
     disk: async () => {
       await mkdir(needs.downloadFolder, { recursive: true })
       const disk = await statfs(needs.downloadFolder)
       const freeBytes = disk.bavail * disk.bsize
-      if (freeBytes < leastFreeBytes) throw new AppError('download.diskFull', { freeMb: Math.floor(freeBytes / 1e6) })
+      if (freeBytes < leastFreeBytes)
+        throw new AppError('download.diskFull', { freeMb: Math.floor(freeBytes / 1e6) })
       return { freeMb: Math.floor(freeBytes / 1e6) }
     },
     browser: async () => ({ path: await needs.findBrowser() }),
     portal: async () => {
       const address = await needs.portalAddress()
       if (address === null) throw new AppError('portal.noAccount')
-      const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(portalLimitMs) }).catch(
-        (cause: unknown) => {
-          throw new AppError('portal.unreachable', {}, { cause })
-        },
-      )
+      const answer = await fetch(address, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(portalLimitMs),
+      }).catch((cause: unknown) => {
+        throw new AppError('portal.unreachable', {}, { cause })
+      })
       await answer.body?.cancel()
       return { host: new URL(address).host, status: answer.status }
     },
@@ -65,7 +69,10 @@ export function createDiagnostics(needs: Needs) {
   return {
     async run(): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
       const done: DiagnosticStep[] = []
-      for (const [name, step] of Object.entries(steps) as [DiagnosticStep['name'], () => Promise<LogFacts>][]) {
+      for (const [name, step] of Object.entries(steps) as [
+        DiagnosticStep['name'],
+        () => Promise<LogFacts>,
+      ][]) {
         done.push(await take(name, step))
       }
       return { steps: done, isOk: done.every((step) => step.isOk) }

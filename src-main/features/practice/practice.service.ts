@@ -52,4 +52,3 @@ export function createPractice(needs: Needs) {
     portal: (): PracticePortal | null => running,
   }
 }
-export type Practice = ReturnType<typeof createPractice>

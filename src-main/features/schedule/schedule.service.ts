@@ -43,7 +43,11 @@ export function createSchedule({ store, clock, log, run }: Needs) {
 
   async function runPlan(saved: SavedSchedule, reason: 'nightly' | 'caughtUp'): Promise<DownloadRun> {
     const now = clock.now()
-    await save({ ...saved, handledDueAt: lastDueAt(saved.plan.at, now).toISOString(), lastRunAt: now.toISOString() })
+    await save({
+      ...saved,
+      handledDueAt: lastDueAt(saved.plan.at, now).toISOString(),
+      lastRunAt: now.toISOString(),
+    })
     log.info('schedule.run', { reason })
     const { schemes, isImporting } = saved.plan
     return run({ months: monthsOfRun(saved.plan, now), schemes, isImporting, reason })

@@ -5,7 +5,9 @@ const keyBytes = 32
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFC'), salt, keyBytes, cost, (error, key) => (error ? reject(error) : resolve(key)))
+    scrypt(password.normalize('NFC'), salt, keyBytes, cost, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
   })
 }
 

@@ -1,7 +1,13 @@
 import type { Store, WritableDb } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
 import { hashPassword, isPasswordOf } from '#main/features/session/password.ts'
-import { hasUsers, insertUser, selectUser, updateTries, type UserRecord } from '#main/features/session/session.sql.ts'
+import {
+  hasUsers,
+  insertUser,
+  selectUser,
+  type UserRecord,
+  updateTries,
+} from '#main/features/session/session.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { SessionState, User } from '#shared/contract/session.ts'
 import { AppError } from '#shared/errors/app-error.ts'

@@ -39,7 +39,10 @@ export async function hasUsers(db: ReadableDb): Promise<boolean> {
   return (await db.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-export async function insertUser(trx: WritableDb, user: { name: string; passwordHash: string; role: Role; createdAt: string }) {
+export async function insertUser(
+  trx: WritableDb,
+  user: { name: string; passwordHash: string; role: Role; createdAt: string },
+) {
   await trx
     .insertInto('app_user')
     .values({
@@ -53,7 +56,12 @@ export async function insertUser(trx: WritableDb, user: { name: string; password
     .execute()
 }
 
-export async function updateTries(trx: WritableDb, id: number, failedTries: number, lockedUntil: string | null) {
+export async function updateTries(
+  trx: WritableDb,
+  id: number,
+  failedTries: number,
+  lockedUntil: string | null,
+) {
   await trx
     .updateTable('app_user')
     .set({ failed_tries: failedTries, locked_until: lockedUntil })

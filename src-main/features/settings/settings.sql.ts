@@ -24,7 +24,12 @@ export async function selectAccounts(db: ReadableDb): Promise<Account[]> {
 }
 
 /** Adds an account or replaces the one with the same user name. @returns its id */
-export async function upsertAccount(trx: WritableDb, userName: string, signIn: SignInWay, createdAt: string): Promise<number> {
+export async function upsertAccount(
+  trx: WritableDb,
+  userName: string,
+  signIn: SignInWay,
+  createdAt: string,
+): Promise<number> {
   const row = await trx
     .insertInto('portal_account')
     .values({ user_name: userName, sign_in: signIn, is_enabled: 1, created_at: createdAt })

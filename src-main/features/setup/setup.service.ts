@@ -1,10 +1,10 @@
+import type * as z from 'zod'
 import type { Store, WritableDb } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
 import type { ParsedInput } from '#shared/contract/index.ts'
 import type { PortalAccount } from '#shared/contract/setup.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
-import type * as z from 'zod'
 
 type Hospital = { code: HospitalCode; name: string; portalKind: 'nhso' | 'practice' }
 type Account = z.infer<typeof PortalAccount>

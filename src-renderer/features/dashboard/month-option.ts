@@ -17,40 +17,20 @@ type Needs = {
 
 const font = { fontFamily: 'Sarabun', fontSize: 12 }
 
-/** @returns the drawing of claimed beside paid amounts; unknown amounts leave a gap. */
-export function toMonthOption({
-  months,
-  unnamed,
-  claimed,
-  approved,
-  language,
-  palette,
-}: Needs): EChartsCoreOption {
-  const text = { ...font, color: palette.muted }
-  const bar = { type: 'bar', barMaxWidth: 18, barGap: '10%', cursor: 'pointer' }
+function toTooltip(palette: Palette) {
   return {
-    animation: false,
-    textStyle: font,
-    color: [palette.bar, palette.accent],
-    grid: { left: 4, right: 4, top: 32, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: {
-      right: 0,
-      top: 0,
-      itemWidth: 10,
-      itemHeight: 10,
-      icon: 'rect',
-      textStyle: text,
-      selectedMode: false,
-    },
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'shadow', shadowStyle: { color: palette.groundHover, opacity: 0.5 } },
-      backgroundColor: palette.ground,
-      borderColor: palette.lineStrong,
-      textStyle: { ...font, color: palette.text },
-      valueFormatter: (value: unknown) =>
-        typeof value === 'number' ? formatMoney(toSatang(value)) : formatMoney(null),
-    },
+    trigger: 'axis',
+    axisPointer: { type: 'shadow', shadowStyle: { color: palette.groundHover, opacity: 0.5 } },
+    backgroundColor: palette.ground,
+    borderColor: palette.lineStrong,
+    textStyle: { ...font, color: palette.text },
+    valueFormatter: (value: unknown) => formatMoney(typeof value === 'number' ? toSatang(value) : null),
+  }
+}
+
+function toAxes({ months, unnamed, language, palette }: Needs) {
+  const text = { ...font, color: palette.muted }
+  return {
     xAxis: {
       type: 'category',
       data: months.map(({ month }) => (month === null ? unnamed : formatShortMonth(month, language))),
@@ -64,6 +44,30 @@ export function toMonthOption({
       axisLabel: { ...text, formatter: (value: number) => formatShortMoney(value, language) },
       splitLine: { lineStyle: { color: palette.line } },
     },
+  }
+}
+
+/** @returns the drawing of claimed beside paid amounts; unknown amounts leave a gap. */
+export function toMonthOption(needs: Needs): EChartsCoreOption {
+  const { months, claimed, approved, palette } = needs
+  const legendText = { ...font, color: palette.muted }
+  const bar = { type: 'bar', barMaxWidth: 18, barGap: '10%', cursor: 'pointer' }
+  return {
+    animation: false,
+    textStyle: font,
+    color: [palette.bar, palette.accent],
+    grid: { left: 4, right: 4, top: 32, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: {
+      right: 0,
+      top: 0,
+      itemWidth: 10,
+      itemHeight: 10,
+      icon: 'rect',
+      textStyle: legendText,
+      selectedMode: false,
+    },
+    tooltip: toTooltip(palette),
+    ...toAxes(needs),
     series: [
       { ...bar, name: claimed, data: months.map(({ claimedSatang }) => claimedSatang ?? '-') },
       { ...bar, name: approved, data: months.map(({ approvedSatang }) => approvedSatang ?? '-') },

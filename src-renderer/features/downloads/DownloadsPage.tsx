@@ -44,7 +44,12 @@ export function DownloadsPage() {
       {signIn.error && <FailureNotice error={signIn.error} onRetry={onSignIn} />}
       {run.error && <FailureNotice error={run.error} />}
       {!isBusy && run.data && <RunOutcome run={run.data} onSignIn={onSignIn} />}
-      <Tabs className="fill-tabs" value={tab} onChange={(value) => openTab(downloadTabs.parse(value))}>
+      <Tabs
+        keepMounted={false}
+        className="fill-tabs"
+        value={tab}
+        onChange={(value) => openTab(downloadTabs.parse(value))}
+      >
         <Tabs.List>
           {downloadTabs.options.map((name) => (
             <Tabs.Tab key={name} value={name}>

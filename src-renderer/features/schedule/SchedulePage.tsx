@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useAnswer } from '#renderer/api/hooks.ts'
+import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { NightlyRun } from '#renderer/features/schedule/NightlyRun.tsx'
 import { PlanForm } from '#renderer/features/schedule/PlanForm.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
@@ -12,6 +12,8 @@ export function SchedulePage() {
   const { t } = useTranslation()
   const format = useFormat()
   const answer = useAnswer('schedule.get', {})
+  // kept here, because a saved plan gives the form a new start
+  const save = useCommand('schedule.save')
   return (
     <>
       <PageHeader title={t('schedule/title')} />
@@ -24,7 +26,7 @@ export function SchedulePage() {
                 [t('schedule/lastRun'), lastRunAt === null ? t('words/never') : format.instant(lastRunAt)],
               ]}
             />
-            <PlanForm key={JSON.stringify(plan)} plan={plan} />
+            <PlanForm key={JSON.stringify(plan)} plan={plan} save={save} />
             <NightlyRun />
           </div>
         )}

@@ -12,7 +12,6 @@ export const settings = {
   accountsEmpty: 'No account yet',
   accountsEmptyText: 'Add the hospital’s account so that files can be downloaded.',
   accountName: 'NHSO user name',
-  accountNameWrong: 'Type the user name',
   accountPassword: 'NHSO password',
   accountPasswordWrong: 'Type the password',
   accountPasswordHint: 'Kept in this computer’s secret store, never in the database.',

@@ -30,8 +30,6 @@ export const words = {
   rows: 'Rows',
   state: 'State',
   reason: 'Reason',
-  yes: 'yes',
-  no: 'no',
   retry: 'Try again',
   cancel: 'Cancel',
   close: 'Close',

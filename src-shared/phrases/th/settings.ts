@@ -11,7 +11,6 @@ export const settings = {
   accountsEmpty: 'ยังไม่มีบัญชี',
   accountsEmptyText: 'เพิ่มบัญชีของโรงพยาบาลเพื่อให้ดาวน์โหลดได้',
   accountName: 'ชื่อผู้ใช้ สปสช.',
-  accountNameWrong: 'ใส่ชื่อผู้ใช้',
   accountPassword: 'รหัสผ่าน สปสช.',
   accountPasswordWrong: 'ใส่รหัสผ่าน',
   accountPasswordHint: 'เก็บในที่เก็บความลับของเครื่อง ไม่อยู่ในฐานข้อมูล',

@@ -29,8 +29,6 @@ export const words = {
   rows: 'แถว',
   state: 'สถานะ',
   reason: 'เหตุผล',
-  yes: 'ใช่',
-  no: 'ไม่ใช่',
   retry: 'ลองอีกครั้ง',
   cancel: 'ยกเลิก',
   close: 'ปิด',

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { listAttention, type Troubles } from '#main/features/dashboard/attention.ts'
 
-const calm: Troubles = { hasAccount: true, isNightlyOn: true, lastRun: null, failedDownloads: [], imports: [] }
+const calm: Troubles = {
+  hasAccount: true,
+  isNightlyOn: true,
+  lastRun: null,
+  failedDownloads: [],
+  imports: [],
+}
 const run = (code: string) => ({
   at: '2026-01-05T00:30:00.000Z',
   state: 'failed',
@@ -25,7 +31,13 @@ describe('what wants a person', () => {
   })
 
   it('leads straight to the file when only one file is concerned', () => {
-    const refused = { id: 7, state: 'refused', rejectedCount: 0, differs: 0, errorJson: JSON.stringify({ code: 'workbook.html', details: {} }) }
+    const refused = {
+      id: 7,
+      state: 'refused',
+      rejectedCount: 0,
+      differs: 0,
+      errorJson: JSON.stringify({ code: 'workbook.html', details: {} }),
+    }
     const rejected = { id: 8, state: 'imported', rejectedCount: 3, differs: 0, errorJson: null }
     expect(listAttention({ ...calm, imports: [refused, rejected, { ...rejected, id: 9 }] })).toEqual([
       { kind: 'importRefused', count: 1, code: 'workbook.html', importId: 7 },
@@ -34,7 +46,12 @@ describe('what wants a person', () => {
   })
 
   it('puts the missing account first and the switched-off nightly run last', () => {
-    const kinds = listAttention({ ...calm, hasAccount: false, isNightlyOn: false, failedDownloads: [{ code: 'download.html', count: 2 }] })
+    const kinds = listAttention({
+      ...calm,
+      hasAccount: false,
+      isNightlyOn: false,
+      failedDownloads: [{ code: 'download.html', count: 2 }],
+    })
     expect(kinds.map(({ kind, count }) => [kind, count])).toEqual([
       ['noAccount', 1],
       ['fileFailed', 2],

@@ -49,7 +49,7 @@ export async function openDesk(threads: { imports: URL } = sourceThreads) {
   return { root, store, imports, log, notices, progress }
 }
 
-export type Desk = Awaited<ReturnType<typeof openDesk>>
+type Desk = Awaited<ReturnType<typeof openDesk>>
 
 let folders = 0
 

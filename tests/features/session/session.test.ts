@@ -6,7 +6,11 @@ const wrong = { ok: false, error: { code: 'session.wrongPassword', details: {} }
 describe('signing in to Satang', () => {
   it('takes the right password in any case of the name, and only for that window', async () => {
     const { app } = await openTestApp()
-    const signIn = await app.door.call('session.signIn', { name: 'ADMIN', password: 'long-enough-1' }, 'second')
+    const signIn = await app.door.call(
+      'session.signIn',
+      { name: 'ADMIN', password: 'long-enough-1' },
+      'second',
+    )
     const stateOf = async (connection: string) => app.door.call('session.get', {}, connection)
     expect([signIn, await stateOf('second'), await stateOf('third')]).toMatchObject([
       { ok: true, value: { name: 'admin', role: 'admin' } },
@@ -18,7 +22,8 @@ describe('signing in to Satang', () => {
   it('says the same for a wrong name and a wrong password, and locks after five tries for half an hour', async () => {
     let now = new Date('2026-01-05T03:00:00Z')
     const { app } = await openTestApp({ now: () => now })
-    const tryWith = (name: string, password: string) => app.door.call('session.signIn', { name, password }, 'second')
+    const tryWith = (name: string, password: string) =>
+      app.door.call('session.signIn', { name, password }, 'second')
     const first = [await tryWith('nobody', 'x'), await tryWith('admin', 'x')]
     for (let tries = 0; tries < 4; tries++) await tryWith('admin', 'x')
     const locked = await tryWith('admin', 'long-enough-1')
@@ -40,8 +45,13 @@ describe('signing in to Satang', () => {
       adminPassword: 'long-enough-2',
       portal: { kind: 'practice' },
     }
-    expect(await app.door.call('setup.finish', again, 'stranger')).toMatchObject({ ok: false, error: { code: 'setup.done' } })
-    expect(await app.door.call('setup.finish', { ...again, hospitalCode: '10671' }, 'stranger')).toMatchObject({
+    expect(await app.door.call('setup.finish', again, 'stranger')).toMatchObject({
+      ok: false,
+      error: { code: 'setup.done' },
+    })
+    expect(
+      await app.door.call('setup.finish', { ...again, hospitalCode: '10671' }, 'stranger'),
+    ).toMatchObject({
       ok: false,
       error: { code: 'setup.otherHospital', details: { found: '10670' } },
     })
@@ -50,6 +60,8 @@ describe('signing in to Satang', () => {
   it('ends when the person signs out', async () => {
     const { app } = await openTestApp()
     await app.door.call('session.signOut', {}, 'window')
-    expect(await app.door.call('dashboard.get', {}, 'window')).toMatchObject({ error: { code: 'session.required' } })
+    expect(await app.door.call('dashboard.get', {}, 'window')).toMatchObject({
+      error: { code: 'session.required' },
+    })
   })
 })
