@@ -49,8 +49,6 @@ export async function openDesk(threads: { imports: URL } = sourceThreads) {
   return { root, store, imports, log, notices, progress }
 }
 
-type Desk = Awaited<ReturnType<typeof openDesk>>
-
 let folders = 0
 
 /** Writes bytes into a folder of their own, so that files of one name do not meet. */
