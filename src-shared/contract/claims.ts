@@ -15,6 +15,8 @@ export const ClaimFilter = z.object({
   scheme: z.string().optional(),
   patientType: z.enum(['OP', 'IP']).optional(),
   outcome: Outcome.optional(),
+  /** Only claims whose approved amount is blank in the file. */
+  approved: z.literal('unknown').optional(),
   importId: RowId.optional(),
   /** Start of a TRAN_ID, HN, AN, PID or REP no.; at least two characters. */
   search: z.string().trim().min(2).max(40).optional(),

@@ -45,6 +45,7 @@ function conditions(where: Where, filter: ClaimFilter): Condition[] {
   return [
     where('is_current', '=', 1),
     ...parts.flatMap((part) => equals(where, part, filter)),
+    ...(filter.approved === undefined ? [] : [where('approved_satang', 'is', null)]),
     ...(search === undefined
       ? []
       : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),

@@ -11,6 +11,7 @@ const nameKeys = {
   scheme: 'words/scheme',
   patientType: 'words/patientType',
   outcome: 'claims/outcome',
+  approved: 'words/approved',
   importId: 'claims/importChip',
   search: 'claims/searchChip',
 } as const satisfies Record<FilterPart, string>
@@ -28,6 +29,7 @@ export function useFilterWords(filter: ClaimFilter) {
     scheme: () => format.scheme(filter.scheme ?? ''),
     patientType: () => filter.patientType ?? '',
     outcome: () => (filter.outcome ? t(`words/outcomes/${filter.outcome}`) : ''),
+    approved: () => t('words/unknown'),
     importId: () => importFile.data?.file.name ?? `#${importId}`,
     search: () => filter.search ?? '',
   }

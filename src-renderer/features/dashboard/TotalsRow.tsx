@@ -9,7 +9,7 @@ import type { Dashboard } from '#shared/contract/dashboard.ts'
 export function TotalsRow({ totals, filter }: { totals: Dashboard['totals']; filter: ClaimSearch }) {
   const { t } = useTranslation()
   const { claims, failed, claimedSatang, approvedSatang, unknownApproved } = totals
-  const unknownFirst: ClaimSearch = { ...filter, sort: 'approvedSatang', isDescending: false }
+  const unknown: ClaimSearch = { ...filter, approved: 'unknown' }
   return (
     <dl className="totals">
       <div>
@@ -38,7 +38,7 @@ export function TotalsRow({ totals, filter }: { totals: Dashboard['totals']; fil
           </Figure>
           {unknownApproved > 0 && (
             <span className="totals-note">
-              <Figure filter={unknownFirst}>
+              <Figure filter={unknown}>
                 {t('dashboard/unknownApproved', { count: formatCount(unknownApproved) })}
               </Figure>
             </span>

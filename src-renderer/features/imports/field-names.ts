@@ -1,5 +1,6 @@
 import { findClaimLayout } from '#shared/model/layouts/find-layout.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 
 function headersIn(layout: SheetLayout | undefined, field: string): string | undefined {
   const column = layout?.columns.find(([name]) => name === field)
@@ -8,9 +9,9 @@ function headersIn(layout: SheetLayout | undefined, field: string): string | und
   return headers.join(' › ').replaceAll(/\s*\n\s*/g, ' ')
 }
 
-/** @returns the headers NHSO prints above a field, from the top level down; the field itself when the layout is unknown. */
+/** @returns the headers NHSO prints above a field of a layout or of the Summary sheet; else the field itself. */
 export function toFieldName(layoutId: string, field: string): string {
-  return headersIn(findClaimLayout(layoutId), field) ?? field
+  return headersIn(findClaimLayout(layoutId), field) ?? headersIn(repSummary57, field) ?? field
 }
 
 /**

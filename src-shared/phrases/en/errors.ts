@@ -2,69 +2,234 @@ import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 
 export const errors = {
-  internal: { text: 'Something unexpected went wrong (reference {{reference}})', advice: 'Try again. If it happens again, give the reference to your administrator.' },
+  internal: {
+    text: 'Something unexpected went wrong (reference {{reference}})',
+    advice: 'Try again. If it happens again, give the reference to your administrator.',
+  },
   'input.invalid': { text: 'This entry is not valid: {{field}}', advice: 'Check the field and try again.' },
   'session.required': { text: 'You need to sign in first', advice: 'Sign in and try again.' },
-  'session.forbidden': { text: 'Your account may not do this', advice: 'Ask your hospital’s administrator to do it.' },
+  'session.forbidden': {
+    text: 'Your account may not do this',
+    advice: 'Ask your hospital’s administrator to do it.',
+  },
   cancelled: { text: 'Cancelled', advice: 'Start again whenever you like; nothing was left half done.' },
-  'session.wrongPassword': { text: 'The name or the password is wrong', advice: 'Check the keyboard language and capital letters, then try again.' },
-  'session.locked': { text: 'Too many wrong passwords; this name is locked until {{until}}', advice: 'Wait until then and try again.' },
-  'session.notPractice': { text: 'This is not a practice hospital, so a password is needed', advice: 'Sign in with your name and password.' },
-  'setup.done': { text: 'The first set-up was done already', advice: 'Sign in and change it under Settings.' },
-  'setup.otherHospital': { text: 'This store already belongs to hospital {{found}}', advice: 'Use that code, or choose another store folder for another hospital.' },
-  'store.wrongKey': { text: 'The key on this computer does not open this store', advice: 'Use the account that installed Satang, or restore a backup. The data is untouched.' },
-  'store.keyMissing': { text: 'The key of this store is not on this computer', advice: 'Put the key folder back, or use the account that installed Satang.' },
-  'store.keySealed': { text: 'The key is sealed by the operating system and cannot be opened from here', advice: 'Open Satang on this computer, or use satang --headless.' },
-  'store.newer': { text: 'This store was written by a newer Satang (version {{found}}, this one knows {{known}})', advice: 'Install the latest Satang. The file was not touched.' },
-  'store.corrupt': { text: 'The store file is damaged', advice: 'Choose a backup to restore. The damaged file is kept beside it.' },
-  'store.diskFull': { text: 'The disk is full; the store cannot be written', advice: 'Free some space, then choose Try again.' },
-  'store.inUse': { text: 'Another Satang is using this store', advice: 'Close the other window or command, then choose Try again.' },
-  'store.denied': { text: 'This account may not read or write the store folder {{folder}}', advice: 'Ask for rights on the folder, then choose Try again.' },
+  'session.wrongPassword': {
+    text: 'The name or the password is wrong',
+    advice: 'Check the keyboard language and capital letters, then try again.',
+  },
+  'session.locked': {
+    text: 'Too many wrong passwords; this name is locked until {{until}}',
+    advice: 'Wait until then and try again.',
+  },
+  'session.notPractice': {
+    text: 'This is not a practice hospital, so a password is needed',
+    advice: 'Sign in with your name and password.',
+  },
+  'setup.done': {
+    text: 'The first set-up was done already',
+    advice: 'Sign in and change it under Settings.',
+  },
+  'setup.otherHospital': {
+    text: 'This store already belongs to hospital {{found}}',
+    advice: 'Use that code, or choose another store folder for another hospital.',
+  },
+  'store.wrongKey': {
+    text: 'The key on this computer does not open this store',
+    advice: 'Use the account that installed Satang, or restore a backup. The data is untouched.',
+  },
+  'store.keyMissing': {
+    text: 'The key of this store is not on this computer',
+    advice: 'Put the key folder back, or use the account that installed Satang.',
+  },
+  'store.keySealed': {
+    text: 'The key is sealed by the operating system and cannot be opened from here',
+    advice: 'Open Satang on this computer, or use satang --headless.',
+  },
+  'store.newer': {
+    text: 'This store was written by a newer Satang (version {{found}}, this one knows {{known}})',
+    advice: 'Install the latest Satang. The file was not touched.',
+  },
+  'store.corrupt': {
+    text: 'The store file is damaged',
+    advice: 'Choose a backup to restore. The damaged file is kept beside it.',
+  },
+  'store.diskFull': {
+    text: 'The disk is full; the store cannot be written',
+    advice: 'Free some space, then choose Try again.',
+  },
+  'store.inUse': {
+    text: 'Another Satang is using this store',
+    advice: 'Close the other window or command, then choose Try again.',
+  },
+  'store.denied': {
+    text: 'This account may not read or write the store folder {{folder}}',
+    advice: 'Ask for rights on the folder, then choose Try again.',
+  },
   'store.backupMissing': { text: 'The backup {{file}} was not found', advice: 'Choose another backup.' },
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
-  'workbook.unreadable': { text: '{{file}} cannot be read: its inner structure is broken', advice: 'Download it again from NHSO and import it again.' },
-  'workbook.notWorkbook': { text: '{{file}} is not an Excel file', advice: 'Choose an .xls or .xlsx file downloaded from NHSO.' },
-  'workbook.html': { text: '{{file}} is a web page, not an Excel file (usually an expired session)', advice: 'Sign in to NHSO again and download it again.' },
+  'workbook.unreadable': {
+    text: '{{file}} cannot be read: its inner structure is broken',
+    advice: 'Download it again from NHSO and import it again.',
+  },
+  'workbook.notWorkbook': {
+    text: '{{file}} is not an Excel file',
+    advice: 'Choose an .xls or .xlsx file downloaded from NHSO.',
+  },
+  'workbook.html': {
+    text: '{{file}} is a web page, not an Excel file (usually an expired session)',
+    advice: 'Sign in to NHSO again and download it again.',
+  },
   'workbook.empty': { text: '{{file}} is empty (0 bytes)', advice: 'Download it again.' },
-  'workbook.truncated': { text: '{{file}} is cut off; the download was not complete', advice: 'Download it again.' },
-  'workbook.encrypted': { text: '{{file}} is protected by a password', advice: 'Remove the password in Excel and save it, or download the original.' },
-  'workbook.oldFormat': { text: '{{file}} is a very old Excel file (before Excel 97)', advice: 'Open it in Excel, save it as .xlsx and import that.' },
-  'workbook.tooLarge': { text: '{{file}} is larger or more complex than allowed ({{limit}})', advice: 'Check that it really comes from NHSO; if so, tell your administrator.' },
-  'import.fileMissing': { text: '{{file}} was not found or cannot be opened', advice: 'Check that it is still there and not open in another program.' },
-  'import.unknownLayout': { text: 'The layout of {{file}} is unknown: expected the header {{expected}}, found {{found}}', advice: 'Nothing was imported. Check that it is a supported REP file.' },
-  'import.columnMissing': { text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” is missing', advice: 'NHSO may have changed the file. Nothing was imported; tell your administrator.' },
-  'import.columnMoved': { text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands under another group', advice: 'Nothing was imported. Ask your administrator to check the layout.' },
-  'import.columnTwice': { text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands there twice', advice: 'Nothing was imported. Ask your administrator to check the layout.' },
-  'import.columnAbsent': { text: '{{file}}, sheet {{sheet}}: the column “{{column}}” is missing', advice: 'The rest was imported; this column shows as unknown.' },
-  'import.columnExtra': { text: '{{file}}, sheet {{sheet}}: there is a new column “{{column}}”', advice: 'It was imported and its values are kept under that header.' },
-  'import.wrongHospital': { text: '{{file}} belongs to hospital {{found}}, not {{expected}}', advice: 'Check that you picked the right hospital’s file. Nothing was imported.' },
-  'import.noRows': { text: '{{file}} has no claim rows', advice: 'Open it and look; if there are claims, download it again.' },
-  'import.amountUnreadable': { text: 'An amount cannot be read ({{file}}, sheet {{sheet}}, row {{row}}, column {{column}})', advice: 'Open the file there and compare with NHSO’s page.' },
-  'import.sheetMissing': { text: '{{file}} has no sheet {{sheet}}', advice: 'Check that it is a complete REP file and download it again.' },
-  'portal.unreachable': { text: 'The NHSO portal cannot be reached', advice: 'Check this computer’s internet connection and try again.' },
-  'portal.wrongPassword': { text: 'The NHSO portal refused this user name or password', advice: 'Correct it under Settings. Do not try many times: the account may be locked.' },
-  'portal.codeNeeded': { text: 'The NHSO portal asks for a one-time code', advice: 'Choose “Sign in to NHSO” and type the code in the window that opens.' },
-  'portal.signInNeeded': { text: 'A person needs to sign in to NHSO first', advice: 'Choose “Sign in to NHSO” and use ThaiD or your password.' },
-  'portal.signInTimeout': { text: 'Nobody signed in within the time allowed', advice: 'Choose “Sign in to NHSO” again when you are ready.' },
-  'portal.sessionExpired': { text: 'The NHSO session ended in the middle of the work', advice: 'Sign in again and run again; files already stored are not fetched twice.' },
-  'portal.noRight': { text: 'This NHSO account may not see this hospital’s REP list', advice: 'Use an account of the hospital with that right, or ask your NHSO region.' },
-  'portal.pageChanged': { text: 'The NHSO page has changed and its list cannot be read', advice: 'Download by hand and import for now, and tell your administrator.' },
-  'portal.down': { text: 'The NHSO portal is out of order', advice: 'Try again in a while; Satang tries again at its next run.' },
-  'portal.rateLimited': { text: 'The NHSO portal asks us to slow down', advice: 'Satang has stopped. Try again in {{minutes}} minutes or later.' },
+  'workbook.truncated': {
+    text: '{{file}} is cut off; the download was not complete',
+    advice: 'Download it again.',
+  },
+  'workbook.encrypted': {
+    text: '{{file}} is protected by a password',
+    advice: 'Remove the password in Excel and save it, or download the original.',
+  },
+  'workbook.oldFormat': {
+    text: '{{file}} is a very old Excel file (before Excel 97)',
+    advice: 'Open it in Excel, save it as .xlsx and import that.',
+  },
+  'workbook.tooLarge': {
+    text: '{{file}} is larger or more complex than allowed ({{limit}})',
+    advice: 'Check that it really comes from NHSO; if so, tell your administrator.',
+  },
+  'import.fileMissing': {
+    text: '{{file}} was not found or cannot be opened',
+    advice: 'Check that it is still there and not open in another program.',
+  },
+  'import.unknownLayout': {
+    text: 'The layout of {{file}} is unknown: expected the header {{expected}}, found {{found}}',
+    advice: 'Nothing was imported. Check that it is a supported REP file.',
+  },
+  'import.columnMissing': {
+    text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” is missing',
+    advice: 'NHSO may have changed the file. Nothing was imported; tell your administrator.',
+  },
+  'import.columnMoved': {
+    text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands under another group',
+    advice: 'Nothing was imported. Ask your administrator to check the layout.',
+  },
+  'import.columnTwice': {
+    text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands there twice',
+    advice: 'Nothing was imported. Ask your administrator to check the layout.',
+  },
+  'import.columnAbsent': {
+    text: '{{file}}, sheet {{sheet}}: the column “{{column}}” is missing',
+    advice: 'The rest was imported; this column shows as unknown.',
+  },
+  'import.columnExtra': {
+    text: '{{file}}, sheet {{sheet}}: there is a new column “{{column}}”',
+    advice: 'It was imported and its values are kept under that header.',
+  },
+  'import.wrongHospital': {
+    text: '{{file}} belongs to hospital {{found}}, not {{expected}}',
+    advice: 'Check that you picked the right hospital’s file. Nothing was imported.',
+  },
+  'import.noRows': {
+    text: '{{file}} has no claim rows',
+    advice: 'Open it and look; if there are claims, download it again.',
+  },
+  'import.amountUnreadable': {
+    text: 'An amount cannot be read ({{file}}, sheet {{sheet}}, row {{row}}, column {{column}})',
+    advice: 'Open the file there and compare with NHSO’s page.',
+  },
+  'import.sheetMissing': {
+    text: '{{file}} has no sheet {{sheet}}',
+    advice: 'Check that it is a complete REP file and download it again.',
+  },
+  'portal.unreachable': {
+    text: 'The NHSO portal cannot be reached',
+    advice: 'Check this computer’s internet connection and try again.',
+  },
+  'portal.wrongPassword': {
+    text: 'The NHSO portal refused this user name or password',
+    advice: 'Correct it under Settings. Do not try many times: the account may be locked.',
+  },
+  'portal.codeNeeded': {
+    text: 'The NHSO portal asks for a one-time code',
+    advice: 'Choose “Sign in to NHSO” and type the code in the window that opens.',
+  },
+  'portal.signInNeeded': {
+    text: 'A person needs to sign in to NHSO first',
+    advice: 'Choose “Sign in to NHSO” and use ThaiD or your password.',
+  },
+  'portal.signInTimeout': {
+    text: 'Nobody signed in within the time allowed',
+    advice: 'Choose “Sign in to NHSO” again when you are ready.',
+  },
+  'portal.sessionExpired': {
+    text: 'The NHSO session ended in the middle of the work',
+    advice: 'Sign in again and run again; files already stored are not fetched twice.',
+  },
+  'portal.noRight': {
+    text: 'This NHSO account may not see this hospital’s REP list',
+    advice: 'Use an account of the hospital with that right, or ask your NHSO region.',
+  },
+  'portal.pageChanged': {
+    text: 'The NHSO page has changed and its list cannot be read',
+    advice: 'Download by hand and import for now, and tell your administrator.',
+  },
+  'portal.down': {
+    text: 'The NHSO portal is out of order',
+    advice: 'Try again in a while; Satang tries again at its next run.',
+  },
+  'portal.rateLimited': {
+    text: 'The NHSO portal asks us to slow down',
+    advice: 'Satang has stopped. Try again in {{minutes}} minutes or later.',
+  },
   'portal.noAccount': { text: 'No NHSO account is set up yet', advice: 'Add one under Settings.' },
   'portal.busy': { text: 'A download is running already', advice: 'Wait until it ends, or cancel it first.' },
-  'download.html': { text: 'A web page came instead of an Excel file', advice: 'Satang tries again next time. If it happens again, sign in to NHSO again.' },
-  'download.empty': { text: 'The file was empty (0 bytes)', advice: 'NHSO may not have finished it; Satang will check again.' },
+  'download.html': {
+    text: 'A web page came instead of an Excel file',
+    advice: 'Satang tries again next time. If it happens again, sign in to NHSO again.',
+  },
+  'download.empty': {
+    text: 'The file was empty (0 bytes)',
+    advice: 'NHSO may not have finished it; Satang will check again.',
+  },
   'download.tooSmall': { text: 'The file was far too small', advice: 'Satang tries again next time.' },
-  'download.notWorkbook': { text: 'What came is not an Excel file', advice: 'Satang did not keep it and tries again next time.' },
-  'download.cutOff': { text: 'The download was cut off', advice: 'Satang tries again next time; no half file was kept.' },
-  'download.redirected': { text: 'The portal led to its sign-in page instead of the file', advice: 'Sign in to NHSO again and go on.' },
-  'download.forbidden': { text: 'The NHSO portal does not allow this download (403)', advice: 'Satang stopped this run. Check the rights of the NHSO account.' },
-  'download.serverError': { text: 'The NHSO portal failed while sending the file (5xx)', advice: 'Satang tried again without luck and will try next time.' },
-  'download.diskFull': { text: 'There is not enough disk space for the downloads', advice: 'Free some space and start again.' },
-  'download.missing': { text: 'This entry of NHSO’s list has no link or file name to download', advice: 'Look at the entry on the NHSO page and download it by hand if it is there.' },
-  'browser.missing': { text: 'No Chrome, Edge or Chromium was found on this computer', advice: 'Install Google Chrome or Microsoft Edge and try again.' },
-  'browser.failed': { text: 'The browser could not be started', advice: 'Close programs that use much memory and try again; else look at Diagnostics.' },
-  'folder.denied': { text: 'The folder {{folder}} cannot be written', advice: 'Ask for rights on it, or choose another folder.' },
+  'download.notWorkbook': {
+    text: 'What came is not an Excel file',
+    advice: 'Satang did not keep it and tries again next time.',
+  },
+  'download.cutOff': {
+    text: 'The download was cut off',
+    advice: 'Satang tries again next time; no half file was kept.',
+  },
+  'download.redirected': {
+    text: 'The portal led to its sign-in page instead of the file',
+    advice: 'Sign in to NHSO again and go on.',
+  },
+  'download.forbidden': {
+    text: 'The NHSO portal does not allow this download (403)',
+    advice: 'Satang stopped this run. Check the rights of the NHSO account.',
+  },
+  'download.serverError': {
+    text: 'The NHSO portal failed while sending the file (5xx)',
+    advice: 'Satang tried again without luck and will try next time.',
+  },
+  'download.diskFull': {
+    text: 'There is not enough disk space for the downloads',
+    advice: 'Free some space and start again.',
+  },
+  'download.missing': {
+    text: 'This entry of NHSO’s list has no link or file name to download',
+    advice: 'Look at the entry on the NHSO page and download it by hand if it is there.',
+  },
+  'browser.missing': {
+    text: 'No Chrome, Edge or Chromium was found on this computer',
+    advice: 'Install Google Chrome or Microsoft Edge and try again.',
+  },
+  'browser.failed': {
+    text: 'The browser could not be started',
+    advice: 'Close programs that use much memory and try again; else look at Diagnostics.',
+  },
+  'folder.denied': {
+    text: 'The folder {{folder}} cannot be written',
+    advice: 'Ask for rights on it, or choose another folder.',
+  },
 } satisfies Record<ErrorCode, ErrorPhrase>
