@@ -7,6 +7,7 @@ import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
 import type { Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
+import { toTotalsFile } from '#shared/contract/totals-file.ts'
 import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import { HospitalCode, Month } from '#shared/model/ids.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
@@ -56,23 +57,6 @@ const importFiles: Verb = async (call, command, report) => {
   const facts: Totals = { ...whole, files: files.map(toTotalsFile) }
   report.totals(facts)
   return { facts, isOk: files.every((file) => file.state !== 'refused') }
-}
-
-/** @returns one file in the shape `satang totals` answers in. */
-export function toTotalsFile(file: Output<'imports.run'>['files'][number]): Totals['files'][number] {
-  if (file.state === 'refused') {
-    return {
-      name: file.name,
-      kind: null,
-      state: file.state,
-      rows: 0,
-      sums: {},
-      rejected: 0,
-      reason: file.reason,
-    }
-  }
-  const { name, kind, state, rows, sums, rejectedCount: rejected } = file
-  return { name, kind, state, rows, sums, rejected }
 }
 
 const showTotals: Verb = async (call, _command, report) => {

@@ -20,6 +20,7 @@ import {
   type RejectedCell,
   type Totals,
 } from '#shared/contract/imports.ts'
+import { toTotalsFile } from '#shared/contract/totals-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
@@ -183,22 +184,6 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
       await runner.stop()
     },
   }
-}
-
-function toTotalsFile(file: ImportResult): Totals['files'][number] {
-  if (file.state === 'refused') {
-    return {
-      name: file.name,
-      kind: null,
-      state: file.state,
-      rows: 0,
-      sums: {},
-      rejected: 0,
-      reason: file.reason,
-    }
-  }
-  const { name, kind, state, rows, sums, rejectedCount } = file
-  return { name, kind, state, rows, sums, rejected: rejectedCount }
 }
 
 export type Imports = ReturnType<typeof createImports>

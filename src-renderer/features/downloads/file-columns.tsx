@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { DataColumn } from '#renderer/ui/data-table.ts'
 import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
+import { toFileNameColumn } from '#renderer/ui/file-name-column.ts'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
 import { type Format, useFormat } from '#renderer/ui/use-format.ts'
@@ -19,14 +20,7 @@ const tones: Record<DownloadFileState['state'], Tone> = {
 /** The columns of the list of files. */
 export function toFileColumns(t: TFunction, format: Format): DataColumn<DownloadFile>[] {
   return [
-    {
-      id: 'name',
-      header: t('words/file'),
-      width: 290,
-      grow: 2,
-      cell: ({ name }) => name,
-      sortValue: ({ name }) => name,
-    },
+    toFileNameColumn(t),
     {
       id: 'month',
       header: t('words/month'),

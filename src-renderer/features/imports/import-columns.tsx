@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { DataColumn } from '#renderer/ui/data-table.ts'
 import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
+import { toFileNameColumn } from '#renderer/ui/file-name-column.ts'
 import { formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
@@ -34,14 +35,7 @@ export function countDifferences(file: ImportResult): number {
 /** The columns of the list of imported files. */
 export function toImportColumns(t: TFunction, format: Format): DataColumn<ImportResult>[] {
   return [
-    {
-      id: 'name',
-      header: t('words/file'),
-      width: 290,
-      grow: 2,
-      cell: ({ name }) => name,
-      sortValue: ({ name }) => name,
-    },
+    toFileNameColumn(t),
     {
       id: 'state',
       header: t('words/state'),

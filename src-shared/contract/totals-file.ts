@@ -1,0 +1,11 @@
+import type { ImportResult, Totals } from '#shared/contract/imports.ts'
+
+/** @returns one file in the shape the command line and the demo answer in; a refused file carries its reason. */
+export function toTotalsFile(file: ImportResult): Totals['files'][number] {
+  if (file.state === 'refused') {
+    const { name, state, reason } = file
+    return { name, kind: null, state, rows: 0, sums: {}, rejected: 0, reason }
+  }
+  const { name, kind, state, rows, sums, rejectedCount } = file
+  return { name, kind, state, rows, sums, rejected: rejectedCount }
+}
