@@ -12,6 +12,7 @@ import { practiceSeed } from '#main/features/practice/practice.service.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
+import type { Folders } from '#main/platform/platform.ts'
 import type { Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
@@ -23,9 +24,7 @@ import { runVerb } from '#tools/steps/verb.ts'
 const connection = 'demo'
 const months = ['2025-10', '2025-11', '2025-12', '2026-01']
 const hospital = { hospitalCode: '10670', hospitalName: 'โรงพยาบาลฝึก' }
-const home = path.resolve(import.meta.dirname, '../.cache/demo')
-const picture = path.join(home, 'dashboard.png')
-const folders = foldersOf(home, { store: path.join(home, 'store'), secrets: path.join(home, 'secrets') })
+const usualHome = path.resolve(import.meta.dirname, '../.cache/demo')
 const threads = {
   database: new URL('../src-main/database/thread.ts', import.meta.url),
   imports: new URL('../src-main/features/imports/import.thread.ts', import.meta.url),
@@ -40,7 +39,7 @@ async function call<Name extends CallName>(app: App, name: Name, input: Input<Na
 
 async function enter(app: App): Promise<void> {
   const state = await app.open()
-  if (state.state === 'trouble') throw new Error(`the demo store in ${folders.store}: ${state.error.code}`)
+  if (state.state === 'trouble') throw new Error(`the demo store in ${state.folder}: ${state.error.code}`)
   if ((await call(app, 'session.get', {})).state !== 'setup') {
     await call(app, 'session.enterPractice', {})
     return
@@ -87,7 +86,9 @@ async function countClaims(app: App): Promise<{ added: number; changed: number }
   }
 }
 
-async function runLoop(): Promise<Totals & { run: Output<'downloads.run'>; added: number; changed: number }> {
+async function runLoop(
+  folders: Folders,
+): Promise<Totals & { run: Output<'downloads.run'>; added: number; changed: number }> {
   const app = createApp(createPlatform({ folders, threads, version: 'demo' }))
   try {
     await enter(app)
@@ -111,10 +112,13 @@ async function runLoop(): Promise<Totals & { run: Output<'downloads.run'>; added
 await runVerb(async (args) => {
   const { values: options } = parseArgs({
     args,
-    options: { headless: { type: 'boolean' }, json: { type: 'string' } },
+    options: { headless: { type: 'boolean' }, json: { type: 'string' }, home: { type: 'string' } },
   })
+  const home = path.resolve(options.home ?? usualHome)
+  const picture = path.join(home, 'dashboard.png')
+  const folders = foldersOf(home, { store: path.join(home, 'store'), secrets: path.join(home, 'secrets') })
   await prepareBrowser()
-  const facts = await runLoop()
+  const facts = await runLoop(folders)
   if (options.json) writeFileSync(options.json, `${JSON.stringify(facts, null, 2)}\n`)
   const code = facts.run.state === 'done' && facts.equalsAnswerKey ? 0 : 1
   if (!options.headless && hasDisplay()) {
