@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { query } from '#shared/contract/define.ts'
+import { Satang } from '#shared/contract/money.ts'
 import { FiscalYear, Instant, Month, RowId } from '#shared/model/ids.ts'
-import { Satang } from '#shared/model/satang.ts'
 
 /** How NHSO answered the newest version of a claim: passed without a code, or failed with at least one. */
 export const Outcome = z.enum(['passed', 'failed'])

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { query } from '#shared/contract/define.ts'
+import { Satang } from '#shared/contract/money.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { FiscalYear, Instant, Month, RowId } from '#shared/model/ids.ts'
-import { Satang } from '#shared/model/satang.ts'
 
 /**
  * Money and counts of the current versions of a group of claims.

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { Satang } from '#shared/contract/money.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { HospitalCode, Instant, RowId } from '#shared/model/ids.ts'
-import { Satang } from '#shared/model/satang.ts'
 
 /** Why a failure happened, ready for a phrase. */
 export const ErrorRecord = z.object({

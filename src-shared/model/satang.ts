@@ -1,11 +1,7 @@
-import * as z from 'zod'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** An amount of money in satang (1/100 baht), always an integer within the safe range. */
 export type Satang = number & { readonly __satang: unique symbol }
-
-/** Parses a number that already is satang, e.g. one read from the store. */
-export const Satang = z.int().transform((value) => value as Satang)
 
 /** @returns `value` as Satang; throws when it is not a safe integer, because that is a bug. */
 export function toSatang(value: number): Satang {

@@ -5,10 +5,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { createApp } from '#main/app.ts'
 import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
+import { medianOf, reportSides, type Side } from '#tests/bench/measure.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { launchWindow } from '#tools/machine/desktop.ts'
 import { type ElectronMachine, prepareElectron } from '#tools/machine/electron-machine.ts'
@@ -17,7 +17,7 @@ import { ensureBuilt } from '#tools/steps/build-app.ts'
 const files = 5
 const claimsPerFile = 20_000
 const rounds = 5
-const { values } = parseArgs({ options: { json: { type: 'string' } } })
+const fewClaims = 10
 const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
 
 async function makeFile(index: number, claims: number): Promise<string> {
@@ -58,22 +58,17 @@ async function fillStore(name: string, paths: readonly string[]): Promise<string
   return root
 }
 
-type Started = { readonly milliseconds: number; readonly peakMb: number }
-
-/** @returns milliseconds until the totals can be read, and the memory of the main process. */
-async function start(machine: ElectronMachine, root: string): Promise<Started> {
+/** Measures until the totals can be read; the memory is the main process's. */
+async function start(machine: ElectronMachine, name: string, rows: number, root: string): Promise<Side> {
   const args = ['--store', path.join(root, 'store'), '--secrets', path.join(root, 'secrets'), '--practice']
   const startedAt = performance.now()
   const { application, window } = await launchWindow({ machine, args })
   await window.locator('dl.totals').waitFor()
-  const milliseconds = performance.now() - startedAt
+  const seconds = (performance.now() - startedAt) / 1000
   const peakMb = await application.evaluate(() => process.resourceUsage().maxRSS / 1024)
   await application.close()
-  return { milliseconds, peakMb }
+  return { name, rows, seconds, peakMb }
 }
-
-const median = (numbers: readonly number[]) =>
-  [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0
 
 await ensureBuilt()
 const machine = await prepareElectron('virtual')
@@ -81,27 +76,11 @@ try {
   const paths: string[] = []
   for (let index = 0; index < files; index++) paths.push(await makeFile(index, claimsPerFile))
   const full = await fillStore('full', paths)
-  const small = await fillStore('small', [await makeFile(files, 10)])
-  const fullStarts: Started[] = []
-  const smallStarts: Started[] = []
-  for (let round = 0; round < rounds; round++) {
-    fullStarts.push(await start(machine, full))
-    smallStarts.push(await start(machine, small))
-  }
-  const fullMs = median(fullStarts.map(({ milliseconds }) => milliseconds))
-  const smallMs = median(smallStarts.map(({ milliseconds }) => milliseconds))
+  const small = await fillStore('small', [await makeFile(files, fewClaims)])
   const claims = files * claimsPerFile
-  const facts = {
-    ratio: Number((fullMs / smallMs).toFixed(2)),
-    rowsPerSecond: Math.round(claims / (fullMs / 1000)),
-    peakMb: Math.round(Math.max(...fullStarts.map(({ peakMb }) => peakMb))),
-    milliseconds: Math.round(fullMs),
-    smallMilliseconds: Math.round(smallMs),
-  }
-  console.log(`${claims} claims: dashboard after ${facts.milliseconds} ms (target 1500)`)
-  console.log(`10 claims: dashboard after ${facts.smallMilliseconds} ms`)
-  console.log(`ratio ${facts.ratio}`)
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(facts, null, 2)}\n`)
+  const ours = await medianOf(rounds, () => start(machine, 'full store', claims, full))
+  const few = await medianOf(rounds, () => start(machine, 'small store', fewClaims, small))
+  reportSides(ours, few, { targets: { seconds: 1.5 } })
 } finally {
   await machine.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -19,7 +19,15 @@ const sortColumns = {
 
 /** A prefix as a range, so that an index serves it whatever characters it holds. */
 function startsWith(where: Where, column: (typeof searchColumns)[number], prefix: string): Condition {
-  return where.and([where(column, '>=', prefix), where(column, '<', `${prefix}\u{10ffff}`)])
+  const range = [where(column, '>=', prefix), where(column, '<', `${prefix}\u{10ffff}`)]
+  // said in every branch of the search, so that each branch may use an index of current versions
+  return where.and([where('is_current', '=', 1), ...range])
+}
+
+/** The current version (1) or the older ones (0): each kind has an index of its own. */
+function isVersionOf(hcode: string, tranId: string, isCurrent: 0 | 1) {
+  return sql<SqlBool>`claim_version.tran_id = ${tranId} and claim_version.hcode = ${hcode}
+    and claim_version.is_current = ${isCurrent}`
 }
 
 const filterColumns = {
@@ -89,8 +97,9 @@ export async function selectClaims(db: ReadableDb, input: ParsedInput<'claims.li
       'error_codes',
       'claimed_satang',
       'approved_satang',
-      sql<number>`(select count(*) from claim_version as other
-        where other.hcode = claim_version.hcode and other.tran_id = claim_version.tran_id)`.as('versions'),
+      sql<number>`1 + (select count(*) from claim_version as older
+        where older.tran_id = claim_version.tran_id and older.hcode = claim_version.hcode
+          and older.is_current = 0)`.as('versions'),
     ])
     .where((where) => where.and(conditions(where, input.filter)))
     .orderBy(sortColumns[input.sort], direction)
@@ -135,8 +144,7 @@ export async function selectVersions(db: ReadableDb, hcode: string, tranId: stri
       'outcome',
       'cells_json',
     ])
-    .where('claim_version.hcode', '=', hcode)
-    .where('tran_id', '=', tranId)
+    .where((where) => where.or([isVersionOf(hcode, tranId, 1), isVersionOf(hcode, tranId, 0)]))
     .orderBy('version_key', 'desc')
     .execute()
 }

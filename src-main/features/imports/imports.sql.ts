@@ -8,7 +8,8 @@ import {
   SheetCount,
   type Totals,
 } from '#shared/contract/imports.ts'
-import { Satang, toSatang } from '#shared/model/satang.ts'
+import { Satang } from '#shared/contract/money.ts'
+import { toSatang } from '#shared/model/satang.ts'
 
 const Sums = z.record(z.string(), Satang.nullable())
 

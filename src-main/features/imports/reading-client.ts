@@ -26,8 +26,8 @@ export function createReading(thread: URL, stop: Int32Array) {
     const started = new Worker(thread, {
       workerData: data,
       name: 'imports-reading',
-      // rows are garbage as soon as they are read: a small nursery keeps the peak low and costs no speed
-      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+      // rows are garbage as soon as they are read: the nursery is large enough to find most of them dead
+      resourceLimits: { maxYoungGenerationSizeMb: 64 },
     })
     // without a listener of its own a death between two files would end the writing thread too
     started.on('error', () => undefined)
