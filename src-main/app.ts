@@ -71,6 +71,7 @@ export function createApp(platform: Platform) {
   }
 
   const door = createDoor({
+    ready: async () => opening,
     handlers: () => ({ store: storeHandlers(keeper), ...house?.handlers }),
     trouble: () => trouble,
     connections,

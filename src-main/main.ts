@@ -49,13 +49,13 @@ function createElectronPlatform(folders: Folders) {
 async function openDesktop(): Promise<void> {
   const platform = createElectronPlatform(folders)
   const house = createApp(platform)
-  await house.start()
+  const started = house.start()
   const devServer = process.env['ELECTRON_RENDERER_URL']
   const address = devServer ?? pageUrl
   servePages(path.join(import.meta.dirname, '../renderer'))
   registerIpc({ door: house.door, listen: house.listen, log: platform.log, pageUrl: address })
   const window = createWindow()
-  if (options.practice) await house.door.call('session.enterPractice', {}, String(window.webContents.id))
+  // the page loads while the store opens; the door lets its questions wait
   void window.loadURL(address)
   app.on('second-instance', () => show(window))
   powerMonitor.on('resume', () => house.wake())
@@ -67,6 +67,8 @@ async function openDesktop(): Promise<void> {
     isStopped = true
     void house.stop().finally(() => app.quit())
   })
+  await started
+  if (options.practice) await house.door.call('session.enterPractice', {}, String(window.webContents.id))
 }
 
 function show(window: BrowserWindow): void {

@@ -17,6 +17,8 @@ export type Answer =
 export type AllHandlers = { readonly [F in Feature]: Handlers<F> }
 
 type Needs = {
+  /** Settles once the store is open or known not to be: a window may ask before that. */
+  ready: () => Promise<unknown>
   /** The handlers that can answer now; a feature that is missing fails with `trouble`. */
   handlers: () => Partial<AllHandlers>
   trouble: () => AppError
@@ -55,8 +57,10 @@ export function createDoor(needs: Needs) {
     name: string,
     entry: Query | Command,
     rawInput: unknown,
-    caller: Caller,
+    connection: string,
   ): Promise<unknown> {
+    await needs.ready()
+    const caller = { connection, user: connections.find(connection) }
     authorise(entry, caller)
     const input = entry.input.safeParse(rawInput)
     if (!input.success) {
@@ -86,7 +90,7 @@ export function createDoor(needs: Needs) {
         return { ok: false, error: { code: 'input.invalid', details: { field: 'name' } } }
       const startedAt = clock.now().getTime()
       try {
-        const value = await answer(name, entry, rawInput, { connection, user: connections.find(connection) })
+        const value = await answer(name, entry, rawInput, connection)
         return { ok: true, value }
       } catch (error) {
         return { ok: false, error: toFailure(name, entry, error) }

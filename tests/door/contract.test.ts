@@ -70,6 +70,7 @@ describe('a failure inside a handler', () => {
       throw thrown
     }
     const door = createDoor({
+      ready: async () => undefined,
       handlers: () => ({ claims: { list: failing, get: failing } }),
       trouble: () => new AppError('store.corrupt'),
       connections,
