@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => ({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // the machines have two cores, and many tests wait for a browser, a disk or a child process
+    maxWorkers: 2,
     reporters: ['default', './tests/reporter.ts'],
   },
 }))

@@ -33,7 +33,10 @@ const headers = {
 /** Must run before Electron is ready. */
 export function declarePages(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'satang', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'satang',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ])
 }
 
