@@ -25,7 +25,7 @@ const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** The kernel keeps the greatest resident size of a living process; null where it does not, or when it has ended. */
-function readPeakMb(processId: number | undefined): number | null {
+export function readPeakMb(processId: number | undefined): number | null {
   if (process.platform !== 'linux' || processId === undefined) return null
   try {
     const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]

@@ -2,16 +2,19 @@
  * `npm run bench start [-- --json <path>]`: from starting the program to a usable dashboard with 100,000 claims,
  * beside the same start on a store that holds almost none.
  */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { chromium } from 'playwright-core'
 import { createApp } from '#main/app.ts'
 import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
-import { medianOf, reportSides, type Side } from '#tests/bench/measure.ts'
+import { medianOf, readPeakMb, reportSides, type Side } from '#tests/bench/measure.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
-import { launchWindow } from '#tools/machine/desktop.ts'
+import { environmentWith } from '#tools/machine/desktop.ts'
 import { type ElectronMachine, prepareElectron } from '#tools/machine/electron-machine.ts'
+import { root as project } from '#tools/machine/programs.ts'
 import { ensureBuilt } from '#tools/steps/build-app.ts'
 
 const files = 5
@@ -58,15 +61,44 @@ async function fillStore(name: string, paths: readonly string[]): Promise<string
   return root
 }
 
-/** Measures until the totals can be read; the memory is the main process's. */
+const debuggerLine = /DevTools listening on (ws:\S+)/
+
+/** Electron tells where its pages can be watched as soon as it runs. */
+function debuggerOf(program: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    program.once('exit', () => reject(new Error(`Electron ended:\n${said}`)))
+    program.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const address = debuggerLine.exec(said)?.[1]
+      if (address) resolve(address)
+    })
+  })
+}
+
+/**
+ * Measures from starting the program to totals a person can read. Its pages are watched from outside, so that nothing
+ * of a test driver runs in the main process; the memory is the main process's.
+ */
 async function start(machine: ElectronMachine, name: string, rows: number, root: string): Promise<Side> {
-  const args = ['--store', path.join(root, 'store'), '--secrets', path.join(root, 'secrets'), '--practice']
+  const folders = ['--store', path.join(root, 'store'), '--secrets', path.join(root, 'secrets')]
+  const args = [...machine.flags, '--remote-debugging-port=0', project, ...folders, '--practice']
   const startedAt = performance.now()
-  const { application, window } = await launchWindow({ machine, args })
+  const program = spawn(machine.electron.executable, args, {
+    env: environmentWith(machine.environment),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const ended = new Promise((resolve) => program.once('close', resolve))
+  const browser = await chromium.connectOverCDP(await debuggerOf(program))
+  const [context] = browser.contexts()
+  if (!context) throw new Error('Electron has no window')
+  const window = context.pages()[0] ?? (await context.waitForEvent('page'))
   await window.locator('dl.totals').waitFor()
   const seconds = (performance.now() - startedAt) / 1000
-  const peakMb = await application.evaluate(() => process.resourceUsage().maxRSS / 1024)
-  await application.close()
+  const peakMb = readPeakMb(program.pid) ?? Number.NaN
+  await browser.close()
+  program.kill('SIGKILL')
+  await ended
   return { name, rows, seconds, peakMb }
 }
 
