@@ -47,6 +47,8 @@ export const ClaimValue = z.object({
   /** Header texts from the top level down, as NHSO prints them. */
   headers: z.array(z.string()),
   type: z.string(),
+  /** False when the cell could not be read as its type; `value` is then the text as it stands in the file. */
+  isReadable: z.boolean(),
   value: z.union([z.string(), z.int()]).nullable(),
 })
 

@@ -7,11 +7,26 @@ import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
 import { findClaimLayout } from '#shared/model/layouts/find-layout.ts'
 import { toSatang } from '#shared/model/satang.ts'
+import { findUnreadable } from '#shared/model/unreadable-cell.ts'
 
 const Cells = z.record(z.string(), z.union([z.string(), z.int()]))
 
 type Needs = { store: Store; hospital: () => Promise<HospitalCode> }
 type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
+
+/** Texts are always readable, and one of them may well begin with the mark. */
+const strictTypes: ReadonlySet<string> = new Set(['money', 'int', 'decimal', 'percent', 'date', 'datetime'])
+
+/** The import keeps what it could not read as text behind a mark, so that nothing is lost. */
+function toValue(
+  field: string,
+  type: string,
+  headers: string[],
+  cell: string | number | undefined,
+): ClaimValue {
+  const raw = typeof cell === 'string' && strictTypes.has(type) ? findUnreadable(cell) : null
+  return { field, headers, type, isReadable: raw === null, value: raw ?? cell ?? null }
+}
 
 /** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
 function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
@@ -19,10 +34,10 @@ function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
   const columns = findClaimLayout(layoutId ?? '')?.columns ?? []
   const known = new Set(columns.map(([field]) => field))
   return [
-    ...columns.map(([field, type, ...headers]) => ({ field, headers, type, value: cells[field] ?? null })),
+    ...columns.map(([field, type, ...headers]) => toValue(field, type, headers, cells[field])),
     ...Object.entries(cells)
       .filter(([field]) => !known.has(field))
-      .map(([field, value]) => ({ field, headers: [field], type: 'text', value })),
+      .map(([field, cell]) => toValue(field, 'text', [field], cell)),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { RejectedCell } from '#shared/contract/imports.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
 import { fromExcelSerial, type LocalTime, parseThaiDate } from '#shared/model/thai-date.ts'
+import { markUnreadable } from '#shared/model/unreadable-cell.ts'
 
 /** A cell that does not hold what its column wants. */
 export class Unreadable {
@@ -185,6 +186,6 @@ export function valueKindOf(value: CellValue): RejectedCell['valueKind'] {
 
 /** @returns what an unreadable cell held, marked so that no reader takes it for a value of its column. */
 export function toRawText(value: CellValue): string {
-  if (value instanceof DateCell) return `?${value.serial}`
-  return `?${value instanceof ErrorCell ? value.text : String(value)}`
+  if (value instanceof DateCell) return markUnreadable(String(value.serial))
+  return markUnreadable(value instanceof ErrorCell ? value.text : String(value))
 }

@@ -4,6 +4,7 @@ import { setShowsBlank, useClaimsView } from '#renderer/features/claims/claims.v
 import { toValueGroups } from '#renderer/features/claims/value-groups.ts'
 import { Money } from '#renderer/ui/Money.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { ClaimValue, ClaimVersion } from '#shared/contract/claims.ts'
 import { toSatang } from '#shared/model/satang.ts'
@@ -44,8 +45,10 @@ export function VersionCells({ version }: { version: ClaimVersion }) {
   )
 }
 
-function CellValue({ value: { type, value } }: { value: ClaimValue }) {
+function CellValue({ value: { type, value, isReadable } }: { value: ClaimValue }) {
+  const { t } = useTranslation()
   const format = useFormat()
+  if (!isReadable) return <State tone="bad">{t('claims/unreadable', { text: String(value) })}</State>
   if (type === 'money') return <Money satang={typeof value === 'number' ? toSatang(value) : null} />
   if (type === 'date' || type === 'datetime') return format.day(value === null ? null : String(value))
   return value ?? '—'

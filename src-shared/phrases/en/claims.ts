@@ -32,5 +32,6 @@ export const claims = {
   cells: 'Every cell of this row',
   showBlank: 'Show blank cells too',
   otherGroup: 'General',
+  unreadable: 'Not readable: {{text}}',
   allBlank: 'Every cell of this row is blank',
 } satisfies typeof thai

@@ -31,5 +31,6 @@ export const claims = {
   cells: 'ทุกช่องของแถวนี้',
   showBlank: 'แสดงช่องว่างด้วย',
   otherGroup: 'ทั่วไป',
+  unreadable: 'อ่านไม่ได้: {{text}}',
   allBlank: 'ทุกช่องในแถวนี้ว่าง',
 }

@@ -106,6 +106,20 @@ describe('the claims behind a number', () => {
     }
   })
 
+  it('show a cell nobody could read as it stands in the file, and never as an amount', async () => {
+    const { ask } = await openWithFiles({ ...order, oddities: ['unreadableAmount'] })
+    const { files } = await ask('imports.list', {})
+    const { rejected } = await ask('imports.get', { id: files[0]?.state === 'imported' ? files[0].id : 0 })
+    const claims = await ask('claims.list', { limit: 1000 })
+    const versions = await Promise.all(claims.rows.map(({ tranId }) => ask('claims.get', { tranId })))
+    const version = versions.flatMap((claim) => claim.versions).find(({ row }) => row === rejected[0]?.row)
+    const unreadable = version?.values.filter(({ isReadable }) => !isReadable) ?? []
+    expect(unreadable.map(({ field, value }) => [field, typeof value])).toEqual([
+      [rejected[0]?.field, 'string'],
+    ])
+    expect(unreadable[0]?.value).not.toMatch(/^\?/)
+  })
+
   it('that do not exist are said not to', async () => {
     const { app } = await openTestApp()
     expect(await app.door.call('claims.get', { tranId: '999999999' }, 'window')).toEqual({

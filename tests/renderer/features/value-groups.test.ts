@@ -6,6 +6,7 @@ const cell = (field: string, headers: string[], value: ClaimValue['value']): Cla
   field,
   headers,
   type: 'text',
+  isReadable: true,
   value,
 })
 const values = [

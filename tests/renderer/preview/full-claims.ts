@@ -54,6 +54,7 @@ function fakeValue(index: number): ClaimValue {
   return {
     field,
     type,
+    isReadable: true,
     headers: headers.map((header) => header.replaceAll('\n', ' ')),
     value: isBlank ? null : text,
   }
