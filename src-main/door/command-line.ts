@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import type * as z from 'zod'
 import { type App, createApp } from '#main/app.ts'
 import { createReporter, type Reporter } from '#main/door/command-line-report.ts'
+import { errorCodeOf } from '#main/platform/files.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
 import type { Totals } from '#shared/contract/imports.ts'
@@ -72,9 +74,20 @@ async function reportRun(call: Call, run: Output<'downloads.run'>, report: Repor
   return { facts: { run, ...totals }, isOk: run.state === 'done' && run.failed === 0 && run.refused === 0 }
 }
 
+/** @throws AppError `input.invalid` that names the option */
+function readOption<Shape extends z.ZodType>(
+  field: string,
+  shape: Shape,
+  text: string | undefined,
+): z.output<Shape> {
+  const option = shape.safeParse(text)
+  if (!option.success) throw new AppError('input.invalid', { field })
+  return option.data
+}
+
 const download: Verb = async (call, command, report) => {
-  const months = [Month.parse(command.month ?? monthOf(toBangkokTime(new Date())))]
-  const schemes = [Scheme.parse(command.scheme ?? 'ucs')]
+  const months = [readOption('--month', Month, command.month)]
+  const schemes = [readOption('--scheme', Scheme, command.scheme ?? 'ucs')]
   const isImporting = !command['no-import']
   const run = await call('downloads.run', { months, schemes, isImporting, reason: 'commandLine' })
   return reportRun(call, run, report)
@@ -122,10 +135,24 @@ async function runVerb(
     const outcome = await verb(callThrough(app), command, report)
     return { ...outcome, code: outcome.isOk ? exitCodes.ok : exitCodes.failed }
   } catch (error) {
+    if (!(error instanceof AppError)) throw error
     const record: ErrorRecord = toErrorRecord(error)
     report.failure(record)
     const code = record.code === 'input.invalid' ? exitCodes.usage : exitCodes.failed
     return { facts: { error: record }, isOk: false, code }
+  }
+}
+
+/** @returns whether the facts are where they were asked for. */
+async function saveFacts(file: string | undefined, facts: unknown, report: Reporter): Promise<boolean> {
+  if (file === undefined) return true
+  try {
+    await writeFile(file, `${JSON.stringify(facts, null, 2)}\n`)
+    return true
+  } catch (error) {
+    if (errorCodeOf(error) === '') throw error
+    report.failure({ code: 'folder.denied', details: { folder: path.dirname(path.resolve(file)) } })
+    return false
   }
 }
 
@@ -152,11 +179,18 @@ export async function runCommandLine(
     print(translator.say('usage'))
     return exitCodes.usage
   }
-  const app = createApp(createMachine(foldersOf(homeFolder(process.platform, process.env), command)))
+  const machine = createMachine(foldersOf(homeFolder(process.platform, process.env), command))
+  const app = createApp(machine)
+  const report = createReporter(translator, print)
+  const thisMonth = monthOf(toBangkokTime(machine.clock.now()))
   try {
-    const { facts, code } = await runVerb(verb, command, app, createReporter(translator, print))
-    if (command.json) await writeFile(command.json, `${JSON.stringify(facts, null, 2)}\n`)
-    return code
+    const { facts, code } = await runVerb(
+      verb,
+      { ...command, month: command.month ?? thisMonth },
+      app,
+      report,
+    )
+    return (await saveFacts(command.json, facts, report)) ? code : exitCodes.failed
   } finally {
     await app.stop()
   }
