@@ -1,4 +1,20 @@
 import type { Generated } from 'kysely'
+import type {
+  ImportFileTable,
+  ImportFindingTable,
+  ImportQueueTable,
+  ImportSliceTable,
+  LayoutVersionTable,
+} from '#main/database/schema-imports.ts'
+import type {
+  ClaimLineTable,
+  ClaimVersionTable,
+  ReferenceEntryTable,
+  ReferenceListTable,
+  StatementRowTable,
+  SummaryRowTable,
+  TransferRowTable,
+} from '#main/database/schema-rows.ts'
 
 /** Tables of the store as Kysely sees them. Booleans are 0/1, instants ISO UTC text, local times ISO text without offset. */
 export type Database = {
@@ -8,8 +24,17 @@ export type Database = {
   download_run: DownloadRunTable
   download_file: DownloadFileTable
   import_file: ImportFileTable
-  import_rejected_cell: ImportRejectedCellTable
+  import_finding: ImportFindingTable
+  import_slice: ImportSliceTable
+  import_queue: ImportQueueTable
+  layout_version: LayoutVersionTable
   claim_version: ClaimVersionTable
+  claim_line: ClaimLineTable
+  summary_row: SummaryRowTable
+  statement_row: StatementRowTable
+  transfer_row: TransferRowTable
+  reference_entry: ReferenceEntryTable
+  reference_list: ReferenceListTable
 }
 
 export type SettingTable = { name: string; value_json: string }
@@ -68,73 +93,4 @@ export type DownloadFileTable = {
   error_code: string | null
   tries: number
   run_id: number
-}
-
-export type ImportFileTable = {
-  id: Generated<number>
-  sha256: string
-  name: string
-  bytes: number
-  state: string
-  imported_at: string
-  /** Filled for imported files only. */
-  kind: string | null
-  layout: string | null
-  hcode: string | null
-  scheme: string | null
-  patient_type: string | null
-  is_appeal: number | null
-  produced_at: string | null
-  row_count: number
-  added_count: number
-  replaced_count: number
-  rejected_count: number
-  sums_json: string
-  checks_json: string
-  sheets_json: string
-  warnings_json: string
-  /** Filled for refused files only. */
-  error_json: string | null
-}
-
-export type ImportRejectedCellTable = {
-  id: Generated<number>
-  import_file_id: number
-  sheet: string
-  row_number: number
-  column_letter: string
-  field: string
-  value_kind: string
-  reason: string
-}
-
-/** One row of a Detail sheet: one version of one claim. */
-export type ClaimVersionTable = {
-  id: Generated<number>
-  import_file_id: number
-  sheet: string
-  row_number: number
-  hcode: string
-  tran_id: string
-  /** Orders the versions of a claim: when NHSO made the file, REP no., row. The greatest is current. */
-  version_key: string
-  is_current: number
-  rep_no: string | null
-  scheme: string
-  patient_type: string | null
-  hn: string | null
-  an: string | null
-  pid: string | null
-  /** First token of main_fund. */
-  fund: string | null
-  service_type: string | null
-  admitted_at: string | null
-  service_month: string | null
-  fiscal_year: number | null
-  outcome: string
-  error_codes: string | null
-  claimed_satang: number | null
-  approved_satang: number | null
-  /** Every non-blank cell of the row by field: money as satang, the rest as text. */
-  cells_json: string
 }

@@ -2,10 +2,18 @@ import * as z from 'zod'
 import { query } from '#shared/contract/define.ts'
 import { Satang } from '#shared/contract/money.ts'
 import { FiscalYear, Instant, Month, RowId } from '#shared/model/ids.ts'
+import { lifeCycles } from '#shared/model/life-cycle.ts'
 
 /** How NHSO answered the newest version of a claim: passed without a code, or failed with at least one. */
 export const Outcome = z.enum(['passed', 'failed'])
 export type Outcome = z.infer<typeof Outcome>
+
+/**
+ * What a life-cycle code says of its row: `superseded` an original that a newer row replaces (AP1, EA1, EP1) · `opened`
+ * (AP0, EP0, EP2) · `waiting` for NHSO (AP2) · `refused` (AP3) · `held` because of an audit (T01, T02).
+ */
+export const LifeCycle = z.enum(lifeCycles)
+export type LifeCycle = z.infer<typeof LifeCycle>
 
 /** Narrows claims. Every number on the dashboard can be said as one of these. A null `fund` or `month`: the cell is blank. */
 export const ClaimFilter = z.object({
@@ -54,6 +62,38 @@ export const ClaimValue = z.object({
 
 export type ClaimValue = z.infer<typeof ClaimValue>
 
+/** One drug, instrument, denial or zero-paid item. */
+export const ClaimLine = z.object({
+  kind: z.enum(['drug', 'instrument', 'denial', 'zeroPaid']),
+  sheet: z.string(),
+  row: z.int(),
+  code: z.string().nullable(),
+  /** Name of the drug or instrument, or the reason of a denial, as the file has it. */
+  name: z.string().nullable(),
+  fund: z.string().nullable(),
+  errorCodes: z.string().nullable(),
+  claimedSatang: Satang.nullable(),
+  approvedSatang: Satang.nullable(),
+})
+export type ClaimLine = z.infer<typeof ClaimLine>
+
+/** The claim in one statement. */
+export const ClaimStatement = z.object({
+  importId: RowId,
+  fileName: z.string(),
+  documentNo: z.string(),
+  block: z.enum(['normal', 'appeal', 'disabled', 'stateless', 'whole']),
+  /** False when a newer file of the same document took its place, or the file was undone. */
+  isCurrent: z.boolean(),
+  sheet: z.string(),
+  row: z.int(),
+  period: z.string().nullable(),
+  repNo: z.string().nullable(),
+  claimedSatang: Satang.nullable(),
+  approvedSatang: Satang.nullable(),
+})
+export type ClaimStatement = z.infer<typeof ClaimStatement>
+
 export const ClaimVersion = z.object({
   id: RowId,
   isCurrent: z.boolean(),
@@ -66,7 +106,14 @@ export const ClaimVersion = z.object({
   claimedSatang: Satang.nullable(),
   approvedSatang: Satang.nullable(),
   outcome: Outcome,
+  errorCodes: z.string().nullable(),
+  /** Where the claim stands in an appeal; null for an ordinary answer. A `superseded` row is never paid. */
+  lifeCycle: LifeCycle.nullable(),
+  /** Its file was undone: it counts nowhere. */
+  isRetired: z.boolean(),
   values: z.array(ClaimValue),
+  /** Drugs, instruments, denials and zero-paid items of the same file. */
+  lines: z.array(ClaimLine),
 })
 export type ClaimVersion = z.infer<typeof ClaimVersion>
 
@@ -93,7 +140,12 @@ export const claims = {
   get: query({
     allow: 'finance.read',
     input: z.object({ tranId: z.string().min(1).max(20) }),
-    output: z.object({ tranId: z.string(), versions: z.array(ClaimVersion) }),
+    output: z.object({
+      tranId: z.string(),
+      versions: z.array(ClaimVersion),
+      /** Where statements name the claim, newest first. */
+      statements: z.array(ClaimStatement),
+    }),
     errors: ['claim.unknown'],
   }),
 }

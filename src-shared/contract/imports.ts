@@ -10,30 +10,50 @@ export const ErrorRecord = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 
-/** A cell that could not be read as its column wants. It carries the address and kind of value, never the value. */
-export const RejectedCell = z.object({
+/** Why a cell, row or column stands in the quality report. */
+export const findingReasons = [
+  // could not be read: the cell is blank in the store
+  'notAmount',
+  'notDate',
+  'dateOutOfRange',
+  'notNumber',
+  'tooLong',
+  'duplicateTranId',
+  'noPatient',
+  'otherHospital',
+  // was read, and looks wrong
+  'invalidPid',
+  'blankValue',
+  'duplicateLine',
+  'sumDiffers',
+] as const
+
+/**
+ * Something about one cell: `rejected` when it could not be read as its column wants, `suspect` when it was read.
+ * It carries the address and kind of value, never the value.
+ */
+export const Finding = z.object({
+  weight: z.enum(['rejected', 'suspect']),
+  reason: z.enum(findingReasons),
   sheet: z.string(),
   /** As the spreadsheet shows it, from 1. */
   row: z.int(),
   /** Column letters, e.g. `AO`. */
   column: z.string(),
   field: z.string(),
-  valueKind: z.enum(['text', 'number', 'date', 'boolean', 'error']),
-  reason: z.enum([
-    'notAmount',
-    'notDate',
-    'dateOutOfRange',
-    'notNumber',
-    'tooLong',
-    'duplicateTranId',
-    'noPatient',
-  ]),
+  valueKind: z.enum(['blank', 'text', 'number', 'date', 'boolean', 'error']),
 })
-export type RejectedCell = z.infer<typeof RejectedCell>
+export type Finding = z.infer<typeof Finding>
 
 /** One comparison of what was imported with what the file or the portal says about itself. */
 export const ImportCheck = z.object({
-  against: z.enum(['summarySheet', 'portal']),
+  /**
+   * `summarySheet` of a REP file, the `portal`'s list, a statement's `batchSummary`, its `receivable` table, a printed
+   * `totalRow`, or the `rowSum` a transfer must keep.
+   */
+  against: z.enum(['summarySheet', 'portal', 'batchSummary', 'receivable', 'totalRow', 'rowSum']),
+  /** The batch, block or sheet that is compared, e.g. `681100001 appeal`; null for the whole file. */
+  where: z.string().nullable(),
   /** `rows`, `passed`, `failed`, or a money field of the layout. */
   what: z.string(),
   /** Cases, or satang for money; null where the other side is blank. */
@@ -41,18 +61,44 @@ export const ImportCheck = z.object({
   found: z.int().nullable(),
   isMoney: z.boolean(),
   isEqual: z.boolean(),
+  /** Cells that may explain a difference, the first ones. Empty when it is equal or nobody can tell. */
+  cells: z.array(z.object({ sheet: z.string(), row: z.int(), column: z.string() })),
 })
 export type ImportCheck = z.infer<typeof ImportCheck>
 
 export const SheetCount = z.object({
   sheet: z.string(),
-  /** `imported` into claims, `checked` against, or `kept` only in the file (a later version reads it). */
+  /** `imported` into the store, `checked` against and imported, or `kept` only in the file: no layout knows it. */
   use: z.enum(['imported', 'checked', 'kept']),
+  /** The layout it was read with; null for a kept sheet. */
+  layout: z.string().nullable(),
   rowsRead: z.int(),
   rowsKept: z.int(),
   rowsLeftOut: z.int(),
 })
 export type SheetCount = z.infer<typeof SheetCount>
+
+/** What a layout expects of a sheet beside what stands there. Only header texts, never a value. */
+export const LayoutComparison = z.object({
+  sheet: z.string(),
+  /** The layout that fits best. */
+  layout: z.string(),
+  /** Share of its columns that were found, 0 to 1. */
+  share: z.number(),
+  columns: z.array(
+    z.object({
+      field: z.string(),
+      header: z.string(),
+      /** Without it nothing may be imported: money, and what identifies a row. */
+      isRequired: z.boolean(),
+      /** Letters of the column it was found in; null when it was not. */
+      foundAt: z.string().nullable(),
+    }),
+  ),
+  /** Columns of the sheet that no column of the layout was found in. */
+  unknown: z.array(z.object({ column: z.string(), header: z.string() })),
+})
+export type LayoutComparison = z.infer<typeof LayoutComparison>
 
 const importedFile = {
   id: RowId,
@@ -62,31 +108,54 @@ const importedFile = {
   at: Instant,
 }
 
+const readFile = {
+  ...importedFile,
+  /** `REP`, `STM` or `SMT`. */
+  kind: z.string(),
+  layout: z.string(),
+  hcode: z.string(),
+  scheme: z.string(),
+  patientType: z.string().nullable(),
+  /** Of a statement, as the portal names it; of other files null. */
+  documentNo: z.string().nullable(),
+  rows: z.int(),
+  /** Claims that were not known before this file. */
+  added: z.int(),
+  /** Claims that got a newer version from this file. */
+  replaced: z.int(),
+  /** Σ per money field of the layout; null when no row has a value. */
+  sums: z.record(z.string(), Satang.nullable()),
+  rejectedCount: z.int(),
+  /** Cells that were read and look wrong. */
+  suspectCount: z.int(),
+  warnings: z.array(ErrorRecord),
+  checks: z.array(ImportCheck),
+  sheets: z.array(SheetCount),
+}
+
 /** What became of one file. `unchanged`: the same bytes are in the store already. */
 export const ImportResult = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['imported', 'unchanged']), ...readFile }),
+  /** Was imported and taken back: its rows are kept to be seen and count nowhere. */
   z.object({
-    state: z.enum(['imported', 'unchanged']),
-    ...importedFile,
-    kind: z.string(),
-    layout: z.string(),
-    hcode: z.string(),
-    scheme: z.string(),
-    patientType: z.string().nullable(),
-    rows: z.int(),
-    /** Claims that were not known before this file. */
-    added: z.int(),
-    /** Claims that got a newer version from this file. */
-    replaced: z.int(),
-    /** Σ per money field of the layout; null when no row has a value. */
-    sums: z.record(z.string(), Satang.nullable()),
-    rejectedCount: z.int(),
-    warnings: z.array(ErrorRecord),
-    checks: z.array(ImportCheck),
-    sheets: z.array(SheetCount),
+    state: z.literal('undone'),
+    ...readFile,
+    undoneAt: Instant,
+    undoneBy: z.string(),
+    why: z.string(),
   }),
+  /** No layout fits; the file is kept aside until an admin names its columns. */
+  z.object({ state: z.literal('quarantined'), ...importedFile, reason: ErrorRecord }),
   z.object({ state: z.literal('refused'), ...importedFile, id: RowId.nullable(), reason: ErrorRecord }),
 ])
 export type ImportResult = z.infer<typeof ImportResult>
+
+/** @returns whether a file's rows were read: it is in, or was and is undone. */
+export function isRead(
+  file: ImportResult,
+): file is Extract<ImportResult, { state: 'imported' | 'unchanged' | 'undone' }> {
+  return file.state !== 'refused' && file.state !== 'quarantined'
+}
 
 export const ImportProgress = z.object({
   file: z.string(),
@@ -103,7 +172,7 @@ export const Totals = z.object({
     z.object({
       name: z.string(),
       kind: z.string().nullable(),
-      state: z.enum(['imported', 'unchanged', 'refused']),
+      state: z.enum(['imported', 'unchanged', 'undone', 'quarantined', 'refused']),
       rows: z.int(),
       sums: z.record(z.string(), z.int().nullable()),
       rejected: z.int(),
@@ -116,17 +185,28 @@ export const Totals = z.object({
 })
 export type Totals = z.infer<typeof Totals>
 
+const everything = [
+  'imports.list',
+  'imports.get',
+  'imports.active',
+  'dashboard.get',
+  'claims.list',
+  'claims.get',
+  'completeness.get',
+  'quality.get',
+] as const
+
 export const imports = {
   /**
-   * Imports REP workbooks one after another; each file is one transaction, all or nothing.
+   * Imports files one after another; each is one transaction, all or nothing. Folders and zip archives are opened.
    * The same bytes twice change nothing. Answers when every file is done; a refused file does not stop the others.
    */
   run: command({
     allow: 'finance.import',
     input: z.object({ paths: z.array(z.string().min(1)).min(1).max(2000) }),
     output: z.object({ files: z.array(ImportResult), wasCancelled: z.boolean() }),
-    errors: [],
-    changes: ['imports.list', 'imports.get', 'imports.active', 'dashboard.get', 'claims.list', 'claims.get'],
+    errors: ['import.fileMissing'],
+    changes: everything,
   }),
   /** Stops after undoing the file being imported; files already done stay. */
   cancel: command({
@@ -135,6 +215,30 @@ export const imports = {
     output: z.object({}),
     errors: [],
     changes: ['imports.active'],
+  }),
+  /** Takes a whole file back: its rows count nowhere any more, and what they replaced counts again. */
+  undo: command({
+    allow: 'finance.import',
+    input: z.object({ id: RowId, why: z.string().trim().min(3).max(200) }),
+    output: z.object({ file: ImportResult }),
+    errors: ['import.unknown', 'import.notImported'],
+    changes: everything,
+  }),
+  /** Brings an undone file back as it was. */
+  restore: command({
+    allow: 'finance.import',
+    input: z.object({ id: RowId }),
+    output: z.object({ file: ImportResult }),
+    errors: ['import.unknown', 'import.notUndone'],
+    changes: everything,
+  }),
+  /** Tries a file in quarantine again, from the copy that was kept. */
+  retry: command({
+    allow: 'finance.import',
+    input: z.object({ id: RowId }),
+    output: z.object({ file: ImportResult }),
+    errors: ['import.unknown', 'import.notQuarantined', 'import.fileMissing'],
+    changes: everything,
   }),
   /** What is being imported right now, or null. */
   active: query({
@@ -150,11 +254,15 @@ export const imports = {
     output: z.object({ total: z.int(), files: z.array(ImportResult) }),
     errors: [],
   }),
-  /** One file with its rejected cells (at most the first 1,000). */
+  /** One file with its findings (at most the first 1,000) and, in quarantine, what was expected and found. */
   get: query({
     allow: 'finance.read',
     input: z.object({ id: RowId }),
-    output: z.object({ file: ImportResult, rejected: z.array(RejectedCell) }),
+    output: z.object({
+      file: ImportResult,
+      findings: z.array(Finding),
+      comparison: LayoutComparison.nullable(),
+    }),
     errors: ['import.unknown'],
   }),
   /** Every file with its sums, and the money of each fund over the current claims. */

@@ -1,4 +1,5 @@
 import { claims } from '#shared/contract/claims.ts'
+import { completeness } from '#shared/contract/completeness.ts'
 import { dashboard } from '#shared/contract/dashboard.ts'
 import type {
   Command,
@@ -13,6 +14,10 @@ import type {
 import { diagnostics } from '#shared/contract/diagnostics.ts'
 import { downloads } from '#shared/contract/downloads.ts'
 import { imports } from '#shared/contract/imports.ts'
+import { layouts } from '#shared/contract/layouts.ts'
+import { quality } from '#shared/contract/quality.ts'
+import { queue } from '#shared/contract/queue.ts'
+import { reference } from '#shared/contract/reference.ts'
 import { schedule } from '#shared/contract/schedule.ts'
 import type { User } from '#shared/contract/session.ts'
 import { session } from '#shared/contract/session.ts'
@@ -23,10 +28,15 @@ import { store } from '#shared/contract/store.ts'
 /** The one list of everything Satang can do. Nothing is possible that is not here. */
 export const contract = {
   claims,
+  completeness,
   dashboard,
   diagnostics,
   downloads,
   imports,
+  layouts,
+  quality,
+  queue,
+  reference,
   schedule,
   session,
   settings,

@@ -49,6 +49,20 @@ export const errorCodes = [
   'import.noRows',
   'import.amountUnreadable',
   'import.sheetMissing',
+  'import.notImported',
+  'import.notUndone',
+  'import.notQuarantined',
+  'import.nothingInside',
+  'import.otherKind',
+  'import.hospitalUnnamed',
+  'import.headerless',
+  'import.rowUnreadable',
+  // layouts an admin makes
+  'layout.incomplete',
+  'layout.columnTwice',
+  // lists of codes
+  'reference.noColumns',
+  'reference.noEntries',
   // the portal
   'portal.unreachable',
   'portal.wrongPassword',

@@ -1,5 +1,6 @@
 import { firstTables } from '#main/database/migrations/0001-first-tables.ts'
+import { allWorkbooks } from '#main/database/migrations/0002-all-workbooks.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, allWorkbooks]

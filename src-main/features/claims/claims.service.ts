@@ -5,7 +5,7 @@ import { type ClaimValue, type ClaimVersion, Outcome } from '#shared/contract/cl
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
-import { findClaimLayout } from '#shared/model/layouts/find-layout.ts'
+import { findLayout } from '#shared/model/layouts/all-layouts.ts'
 import { toSatang } from '#shared/model/satang.ts'
 import { findUnreadable } from '#shared/model/unreadable-cell.ts'
 
@@ -31,7 +31,7 @@ function toValue(
 /** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
 function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
   const cells = Cells.parse(JSON.parse(cellsJson))
-  const columns = findClaimLayout(layoutId ?? '')?.columns ?? []
+  const columns = findLayout(layoutId ?? '')?.columns ?? []
   const known = new Set(columns.map(([field]) => field))
   return [
     ...columns.map(([field, type, ...headers]) => toValue(field, type, headers, cells[field])),

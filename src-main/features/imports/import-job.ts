@@ -1,13 +1,17 @@
-import type { ClaimRecord } from '#main/features/imports/rep-rows.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
-import type { ImportCheck, RejectedCell, SheetCount } from '#shared/contract/imports.ts'
+import type { Finding, ImportCheck, LayoutComparison, SheetCount } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** One file for the import thread. */
 export type ImportJob = {
   readonly path: string
+  /** The name to go by, when the file lies under another one (a copy taken out of an archive). */
+  readonly name: string
   readonly hospital: string
   readonly counts: ControlCounts | null
+  /** Layouts an admin mapped; they are tried beside the shipped ones. */
+  readonly layouts: readonly SheetLayout[]
   /** ISO instant; the import record carries it. */
   readonly at: string
   /** Local `YYYY-MM-DD` in Bangkok, the bound of dates. */
@@ -15,52 +19,186 @@ export type ImportJob = {
 }
 
 /** One workbook to read. */
-export type ReadRequest = {
-  readonly path: string
-  readonly name: string
+export type ReadRequest = Pick<ImportJob, 'path' | 'name' | 'hospital' | 'counts' | 'layouts' | 'today'> & {
   readonly sha256: string
-  readonly hospital: string
-  readonly counts: ControlCounts | null
-  readonly today: string
 }
 
-/** Claims of one sheet, in the order of their rows. */
-export type ClaimBatch = {
-  readonly sheet: string
-  readonly scheme: string
-  readonly claims: readonly ClaimRecord[]
+/**
+ * Rows of one sheet, in their order. Rows are tuples because they cross threads, and objects cost five times as much;
+ * every row begins with its number as the spreadsheet shows it, from 1, and ends with its cells as JSON.
+ */
+export type RowBatch =
+  | {
+      readonly table: 'claim_version'
+      readonly sheet: string
+      readonly scheme: string
+      readonly rows: readonly ClaimRecord[]
+    }
+  | { readonly table: 'claim_line'; readonly sheet: string; readonly rows: readonly LineRecord[] }
+  | { readonly table: 'summary_row'; readonly sheet: string; readonly rows: readonly SummaryRecord[] }
+  | {
+      readonly table: 'statement_row'
+      readonly sheet: string
+      readonly scheme: string
+      readonly rows: readonly StatementRecord[]
+    }
+  | { readonly table: 'transfer_row'; readonly sheet: string; readonly rows: readonly TransferRecord[] }
+
+/** Non-blank cells by field: money as satang, the rest as text, what nobody could read behind the unreadable mark. */
+type CellsJson = string
+
+export type ClaimRecord = readonly [
+  rowNumber: number,
+  tranId: string,
+  /** Orders versions: superseded rows before all others, then when NHSO made the file, REP no., row, file. */
+  versionKey: string,
+  lifeCycle: string | null,
+  repNo: string | null,
+  patientType: string | null,
+  hn: string | null,
+  an: string | null,
+  pid: string | null,
+  fund: string | null,
+  serviceType: string | null,
+  admittedAt: string | null,
+  serviceMonth: string | null,
+  fiscalYear: number | null,
+  outcome: 'passed' | 'failed',
+  errorCodes: string | null,
+  claimedSatang: number | null,
+  approvedSatang: number | null,
+  cellsJson: CellsJson,
+]
+
+export type LineRecord = readonly [
+  rowNumber: number,
+  kind: 'drug' | 'instrument' | 'denial' | 'zeroPaid',
+  tranId: string | null,
+  lineNo: string | null,
+  code: string | null,
+  tmtCode: string | null,
+  fund: string | null,
+  errorCodes: string | null,
+  claimedSatang: number | null,
+  approvedSatang: number | null,
+  cellsJson: CellsJson,
+]
+
+export type SummaryRecord = readonly [
+  rowNumber: number,
+  kind: 'repSummary' | 'receivable' | 'batchSummary',
+  layout: string,
+  block: Block,
+  period: string | null,
+  repNo: string | null,
+  patientType: string | null,
+  cases: number | null,
+  claimedSatang: number | null,
+  approvedSatang: number | null,
+  cellsJson: CellsJson,
+]
+
+export type StatementRecord = readonly [
+  rowNumber: number,
+  layout: string,
+  block: Block,
+  slice: string,
+  period: string | null,
+  repNo: string | null,
+  tranId: string | null,
+  patientType: string | null,
+  hn: string | null,
+  an: string | null,
+  pid: string | null,
+  servedAt: string | null,
+  serviceMonth: string | null,
+  fiscalYear: number | null,
+  claimedSatang: number | null,
+  approvedSatang: number | null,
+  cellsJson: CellsJson,
+]
+
+export type TransferRecord = readonly [
+  rowNumber: number,
+  /** The day, as in `postedOn`. */
+  slice: string,
+  postedOn: string,
+  fiscalYear: number,
+  batchNo: string | null,
+  documentNo: string | null,
+  period: string | null,
+  repNo: string | null,
+  isAppeal: 0 | 1,
+  isAudit: 0 | 1,
+  isRerunCancelled: 0 | 1,
+  source: string | null,
+  fund: string | null,
+  subFund: string | null,
+  account: string | null,
+  status: string | null,
+  grossSatang: number | null,
+  heldSatang: number | null,
+  deductedSatang: number | null,
+  guaranteeSatang: number | null,
+  taxSatang: number | null,
+  setOffSatang: number | null,
+  netSatang: number | null,
+  cellsJson: CellsJson,
+]
+
+/** Which part of a statement a row stands in; `whole` where the sheet has no parts. */
+export type Block = 'normal' | 'appeal' | 'disabled' | 'stateless' | 'whole'
+
+/** One part of the world the file describes; of several files the greatest version key counts. */
+export type Slice = {
+  readonly kind: 'statement' | 'transfer'
+  readonly slice: string
+  readonly versionKey: string
 }
 
 /** What a workbook says as a whole, once all its rows are read. */
-export type RepFacts = {
+export type WorkbookFacts = {
+  /** `REP`, `STM` or `SMT`. */
   readonly kind: string
+  /** Of the sheet that gave the file its kind. */
   readonly layout: string
   readonly hcode: string
   readonly scheme: string
   readonly patientType: string | null
   readonly isAppeal: boolean
   readonly producedAt: string | null
+  readonly documentNo: string | null
+  /** Rows of the sheets that gave the file its kind: claims, statement rows or transfers. */
   readonly rows: number
+  /** Σ per money field of those sheets. */
   readonly sums: Readonly<Record<string, number | null>>
-  /** The first ones; `rejectedCount` counts all. */
-  readonly rejected: readonly RejectedCell[]
+  readonly slices: readonly Slice[]
+  /** The first ones; the counts say how many there are. */
+  readonly findings: readonly Finding[]
   readonly rejectedCount: number
+  readonly suspectCount: number
   readonly warnings: readonly ErrorRecord[]
   readonly checks: readonly ImportCheck[]
   readonly sheets: readonly SheetCount[]
 }
 
 /** What stands in the import record of a file whose rows are in the store. */
-export type ImportedFacts = Omit<RepFacts, 'rejected'> & { readonly added: number; readonly replaced: number }
+export type ImportedFacts = Omit<WorkbookFacts, 'findings'> & {
+  readonly added: number
+  readonly replaced: number
+}
 
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =
-  | { readonly state: 'imported' | 'unchanged'; readonly id: number }
+  | { readonly state: 'imported' | 'unchanged' | 'quarantined'; readonly id: number }
   /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
   | { readonly state: 'refused'; readonly id: number; readonly bug: string | null }
   /** Nothing could be read, so there is no record either. */
   | { readonly state: 'unread'; readonly reason: ErrorRecord }
   | { readonly state: 'cancelled' }
+
+/** A sheet whose columns are not as any layout has them: why, and what stands where. */
+export type Misfit = { readonly error: ErrorRecord; readonly comparison: LayoutComparison }
 
 /** Main thread to import thread. */
 export type ThreadRequest =
@@ -85,7 +223,9 @@ export type ReadingData = {
 
 /** Reading thread to writing thread. */
 export type ReadingReport =
-  | { readonly kind: 'claims'; readonly batch: ClaimBatch }
-  | { readonly kind: 'read'; readonly facts: RepFacts }
+  | { readonly kind: 'rows'; readonly batch: RowBatch }
+  | { readonly kind: 'read'; readonly facts: WorkbookFacts }
+  /** The file waits in quarantine: nothing of it may be written. */
+  | { readonly kind: 'misfit'; readonly misfit: Misfit }
   /** A failure of the file; null for a bug. */
   | { readonly kind: 'failed'; readonly error: ErrorRecord | null; readonly stack: string }

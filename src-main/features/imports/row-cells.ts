@@ -133,3 +133,5 @@ export function createRowCells({ sheet, layout, match, dates }: Needs) {
       ),
   }
 }
+
+export type RowCells = ReturnType<typeof createRowCells>

@@ -1,4 +1,4 @@
-import { findClaimLayout } from '#shared/model/layouts/find-layout.ts'
+import { findLayout } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 
@@ -11,7 +11,7 @@ function headersIn(layout: SheetLayout | undefined, field: string): string | und
 
 /** @returns the headers NHSO prints above a field of a layout or of the Summary sheet; else the field itself. */
 export function toFieldName(layoutId: string, field: string): string {
-  return headersIn(findClaimLayout(layoutId), field) ?? headersIn(repSummary57, field) ?? field
+  return headersIn(findLayout(layoutId), field) ?? headersIn(repSummary57, field) ?? field
 }
 
 /**
@@ -24,7 +24,7 @@ export function toGroupName(field: string): string | null {
 
 /** @returns the fields of a layout's sums in the order of the sheet; fields it does not know come last. */
 export function inSheetOrder(layoutId: string, fields: readonly string[]): string[] {
-  const order = findClaimLayout(layoutId)?.columns.map(([name]) => name) ?? []
+  const order = findLayout(layoutId)?.columns.map(([name]) => name) ?? []
   const rank = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
   return fields.toSorted((left, right) => rank(left) - rank(right))
 }

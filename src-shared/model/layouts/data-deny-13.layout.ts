@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Data DENY sheet of UCS IP REP files, 13 columns. @source nhso/formats.md §3.8 */
 export const dataDeny13: SheetLayout = {
   id: 'data-deny-13',
+  rows: 'denial',
   sheetNames: ['Data DENY'],
   anchor: { text: 'TRAN_ID', withinRows: 10 },
+  key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
   usualHeaderRow: 3,
   usualDataRow: 6,
@@ -24,4 +26,17 @@ export const dataDeny13: SheetLayout = {
     ['claim_amount', 'money', 'จำนวนขอเบิก'],
     ['deny_code', 'code', 'DENY'],
   ],
+  parts: {
+    tranId: ['tran_id'],
+    hn: ['hn'],
+    an: ['an'],
+    pid: ['pid'],
+    servedAt: ['dateadm'],
+    hospital: ['hcode'],
+    fund: ['fund_code'],
+    code: ['claim_code'],
+    errorCodes: ['deny_code'],
+    claimed: ['claim_amount'],
+  },
+  expected: ['fund_code', 'deny_code'],
 }

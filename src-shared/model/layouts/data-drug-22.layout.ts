@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Data Drug sheet of UCS OP and IP REP files, 22 columns. @source nhso/formats.md §3.6 */
 export const dataDrug22: SheetLayout = {
   id: 'data-drug-22',
+  rows: 'drug',
   sheetNames: ['Data Drug'],
   anchor: { text: 'TRAN_ID', withinRows: 10 },
+  key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
   usualHeaderRow: 3,
   usualDataRow: 6,
@@ -33,4 +35,18 @@ export const dataDrug22: SheetLayout = {
     ['reimb_agency', 'money', 'ชดเชยต้นสังกัด'],
     ['error_code', 'codes', 'Error Code'],
   ],
+  parts: {
+    tranId: ['tran_id'],
+    hn: ['hn'],
+    an: ['an'],
+    pid: ['pid'],
+    servedAt: ['dateadm'],
+    lineNo: ['drug_seq'],
+    code: ['drug_code'],
+    tmtCode: ['tmt_code'],
+    errorCodes: ['error_code'],
+    claimed: ['claim_amount'],
+    approved: ['reimb_amount'],
+  },
+  expected: ['drug_code', 'quantity', 'claim_amount'],
 }

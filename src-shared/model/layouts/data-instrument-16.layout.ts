@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Data Instrument sheet of UCS IP REP files, 16 columns. @source nhso/formats.md §3.7 */
 export const dataInstrument16: SheetLayout = {
   id: 'data-instrument-16',
+  rows: 'instrument',
   sheetNames: ['Data Instrument'],
   anchor: { text: 'TRAN_ID', withinRows: 10 },
+  key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
   usualHeaderRow: 3,
   usualDataRow: 6,
@@ -27,4 +29,17 @@ export const dataInstrument16: SheetLayout = {
     ['deny_flag', 'code', 'ปฏิเสธ'],
     ['error_code', 'codes', 'Error Code'],
   ],
+  parts: {
+    tranId: ['tran_id'],
+    hn: ['hn'],
+    an: ['an'],
+    pid: ['pid'],
+    servedAt: ['dateadm'],
+    lineNo: ['inst_seq'],
+    code: ['inst_code'],
+    errorCodes: ['error_code'],
+    claimed: ['claim_amount'],
+    approved: ['reimb_amount'],
+  },
+  expected: ['inst_code', 'claim_amount'],
 }

@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Data sheet 0 (items paid zero) of UCS REP files, 16 columns. @source nhso/formats.md §3.9 */
 export const dataZero16: SheetLayout = {
   id: 'data-zero-16',
+  rows: 'zeroPaid',
   sheetNames: ['Data sheet 0'],
   anchor: { text: 'TRAN_ID', withinRows: 10 },
+  key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
   usualHeaderRow: 3,
   usualDataRow: 6,
@@ -27,4 +29,17 @@ export const dataZero16: SheetLayout = {
     ['paid_amount', 'money', 'เงินที่จ่าย'],
     ['reason', 'text', 'เหตุผล'],
   ],
+  parts: {
+    tranId: ['tran_id'],
+    hn: ['hn'],
+    an: ['an'],
+    pid: ['pid'],
+    servedAt: ['dateadm'],
+    hospital: ['hcode'],
+    fund: ['fund_code'],
+    code: ['claim_code'],
+    tmtCode: ['tmt_code'],
+    approved: ['paid_amount'],
+  },
+  expected: ['fund_code', 'claim_code'],
 }

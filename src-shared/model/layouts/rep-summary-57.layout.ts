@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Summary sheet of UCS OP and IP REP files, 57 columns in four header levels. @source nhso/formats.md §3.5 */
 export const repSummary57: SheetLayout = {
   id: 'rep-summary-57',
+  rows: 'repSummary',
   sheetNames: ['Summary'],
   anchor: { text: 'REP NO.', withinRows: 6 },
+  key: { field: 'rep_no', shape: 'number' },
   headerLevels: 5,
   usualHeaderRow: 0,
   usualDataRow: 5,
@@ -68,4 +70,11 @@ export const repSummary57: SheetLayout = {
     ['appeal_add', 'money', 'ชดเชยสุทธิ', 'จ่ายเพิ่ม'],
     ['appeal_refund', 'money', 'ชดเชยสุทธิ', 'เรียกคืน'],
   ],
+  parts: {
+    period: ['rep_period'],
+    repNo: ['rep_no'],
+    hospital: ['hcode'],
+    cases: ['total_cases', 'appeal_total_cases'],
+    approved: ['reimb_total', 'appeal_new_reimb_total'],
+  },
 }

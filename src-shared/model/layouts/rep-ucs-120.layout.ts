@@ -3,8 +3,10 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Detail sheet of UCS OP, IP and appeal REP files, 120 columns. @source nhso/formats.md §3.1 */
 export const repUcs120: SheetLayout = {
   id: 'rep-ucs-120',
+  rows: 'claim',
   sheetNames: ['Detail'],
   anchor: { text: 'TRAN_ID', withinRows: 15 },
+  key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
   usualHeaderRow: 5,
   usualDataRow: 8,
@@ -131,4 +133,20 @@ export const repUcs120: SheetLayout = {
     ['invoice_no', 'id', 'INVOICE NO'],
     ['invoice_lt', 'id', 'INVOICE LT'],
   ],
+  parts: {
+    repNo: ['rep_no'],
+    tranId: ['tran_id'],
+    hn: ['hn'],
+    an: ['an'],
+    pid: ['pid'],
+    patientType: ['ptype'],
+    servedAt: ['dateadm'],
+    hospital: ['hcode'],
+    fund: ['main_fund'],
+    serviceType: ['service_type'],
+    errorCodes: ['error_code'],
+    claimed: ['claim_net'],
+    approved: ['reimb_nhso'],
+  },
+  expected: ['rep_no', 'hn', 'pid', 'ptype', 'dateadm', 'claim_net'],
 }

@@ -141,6 +141,54 @@ export const errors = {
     text: '{{file}} has no sheet {{sheet}}',
     advice: 'Check that it is a complete REP file and download it again.',
   },
+  'import.notImported': {
+    text: '{{file}} is not in the store, so there is nothing to take back.',
+    advice: 'Open the imports page again to see where it stands.',
+  },
+  'import.notUndone': {
+    text: '{{file}} was not taken back.',
+    advice: 'Open the imports page again to see where it stands.',
+  },
+  'import.notQuarantined': {
+    text: '{{file}} is not in quarantine.',
+    advice: 'Open the imports page again to see where it stands.',
+  },
+  'import.nothingInside': {
+    text: 'There is nothing to import in {{file}}.',
+    advice: 'Choose a folder or zip with .xls, .xlsx, .csv, .json or .xml files from NHSO.',
+  },
+  'import.otherKind': {
+    text: 'The name {{file}} says {{named}}, but what is in it is {{found}}.',
+    advice: 'It was imported as what it holds. See whether somebody renamed it.',
+  },
+  'import.hospitalUnnamed': {
+    text: '{{file}} does not say which hospital it is of.',
+    advice: 'It was imported as this hospital’s. If it is not, take it back.',
+  },
+  'import.headerless': {
+    text: '{{file}}, sheet {{sheet}}, has no headers; it was read as the continuation of {{before}}.',
+    advice: 'Compare the sums of this file with its summary once more.',
+  },
+  'import.rowUnreadable': {
+    text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
+    advice: 'Nothing was imported. Look at that row, or download the file again.',
+  },
+  'layout.incomplete': {
+    text: 'Which column holds “{{column}}” was not said.',
+    advice: 'Choose a column for everything that is needed.',
+  },
+  'layout.columnTwice': {
+    text: 'Column {{column}} was chosen twice.',
+    advice: 'A column can be one thing only. Choose again.',
+  },
+  'reference.noColumns': {
+    text: '{{file}} lacks a column that is needed: {{column}}.',
+    advice: 'Use the official file with all its headers. The list you had is unchanged.',
+  },
+  'reference.noEntries': {
+    text: 'No codes were found in {{file}}.',
+    advice: 'See whether the right list was chosen. The list you had is unchanged.',
+  },
   'portal.unreachable': {
     text: 'The NHSO portal cannot be reached',
     advice: 'Check this computer’s internet connection and try again.',

@@ -1,0 +1,99 @@
+import type { DateRange } from '#main/features/imports/cell-parse.ts'
+import type { HeaderMatch } from '#main/features/imports/header-match.ts'
+import type { Block, ReadRequest, RowBatch, Slice } from '#main/features/imports/import-job.ts'
+import type { RowCells } from '#main/features/imports/row-cells.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { ImportCheck } from '#shared/contract/imports.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** What a name or the rows above a header say of a document. Everything is null where nothing says it. */
+export type DocumentFacts = {
+  readonly kind: 'REP' | 'STM' | 'SMT' | null
+  readonly hcode: string | null
+  readonly scheme: string | null
+  readonly patientType: string | null
+  readonly isAppeal: boolean
+  /** Local CE time NHSO made it, e.g. `2026-01-05T20:15:01`. */
+  readonly producedAt: string | null
+  readonly documentNo: string | null
+}
+
+/** What all rows of one sheet have in common. */
+export type SheetFrame = {
+  readonly request: ReadRequest
+  readonly sheet: string
+  readonly layout: SheetLayout
+  readonly match: HeaderMatch
+  readonly dates: DateRange
+  /** What the file's name says. */
+  readonly named: DocumentFacts
+  /** What the rows above the header say. */
+  readonly meta: DocumentFacts
+  readonly cells: RowCells
+}
+
+type RecordOf<Table extends RowBatch['table']> = Extract<RowBatch, { table: Table }>['rows'][number]
+export type RowRecord = RecordOf<RowBatch['table']>
+
+/** Σ and count of rows that belong together: one batch in one block, one patient type, one day. */
+export type RowGroup = {
+  readonly key: string
+  readonly rows: number
+  readonly sums: Readonly<Record<string, number | null>>
+}
+
+/** What a sheet came to, for checks over the whole workbook. */
+export type SheetOutcome = {
+  readonly sheet: string
+  readonly layout: SheetLayout
+  readonly rowsRead: number
+  readonly rowsKept: number
+  /** Σ per money field of the layout, over kept rows; null when no row has a value. */
+  readonly sums: Readonly<Record<string, number | null>>
+  /** How often rows name each hospital, five digits. */
+  readonly hospitals: ReadonlyMap<string, number>
+  readonly patientTypes: ReadonlySet<string>
+  /** Claims only; null for other rows. */
+  readonly outcomes: { readonly passed: number; readonly failed: number } | null
+  /** Kept rows by what they are compared by, e.g. `681100001|appeal`. */
+  readonly groups: readonly RowGroup[]
+  /** Totals the sheet prints itself. */
+  readonly totalRows: readonly {
+    readonly row: number
+    readonly key: string | null
+    readonly sums: Readonly<Record<string, number | null>>
+  }[]
+  readonly slices: readonly Slice[]
+  /** Checks that need no other sheet. */
+  readonly checks: readonly ImportCheck[]
+}
+
+/** Turns the rows of one sheet into records of one table. One for each sheet; it never sees rows above the data. */
+export interface SheetMapper {
+  readonly table: RowBatch['table']
+  /** A row whose key cell looks like one. @returns its record, or null when it is none after all (a finding says why) */
+  readData(row: SheetRow): RowRecord | null
+  /** Any other row below the header: section names, totals, footers, repeated headers. */
+  readOther(row: SheetRow): void
+  finish(): Pick<
+    SheetOutcome,
+    'hospitals' | 'patientTypes' | 'outcomes' | 'groups' | 'totalRows' | 'slices' | 'checks'
+  >
+}
+
+export type CreateMapper = (frame: SheetFrame) => SheetMapper
+
+/** What the checks of a workbook look at. */
+export type ReadSheets = {
+  readonly request: ReadRequest
+  readonly sheets: readonly SheetOutcome[]
+}
+
+/** Blocks by the words NHSO puts above them. */
+export const blockNames: readonly (readonly [word: string, block: Block])[] = [
+  ['ผู้พิการ', 'disabled'],
+  ['สิทธิผู้มีปัญหาสถานะ', 'stateless'],
+  ['STP', 'stateless'],
+  ['อุทธรณ์', 'appeal'],
+  ['ข้อมูลปกติ', 'normal'],
+]
