@@ -61,7 +61,7 @@ export function createApp(platform: Platform) {
     state,
     async retry() {
       const opened = await open()
-      await house?.startSchedule()
+      await house?.start()
       return opened
     },
     async restore(backup) {
@@ -86,7 +86,7 @@ export function createApp(platform: Platform) {
     listen: notices.listen,
     /** Opens the store without starting anything that acts by itself. */
     open,
-    /** Opens the store and starts the schedule. */
+    /** Opens the store and starts what acts by itself. */
     start: keeper.retry,
     /** Looks for missed work after the computer slept. */
     wake: () => house?.wake(),

@@ -3,6 +3,8 @@ import type { Connections } from '#main/door/connections.ts'
 import type { AllHandlers } from '#main/door/door.ts'
 import { claimsHandlers } from '#main/features/claims/claims.ipc.ts'
 import { createClaims } from '#main/features/claims/claims.service.ts'
+import { completenessHandlers } from '#main/features/completeness/completeness.ipc.ts'
+import { createCompleteness } from '#main/features/completeness/completeness.service.ts'
 import { dashboardHandlers } from '#main/features/dashboard/dashboard.ipc.ts'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
@@ -12,7 +14,18 @@ import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { nhsoRepPortal, practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
+import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
+import { createLayouts } from '#main/features/layouts/layouts.service.ts'
 import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
+import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
+import { createQuality } from '#main/features/quality/quality.service.ts'
+import { createExpand } from '#main/features/queue/expand.ts'
+import { createImportSource } from '#main/features/queue/import-source.ts'
+import { queueHandlers } from '#main/features/queue/queue.ipc.ts'
+import { createQueue } from '#main/features/queue/queue.service.ts'
+import { createStaging } from '#main/features/queue/staging.ts'
+import { referenceHandlers } from '#main/features/reference/reference.ipc.ts'
+import { createReference } from '#main/features/reference/reference.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
@@ -54,7 +67,30 @@ export async function openHouse(
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
   const getHospitalCode = async () => (await settings.getHospital()).code
 
-  const imports = createImports({ store, threads, clock, log, notices, hospital: findHospitalCode })
+  const staging = createStaging(folders.staging)
+  const expand = createExpand({ staging })
+  const imports = createImports({
+    store,
+    threads,
+    clock,
+    log,
+    notices,
+    quarantineFolder: folders.quarantine,
+    hospital: findHospitalCode,
+    layouts: () => layouts.listMade(),
+    expand: createImportSource({ expand, staging }),
+  })
+  const reference = createReference({ store, clock, hospital: settings.getHospital })
+  const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
+  const queue = createQueue({
+    store,
+    clock,
+    log,
+    notices,
+    staging,
+    expand,
+    importFiles: imports.importFiles,
+  })
   const downloads = createDownloads({
     store,
     browsers,
@@ -97,6 +133,13 @@ export async function openHouse(
   })
   const claims = createClaims({ store, hospital: getHospitalCode })
   const dashboard = createDashboard({ store, schedule: schedule.get })
+  const completeness = createCompleteness({ store, clock })
+  const quality = createQuality({
+    store,
+    clock,
+    findUnknownCodes: reference.findUnknown,
+    exportFolder: folders.exports,
+  })
   const diagnostics = createDiagnostics({
     store,
     secrets,
@@ -109,13 +152,19 @@ export async function openHouse(
     },
   })
   await downloads.recover()
+  await queue.recover()
 
   const handlers: Omit<AllHandlers, 'store'> = {
     claims: claimsHandlers(claims),
+    completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
     diagnostics: diagnosticsHandlers(diagnostics),
     downloads: downloadsHandlers(downloads),
     imports: importsHandlers(imports),
+    layouts: layoutsHandlers(layouts),
+    quality: qualityHandlers(quality),
+    queue: queueHandlers(queue),
+    reference: referenceHandlers(reference),
     schedule: scheduleHandlers(schedule),
     session: sessionHandlers(session),
     settings: settingsHandlers(settings),
@@ -123,12 +172,17 @@ export async function openHouse(
   }
   return {
     handlers,
-    startSchedule: schedule.start,
+    /** Starts what acts by itself: the schedule, the import queue and the watched folder. */
+    async start(): Promise<void> {
+      await queue.start()
+      await schedule.start()
+    },
     wake: () =>
       void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
     async stop(): Promise<void> {
       await schedule.stop()
       await downloads.stop()
+      await queue.stop()
       await imports.stop()
       await practice.stop()
       await store.stop()

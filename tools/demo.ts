@@ -13,7 +13,7 @@ import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import type { Folders } from '#main/platform/platform.ts'
-import type { Totals } from '#shared/contract/imports.ts'
+import { isRead, type Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 import { prepareBrowser } from '#tools/machine/browser.ts'
@@ -78,7 +78,7 @@ async function compare(totals: Totals): Promise<boolean> {
 /** Claims that files brought for the first time, and claims they brought again with something new. */
 async function countClaims(app: App): Promise<{ added: number; changed: number }> {
   const { files } = await call(app, 'imports.list', { limit: 500 })
-  const imported = files.flatMap((file) => (file.state === 'refused' ? [] : [file]))
+  const imported = files.filter(isRead)
   const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)
   return {
     added: sum(imported.map(({ added }) => added)),

@@ -23,10 +23,10 @@ export type ImportFileTable = {
   checks_json: string
   sheets_json: string
   warnings_json: string
-  /** Filled for refused files only. */
+  /** Why the file was refused; of an undone file, why it could not be read again. */
   error_json: string | null
   document_no: string | null
-  finding_count: number
+  suspect_count: number
   /** Filled while an imported file is undone. */
   undone_at: string | null
   undone_by: string | null
@@ -75,6 +75,9 @@ export type ImportQueueTable = {
   result: string | null
   error_json: string | null
 }
+
+/** Bytes that were taken out of the watched folder once. */
+export type WatchedFileTable = { sha256: string; taken_at: string }
 
 export type LayoutVersionTable = {
   id: Generated<number>

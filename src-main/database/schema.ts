@@ -5,6 +5,7 @@ import type {
   ImportQueueTable,
   ImportSliceTable,
   LayoutVersionTable,
+  WatchedFileTable,
 } from '#main/database/schema-imports.ts'
 import type {
   ClaimLineTable,
@@ -27,6 +28,7 @@ export type Database = {
   import_finding: ImportFindingTable
   import_slice: ImportSliceTable
   import_queue: ImportQueueTable
+  watched_file: WatchedFileTable
   layout_version: LayoutVersionTable
   claim_version: ClaimVersionTable
   claim_line: ClaimLineTable

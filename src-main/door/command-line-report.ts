@@ -9,7 +9,13 @@ import type { Translator } from '#shared/phrases/translator.ts'
 export function createReporter({ say, explain, advise }: Translator, print: (line: string) => void) {
   const bahtOf = (satang: number | null) =>
     satang === null ? say('unknownAmount') : formatBaht(toSatang(satang))
-  const fileKeys = { imported: 'fileImported', unchanged: 'fileUnchanged', refused: 'fileRefused' } as const
+  const fileKeys = {
+    imported: 'fileImported',
+    unchanged: 'fileUnchanged',
+    undone: 'fileUndone',
+    quarantined: 'fileQuarantined',
+    refused: 'fileRefused',
+  } as const
 
   function file(one: Totals['files'][number]): void {
     const reason = one.reason ? explain(one.reason) : ''

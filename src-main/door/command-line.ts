@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import type * as z from 'zod'
 import { type App, createApp } from '#main/app.ts'
 import { createReporter, type Reporter } from '#main/door/command-line-report.ts'
+import { listNames } from '#main/door/listed-names.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
-import type { Totals } from '#shared/contract/imports.ts'
+import { imports as importsContract, isRead, type Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
 import { toTotalsFile } from '#shared/contract/totals-file.ts'
 import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/errors/app-error.ts'
@@ -27,6 +28,7 @@ const options = {
   month: { type: 'string' },
   scheme: { type: 'string' },
   'no-import': { type: 'boolean' },
+  why: { type: 'string' },
   lang: { type: 'string' },
 } as const
 
@@ -42,11 +44,20 @@ function readCommand(args: readonly string[]) {
   return { verb, files: rest, ...values }
 }
 
+/** @returns the hospital of the first file whose name says it, also in folders and archives */
+async function findNamedHospital(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files)
+    for (const name of await listNames(file)) {
+      const named = parseRepFileName(name)
+      if (named) return named.hcode
+    }
+  return undefined
+}
+
 /** A store made by the command line learns its hospital from `--hospital` or from the first file's name. */
 async function nameHospital(call: Call, { hospital, files }: Command): Promise<void> {
-  const named = hospital ?? files.map((file) => parseRepFileName(path.basename(file))?.hcode).find(Boolean)
-  const code = HospitalCode.safeParse(named)
   if (hospital === undefined && (await call('imports.totals', {})).hospitalCode !== null) return
+  const code = HospitalCode.safeParse(hospital ?? (await findNamedHospital(files)))
   if (!code.success) throw new AppError('input.invalid', { field: '--hospital' })
   await call('setup.nameHospital', { hospitalCode: code.data })
 }
@@ -58,7 +69,30 @@ const importFiles: Verb = async (call, command, report) => {
   const whole = await call('imports.totals', {})
   const facts: Totals = { ...whole, files: files.map(toTotalsFile) }
   report.totals(facts)
-  return { facts, isOk: files.every((file) => file.state !== 'refused') }
+  return { facts, isOk: files.every(isRead) }
+}
+
+/** @returns the newest import of that name that counts. @throws AppError `import.unknown` */
+async function findImported(call: Call, name: string): Promise<number> {
+  const limit = 500
+  for (let offset = 0; ; offset += limit) {
+    const { total, files } = await call('imports.list', { limit, offset })
+    const found = files.find((file) => file.state === 'imported' && file.name === name)
+    if (found?.state === 'imported') return found.id
+    if (offset + limit >= total) throw new AppError('import.unknown')
+  }
+}
+
+const undo: Verb = async (call, command, report) => {
+  const [file, ...more] = command.files
+  if (file === undefined || more.length > 0) throw new AppError('input.invalid', { field: 'file' })
+  const why = readOption('--why', importsContract.undo.input.shape.why, command.why)
+  const id = /^\d+$/.test(file) ? Number(file) : await findImported(call, path.basename(file))
+  const undone = await call('imports.undo', { id, why })
+  const whole = await call('imports.totals', {})
+  const facts: Totals = { ...whole, files: [toTotalsFile(undone.file)] }
+  report.totals(facts)
+  return { facts, isOk: true }
 }
 
 const showTotals: Verb = async (call, _command, report) => {
@@ -104,6 +138,7 @@ const doctor: Verb = async (call, _command, report) => {
 
 const verbs: Readonly<Record<string, Verb>> = {
   import: importFiles,
+  undo,
   download,
   totals: showTotals,
   nightly,

@@ -24,6 +24,9 @@ export function foldersOf(
   return {
     store: chosen.store ? root : path.join(home, 'store'),
     downloads: path.join(root, 'downloads'),
+    quarantine: path.join(root, 'quarantine'),
+    staging: path.join(root, 'staging'),
+    exports: path.join(root, 'exports'),
     logs: path.join(root, 'logs'),
     secrets: path.resolve(chosen.secrets ?? path.join(home, 'secrets')),
   }

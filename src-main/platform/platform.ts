@@ -19,6 +19,12 @@ export type Folders = {
   /** The store file, its lock and its backups. */
   readonly store: string
   readonly downloads: string
+  /** Copies of files that no layout fits, until they are imported. */
+  readonly quarantine: string
+  /** Copies of files out of archives, until they are imported. */
+  readonly staging: string
+  /** Workbooks that Satang writes for a person. */
+  readonly exports: string
   readonly logs: string
   /** Keys and passwords; never inside the store folder, so that a copied store stays closed. */
   readonly secrets: string

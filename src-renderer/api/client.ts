@@ -49,3 +49,16 @@ export function listen<Name extends EventName>(
 export function pathsOf(files: Iterable<File>): string[] {
   return [...files].map((file) => window.satang.pathOf(file)).filter((path) => path !== '')
 }
+
+/**
+ * @param files everything in a folder a person chose, each with its path below that folder
+ * @returns the folder's own path; null when nothing tells it
+ */
+export function folderOf(files: readonly File[]): string | null {
+  const [first] = files
+  if (first === undefined) return null
+  const path = window.satang.pathOf(first)
+  // `name/below/file.xls`: all parts but the first lie below the folder
+  const below = first.webkitRelativePath.split('/').slice(1).join('/').length
+  return path === '' || below === 0 ? null : path.slice(0, path.length - below - 1)
+}

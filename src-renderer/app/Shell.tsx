@@ -13,6 +13,7 @@ export function Shell() {
   useShortcuts()
   useEvent('downloads.progress', (progress) => putAnswer(client, 'downloads.active', {}, progress))
   useEvent('imports.progress', (progress) => putAnswer(client, 'imports.active', {}, progress))
+  useEvent('queue.progress', (queue) => putAnswer(client, 'queue.get', {}, queue))
   useEvent('downloads.log', appendLog)
   return (
     <div className="shell">

@@ -1,14 +1,18 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { parseClaimSearch } from '#renderer/api/claim-search.ts'
+import { parseQualitySearch } from '#renderer/api/quality-search.ts'
 import { CrashedPage } from '#renderer/app/CrashedPage.tsx'
 import { NotFoundPage } from '#renderer/app/NotFoundPage.tsx'
 import { Shell } from '#renderer/app/Shell.tsx'
 import { ClaimPage } from '#renderer/features/claims/ClaimPage.tsx'
 import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx'
+import { CompletenessPage } from '#renderer/features/completeness/CompletenessPage.tsx'
 import { DashboardPage } from '#renderer/features/dashboard/DashboardPage.tsx'
 import { DownloadsPage } from '#renderer/features/downloads/DownloadsPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
+import { QualityPage } from '#renderer/features/quality/QualityPage.tsx'
+import { ReferencePage } from '#renderer/features/reference/ReferencePage.tsx'
 import { SchedulePage } from '#renderer/features/schedule/SchedulePage.tsx'
 import { SettingsPage } from '#renderer/features/settings/SettingsPage.tsx'
 
@@ -24,8 +28,11 @@ const routeTree = root.addChildren([
   createRoute({ ...at, path: '/downloads', component: DownloadsPage }),
   createRoute({ ...at, path: '/imports', component: ImportsPage }),
   createRoute({ ...at, path: '/imports/$id', component: ImportPage }),
+  createRoute({ ...at, path: '/completeness', component: CompletenessPage }),
   createRoute({ ...at, path: '/claims', component: ClaimsPage, validateSearch: parseClaimSearch }),
   createRoute({ ...at, path: '/claims/$tranId', component: ClaimPage }),
+  createRoute({ ...at, path: '/quality', component: QualityPage, validateSearch: parseQualitySearch }),
+  createRoute({ ...at, path: '/reference', component: ReferencePage }),
   createRoute({ ...at, path: '/schedule', component: SchedulePage }),
   createRoute({ ...at, path: '/settings', component: SettingsPage }),
 ])

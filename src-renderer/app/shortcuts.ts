@@ -6,7 +6,7 @@ function focusSearch(): void {
   document.querySelector<HTMLInputElement>('input[data-search]')?.select()
 }
 
-/** Alt+1 to Alt+6 open the pages; `/` goes to the search field of the page that has one. */
+/** Alt+1 to Alt+9 open the pages; `/` goes to the search field of the page that has one. */
 export function useShortcuts(): void {
   const navigate = useNavigate()
   const open = (path: (typeof pages)[number]['path']) => () => void navigate({ to: path })

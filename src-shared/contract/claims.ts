@@ -25,6 +25,7 @@ export const ClaimFilter = z.object({
   outcome: Outcome.optional(),
   /** Only claims whose approved amount is blank in the file. */
   approved: z.literal('unknown').optional(),
+  /** Only claims whose current version is of this file; what a newer file replaced is in the claim's versions. */
   importId: RowId.optional(),
   /** Start of a TRAN_ID, HN, AN, PID or REP no.; at least two characters. */
   search: z.string().trim().min(2).max(40).optional(),

@@ -25,6 +25,7 @@ export const Attention = z.object({
     'runFailed',
     'fileFailed',
     'importRefused',
+    'importQuarantined',
     'checkDiffers',
     'cellsRejected',
     'nightlyOff',

@@ -205,7 +205,7 @@ export const imports = {
     allow: 'finance.import',
     input: z.object({ paths: z.array(z.string().min(1)).min(1).max(2000) }),
     output: z.object({ files: z.array(ImportResult), wasCancelled: z.boolean() }),
-    errors: ['import.fileMissing'],
+    errors: ['import.nothingInside', 'folder.denied'],
     changes: everything,
   }),
   /** Stops after undoing the file being imported; files already done stay. */

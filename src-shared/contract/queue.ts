@@ -63,21 +63,14 @@ const queueOnly = ['queue.get'] as const
 export const queue = {
   /**
    * Puts files in the queue, which imports them in order, also after a restart. Folders and zip archives are opened;
-   * what in them is no workbook, statement or transfer list is left out and counted.
+   * what in them is no workbook, statement or transfer list is left out and counted. What cannot be opened stands in
+   * the queue as refused, with its reason. A file that waits already is not added again.
    */
   add: command({
     allow: 'finance.import',
     input: z.object({ paths: z.array(z.string().min(1)).min(1).max(2000) }),
     output: z.object({ added: z.int(), leftOut: z.int() }),
-    errors: [
-      'import.fileMissing',
-      'import.nothingInside',
-      'workbook.unreadable',
-      'workbook.truncated',
-      'workbook.encrypted',
-      'workbook.tooLarge',
-      'folder.denied',
-    ],
+    errors: ['import.nothingInside', 'folder.denied'],
     changes: queueOnly,
   }),
   /** Every file of the queue. */
@@ -127,7 +120,7 @@ export const queue = {
     allow: 'settings.change',
     input: z.object({ path: z.string().min(1).nullable() }),
     output: WatchedFolder,
-    errors: ['folder.denied'],
+    errors: ['folder.unreadable'],
     changes: ['queue.watched'],
   }),
   /** The queue as it is now, a few times a second while it works. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { command, query } from '#shared/contract/define.ts'
+import { codeFamilies } from '#shared/model/code-family.ts'
 import { Instant } from '#shared/model/ids.ts'
 
 /** Lists of codes. `errorCode` NHSO's own codes, `healthOffice` by HCODE, `icd10` ICD-10-TM, `icd9` ICD-9-CM, `drug` TMT. */
@@ -27,11 +28,12 @@ export const ReferenceEntry = z.object({
 })
 export type ReferenceEntry = z.infer<typeof ReferenceEntry>
 
-/** What an error code means and what to do about it. Blank where only the family is known. */
+/** What an error code means and what to do about it. Null where only the family is known: its phrase then says both. */
 export const CodeMeaning = z.object({
+  /** As it was asked for. */
   code: z.string(),
-  /** Key of the family's phrase, e.g. `verify`; `unknown` for a code of no known family. */
-  family: z.string(),
+  /** Names the family's phrases. */
+  family: z.enum(codeFamilies),
   meaningTh: z.string().nullable(),
   meaningEn: z.string().nullable(),
   actionTh: z.string().nullable(),
@@ -75,17 +77,26 @@ export const reference = {
   /** What these error codes mean, in the order they were asked for. */
   explain: query({
     allow: 'finance.read',
-    input: z.object({ codes: z.array(z.string().min(1).max(20)).max(50) }),
+    input: z.object({ codes: z.array(z.string().min(1).max(60)).max(200) }),
     output: z.object({ codes: z.array(CodeMeaning) }),
     errors: [],
   }),
-  /** Puts a list the hospital has (.xlsx, .xls, .csv, text of a .pdf) in place of the one loaded before. All of it or nothing. */
+  /** Puts a list the hospital has (.xlsx, .xls, .csv, or .txt copied from a .pdf) in place of the one loaded before. All of it or nothing. */
   load: command({
     allow: 'settings.change',
     input: z.object({ kind: ReferenceKind, path: z.string().min(1) }),
-    output: z.object({ entries: z.int(), leftOut: z.int() }),
+    output: z.object({
+      entries: z.int(),
+      /** Rows without a code of the list's kind. */
+      leftOut: z.int(),
+      /** Rows whose code stood further up already; the first one counts. */
+      repeated: z.int(),
+    }),
     errors: [
       'import.fileMissing',
+      'import.rowUnreadable',
+      'reference.codeUnreadable',
+      'reference.isPdf',
       'reference.noColumns',
       'reference.noEntries',
       'workbook.unreadable',

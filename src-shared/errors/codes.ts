@@ -61,6 +61,8 @@ export const errorCodes = [
   'layout.incomplete',
   'layout.columnTwice',
   // lists of codes
+  'reference.codeUnreadable',
+  'reference.isPdf',
   'reference.noColumns',
   'reference.noEntries',
   // the portal
@@ -91,6 +93,7 @@ export const errorCodes = [
   'browser.missing',
   'browser.failed',
   'folder.denied',
+  'folder.unreadable',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

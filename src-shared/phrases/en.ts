@@ -1,9 +1,14 @@
 import { claims } from '#shared/phrases/en/claims.ts'
 import { commandLine } from '#shared/phrases/en/command-line.ts'
+import { completeness } from '#shared/phrases/en/completeness.ts'
 import { dashboard } from '#shared/phrases/en/dashboard.ts'
 import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
+import { layouts } from '#shared/phrases/en/layouts.ts'
+import { quality } from '#shared/phrases/en/quality.ts'
+import { queue } from '#shared/phrases/en/queue.ts'
+import { reference } from '#shared/phrases/en/reference.ts'
 import { schedule } from '#shared/phrases/en/schedule.ts'
 import { session } from '#shared/phrases/en/session.ts'
 import { settings } from '#shared/phrases/en/settings.ts'
@@ -16,10 +21,15 @@ import type { th } from '#shared/phrases/th.ts'
 export const en = {
   claims,
   commandLine,
+  completeness,
   dashboard,
   downloads,
   errors,
   imports,
+  layouts,
+  quality,
+  queue,
+  reference,
   schedule,
   session,
   settings,

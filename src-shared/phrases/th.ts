@@ -1,9 +1,14 @@
 import { claims } from '#shared/phrases/th/claims.ts'
 import { commandLine } from '#shared/phrases/th/command-line.ts'
+import { completeness } from '#shared/phrases/th/completeness.ts'
 import { dashboard } from '#shared/phrases/th/dashboard.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
+import { layouts } from '#shared/phrases/th/layouts.ts'
+import { quality } from '#shared/phrases/th/quality.ts'
+import { queue } from '#shared/phrases/th/queue.ts'
+import { reference } from '#shared/phrases/th/reference.ts'
 import { schedule } from '#shared/phrases/th/schedule.ts'
 import { session } from '#shared/phrases/th/session.ts'
 import { settings } from '#shared/phrases/th/settings.ts'
@@ -15,10 +20,15 @@ import { words } from '#shared/phrases/th/words.ts'
 export const th = {
   claims,
   commandLine,
+  completeness,
   dashboard,
   downloads,
   errors,
   imports,
+  layouts,
+  quality,
+  queue,
+  reference,
   schedule,
   session,
   settings,

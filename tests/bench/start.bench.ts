@@ -10,6 +10,7 @@ import { chromium } from 'playwright-core'
 import { createApp } from '#main/app.ts'
 import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
+import { foldersOf } from '#main/platform/folders.ts'
 import { medianOf, readPeakMb, reportSides, type Side } from '#tests/bench/measure.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { environmentWith } from '#tools/machine/desktop.ts'
@@ -40,13 +41,7 @@ async function makeFile(index: number, claims: number): Promise<string> {
 /** A practice store with the claims of some files in it. */
 async function fillStore(name: string, paths: readonly string[]): Promise<string> {
   const root = path.join(folder, name)
-  const inRoot = (part: string) => path.join(root, part)
-  const folders = {
-    store: inRoot('store'),
-    downloads: inRoot('d'),
-    logs: inRoot('l'),
-    secrets: inRoot('secrets'),
-  }
+  const folders = foldersOf(root, { store: path.join(root, 'store'), secrets: path.join(root, 'secrets') })
   const app = createApp(createPlatform({ folders, threads: sourceThreads, version: 'bench' }))
   const call = async (entry: string, input: unknown) => {
     const answer = await app.door.call(entry, input, 'bench')

@@ -25,6 +25,17 @@ const steps: readonly Migration[] = [
   { number: 2, why: 'second', sql: 'create table two (b text not null) strict' },
 ]
 
+/** What a store of version 1 holds after one import, one refusal and one unreadable cell. */
+const rowsOfVersion1 = `
+  insert into import_file (id, sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme, row_count, rejected_count)
+    values (1, '${'a'.repeat(64)}', 'a.xls', 7, 'imported', '2026-01-01T00:00:00.000Z', 'REP', 'rep-ucs-120', '10670', 'ucs', 1, 1);
+  insert into import_file (id, sha256, name, bytes, state, imported_at, error_json)
+    values (2, '${'b'.repeat(64)}', 'b.xls', 7, 'refused', '2026-01-02T00:00:00.000Z', '{"code":"workbook.html","details":{}}');
+  insert into import_rejected_cell values (5, 1, 'Detail', 9, 'AO', 'reimb_nhso', 'text', 'notAmount');
+  insert into claim_version (id, import_file_id, sheet, row_number, hcode, tran_id, version_key, is_current, scheme, outcome, cells_json)
+    values (1, 1, 'Detail', 9, '10670', '300000001', 'k', 1, 'ucs', 'passed', '{"reimb_nhso":"?abc"}');
+`
+
 describe('migrations', () => {
   it('are numbered without gaps, each in its own file, each with a reason', () => {
     const folder = new URL('../../src-main/database/migrations/', import.meta.url).pathname
@@ -61,7 +72,65 @@ describe('migrations', () => {
       tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
       tables.length,
       connection.pragma('foreign_key_check'),
-    ]).toEqual([[], 8, []])
+    ]).toEqual([[], 18, []])
+  })
+
+  it('bring what version 1 held along: files, claims, and every unreadable cell as a finding', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined, migrations.slice(0, 1))
+    connection.exec(rowsOfVersion1)
+    migrate(connection, () => undefined)
+    const all = (sql: string) => connection.prepare(sql).all()
+    expect({
+      files: all(
+        'select id, state, rejected_count, suspect_count, undone_at, comparison_json from import_file',
+      ),
+      findings: all('select * from import_finding'),
+      claims: all('select tran_id, is_current, is_retired, life_cycle, cells_json from claim_version'),
+      oldTable: all(`select name from sqlite_schema where name like 'import_rejected_cell%'`),
+    }).toEqual({
+      files: [
+        {
+          id: 1,
+          state: 'imported',
+          rejected_count: 1,
+          suspect_count: 0,
+          undone_at: null,
+          comparison_json: null,
+        },
+        {
+          id: 2,
+          state: 'refused',
+          rejected_count: 0,
+          suspect_count: 0,
+          undone_at: null,
+          comparison_json: null,
+        },
+      ],
+      findings: [
+        {
+          id: 5,
+          import_file_id: 1,
+          weight: 'rejected',
+          reason: 'notAmount',
+          sheet: 'Detail',
+          row_number: 9,
+          column_letter: 'AO',
+          field: 'reimb_nhso',
+          value_kind: 'text',
+        },
+      ],
+      claims: [
+        {
+          tran_id: '300000001',
+          is_current: 1,
+          is_retired: 0,
+          life_cycle: null,
+          cells_json: '{"reimb_nhso":"?abc"}',
+        },
+      ],
+      oldTable: [],
+    })
   })
 
   it('take a backup once, before the first pending step, and nothing when none is pending', () => {

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
+import { makeFile, putFile } from '#tests/features/queue/queue-desk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testPlatform } from '#tests/helpers/test-app.ts'
+import { zipOf } from '#tests/platform/archive-bytes.ts'
 
 /** Runs the command line on a store of its own and keeps what it said. */
 async function run(root: string, ...args: string[]) {
@@ -31,6 +33,10 @@ describe('the command line', () => {
     ['--scheme', ['download', '--scheme', 'xyz']],
     ['--hospital', ['import', 'report.xls']],
     ['files', ['import']],
+    ['--hospital', ['import', 'tests/walls']],
+    ['file', ['undo', '--why', 'wrong month']],
+    ['--why', ['undo', '7']],
+    ['--why', ['undo', '7', '--why', 'x']],
   ])('names %s when it is wrong, and touches nothing', async (field, args) => {
     const { code, facts } = await run(temporaryFolder(), ...args)
     expect([code, facts()]).toEqual([2, { error: { code: 'input.invalid', details: { field } } }])
@@ -46,6 +52,64 @@ describe('the command line', () => {
       files: [{ state: 'refused', rows: 0, reason: { code: 'workbook.html' } }],
       claims: 0,
     })
+  })
+
+  it('opens folders and zips, and learns the hospital from the names in them', async () => {
+    const root = temporaryFolder()
+    const [first, second] = [await makeFile(1), await makeFile(2)]
+    await putFile(path.join(root, 'REP'), first)
+    await putFile(path.join(root, 'REP'), { name: 'photo.jpg', bytes: 'x' })
+    const zip = zipOf([
+      { path: `op/${second.name}`, bytes: second.bytes },
+      { path: 'locked.xls', bytes: 'x', isLocked: true },
+    ])
+    const archive = await putFile(root, { name: 'a.zip', bytes: zip })
+
+    const { code, facts } = await run(root, 'import', archive, path.join(root, 'REP'))
+
+    expect(code).toBe(1)
+    const locked = { name: 'locked.xls', state: 'refused', reason: { code: 'workbook.encrypted' } }
+    expect(facts()).toMatchObject({
+      hospitalCode: '10670',
+      claims: 10,
+      files: [
+        locked,
+        { name: second.name, state: 'imported', rows: 5, sums: second.key.sums },
+        { name: first.name, state: 'imported', rows: 5, sums: first.key.sums },
+      ],
+    })
+    expect(readdirSync(testPlatform(root).folders.staging)).toEqual([])
+  })
+
+  it('takes a file back by its name or number, with a reason, and counts it no more', async () => {
+    const root = temporaryFolder()
+    const files = [await makeFile(1), await makeFile(2)]
+    for (const file of files) await putFile(path.join(root, 'REP'), file)
+    await run(root, 'import', path.join(root, 'REP'))
+
+    const byName = await run(root, 'undo', files[0]?.name ?? '', '--why', 'wrong month')
+
+    expect([byName.code, byName.facts()]).toMatchObject([
+      0,
+      { claims: 5, files: [{ name: files[0]?.name, state: 'undone', rows: 5 }] },
+    ])
+    expect([
+      (await run(root, 'undo', '2', '--why', 'wrong month')).code,
+      (await run(root, 'totals')).facts(),
+    ]).toMatchObject([0, { claims: 0, files: [{ state: 'undone' }, { state: 'undone' }] }])
+    const again = await run(root, 'undo', files[0]?.name ?? '', '--why', 'wrong month')
+    expect([again.code, again.facts()]).toEqual([1, { error: { code: 'import.unknown', details: {} } }])
+  })
+
+  it('ends with 1 for a file that is kept aside', async () => {
+    const root = temporaryFolder()
+    const file = await putFile(root, await makeFile(1, { oddities: ['missingMoneyColumn'] }))
+    const { code, text, facts } = await run(root, 'import', file)
+    expect([code, facts(), text.includes('พักไว้')]).toMatchObject([
+      1,
+      { claims: 0, files: [{ state: 'quarantined', rows: 0, reason: { code: 'import.columnMissing' } }] },
+      true,
+    ])
   })
 
   it('ends with 1 when its facts cannot be written', async () => {

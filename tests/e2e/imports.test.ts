@@ -5,6 +5,7 @@ import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.t
 import { formatBaht, toSatang } from '#shared/model/satang.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
+import { quality } from '#shared/phrases/th/quality.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { launchSatang } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
@@ -41,15 +42,17 @@ describe('importing files by hand', () => {
     const good = await made({ oddities: ['textAmounts', 'unreadableAmount'] })
     const bad = await made({ seed: 'bad', fileType: 'IP', oddities: ['renamedMoneyColumn'] })
     await choose([good.file, bad.file])
-    const outcome = window.getByRole('status').filter({ hasText: 'นำเข้า 1 ไฟล์ ไม่มีอะไรเปลี่ยน 0 ไม่รับ 1' })
-    await outcome.waitFor()
-    const refusal = await outcome.innerText()
+    await window.getByRole('tab', { name: /คิว/ }).click()
+    const refusal = window.getByRole('row').filter({ hasText: imports.states.quarantined })
+    await refusal.waitFor()
     const [before = '', after = ''] = errors['import.columnMissing'].text.split('{{column}}')
-    expect([
-      refusal.includes(bad.name),
-      refusal.includes(after),
-      refusal.includes(before.slice(-12)),
-    ]).toEqual([true, true, true])
+    const said = await refusal.innerText()
+    expect([said.includes(bad.name), said.includes(after), said.includes(before.slice(-12))]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    await window.getByRole('tab', { name: imports.list }).click()
     await picture('imports-list')
 
     await window.getByRole('row').filter({ hasText: good.name }).dblclick()
@@ -57,11 +60,8 @@ describe('importing files by hand', () => {
     const sums = window.getByRole('table', { name: imports.sumsTitle })
     const approved = formatBaht(toSatang(good.key.sums['reimb_nhso'] ?? 0))
     await sums.getByText(approved, { exact: true }).first().waitFor()
-    const rejected = await window.getByRole('table', { name: imports.rejectedTitle }).innerText()
-    expect([rejected.includes('Detail'), rejected.includes(imports.rejectReasons.notAmount)]).toEqual([
-      true,
-      true,
-    ])
+    const rejected = await window.getByRole('table', { name: imports.findings.rejected }).innerText()
+    expect([rejected.includes('Detail'), rejected.includes(quality.reasons.notAmount)]).toEqual([true, true])
     await picture('imports-proof')
   })
 
@@ -69,9 +69,11 @@ describe('importing files by hand', () => {
     const { window, made, choose } = await openImports()
     const { file } = await made({})
     await choose([file])
-    await window.getByRole('status').filter({ hasText: 'นำเข้า 1 ไฟล์' }).waitFor()
+    await window.getByRole('row').filter({ hasText: imports.states.imported }).waitFor()
     await choose([file])
-    await window.getByRole('status').filter({ hasText: 'ไม่มีอะไรเปลี่ยน 1' }).waitFor()
+    await window.getByRole('tab', { name: /คิว/ }).click()
+    await window.getByRole('row').filter({ hasText: imports.states.unchanged }).waitFor()
+    await window.getByRole('tab', { name: imports.list }).click()
     expect(await window.getByRole('row').filter({ hasText: '.xls' }).count()).toBe(1)
   })
 })

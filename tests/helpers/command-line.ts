@@ -12,9 +12,12 @@ export function startSatang(root: string, args: readonly string[]): ChildProcess
 
 export type Finished = { readonly code: number | null; readonly output: string; readonly facts: unknown }
 
-/** Runs the real command line to its end. `facts` is what it wrote with `--json`. */
-export async function runSatang(root: string, args: readonly string[]): Promise<Finished> {
-  const json = path.join(root, `answer-${args[0]}.json`)
+/**
+ * Runs the real command line to its end. `facts` is what it wrote with `--json`.
+ * @param run tells runs at the same time apart
+ */
+export async function runSatang(root: string, args: readonly string[], run = args[0]): Promise<Finished> {
+  const json = path.join(root, `answer-${run}.json`)
   const child = startSatang(root, [...args, '--json', json])
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => {

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { type App, createApp } from '#main/app.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { type Clock, systemClock } from '#main/platform/clock.ts'
+import { foldersOf } from '#main/platform/folders.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -12,12 +13,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 /** @returns a real machine in `root`, except for the clock when a test brings one. */
 export function testPlatform(root: string, clock: Clock = systemClock) {
   const log = createRecordingLog()
-  const folders = {
-    store: path.join(root, 'store'),
-    downloads: path.join(root, 'downloads'),
-    logs: path.join(root, 'logs'),
-    secrets: path.join(root, 'secrets'),
-  }
+  const folders = foldersOf(root, { store: path.join(root, 'store'), secrets: path.join(root, 'secrets') })
   const platform: Platform = {
     folders,
     threads: sourceThreads,

@@ -19,12 +19,29 @@ describe('the name of a REP file', () => {
     ['eclaim_10670_OPCS_25690105_201501885.xls', 'ofc'],
     ['eclaim_10670_OPNHS_25690105_201501885.xls', 'nhs'],
     ['eclaim_10670_OP_APPEAL_NHSO_25690105_132334.xlsx', 'ucs'],
+    ['eclaim_10670_IPPVT_25690105_201501885.xls', 'pvt'],
+    ['eclaim_10670_OP43_25690105_201501885.xls', 'ucs'],
+    ['eclaim_10670_ORFLGO_25690105_201501885.xls', 'lgo'],
   ])('reads the scheme of %s as %s', (name, scheme) => {
     expect(parseRepFileName(name)?.scheme).toBe(scheme)
   })
 
   it.each([
+    'eclaim_10670_OP_25690105_201501885 (1).xls',
+    'eclaim_10670_OP_25690105_201501885(12).xls',
+    'rep_eclaim_10670_OP_25690105_201501885.xls',
+    'eclaim_10670_OP_25690105_201501885_REP.xls',
+    'ECLAIM_10670_OP_25690105_201501885.XLS',
+  ])('knows %s by the name NHSO gave it', (name) => {
+    expect(parseRepFileName(name)).toEqual(parseRepFileName('eclaim_10670_OP_25690105_201501885.xls'))
+    expect(parseRepFileName(name)?.hcode).toBe('10670')
+  })
+
+  it.each([
     'report.xls',
+    'eclaim_10670_OP_25691305_201501885.xls',
+    'eclaim_10670_OP_25690105_246000.xls',
+    'eclaim_10670_OP_25690105_201501885 (copy).xls',
     'eclaim_1067_OP_25690105_201501885.xls',
     'eclaim_10670_OP_25690105.xls',
     '../eclaim_10670_OP_25690105_201501885.xls',

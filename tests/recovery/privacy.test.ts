@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import type { App } from '#main/app.ts'
+import { makeStatement } from '#main/features/practice/maker/made-statement.ts'
 import { practiceAccount } from '#main/features/practice/practice.service.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
+import { foldersOf } from '#main/platform/folders.ts'
 import { ClaimVersion } from '#shared/contract/claims.ts'
 import { openTestApp } from '#tests/helpers/test-app.ts'
 
@@ -13,7 +16,28 @@ function filesUnder(folder: string): string[] {
   })
 }
 
+/** NHSO's own files lie there as they came, for their owner alone. */
+const downloadsOf = (root: string) => foldersOf(root, { store: path.join(root, 'store') }).downloads
+
 const bytesOf = (text: string) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]
+
+/** Imports a statement through the door. @returns the PIDs and names in it */
+async function importStatement(app: App, root: string): Promise<string[]> {
+  const order = { seed: 'privacy', hospitalCode: '10670', scheme: 'UCS', patientType: 'OP' } as const
+  const reportedAt = '2026-02-05T10:20:00'
+  const { name, bytes, key } = await makeStatement({ ...order, month: '2026-01', reportedAt, claims: 10 })
+  const file = path.join(downloadsOf(root), name)
+  writeFileSync(file, bytes)
+  const run = await app.door.call('imports.run', { paths: [file] }, 'window')
+  expect(run).toMatchObject({ ok: true, value: { files: [{ state: 'imported', kind: 'STM' }] } })
+  const rows = key.sheets.flatMap((sheet) => [...sheet.rows()])
+  return rows.flatMap(({ fields }) =>
+    ['pid', 'name', 'patient_name'].flatMap((field) => {
+      const value = fields[field]
+      return typeof value === 'string' ? [value] : []
+    }),
+  )
+}
 
 it('no PID, name or password can be read in the store, its WAL, its backups or the logs', async () => {
   const { app, root, log } = await openTestApp()
@@ -33,9 +57,10 @@ it('no PID, name or password can be read in the store, its WAL, its backups or t
       if (typeof value === 'string') words.add(value)
     }
   }
+  for (const word of await importStatement(app, root)) words.add(word)
   await app.door.call('settings.backUp', {}, 'window')
 
-  const kept = filesUnder(root).filter((file) => !file.startsWith(path.join(root, 'downloads')))
+  const kept = filesUnder(root).filter((file) => !file.startsWith(downloadsOf(root)))
   const secretsFolder = path.join(root, 'secrets')
   const leaks = kept.flatMap((file) => {
     const bytes = readFileSync(file)
@@ -48,7 +73,7 @@ it('no PID, name or password can be read in the store, its WAL, its backups or t
   })
   const logged = JSON.stringify(log.lines)
   expect({
-    words: words.size > 30,
+    words: words.size > 60,
     files: ['satang.db', 'satang.db-wal'].every((name) => kept.some((file) => file.endsWith(name))),
     backups: kept.filter((file) => path.basename(file).startsWith('by-hand')).length,
     leaks,
@@ -58,7 +83,7 @@ it('no PID, name or password can be read in the store, its WAL, its backups or t
 
 it('the log file on disk strips secrets even when a line carries one by mistake', async () => {
   const { root } = await openTestApp()
-  const folders = { store: root, downloads: root, logs: path.join(root, 'real-logs'), secrets: root }
+  const folders = { ...foldersOf(root, {}), secrets: root, logs: path.join(root, 'real-logs') }
   const { log } = createPlatform({
     folders,
     threads: { database: new URL('file:///x'), imports: new URL('file:///x') },

@@ -3,7 +3,7 @@ import type { Migration } from '#main/database/migrations/migration.ts'
 /** Undo, quarantine and what a file is a document of. States follow from these columns, so no table is rebuilt. */
 const files = `
 ALTER TABLE import_file ADD COLUMN document_no TEXT;
-ALTER TABLE import_file ADD COLUMN finding_count INTEGER NOT NULL DEFAULT 0 CHECK (finding_count >= 0);
+ALTER TABLE import_file ADD COLUMN suspect_count INTEGER NOT NULL DEFAULT 0 CHECK (suspect_count >= 0);
 ALTER TABLE import_file ADD COLUMN undone_at TEXT;
 ALTER TABLE import_file ADD COLUMN undone_by TEXT;
 ALTER TABLE import_file ADD COLUMN undo_reason TEXT;
@@ -41,6 +41,7 @@ CREATE TABLE import_slice (
   CHECK (is_current = 0 OR is_retired = 0)
 ) STRICT;
 CREATE UNIQUE INDEX import_slice_current ON import_slice (kind, hcode, slice) WHERE is_current = 1;
+CREATE INDEX import_slice_older ON import_slice (kind, hcode, slice) WHERE is_current = 0;
 
 -- A layout an admin made from one of ours by naming the columns of a file in quarantine.
 CREATE TABLE layout_version (
@@ -59,7 +60,12 @@ const claims = `
 -- Where the claim stands in an appeal, from its life-cycle code; a superseded row is never paid.
 ALTER TABLE claim_version ADD COLUMN life_cycle TEXT;
 -- 1 once its file was undone: kept to be seen, counted nowhere, and never current.
-ALTER TABLE claim_version ADD COLUMN is_retired INTEGER NOT NULL DEFAULT 0 CHECK (is_retired IN (0, 1));
+ALTER TABLE claim_version ADD COLUMN is_retired INTEGER NOT NULL DEFAULT 0
+  CHECK (is_retired = 0 OR (is_retired = 1 AND is_current = 0));
+
+-- Few claims fail, so this costs little: which codes they failed with, without reading a row.
+CREATE INDEX claim_current_errors ON claim_version (error_codes, outcome)
+  WHERE is_current = 1 AND error_codes IS NOT NULL;
 
 -- Drugs, instruments, denials and zero-paid items. A line counts while its claim's current version is of the same file.
 CREATE TABLE claim_line (
@@ -103,7 +109,6 @@ CREATE TABLE summary_row (
   cells_json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX summary_row_file ON summary_row (import_file_id);
-CREATE INDEX summary_row_rep_no ON summary_row (rep_no) WHERE rep_no IS NOT NULL;
 
 -- One case in one statement. Normal and appeal rows stand beside each other; the file's slice says whether they count.
 CREATE TABLE statement_row (
@@ -132,7 +137,6 @@ CREATE TABLE statement_row (
 ) STRICT;
 CREATE INDEX statement_row_file ON statement_row (import_file_id);
 CREATE INDEX statement_row_claim ON statement_row (tran_id, hcode) WHERE tran_id IS NOT NULL;
-CREATE INDEX statement_row_rep_no ON statement_row (rep_no) WHERE rep_no IS NOT NULL;
 
 -- One line of Smart Money Transfer. net is what reaches the bank; the rest says where the gross went.
 CREATE TABLE transfer_row (
@@ -167,9 +171,6 @@ CREATE TABLE transfer_row (
   cells_json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX transfer_row_file ON transfer_row (import_file_id);
-CREATE INDEX transfer_row_day ON transfer_row (hcode, posted_on);
-CREATE INDEX transfer_row_period ON transfer_row (period) WHERE period IS NOT NULL;
-CREATE INDEX transfer_row_rep_no ON transfer_row (rep_no) WHERE rep_no IS NOT NULL;
 `
 
 const queue = `
@@ -193,6 +194,12 @@ CREATE TABLE import_queue (
   error_json TEXT CHECK (json_valid(error_json))
 ) STRICT;
 CREATE INDEX import_queue_open ON import_queue (state, id) WHERE state IN ('waiting', 'importing');
+
+-- Bytes that were taken out of the watched folder once, so that neither a restart nor a cleared queue takes them again.
+CREATE TABLE watched_file (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  taken_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 `
 
 const reference = `

@@ -1,47 +1,40 @@
-import * as z from 'zod'
 import type { Store } from '#main/database/store.ts'
+import { selectLines, selectStatements } from '#main/features/claims/claim-parts.sql.ts'
+import { parseCells, toValues } from '#main/features/claims/claim-values.ts'
 import { selectClaims, selectClaimTotals, selectVersions } from '#main/features/claims/claims.sql.ts'
-import { type ClaimValue, type ClaimVersion, Outcome } from '#shared/contract/claims.ts'
+import { ClaimLine, ClaimStatement, type ClaimVersion, LifeCycle, Outcome } from '#shared/contract/claims.ts'
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
-import { findLayout } from '#shared/model/layouts/all-layouts.ts'
-import { toSatang } from '#shared/model/satang.ts'
-import { findUnreadable } from '#shared/model/unreadable-cell.ts'
-
-const Cells = z.record(z.string(), z.union([z.string(), z.int()]))
+import { type Satang, toSatang } from '#shared/model/satang.ts'
 
 type Needs = { store: Store; hospital: () => Promise<HospitalCode> }
 type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
+type LineRow = Awaited<ReturnType<typeof selectLines>>[number]
+type StatementRow = Awaited<ReturnType<typeof selectStatements>>[number]
 
-/** Texts are always readable, and one of them may well begin with the mark. */
-const strictTypes: ReadonlySet<string> = new Set(['money', 'int', 'decimal', 'percent', 'date', 'datetime'])
+const toAmount = (satang: number | null): Satang | null => (satang === null ? null : toSatang(satang))
 
-/** The import keeps what it could not read as text behind a mark, so that nothing is lost. */
-function toValue(
-  field: string,
-  type: string,
-  headers: string[],
-  cell: string | number | undefined,
-): ClaimValue {
-  const raw = typeof cell === 'string' && strictTypes.has(type) ? findUnreadable(cell) : null
-  return { field, headers, type, isReadable: raw === null, value: raw ?? cell ?? null }
+/** What a line is called in its sheet, by the field that says it best. */
+const nameFields = ['generic_name', 'trade_name', 'inst_name', 'reason'] as const
+
+function toLine(row: LineRow): ClaimLine {
+  const cells = parseCells(row.cells_json)
+  const name = nameFields.map((field) => cells[field]).find((cell) => cell !== undefined)
+  return {
+    kind: ClaimLine.shape.kind.parse(row.kind),
+    sheet: row.sheet,
+    row: row.row_number,
+    code: row.code,
+    name: name === undefined ? null : String(name),
+    fund: row.fund,
+    errorCodes: row.error_codes,
+    claimedSatang: toAmount(row.claimed_satang),
+    approvedSatang: toAmount(row.approved_satang),
+  }
 }
 
-/** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
-function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
-  const cells = Cells.parse(JSON.parse(cellsJson))
-  const columns = findLayout(layoutId ?? '')?.columns ?? []
-  const known = new Set(columns.map(([field]) => field))
-  return [
-    ...columns.map(([field, type, ...headers]) => toValue(field, type, headers, cells[field])),
-    ...Object.entries(cells)
-      .filter(([field]) => !known.has(field))
-      .map(([field, cell]) => toValue(field, 'text', [field], cell)),
-  ]
-}
-
-function toVersion(row: VersionRow): ClaimVersion {
+function toVersion(row: VersionRow, lines: readonly LineRow[]): ClaimVersion {
   return {
     id: row.id,
     isCurrent: row.is_current === 1,
@@ -50,10 +43,30 @@ function toVersion(row: VersionRow): ClaimVersion {
     sheet: row.sheet,
     row: row.row_number,
     importedAt: row.imported_at,
-    claimedSatang: row.claimed_satang === null ? null : toSatang(row.claimed_satang),
-    approvedSatang: row.approved_satang === null ? null : toSatang(row.approved_satang),
+    claimedSatang: toAmount(row.claimed_satang),
+    approvedSatang: toAmount(row.approved_satang),
     outcome: Outcome.parse(row.outcome),
+    errorCodes: row.error_codes,
+    lifeCycle: LifeCycle.nullable().parse(row.life_cycle),
+    isRetired: row.is_retired === 1,
     values: toValues(row.layout, row.cells_json),
+    lines: lines.filter((line) => line.import_file_id === row.import_file_id).map(toLine),
+  }
+}
+
+function toStatement(row: StatementRow): ClaimStatement {
+  return {
+    importId: row.import_file_id,
+    fileName: row.file_name,
+    documentNo: row.document_no ?? row.slice,
+    block: ClaimStatement.shape.block.parse(row.block),
+    isCurrent: row.is_current === 1,
+    sheet: row.sheet,
+    row: row.row_number,
+    period: row.period,
+    repNo: row.rep_no,
+    claimedSatang: toAmount(row.claimed_satang),
+    approvedSatang: toAmount(row.approved_satang),
   }
 }
 
@@ -68,12 +81,21 @@ export function createClaims({ store, hospital }: Needs) {
       return { ...totals, rows }
     },
 
-    /** @throws AppError `claim.unknown` */
+    /** One claim: every version with its items, and the statements that name it. @throws AppError `claim.unknown` */
     async get(tranId: string): Promise<Output<'claims.get'>> {
       const hcode = await hospital()
       const rows = await store.read((db) => selectVersions(db, hcode, tranId))
       if (rows.length === 0) throw new AppError('claim.unknown', { tranId })
-      return { tranId, versions: rows.map(toVersion) }
+      const importIds = [...new Set(rows.map((row) => row.import_file_id))]
+      const [lines, statements] = await Promise.all([
+        store.read((db) => selectLines(db, tranId, importIds)),
+        store.read((db) => selectStatements(db, hcode, tranId)),
+      ])
+      return {
+        tranId,
+        versions: rows.map((row) => toVersion(row, lines)),
+        statements: statements.map(toStatement),
+      }
     },
   }
 }

@@ -142,6 +142,9 @@ export async function selectVersions(db: ReadableDb, hcode: string, tranId: stri
       'claimed_satang',
       'approved_satang',
       'outcome',
+      'error_codes',
+      'life_cycle',
+      'is_retired',
       'cells_json',
     ])
     .where((where) => where.or([isVersionOf(hcode, tranId, 1), isVersionOf(hcode, tranId, 0)]))

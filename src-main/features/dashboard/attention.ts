@@ -1,4 +1,4 @@
-import type { LastRun } from '#main/features/dashboard/dashboard.sql.ts'
+import type { ImportTrouble, LastRun } from '#main/features/dashboard/dashboard.sql.ts'
 import type { Attention } from '#shared/contract/dashboard.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
@@ -17,13 +17,7 @@ export type Troubles = {
   readonly isNightlyOn: boolean
   readonly lastRun: LastRun | null
   readonly failedDownloads: readonly { code: string | null; count: number }[]
-  readonly imports: readonly {
-    id: number
-    state: string
-    rejectedCount: number
-    differs: number
-    errorJson: string | null
-  }[]
+  readonly imports: readonly ImportTrouble[]
 }
 
 function codeOf(errorJson: string | null): ErrorCode | null {
@@ -64,12 +58,16 @@ export function listAttention(troubles: Troubles): Attention[] {
       imports.filter((file) => file.state === 'refused'),
     ),
     ...countAttention(
+      'importQuarantined',
+      imports.filter((file) => file.state === 'quarantined'),
+    ),
+    ...countAttention(
       'checkDiffers',
       imports.filter((file) => file.differs === 1),
     ),
     ...countAttention(
       'cellsRejected',
-      imports.filter((file) => file.state !== 'refused' && file.rejectedCount > 0),
+      imports.filter((file) => file.state === 'imported' && file.rejectedCount > 0),
     ),
     ...troubles.failedDownloads.map(({ code, count }) =>
       attention('fileFailed', { count, code: code !== null && isErrorCode(code) ? code : null }),

@@ -46,6 +46,7 @@ export async function selectLatestFiles(db: ReadableDb, limit: number): Promise<
     .selectFrom('import_file')
     .select(['id', 'name', 'row_count as rows', 'imported_at as at'])
     .where('state', '=', 'imported')
+    .where('undone_at', 'is', null)
     .orderBy('imported_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
@@ -82,22 +83,30 @@ export async function selectFailedDownloads(
     .execute()
 }
 
-/** Imports that want a look: refused, with rejected cells, or with a check that differs. */
-export async function selectImportTroubles(
-  db: ReadableDb,
-): Promise<
-  { id: number; state: string; rejectedCount: number; differs: number; errorJson: string | null }[]
-> {
+/** One file that was read, refused or kept aside. */
+export type ImportTrouble = {
+  readonly id: number
+  readonly state: 'imported' | 'quarantined' | 'refused'
+  readonly rejectedCount: number
+  readonly differs: number
+  readonly errorJson: string | null
+}
+
+/** Imports that want a look: refused, in quarantine, with rejected cells, or with a check that differs. An undone file wants none. */
+export async function selectImportTroubles(db: ReadableDb): Promise<ImportTrouble[]> {
   const differs = sql<number>`instr(checks_json, '"isEqual":false') > 0`
   return db
     .selectFrom('import_file')
     .select([
       'id',
-      'state',
+      sql<ImportTrouble['state']>`case when comparison_json is null then state else 'quarantined' end`.as(
+        'state',
+      ),
       'rejected_count as rejectedCount',
       'error_json as errorJson',
       differs.as('differs'),
     ])
+    .where('undone_at', 'is', null)
     .where((where) =>
       where.or([where('state', '=', 'refused'), where('rejected_count', '>', 0), where(differs, '=', 1)]),
     )

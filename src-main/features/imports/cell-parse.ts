@@ -1,5 +1,5 @@
 import { type CellValue, DateCell, ErrorCell } from '#main/platform/workbook/workbook.ts'
-import type { RejectedCell } from '#shared/contract/imports.ts'
+import type { Finding } from '#shared/contract/imports.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
 import { fromExcelSerial, type LocalTime, parseThaiDate } from '#shared/model/thai-date.ts'
@@ -7,9 +7,9 @@ import { markUnreadable } from '#shared/model/unreadable-cell.ts'
 
 /** A cell that does not hold what its column wants. */
 export class Unreadable {
-  readonly reason: RejectedCell['reason']
+  readonly reason: Finding['reason']
 
-  constructor(reason: RejectedCell['reason']) {
+  constructor(reason: Finding['reason']) {
     this.reason = reason
   }
 }
@@ -49,12 +49,20 @@ function plainBaht(text: string): number {
   return satang * 100 + tenth * 10 + hundredth
 }
 
+const lineBreak = /\r\n|[\r\n]/
+
+/** Two numbers under each other are not one long number. */
+function isSeveral(text: string): boolean {
+  return lineBreak.test(text.trim())
+}
+
 function parseMoney(value: CellValue): Reading {
   try {
     if (typeof value === 'number') return bahtToSatang(value)
     if (typeof value !== 'string') return value === null ? null : notAmount
     const satang = plainBaht(value)
-    return satang >= 0 ? satang : parseBaht(value)
+    if (satang >= 0) return satang
+    return isSeveral(value) ? notAmount : parseBaht(value)
   } catch {
     // parseBaht and bahtToSatang have one failure: this is not an amount
     return notAmount
@@ -62,7 +70,7 @@ function parseMoney(value: CellValue): Reading {
 }
 
 /** A number as a person would write it: no exponent, no `.0`. */
-export function toPlainNumber(value: number): string {
+function toPlainNumber(value: number): string {
   const text = String(value)
   return text.includes('e') ? value.toFixed(10).replace(/\.?0+$/, '') : text
 }
@@ -95,6 +103,7 @@ function parseDecimal(value: CellValue): Reading {
   if (typeof value !== 'string') return notNumber
   const text = toText(value)
   if (text === null) return null
+  if (isSeveral(text)) return notNumber
   const compact = text.replaceAll(/\s|%$/g, '')
   const signed = compact.startsWith('(') && compact.endsWith(')') ? `-${compact.slice(1, -1)}` : compact
   return decimalPattern.test(signed) && /\d/.test(signed) ? signed.replaceAll(',', '') : notNumber
@@ -105,6 +114,23 @@ function parseInteger(value: CellValue): Reading {
   if (typeof text !== 'string') return text
   const whole = text.replace(/\.0+$/, '')
   return whole.includes('.') ? notNumber : whole
+}
+
+/** Every value of a cell that holds several, one a line; empty marks go. */
+function parseLines(value: CellValue): Reading {
+  if (typeof value !== 'string') return toText(value)
+  const lines = value.split(lineBreak).map((line) => line.trim())
+  return lines.filter((line) => !isEmptyMark(line)).join('\n') || null
+}
+
+const yearFirst = /^(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/
+
+/** `dd/mm/yyyy`, or year first as transfers have it: `25690109`, `2026-01-09`. The year tells the era. */
+function parseDate(text: string): LocalTime | null {
+  const [, year, , month, day, time] = yearFirst.exec(text) ?? []
+  // statements of OFC have a space before some years
+  if (year === undefined) return parseThaiDate(text.replaceAll(/\s*\/\s*/g, '/'))
+  return parseThaiDate(`${day}/${month}/${year}${time === undefined ? '' : ` ${time}`}`)
 }
 
 /** Days repeat all over a file; the memory is dropped when a file is made of nothing but odd ones. */
@@ -121,20 +147,20 @@ function createDateParser(range: DateRange): CellParser {
     const known = days.get(text)
     if (known !== undefined) return known
     if (days.size >= maxRememberedDays) days.clear()
-    const day = parseThaiDate(text)
+    const day = parseDate(text)
     days.set(text, day)
     return day
   }
   const readText = (text: string): LocalTime | null => {
     const time = text.slice(11)
     if (text.charCodeAt(10) !== 32 || !/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time))
-      return parseThaiDate(text)
+      return text.length <= 10 ? readDay(text) : parseDate(text)
     const day = readDay(text.slice(0, 10))
-    return day?.length === 10 ? `${day}T${time}` : parseThaiDate(text)
+    return day?.length === 10 ? `${day}T${time}` : parseDate(text)
   }
   return (value) => {
     if (value === null) return null
-    if (typeof value === 'number') return within(fromExcelSerial(value))
+    if (typeof value === 'number') return within(fromExcelSerial(value) ?? parseDate(String(value)))
     if (value instanceof DateCell) return within(fromExcelSerial(value.serial, value.is1904))
     if (typeof value !== 'string') return notDate
     const text = value.trim()
@@ -161,6 +187,8 @@ export function parserFor(type: ColumnType, range: DateRange): CellParser {
       return createDateParser(range)
     case 'id':
       return parseId
+    case 'lines':
+      return parseLines
     case 'text':
     case 'codes':
     case 'code':
@@ -176,8 +204,14 @@ export function dateRangeOn(today: string): DateRange {
   return { earliest: '1990-01-01', latest: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 10)}` }
 }
 
-/** The kind of value a rejected cell holds, which may be shown while the value may not. */
-export function valueKindOf(value: CellValue): RejectedCell['valueKind'] {
+/** @returns whether a cell is blank or holds an empty mark. */
+export function isBlankCell(value: CellValue | undefined): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && isEmptyMark(value.trim()))
+}
+
+/** The kind of value a cell holds, which may be shown while the value may not. */
+export function valueKindOf(value: CellValue): Finding['valueKind'] {
+  if (isBlankCell(value)) return 'blank'
   if (typeof value === 'number') return 'number'
   if (typeof value === 'boolean') return 'boolean'
   if (value instanceof DateCell) return 'date'

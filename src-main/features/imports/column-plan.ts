@@ -1,13 +1,15 @@
 import { type CellParser, type DateRange, parserFor } from '#main/features/imports/cell-parse.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** A field that a sheet has values for: a column of the layout, or one of a group whose columns the sheet names. */
+export type PlannedField = { readonly field: string; readonly type: ColumnType }
 
 /** How one sheet column is read. */
 export type ColumnPlan = {
   readonly field: string
-  /** Index of the layout column, or -1 for a column the layout does not know. */
+  /** Index of the planned field, or -1 for a column nobody knows. */
   readonly index: number
-  readonly isMoney: boolean
   readonly hasHeader: boolean
   readonly parse: CellParser
   /** `"field":` ready for the row's JSON. */
@@ -32,30 +34,32 @@ export function quote(text: string): string {
   return plainText.test(text) ? `"${text}"` : JSON.stringify(text)
 }
 
-function toPlan(field: string, index: number, type: string | undefined, parse: CellParser): ColumnPlan {
-  return { field, index, isMoney: type === 'money', hasHeader: true, parse, jsonKey: `${quote(field)}:` }
+function toPlan(field: string, index: number, parse: CellParser): ColumnPlan {
+  return { field, index, hasHeader: true, parse, jsonKey: `${quote(field)}:` }
 }
 
-/** Decides once for a file how each sheet column is read: by its layout column, else as text under its header. */
+/** @returns the fields of a sheet: those of the layout in its order, then those of its groups from left to right. */
+export function fieldsOf(layout: SheetLayout, match: HeaderMatch): PlannedField[] {
+  return [...layout.columns.map(([field, type]) => ({ field, type })), ...match.groupColumns]
+}
+
+/** Decides once for a sheet how each of its columns is read: as a field it has, else as text under its header. */
 export function planColumns(layout: SheetLayout, match: HeaderMatch, dates: DateRange): ColumnPlan[] {
   const readText = parserFor('text', dates)
+  const fields = fieldsOf(layout, match)
+  const columnOf = [...match.columnOf, ...match.groupColumns.map(({ column }) => column)]
   const headers = new Map(match.extras.map(({ column, header }) => [column, header]))
-  const names = new Set(layout.columns.map(([field]) => field))
-  const width = Math.max(
-    0,
-    ...match.columnOf.map((at) => at + 1),
-    ...match.extras.map(({ column }) => column + 1),
-  )
+  const names = new Set(fields.map(({ field }) => field))
+  const width = Math.max(0, ...columnOf.map((at) => at + 1), ...match.extras.map(({ column }) => column + 1))
   return Array.from({ length: width }, (_, column) => {
-    const index = match.columnOf.indexOf(column)
-    const known = layout.columns[index]
-    if (known) return toPlan(known[0], index, known[1], parserFor(known[1], dates))
+    const index = columnOf.indexOf(column)
+    const known = fields[index]
+    if (known) return toPlan(known.field, index, parserFor(known.type, dates))
     const header = headers.get(column)
-    if (header === undefined)
-      return { ...toPlan(namelessField(column), -1, undefined, readText), hasHeader: false }
+    if (header === undefined) return { ...toPlan(namelessField(column), -1, readText), hasHeader: false }
     // two unknown columns of one header must not overwrite each other
     const field = names.has(header) ? `${header} (${toColumnLetters(column)})` : header
     names.add(field)
-    return toPlan(field, -1, undefined, readText)
+    return toPlan(field, -1, readText)
   })
 }

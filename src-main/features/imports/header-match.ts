@@ -1,15 +1,29 @@
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
-import type { Column, SheetLayout } from '#shared/model/layouts/layout.ts'
+import {
+  lineBelow,
+  type SheetColumn,
+  toHeaderKey,
+  toHeaderLine,
+  toPath,
+  toSheetColumns,
+} from '#main/features/imports/header-text.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { Column, ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** Where the columns of a layout stand in one sheet. */
 export type HeaderMatch = {
   /** Sheet column of each layout column, 0-based; -1 where the sheet has none. */
   readonly columnOf: readonly number[]
-  /** Layout columns the sheet does not have. */
+  /** Columns of the layout's groups, from left to right, each a field of its own. */
+  readonly groupColumns: readonly {
+    readonly column: number
+    readonly field: string
+    readonly type: ColumnType
+  }[]
+  /** Layout columns the sheet does not have, without those it may lack. */
   readonly absent: readonly Column[]
   /** Money columns that stand under another group, or in another order, than the layout says. */
   readonly moved: readonly Column[]
-  /** Money columns whose header stands there more often than the layout says. */
+  /** Columns nobody may mistake whose header stands there more often than the layout says: money and the key. */
   readonly repeated: readonly Column[]
   /** Columns with a header that the layout does not know. */
   readonly extras: readonly { readonly column: number; readonly header: string }[]
@@ -17,100 +31,113 @@ export type HeaderMatch = {
   readonly topTexts: readonly string[]
 }
 
-/**
- * Brings header texts into one form: NFC, upper case, no white space at all, because files differ in line breaks
- * and in the spaces around hyphens; the remark `(บาท)` that some files add to money groups goes too.
- */
-export function toHeaderKey(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\u0e4d\u0e32', '\u0e33')
-    .replaceAll(/\s|\u200b|\u00a0|\(บาท\)/g, '')
-    .toUpperCase()
+/** The paths by which a layout's columns are found, made once a layout. */
+type LayoutPaths = {
+  /** Indexes of the columns by their path. */
+  readonly byPath: ReadonlyMap<string, readonly number[]>
+  readonly paths: readonly string[]
+  readonly leaves: readonly string[]
+  /** Other wordings, by index. */
+  readonly others: readonly (readonly [index: number, paths: readonly string[]])[]
 }
 
-function textOf(cell: CellValue | undefined): string {
-  return typeof cell === 'string' ? cell : ''
-}
+const knownPaths = new WeakMap<SheetLayout, LayoutPaths>()
 
-/** @returns a header as one line, its levels parted by `›`. */
-export function toHeaderLine(texts: readonly string[]): string {
-  return texts
-    .map((text) => text.replaceAll(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
-    .join(' › ')
-}
-
-/** @returns the header of a layout column as one line. */
-export function headerLineOf([, , ...headers]: Column): string {
-  return toHeaderLine(headers)
-}
-
-/** Levels that repeat the one above (`CATARACT › CATARACT`) count once: files leave one of the two blank. */
-function toPath(keys: readonly string[]): string {
-  return keys.filter((key, index) => key !== '' && key !== keys[index - 1]).join('›')
-}
-
-type SheetColumn = {
-  readonly column: number
-  /** Its group's text, taken from the left where merged cells left it blank. */
-  readonly group: string
-  /** With every level filled from the left. */
-  readonly filledPath: string
-  /** With the group filled only: a two-level group may put its second level in any sub-row. */
-  readonly ownPath: string
-  readonly leaf: string
-  readonly header: string
-}
-
-function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
-  const width = Math.max(0, ...rows.map((row) => row.cells.length))
-  const columns: SheetColumn[] = []
-  let above: string[] = []
-  let groupText = ''
-  for (let column = 0; column < width; column++) {
-    const texts = rows.map((row) => textOf(row.cells[column]))
-    const own = texts.map(toHeaderKey)
-    const highest = own.findIndex((key) => key !== '')
-    const lowest = own.findLastIndex((key) => key !== '')
-    // a blank above the first text of its own belongs to the merged cell at the left
-    const filled = own.map((key, level) => (highest < 0 || level < highest ? (above[level] ?? '') : key))
-    groupText = highest === 0 ? (texts[0] ?? '') : groupText
-    columns.push({
-      column,
-      group: filled[0] ?? '',
-      filledPath: toPath(lowest < 0 ? filled.slice(0, -1) : filled.slice(0, lowest + 1)),
-      ownPath: toPath([filled[0] ?? '', ...own.slice(1)]),
-      leaf: lowest < 0 ? '' : (own[lowest] ?? ''),
-      header: toHeaderLine([groupText, ...texts.slice(1)]),
-    })
-    above = filled
+function toLayoutPaths({ columns, otherHeaders = {} }: SheetLayout): LayoutPaths {
+  const paths = columns.map(([, , ...headers]) => toPath(headers.map(toHeaderKey)))
+  const byPath = new Map<string, number[]>()
+  for (const [index, path] of paths.entries()) {
+    const same = byPath.get(path)
+    if (same) same.push(index)
+    else if (path !== '') byPath.set(path, [index])
   }
-  return columns
-}
-
-type Wanted = { readonly index: number; readonly column: Column; readonly path: string }
-
-/** Gives each wanted layout column a free sheet column that fits, in order; `columnOf` keeps what was given. */
-function assign(wanted: readonly Wanted[], fitting: readonly SheetColumn[], columnOf: number[]): void {
-  const free = fitting.filter(({ column }) => !columnOf.includes(column))
-  const open = wanted.filter(({ index }) => columnOf[index] === -1)
-  for (const [order, { index }] of open.entries()) columnOf[index] = free[order]?.column ?? -1
-}
-
-function groupByPath(layout: SheetLayout): Map<string, Wanted[]> {
-  const byPath = new Map<string, Wanted[]>()
-  for (const [index, column] of layout.columns.entries()) {
-    const path = pathOfLayout(column)
-    const same = byPath.get(path) ?? []
-    same.push({ index, column, path })
-    byPath.set(path, same)
+  return {
+    byPath,
+    paths,
+    leaves: columns.map(([, , ...headers]) => toHeaderKey(headers.at(-1) ?? '')),
+    others: columns.flatMap(([field], index) => {
+      const wordings = otherHeaders[field]?.map((headers) => toPath(headers.map(toHeaderKey)))
+      return wordings ? [[index, wordings] as const] : []
+    }),
   }
-  return byPath
+}
+
+function pathsOf(layout: SheetLayout): LayoutPaths {
+  const known = knownPaths.get(layout)
+  if (known) return known
+  const paths = toLayoutPaths(layout)
+  knownPaths.set(layout, paths)
+  return paths
+}
+
+function groupBy(columns: readonly SheetColumn[], keyOf: (column: SheetColumn) => string) {
+  const groups = new Map<string, SheetColumn[]>()
+  for (const column of columns) {
+    const same = groups.get(keyOf(column))
+    if (same) same.push(column)
+    else groups.set(keyOf(column), [column])
+  }
+  return groups
+}
+
+/** A column without any header, such as the labels of a table, stands left of the one that follows it in the layout. */
+function placeHeaderless(paths: readonly string[], columnOf: number[], isTaken: ReadonlySet<number>): void {
+  for (const [index, path] of paths.entries()) {
+    const next = columnOf[index + 1] ?? -1
+    if (path === '' && next > 0 && !isTaken.has(next - 1)) columnOf[index] = next - 1
+  }
+}
+
+/** @returns the sheet column of each layout column, -1 where there is none */
+function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
+  const { byPath, paths, others } = pathsOf(layout)
+  const named = sheet.filter(({ leaf }) => leaf !== '')
+  const columnOf = layout.columns.map(() => -1)
+  const taken = new Set<number>()
+  const take = (indexes: readonly number[], fitting: readonly SheetColumn[] = []) => {
+    const free = fitting.filter(({ column }) => !taken.has(column))
+    const open = indexes.filter((index) => columnOf[index] === -1)
+    for (const [order, index] of open.entries()) {
+      const column = free[order]?.column
+      if (column === undefined) return
+      columnOf[index] = column
+      taken.add(column)
+    }
+  }
+  const byFilled = groupBy(named, ({ filledPath }) => filledPath)
+  const byOwn = groupBy(named, ({ ownPath }) => ownPath)
+  for (const [path, indexes] of byPath) take(indexes, byFilled.get(path))
+  for (const [path, indexes] of byPath) take(indexes, byOwn.get(path))
+  // the second cell under one merged header has no text, or one of its own
+  const byGroup = groupBy(sheet, ({ group }) => group)
+  for (const [path, indexes] of byPath) if (indexes.length > 1) take(indexes, byGroup.get(path))
+  for (const [index, wordings] of others) {
+    for (const path of wordings) take([index], byFilled.get(path) ?? byOwn.get(path))
+  }
+  placeHeaderless(paths, columnOf, taken)
+  return columnOf
+}
+
+/** Gives every free column of a group a field of its own, named by what stands below the group. */
+function findGroupColumns(sheet: readonly SheetColumn[], layout: SheetLayout, columnOf: readonly number[]) {
+  const groups = new Map(layout.groups?.map((group) => [toHeaderKey(group.header), group]))
+  const uses = new Map<string, number>()
+  if (groups.size === 0) return []
+  return sheet.flatMap((one) => {
+    const { column, group } = one
+    const known = groups.get(group)
+    if (known === undefined || columnOf.includes(column)) return []
+    const below = lineBelow(one)
+    const name = below === '' ? known.field : `${known.field} › ${below}`
+    const use = (uses.get(name) ?? 0) + 1
+    uses.set(name, use)
+    return [{ column, field: use === 1 ? name : `${name} (${use})`, type: known.type }]
+  })
 }
 
 /** @returns money columns that stand left of one they should follow */
 function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] {
+  if (layout.isOrdered === false) return []
   let furthest = -1
   return layout.columns.filter(([, type], index) => {
     const column = columnOf[index] ?? -1
@@ -121,53 +148,42 @@ function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] 
   })
 }
 
-/** @returns the sheet column of each layout column, -1 where there is none */
-function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
-  const named = sheet.filter(({ leaf }) => leaf !== '')
-  const columnOf = layout.columns.map(() => -1)
-  const byPath = [...groupByPath(layout)]
-  const assignAll = (columns: readonly SheetColumn[], pathOf: (column: SheetColumn) => string) => {
-    for (const [path, wanted] of byPath) {
-      const fitting = columns.filter((column) => pathOf(column) === path)
-      if (columns === named || wanted.length > 1) assign(wanted, fitting, columnOf)
-    }
-  }
-  assignAll(named, ({ filledPath }) => filledPath)
-  assignAll(named, ({ ownPath }) => ownPath)
-  // the second cell under one merged header has no text, or one of its own
-  assignAll(sheet, ({ group }) => group)
-  return columnOf
-}
-
-const pathOfLayout = ([, , ...headers]: Column) => toPath(headers.map(toHeaderKey))
-const leafOfLayout = ([, , ...headers]: Column) => toHeaderKey(headers.at(-1) ?? '')
-
 /**
  * Matches the columns of a layout by their full header path, never by position.
  * Only columns with the same path (the two PS cells) are told apart by order.
  * @param rows the header rows, level 1 first
+ * @param sheet what `toSheetColumns` made of the same rows
  */
-export function matchHeader(rows: readonly SheetRow[], layout: SheetLayout): HeaderMatch {
-  const sheet = toSheetColumns(rows)
+export function matchHeader(
+  rows: readonly SheetRow[],
+  layout: SheetLayout,
+  sheet: readonly SheetColumn[] = toSheetColumns(rows),
+): HeaderMatch {
+  const { paths, leaves } = pathsOf(layout)
   const columnOf = findColumns(sheet, layout)
-  const left = sheet.filter(({ column, leaf }) => leaf !== '' && !columnOf.includes(column))
-  const absent = layout.columns.filter((_, index) => columnOf[index] === -1)
-  const isMoney = ([, type]: Column) => type === 'money'
-  const strayed = absent
-    .filter(isMoney)
-    .filter((column) => left.some(({ leaf }) => leaf === leafOfLayout(column)))
-  const repeated = layout.columns
-    .filter(isMoney)
-    .filter((column) => left.some((one) => [one.filledPath, one.ownPath].includes(pathOfLayout(column))))
+  const groupColumns = findGroupColumns(sheet, layout, columnOf)
+  const used = new Set([...columnOf, ...groupColumns.map(({ column }) => column)])
+  const left = sheet.filter(({ column, leaf }) => leaf !== '' && !used.has(column))
+  const leftLeaves = new Set(left.map(({ leaf }) => leaf))
+  const leftPaths = new Set(left.flatMap(({ filledPath, ownPath }) => [filledPath, ownPath]))
+  const isKey = (field: string) => field === layout.key.field
+  const strayed = layout.columns.filter(
+    ([, type], index) => type === 'money' && columnOf[index] === -1 && leftLeaves.has(leaves[index] ?? ''),
+  )
   return {
     columnOf,
-    absent,
+    groupColumns,
+    absent: layout.columns.filter(
+      ([field], index) => columnOf[index] === -1 && !layout.optional?.includes(field),
+    ),
     moved: [...strayed, ...outOfOrder(layout, columnOf)],
-    repeated,
-    extras: left.map(({ column, header }) => ({ column, header })),
+    repeated: layout.columns.filter(
+      ([field, type], index) => (type === 'money' || isKey(field)) && leftPaths.has(paths[index] ?? ''),
+    ),
+    extras: left.map(({ column, texts }) => ({ column, header: toHeaderLine(texts) })),
     topTexts: (rows[0]?.cells ?? [])
-      .map(textOf)
-      .filter((text) => text !== '')
-      .map((text) => toHeaderLine([text])),
+      .filter((cell) => typeof cell === 'string')
+      .map((cell) => toHeaderLine([cell]))
+      .filter((text) => text !== ''),
   }
 }

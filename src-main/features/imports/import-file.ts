@@ -1,41 +1,46 @@
 import type {
-  ClaimBatch,
   ImportJob,
   ImportOutcome,
   ReadRequest,
-  RepFacts,
+  RowBatch,
+  WorkbookFacts,
 } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
+import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { readFileFacts } from '#main/features/imports/rep-file.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 
 type Needs = {
   readonly writer: ImportWriter
   readonly isStopped: () => boolean
-  /** Reads the workbook and hands out its claims; `readRep`, here or in another thread. */
-  readonly read: (request: ReadRequest, onClaims: (batch: ClaimBatch) => void) => Promise<RepFacts>
+  /** Reads the workbook and hands out its rows; `readWorkbook`, here or in another thread. */
+  readonly read: (request: ReadRequest, onRows: (batch: RowBatch) => void) => Promise<WorkbookFacts>
   readonly onProgress: (rowsDone: number) => void
   /** Names trouble of the store; an AppError stays as it is, a bug is null. */
   readonly toStoreError: (error: unknown) => AppError | null
 }
 
-async function writeRep(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
+async function writeFile(job: ImportJob, file: FileFacts, needs: Needs): Promise<ImportOutcome> {
   const { writer, onProgress, isStopped } = needs
-  const { path, hospital, counts, today } = job
+  const { path, name, hospital, counts, layouts, today } = job
   return writer.inTransaction(async () => {
     const id = writer.fileIdFor(file)
-    const became = { added: 0, replaced: 0, again: 0, older: 0 }
+    // what was taken back is read again into the record it had
+    if (writer.findUndone(file.sha256) !== null) writer.dropRows(id)
+    const became = { added: 0, replaced: 0 }
     let rowsDone = 0
-    const onClaims = ({ sheet, scheme, claims }: ClaimBatch) => {
-      const place = { fileId: id, sheet, hcode: hospital, scheme }
-      for (const claim of claims) became[writer.insertVersion(place, claim)]++
-      rowsDone += claims.length
+    const onRows = (batch: RowBatch) => {
+      const { added, replaced } = writer.insertRows({ fileId: id, hcode: hospital }, batch)
+      became.added += added
+      became.replaced += replaced
+      rowsDone += batch.rows.length
       onProgress(rowsDone)
     }
-    const request = { path, name: file.name, sha256: file.sha256, hospital, counts, today }
-    const facts = await needs.read(request, onClaims)
-    writer.insertRejected(id, facts.rejected)
-    writer.finishFile(id, file, { ...facts, added: became.added, replaced: became.replaced })
+    const request = { path, name, sha256: file.sha256, hospital, counts, layouts, today }
+    const { findings, ...facts } = await needs.read(request, onRows)
+    writer.insertFindings(id, findings)
+    writer.insertSlices(id, hospital, facts.slices)
+    writer.finishFile(id, file, { ...facts, ...became })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })
@@ -52,6 +57,10 @@ async function refuse(
   error: unknown,
   { writer, toStoreError }: Needs,
 ): Promise<ImportOutcome> {
+  if (error instanceof MisfitFound) {
+    const { misfit } = error
+    return { state: 'quarantined', id: await writer.quarantineFile(file, misfit.error, misfit.comparison) }
+  }
   const known = toStoreError(error)
   if (known !== null && !isAboutFile(known)) throw known
   const reason = known
@@ -62,20 +71,20 @@ async function refuse(
 }
 
 /**
- * Imports one REP workbook: all of it in one transaction, or nothing and a record of why.
+ * Imports one workbook: all of it in one transaction, or nothing and a record of why.
  * @throws AppError of the store (full disk and the like); anything that is wrong with the file is an outcome
  */
 export async function importFile(job: ImportJob, needs: Needs): Promise<ImportOutcome> {
   let file: FileFacts
   try {
-    file = { ...readFileFacts(job.path), at: job.at }
+    file = { ...readFileFacts(job.path), name: job.name, at: job.at }
   } catch (error) {
     return { state: 'unread', reason: toErrorRecord(error) }
   }
   const known = needs.writer.findImported(file.sha256)
   if (known !== null) return { state: 'unchanged', id: known }
   try {
-    return await writeRep(job, file, needs)
+    return await writeFile(job, file, needs)
   } catch (error) {
     return needs.isStopped() ? { state: 'cancelled' } : await refuse(file, error, needs)
   }

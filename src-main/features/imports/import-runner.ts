@@ -107,3 +107,5 @@ export function createImportRunner({ thread, access }: Needs) {
     },
   }
 }
+
+export type ImportRunner = ReturnType<typeof createImportRunner>

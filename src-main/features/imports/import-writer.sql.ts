@@ -1,17 +1,8 @@
-import type { ImportedFacts } from '#main/features/imports/import-job.ts'
-import type { ClaimRecord } from '#main/features/imports/rep-rows.ts'
-import type { RejectedCell } from '#shared/contract/imports.ts'
+import type { ClaimRecord, ImportedFacts, RowBatch, Slice } from '#main/features/imports/import-job.ts'
+import { createBulkInsert, insertOf, type Statements } from '#main/features/imports/row-inserts.sql.ts'
+import { settleSlices } from '#main/features/imports/settle.sql.ts'
+import type { Finding, LayoutComparison } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
-
-/** What the import thread needs of its own connection; SQL is prepared once a run. */
-export interface Statements {
-  prepare(sql: string): {
-    run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint }
-    get(...values: unknown[]): unknown
-  }
-  exec(sql: string): unknown
-  readonly inTransaction: boolean
-}
 
 /** What identifies the bytes of a file. */
 export type FileFacts = {
@@ -21,76 +12,74 @@ export type FileFacts = {
   readonly at: string
 }
 
-export type ClaimPlace = {
-  readonly fileId: number
-  readonly sheet: string
-  readonly hcode: string
-  readonly scheme: string
-}
+/** Where the rows of a batch belong. */
+export type RowPlace = { readonly fileId: number; readonly hcode: string }
 
-const claimColumns = [
-  'import_file_id',
-  'sheet',
-  'hcode',
-  'scheme',
-  'is_current',
-  'row_number',
-  'tran_id',
-  'version_key',
-  'rep_no',
-  'patient_type',
-  'hn',
-  'an',
-  'pid',
-  'fund',
-  'service_type',
-  'admitted_at',
-  'service_month',
-  'fiscal_year',
-  'outcome',
-  'error_codes',
-  'claimed_satang',
-  'approved_satang',
-  'cells_json',
+/** How many claims were new to the store, and how many got a newer version than another file had brought. */
+export type RowCounts = { readonly added: number; readonly replaced: number }
+
+const noClaims: RowCounts = { added: 0, replaced: 0 }
+
+/** Everything of a file, in an order that breaks no reference. */
+const rowTables = [
+  'claim_version',
+  'claim_line',
+  'summary_row',
+  'statement_row',
+  'transfer_row',
+  'import_finding',
+  'import_slice',
 ]
 
-const claimValues = `(${claimColumns.join(', ')}) VALUES (${claimColumns.map(() => '?').join(', ')})`
-
-function prepareAll(db: Statements) {
+function prepareFiles(db: Statements) {
   return {
-    imported: db.prepare(`SELECT id FROM import_file WHERE sha256 = ? AND state = 'imported'`),
-    refused: db.prepare(`SELECT id FROM import_file WHERE sha256 = ? AND state = 'refused'`),
-    insertFile: db.prepare(
+    find: db.prepare('SELECT id FROM import_file WHERE sha256 = ?'),
+    imported: db.prepare(
+      `SELECT id FROM import_file WHERE sha256 = ? AND state = 'imported' AND undone_at IS NULL`,
+    ),
+    undone: db.prepare('SELECT id FROM import_file WHERE sha256 = ? AND undone_at IS NOT NULL'),
+    insert: db.prepare(
       // becomes `imported` or gets its reason before the transaction ends
       `INSERT INTO import_file (sha256, name, bytes, state, imported_at, error_json) VALUES (?, ?, ?, 'refused', ?, '{}')`,
     ),
     refuse: db.prepare(
-      `UPDATE import_file SET name = ?, imported_at = ?, state = 'refused', error_json = ? WHERE id = ?`,
+      `UPDATE import_file SET name = ?, imported_at = ?, error_json = ?, comparison_json = ?
+       WHERE id = ? AND state = 'refused'`,
     ),
+    keepUndone: db.prepare('UPDATE import_file SET error_json = ? WHERE id = ? AND undone_at IS NOT NULL'),
     finish: db.prepare(
       `UPDATE import_file SET name = ?, imported_at = ?, state = 'imported', kind = ?, layout = ?, hcode = ?, scheme = ?,
-        patient_type = ?, is_appeal = ?, produced_at = ?, row_count = ?, added_count = ?, replaced_count = ?,
-        rejected_count = ?, sums_json = ?, checks_json = ?, sheets_json = ?, warnings_json = ?, error_json = NULL
+        patient_type = ?, is_appeal = ?, produced_at = ?, document_no = ?, row_count = ?, added_count = ?,
+        replaced_count = ?, rejected_count = ?, suspect_count = ?, sums_json = ?, checks_json = ?, sheets_json = ?,
+        warnings_json = ?, error_json = NULL, comparison_json = NULL, undone_at = NULL, undone_by = NULL,
+        undo_reason = NULL
        WHERE id = ?`,
     ),
-    rejected: db.prepare(
-      `INSERT INTO import_rejected_cell (import_file_id, sheet, row_number, column_letter, field, value_kind, reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    current: db.prepare(
-      'SELECT id, version_key, import_file_id FROM claim_version WHERE hcode = ? AND tran_id = ? AND is_current = 1',
-    ),
-    retire: db.prepare('UPDATE claim_version SET is_current = 0 WHERE id = ?'),
-    insertClaim: db.prepare(`INSERT INTO claim_version ${claimValues}`),
-    // most claims are new: one statement finds that out and adds them
-    insertIfNew: db.prepare(`INSERT OR IGNORE INTO claim_version ${claimValues}`),
+    drop: rowTables.map((table) => db.prepare(`DELETE FROM ${table} WHERE import_file_id = ?`)),
   }
 }
 
-type CurrentRow = { readonly id: number; readonly version_key: string; readonly import_file_id: number }
-type FileRow = { readonly id: number }
+function prepareFacts(db: Statements) {
+  return {
+    finding: db.prepare(
+      `INSERT INTO import_finding
+        (import_file_id, weight, reason, sheet, row_number, column_letter, field, value_kind)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    // a document that goes on over several sheets names its slice in each
+    slice: db.prepare(
+      `INSERT INTO import_slice (import_file_id, kind, hcode, slice, version_key, is_current) VALUES (?, ?, ?, ?, ?, 0)
+       ON CONFLICT (import_file_id, kind, hcode, slice)
+       DO UPDATE SET version_key = max(version_key, excluded.version_key)`,
+    ),
+    settle: settleSlices.map((statement) => db.prepare(statement)),
+  }
+}
 
-function isFileRow(row: unknown): row is FileRow {
+type IdRow = { readonly id: number }
+type CurrentRow = { readonly id: number; readonly version_key: string; readonly import_file_id: number }
+
+function isIdRow(row: unknown): row is IdRow {
   return typeof row === 'object' && row !== null && 'id' in row
 }
 
@@ -98,104 +87,148 @@ function isCurrentRow(row: unknown): row is CurrentRow {
   return typeof row === 'object' && row !== null && 'version_key' in row
 }
 
-/** The import thread's writes, all on one connection. The caller opens and ends the transactions. */
-export function createImportWriter(db: Statements) {
-  const statements = prepareAll(db)
+function idOf(row: unknown): number | null {
+  return isIdRow(row) ? row.id : null
+}
 
-  function fileIdFor(file: FileFacts): number {
-    const known = statements.refused.get(file.sha256)
-    if (isFileRow(known)) return known.id
-    return Number(statements.insertFile.run(file.sha256, file.name, file.bytes, file.at).lastInsertRowid)
+/** Adds versions of claims and keeps exactly the version with the greatest key current. */
+function createClaimInsert(db: Statements) {
+  // most claims are new: one statement finds that out and adds them
+  const insertIfNew = db.prepare(insertOf('claim_version', 'INSERT OR IGNORE'))
+  const insert = db.prepare(insertOf('claim_version'))
+  const retire = db.prepare('UPDATE claim_version SET is_current = 0 WHERE id = ?')
+  const findCurrent = db.prepare(
+    'SELECT id, version_key, import_file_id FROM claim_version WHERE tran_id = ? AND hcode = ? AND is_current = 1',
+  )
+
+  function insertVersion(
+    { fileId, hcode }: RowPlace,
+    sheet: string,
+    scheme: string,
+    claim: ClaimRecord,
+  ): 'added' | 'replaced' | 'other' {
+    if (insertIfNew.run(fileId, sheet, hcode, scheme, 1, ...claim).changes === 1) return 'added'
+    const [, tranId, versionKey] = claim
+    const found = findCurrent.get(tranId, hcode)
+    const current = isCurrentRow(found) ? found : null
+    const isNewest = current === null || versionKey > current.version_key
+    if (isNewest && current !== null) retire.run(current.id)
+    insert.run(fileId, sheet, hcode, scheme, isNewest ? 1 : 0, ...claim)
+    if (current === null) return 'added'
+    return isNewest && current.import_file_id !== fileId ? 'replaced' : 'other'
   }
 
-  /** Runs `work` in one transaction: all of it or nothing. */
-  async function inTransaction<T>(work: () => T | Promise<T>): Promise<T> {
-    db.exec('BEGIN IMMEDIATE')
-    try {
-      const result = await work()
-      db.exec('COMMIT')
-      return result
-    } catch (error) {
-      // a full disk has ended the transaction already
-      if (db.inTransaction) db.exec('ROLLBACK')
-      throw error
-    }
+  return (
+    place: RowPlace,
+    { sheet, scheme, rows }: Extract<RowBatch, { table: 'claim_version' }>,
+  ): RowCounts => {
+    const became = { added: 0, replaced: 0, other: 0 }
+    for (const claim of rows) became[insertVersion(place, sheet, scheme, claim)]++
+    return { added: became.added, replaced: became.replaced }
+  }
+}
+
+function createRowInsert(db: Statements) {
+  const insertClaims = createClaimInsert(db)
+  const insert = {
+    claim_line: createBulkInsert(db, 'claim_line'),
+    summary_row: createBulkInsert(db, 'summary_row'),
+    statement_row: createBulkInsert(db, 'statement_row'),
+    transfer_row: createBulkInsert(db, 'transfer_row'),
+  }
+  /** Adds the rows of one batch. The counts are of claims; other rows add none. */
+  return (place: RowPlace, batch: RowBatch): RowCounts => {
+    if (batch.table === 'claim_version') return insertClaims(place, batch)
+    const values = [place.fileId, batch.sheet, place.hcode]
+    insert[batch.table](batch.table === 'statement_row' ? [...values, batch.scheme] : values, batch.rows)
+    return noClaims
+  }
+}
+
+/** Runs `work` in one transaction: all of it or nothing. */
+async function runInTransaction<T>(db: Statements, work: () => T | Promise<T>): Promise<T> {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = await work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    // a full disk has ended the transaction already
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** The import thread's writes, all on one connection. The caller opens and ends the transactions. */
+export function createImportWriter(db: Statements) {
+  const files = prepareFiles(db)
+  const facts = prepareFacts(db)
+  const inTransaction = <T>(work: () => T | Promise<T>) => runInTransaction(db, work)
+
+  /** @returns the record of these bytes, made when there is none: however often they come, they keep one */
+  function fileIdFor(file: FileFacts): number {
+    const known = idOf(files.find.get(file.sha256))
+    return known ?? Number(files.insert.run(file.sha256, file.name, file.bytes, file.at).lastInsertRowid)
+  }
+
+  /** A file that was undone stays undone when it cannot be read again, so that it can still be restored. */
+  function recordRefusal(file: FileFacts, reason: ErrorRecord, comparison: LayoutComparison | null): number {
+    const id = fileIdFor(file)
+    const errorJson = JSON.stringify(reason)
+    files.refuse.run(file.name, file.at, errorJson, comparison && JSON.stringify(comparison), id)
+    files.keepUndone.run(errorJson, id)
+    return id
   }
 
   return {
     inTransaction,
-
-    /** @returns the record of a file whose rows are in the store already, or null */
-    findImported(sha256: string): number | null {
-      const row = statements.imported.get(sha256)
-      return isFileRow(row) ? row.id : null
-    },
-
     fileIdFor,
 
-    /** Records that a file was refused, in a transaction of its own; the same bytes keep one record. */
-    refuseFile: (file: FileFacts, reason: ErrorRecord): Promise<number> =>
-      inTransaction(() => {
-        const id = fileIdFor(file)
-        statements.refuse.run(file.name, file.at, JSON.stringify(reason), id)
-        return id
-      }),
+    /** @returns the record of a file whose rows are in the store and count, or null */
+    findImported: (sha256: string): number | null => idOf(files.imported.get(sha256)),
 
-    /**
-     * Adds one version of a claim and keeps exactly the version with the greatest key current.
-     * @returns whether the claim was new to the store, and whether this version took the place of one of another file
-     */
-    insertVersion(place: ClaimPlace, claim: ClaimRecord): 'added' | 'replaced' | 'again' | 'older' {
-      const placeValues = [place.fileId, place.sheet, place.hcode, place.scheme] as const
-      const [, tranId, versionKey] = claim
-      if (statements.insertIfNew.run(...placeValues, 1, ...claim).changes === 1) return 'added'
-      const found = statements.current.get(place.hcode, tranId)
-      const current = isCurrentRow(found) ? found : null
-      const isNewest = current === null || versionKey > current.version_key
-      if (isNewest && current !== null) statements.retire.run(current.id)
-      statements.insertClaim.run(...placeValues, isNewest ? 1 : 0, ...claim)
-      if (current === null) return 'added'
-      if (current.import_file_id === place.fileId) return 'again'
-      return isNewest ? 'replaced' : 'older'
+    /** @returns the record of a file that was imported and taken back, or null */
+    findUndone: (sha256: string): number | null => idOf(files.undone.get(sha256)),
+
+    /** Empties the record of an undone file before it is read again. None of its rows may count. */
+    dropRows(fileId: number): void {
+      for (const statement of files.drop) statement.run(fileId)
     },
 
-    insertRejected(fileId: number, cells: readonly RejectedCell[]): void {
-      for (const cell of cells) {
-        statements.rejected.run(
-          fileId,
-          cell.sheet,
-          cell.row,
-          cell.column,
-          cell.field,
-          cell.valueKind,
-          cell.reason,
-        )
-      }
+    insertRows: createRowInsert(db),
+
+    insertFindings(fileId: number, findings: readonly Finding[]): void {
+      for (const { weight, reason, sheet, row, column, field, valueKind } of findings)
+        facts.finding.run(fileId, weight, reason, sheet, row, column, field, valueKind)
+    },
+
+    /** Adds what the file describes; of all files that describe the same the greatest version key counts. */
+    insertSlices(fileId: number, hcode: string, slices: readonly Slice[]): void {
+      for (const { kind, slice, versionKey } of slices)
+        facts.slice.run(fileId, kind, hcode, slice, versionKey)
+      if (slices.length > 0) for (const statement of facts.settle) statement.run(fileId)
     },
 
     /** Fills the record of a file whose rows are all in. */
-    finishFile(id: number, file: FileFacts, facts: ImportedFacts): void {
-      statements.finish.run(
-        file.name,
-        file.at,
-        facts.kind,
-        facts.layout,
-        facts.hcode,
-        facts.scheme,
-        facts.patientType,
-        facts.isAppeal ? 1 : 0,
-        facts.producedAt,
-        facts.rows,
-        facts.added,
-        facts.replaced,
-        facts.rejectedCount,
-        JSON.stringify(facts.sums),
-        JSON.stringify(facts.checks),
-        JSON.stringify(facts.sheets),
-        JSON.stringify(facts.warnings),
+    finishFile(id: number, file: FileFacts, imported: ImportedFacts): void {
+      files.finish.run(
+        ...[file.name, file.at, imported.kind, imported.layout, imported.hcode, imported.scheme],
+        ...[imported.patientType, imported.isAppeal ? 1 : 0, imported.producedAt, imported.documentNo],
+        ...[imported.rows, imported.added, imported.replaced, imported.rejectedCount, imported.suspectCount],
+        ...[imported.sums, imported.checks, imported.sheets, imported.warnings].map((part) =>
+          JSON.stringify(part),
+        ),
         id,
       )
     },
+
+    /** Records that a file was refused, in a transaction of its own. */
+    refuseFile: (file: FileFacts, reason: ErrorRecord): Promise<number> =>
+      inTransaction(() => recordRefusal(file, reason, null)),
+
+    /** Records that no layout fits a file, and what was expected and found, in a transaction of its own. */
+    quarantineFile: (file: FileFacts, reason: ErrorRecord, comparison: LayoutComparison): Promise<number> =>
+      inTransaction(() => recordRefusal(file, reason, comparison)),
   }
 }
 

@@ -3,11 +3,14 @@ import type { Handlers } from '#shared/contract/index.ts'
 
 export function importsHandlers(imports: Imports): Handlers<'imports'> {
   return {
-    run: ({ paths }) => imports.importFiles(paths),
+    run: ({ paths }) => imports.importPaths(paths),
     async cancel() {
       imports.cancel()
       return {}
     },
+    undo: async ({ id, why }, { user }) => ({ file: await imports.undo(id, why, user?.name ?? '') }),
+    restore: async ({ id }) => ({ file: await imports.restore(id) }),
+    retry: async ({ id }) => ({ file: await imports.retry(id) }),
     active: async () => imports.active(),
     list: ({ limit, offset }) => imports.list(limit, offset),
     get: ({ id }) => imports.get(id),

@@ -1,14 +1,18 @@
 import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
-import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
+import type { ImportJob } from '#main/features/imports/import-job.ts'
+import { createImportOne } from '#main/features/imports/import-one.ts'
 import { createImportRunner } from '#main/features/imports/import-runner.ts'
 import {
   selectAllImports,
+  selectComparison,
+  selectFindings,
   selectFunds,
   selectImport,
   selectImports,
-  selectRejected,
 } from '#main/features/imports/imports.sql.ts'
+import { createQuarantine } from '#main/features/imports/quarantine.ts'
+import { updateToRestored, updateToUndone } from '#main/features/imports/undo.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
@@ -17,13 +21,26 @@ import {
   imports as contract,
   type ImportProgress,
   type ImportResult,
-  type RejectedCell,
+  type LayoutComparison,
   type Totals,
 } from '#shared/contract/imports.ts'
+import type { Output } from '#shared/contract/index.ts'
 import { toTotalsFile } from '#shared/contract/totals-file.ts'
-import { AppError } from '#shared/errors/app-error.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
+
+/** A file, and the name it goes by when it lies under another one. */
+export type FileToImport = {
+  readonly path: string
+  readonly name: string
+  /** Why its bytes could not even be reached, e.g. in a broken archive: it is refused for that. */
+  readonly refusal?: ErrorRecord | null
+}
+
+/** Files found in what a person gave. `done` lets go of copies made on the way. */
+export type Expanded = { readonly files: readonly FileToImport[]; readonly done: () => Promise<void> }
 
 type Needs = {
   readonly store: Store
@@ -31,24 +48,50 @@ type Needs = {
   readonly clock: Clock
   readonly log: Log
   readonly notices: Notices
+  /** Holds copies of files that no layout fits. */
+  readonly quarantineFolder: string
   /** Null while no hospital is set up: nothing can be imported then. */
   readonly hospital: () => Promise<HospitalCode | null>
+  /** Layouts an admin made. */
+  readonly layouts: () => Promise<readonly SheetLayout[]>
+  /** Opens folders and archives; without it every path is a file. */
+  readonly expand?: (paths: readonly string[]) => Promise<Expanded>
 }
 
 type Options = {
   readonly signal?: AbortSignal
   /** What the portal's list said about a file, by its path. */
   readonly counts?: (path: string) => ControlCounts | null
+  /** Told about the progress of every file, beside the windows. */
+  readonly onProgress?: (progress: ImportProgress) => void
 }
 
 type Run = { readonly files: ImportResult[]; readonly wasCancelled: boolean }
 
 const progressEveryMs = 100
-const listedRejections = 1_000
+const listedFindings = 1_000
 
-/** Imports workbooks and answers what became of them. Owns `import_file`, `import_rejected_cell` and `claim_version`. */
-export function createImports({ store, threads, clock, log, notices, hospital }: Needs) {
+const toFile = (path: string): FileToImport => ({ path, name: basename(path) })
+const toRefused = ({ name, at }: Pick<ImportJob, 'name' | 'at'>, reason: ErrorRecord): ImportResult => ({
+  state: 'refused',
+  id: null,
+  name,
+  sha256: '',
+  bytes: 0,
+  at,
+  reason,
+})
+
+/**
+ * Imports workbooks, takes them back, and answers what became of them.
+ * Owns `import_file`, `import_finding`, `import_slice`, `claim_version`, `claim_line`, `summary_row`, `statement_row`
+ * and `transfer_row`.
+ */
+export function createImports(needs: Needs) {
+  const { store, threads, clock, log, notices, hospital } = needs
   const runner = createImportRunner({ thread: threads.imports, access: store.access })
+  const quarantine = createQuarantine(needs.quarantineFolder)
+  const importOne = createImportOne({ store, runner, quarantine, log })
   const runs = new Set<AbortController>()
   let progress: ImportProgress | null = null
   let toldAt = 0
@@ -63,64 +106,30 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     notices.tell('imports.progress', now)
   }
 
-  async function toResult(
-    path: string,
-    job: ImportJob,
-    outcome: Exclude<ImportOutcome, { state: 'cancelled' }>,
-  ): Promise<ImportResult> {
-    if (outcome.state === 'unread') {
-      const { reason } = outcome
-      return { state: 'refused', id: null, name: basename(path), sha256: '', bytes: 0, at: job.at, reason }
-    }
-    const file = await store.read((db) => selectImport(db, outcome.id))
-    if (file === null) throw new Error(`import ${outcome.id} left no record`)
-    return file.state === 'imported'
-      ? { ...file, state: outcome.state === 'unchanged' ? 'unchanged' : 'imported' }
-      : file
-  }
-
-  async function importOne(
-    path: string,
-    expected: HospitalCode,
+  async function importAll(
+    paths: readonly FileToImport[],
     options: Options,
-    index: number,
-    count: number,
     signal: AbortSignal,
-  ) {
-    const now = clock.now()
-    const job: ImportJob = {
-      path,
-      hospital: expected,
-      counts: options.counts?.(path) ?? null,
-      at: now.toISOString(),
-      today: toBangkokTime(now).slice(0, 10),
-    }
-    const where = { file: basename(path), fileIndex: index, fileCount: count }
-    tellProgress({ ...where, rowsDone: 0 })
-    const onProgress = (rowsDone: number) => tellProgress({ ...where, rowsDone })
-    // for one file at a time, so that a long run does not keep everybody else from writing
-    const outcome = await store.exclusive(() => runner.importFile(job, signal, onProgress))
-    if (outcome.state === 'cancelled') return null
-    if (outcome.state === 'refused' && outcome.bug !== null)
-      log.error('imports.bug', { file: where.file }, outcome.bug)
-    const result = await toResult(path, job, outcome)
-    const facts =
-      result.state === 'refused'
-        ? { code: result.reason.code }
-        : { rows: result.rows, rejected: result.rejectedCount }
-    log.info('imports.file', { file: where.file, state: result.state, ...facts })
-    return result
-  }
-
-  async function importAll(paths: readonly string[], options: Options, signal: AbortSignal): Promise<Run> {
+  ): Promise<Run> {
     const expected = await hospital()
     if (expected === null) throw new AppError('input.invalid', { field: 'hospital' })
+    const layouts = await needs.layouts()
     const files: ImportResult[] = []
     try {
-      for (const [index, path] of paths.entries()) {
-        const result = signal.aborted
-          ? null
-          : await importOne(path, expected, options, index, paths.length, signal)
+      for (const [fileIndex, file] of paths.entries()) {
+        if (signal.aborted) return { files, wasCancelled: true }
+        const onRows = (rowsDone: number) => {
+          const now = { file: file.name, fileIndex, fileCount: paths.length, rowsDone }
+          tellProgress(now)
+          options.onProgress?.(now)
+        }
+        onRows(0)
+        const now = clock.now()
+        const counts = options.counts?.(file.path) ?? null
+        const when = { at: now.toISOString(), today: toBangkokTime(now).slice(0, 10) }
+        const { path, name, refusal } = file
+        const job = { path, name, hospital: expected, counts, layouts, ...when }
+        const result = refusal ? toRefused(job, refusal) : await importOne(job, signal, onRows)
         if (result === null) return { files, wasCancelled: true }
         files.push(result)
       }
@@ -133,22 +142,46 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
     }
   }
 
+  /**
+   * Imports files one after another, each in one transaction; calls at the same time wait for each other.
+   * A refused file does not stop the others. Cancelling undoes the file being imported and keeps those before it.
+   * @param files paths, or paths with the names they go by
+   * @throws AppError `input.invalid` while no hospital is set up; AppError of the store; anything else is a bug
+   */
+  async function importFiles(files: readonly (string | FileToImport)[], options: Options = {}): Promise<Run> {
+    const named = files.map((file) => (typeof file === 'string' ? toFile(file) : file))
+    const abort = new AbortController()
+    const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
+    runs.add(abort)
+    const run = lastRun.then(() => importAll(named, options, signal))
+    lastRun = run.catch(() => undefined)
+    try {
+      return await run
+    } finally {
+      runs.delete(abort)
+    }
+  }
+
+  /** @throws AppError `import.unknown` */
+  async function demandFile(id: number): Promise<ImportResult> {
+    const file = await store.read((db) => selectImport(db, id))
+    if (file === null) throw new AppError('import.unknown')
+    return file
+  }
+
   return {
-    /**
-     * Imports files one after another, each in one transaction; calls at the same time wait for each other.
-     * A refused file does not stop the others. Cancelling undoes the file being imported and keeps those before it.
-     * @throws AppError `input.invalid` while no hospital is set up; AppError of the store; anything else is a bug
-     */
-    async importFiles(paths: readonly string[], options: Options = {}): Promise<Run> {
-      const abort = new AbortController()
-      const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
-      runs.add(abort)
-      const run = lastRun.then(() => importAll(paths, options, signal))
-      lastRun = run.catch(() => undefined)
+    importFiles,
+
+    /** As `importFiles`, with folders and archives opened first. @throws what `expand` throws, too */
+    async importPaths(paths: readonly string[]): Promise<Run> {
+      const { files, done } = (await needs.expand?.(paths)) ?? {
+        files: paths.map(toFile),
+        done: async () => undefined,
+      }
       try {
-        return await run
+        return await importFiles(files)
       } finally {
-        runs.delete(abort)
+        await done()
       }
     },
 
@@ -157,17 +190,63 @@ export function createImports({ store, threads, clock, log, notices, hospital }:
       for (const run of runs) run.abort()
     },
 
+    /**
+     * Takes an imported file back: its rows stay to be seen and count nowhere, and what they replaced counts again.
+     * @param by the name of the user who asked for it
+     * @throws AppError `import.unknown`, `import.notImported`
+     */
+    async undo(id: number, why: string, by: string): Promise<ImportResult> {
+      const { name } = await demandFile(id)
+      const undone = { at: clock.now().toISOString(), by, why }
+      const isDone = await store.write((trx) => updateToUndone(trx, id, undone))
+      if (!isDone) throw new AppError('import.notImported', { file: name })
+      log.info('imports.undone', { importId: id })
+      return demandFile(id)
+    },
+
+    /** Brings an undone file back: the store counts as if it had never been undone. @throws AppError `import.unknown`, `import.notUndone` */
+    async restore(id: number): Promise<ImportResult> {
+      const { name } = await demandFile(id)
+      const isDone = await store.write((trx) => updateToRestored(trx, id))
+      if (!isDone) throw new AppError('import.notUndone', { file: name })
+      log.info('imports.restored', { importId: id })
+      return demandFile(id)
+    },
+
+    /**
+     * Reads a file in quarantine again from the copy that was kept.
+     * @throws AppError `import.unknown`, `import.notQuarantined`, `import.fileMissing`, `cancelled`, and as `importFiles`
+     */
+    async retry(id: number): Promise<ImportResult> {
+      const { state, name, sha256 } = await demandFile(id)
+      if (state !== 'quarantined') throw new AppError('import.notQuarantined', { file: name })
+      const path = await quarantine.find(sha256)
+      if (path === null) throw new AppError('import.fileMissing', { file: name })
+      const { files } = await importFiles([{ path, name }])
+      const [result] = files
+      if (!result) throw new AppError('cancelled')
+      return result
+    },
+
     /** @returns what is being imported now, or null */
     active: (): ImportProgress | null => progress,
 
-    /** Imported and refused files, newest first. */
+    /** Imported, undone, refused and quarantined files, newest first. */
     list: (limit: number, offset: number) => store.read((db) => selectImports(db, limit, offset)),
 
-    /** @throws AppError `import.unknown` */
-    async get(id: number): Promise<{ file: ImportResult; rejected: RejectedCell[] }> {
-      const file = await store.read((db) => selectImport(db, id))
-      if (file === null) throw new AppError('import.unknown')
-      return { file, rejected: await store.read((db) => selectRejected(db, id, listedRejections)) }
+    /** One file with its first 1,000 findings and, in quarantine, its comparison. @throws AppError `import.unknown` */
+    async get(id: number): Promise<Output<'imports.get'>> {
+      const file = await demandFile(id)
+      const findings = await store.read((db) => selectFindings(db, id, listedFindings))
+      return { file, findings, comparison: await store.read((db) => selectComparison(db, id)) }
+    },
+
+    /** What a file in quarantine looks like. @throws AppError `import.unknown`, `import.notQuarantined` */
+    async getComparison(id: number): Promise<LayoutComparison> {
+      const { name } = await demandFile(id)
+      const comparison = await store.read((db) => selectComparison(db, id))
+      if (comparison === null) throw new AppError('import.notQuarantined', { file: name })
+      return comparison
     },
 
     /** Every file with its sums, and the funds over current claims, for the command line. */

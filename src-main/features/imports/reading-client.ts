@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import type {
-  ClaimBatch,
   ReadingData,
   ReadingReport,
   ReadRequest,
-  RepFacts,
+  RowBatch,
+  WorkbookFacts,
 } from '#main/features/imports/import-job.ts'
+import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { toAppError } from '#shared/errors/app-error.ts'
 
 function toFailure({ error, stack }: Extract<ReadingReport, { kind: 'failed' }>): Error {
@@ -38,12 +39,9 @@ export function createReading(thread: URL, stop: Int32Array) {
   }
 
   /** Hands a batch on and lets the reading thread go on; answers with what went wrong, if anything did. */
-  function take(
-    batch: ClaimBatch,
-    onClaims: (batch: ClaimBatch) => void,
-  ): { readonly error: unknown } | null {
+  function take(batch: RowBatch, onRows: (batch: RowBatch) => void): { readonly error: unknown } | null {
     try {
-      onClaims(batch)
+      onRows(batch)
       return null
     } catch (error) {
       return { error }
@@ -55,9 +53,9 @@ export function createReading(thread: URL, stop: Int32Array) {
 
   /**
    * Reads one file in the reading thread.
-   * @throws what `onClaims` throws, AppError of the file, or Error when the thread met a bug or died
+   * @throws what `onRows` throws, MisfitFound or AppError of the file, or Error when the thread met a bug or died
    */
-  return function read(request: ReadRequest, onClaims: (batch: ClaimBatch) => void): Promise<RepFacts> {
+  return function read(request: ReadRequest, onRows: (batch: RowBatch) => void): Promise<WorkbookFacts> {
     worker ??= start()
     const reader = worker
     return new Promise((resolve, reject) => {
@@ -67,8 +65,9 @@ export function createReading(thread: URL, stop: Int32Array) {
       }
       const onReport = (report: ReadingReport) => {
         if (report.kind === 'read') return settle(() => resolve(report.facts))
+        if (report.kind === 'misfit') return settle(() => reject(new MisfitFound(report.misfit)))
         if (report.kind === 'failed') return settle(() => reject(toFailure(report)))
-        const failure = take(report.batch, onClaims)
+        const failure = take(report.batch, onRows)
         if (failure === null) return
         // what it would still read is of no use, and it must not meet the next file
         worker = null

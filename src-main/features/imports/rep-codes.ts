@@ -1,22 +1,40 @@
 const separators = /[,;|/\s]+/
 
-/** Fund names that stand in Error Code cells of some files. @source nhso/columns-peers/error-code-families.json */
-const fundName = /^(?:(?:OP|IP|PA|INST|OT)(?:CS|LG|UCS|SSS|BKK|BMT|SRT|PVT|KTMN)|EXCEPT|FPNHSO|PP_.*)$/i
+/** Fund names that stand in Error Code cells of some files; those of NHS follow the others. @source nhso/columns-peers/error-code-families.json */
+const fundName = /^(?:(?:OP|IP|PA|INST|OT)(?:CS|LG|UCS|SSS|BKK|BMT|SRT|PVT|NHS|KTMN)|EXCEPT|FPNHSO|PP_.*)$/i
+
+/** `C305` in a file is code 305 of the list. */
+const prefixedCode = /^C(\d{3}(?:-\d+)?)$/i
 
 function toTokens(text: string): string[] {
   return text.split(separators).filter((token) => token !== '' && token !== '-')
 }
 
-/** @returns the error codes of a cell, comma separated, without fund names; null when the claim passed. */
-export function toErrorCodes(text: string | null): string | null {
-  if (text === null) return null
-  const codes = toTokens(text).filter((token) => !fundName.test(token))
+function toCodes(text: string | null): string[] {
+  if (text === null) return []
+  return toTokens(text)
+    .filter((token) => !fundName.test(token))
+    .map((token) => token.replace(prefixedCode, '$1'))
+}
+
+/** A fund cell that says why the fund does not pay is an error and no fund. */
+function isException(fund: string | null): boolean {
+  return fund !== null && /^EXCEPT-/i.test(fund)
+}
+
+/**
+ * @param fund what stands in the fund cell, which can be an error itself
+ * @returns the error codes of a row, comma separated, without fund names; null when the claim passed
+ */
+export function toErrorCodes(text: string | null, fund: string | null = null): string | null {
+  if (text === null && fund === null) return null
+  const codes = isException(fund) ? [...toCodes(text), ...toCodes(fund)] : toCodes(text)
   return codes.length === 0 ? null : codes.join(',')
 }
 
-/** @returns the principal fund: the first of a list. */
+/** @returns the principal fund: the first of a list; null for a blank or an exception. */
 export function toFund(text: string | null): string | null {
-  return text === null ? null : (toTokens(text)[0] ?? null)
+  return text === null || isException(text) ? null : (toTokens(text)[0] ?? null)
 }
 
 /**

@@ -1,21 +1,22 @@
 import {
   type DateRange,
+  isBlankCell,
   parserFor,
   type Reading,
   toRawText,
   Unreadable,
-  valueKindOf,
 } from '#main/features/imports/cell-parse.ts'
 import {
   type ColumnPlan,
+  fieldsOf,
   namelessField,
   planColumns,
   quote,
-  toColumnLetters,
 } from '#main/features/imports/column-plan.ts'
+import type { Findings } from '#main/features/imports/findings.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
 import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
-import type { RejectedCell } from '#shared/contract/imports.ts'
+import type { Finding } from '#shared/contract/imports.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 type Needs = {
@@ -23,47 +24,56 @@ type Needs = {
   readonly layout: SheetLayout
   readonly match: HeaderMatch
   readonly dates: DateRange
+  readonly findings: Findings
 }
 
-/** A file that is odd in every cell must not fill the store with complaints; all of them are counted. */
-const maxListedRejections = 10_000
-
-/** Lists the cells that could not be read: where they stand and what kind they are, never what they hold. */
-function createRejections(sheet: string, plans: readonly ColumnPlan[]) {
-  const rejected: RejectedCell[] = []
-  let count = 0
+/** The values of one row, by field; they last until the next row is read. */
+function createRowValues({ layout, match }: Needs) {
+  const fields = fieldsOf(layout, match)
+  const isMoney = fields.map(({ type }) => type === 'money')
+  const sums: number[] = fields.map(() => 0)
+  const hasSum: boolean[] = fields.map(() => false)
+  const values: (string | number | null)[] = fields.map(() => null)
   return {
-    rejected: rejected as readonly RejectedCell[],
-    count: () => count,
-    add(row: number, column: number, value: CellValue, reason: RejectedCell['reason']): void {
-      count++
-      if (rejected.length >= maxListedRejections) return
-      const field = plans[column]?.field ?? namelessField(column)
-      const valueKind = valueKindOf(value)
-      rejected.push({ sheet, row: row + 1, column: toColumnLetters(column), field, valueKind, reason })
+    clear: () => void values.fill(null),
+    set(index: number, value: string | number): void {
+      values[index] = value
+      if (!isMoney[index] || typeof value !== 'number') return
+      sums[index] = (sums[index] ?? 0) + value
+      hasSum[index] = true
     },
+    textOf(index: number): string | null {
+      const value = values[index]
+      return typeof value === 'string' ? value : null
+    },
+    moneyOf(index: number): number | null {
+      const value = values[index]
+      return typeof value === 'number' ? value : null
+    },
+    sums: (): Record<string, number | null> =>
+      Object.fromEntries(
+        fields.flatMap(({ field }, index) =>
+          isMoney[index] ? [[field, hasSum[index] ? (sums[index] ?? 0) : null]] : [],
+        ),
+      ),
   }
 }
 
-/**
- * Reads the cells of one row after another: values by layout column, their JSON, and Σ of the money.
- * The values of a row last until the next one is read.
- */
-export function createRowCells({ sheet, layout, match, dates }: Needs) {
+/** Reads the cells of one row after another: values by layout column, their JSON, and Σ of the money. */
+export function createRowCells(needs: Needs) {
+  const { sheet, layout, match, dates, findings } = needs
   const plans = planColumns(layout, match, dates)
-  const rejections = createRejections(sheet, plans)
   const readText = parserFor('text', dates)
-  const sums: number[] = layout.columns.map(() => 0)
-  const hasSum: boolean[] = layout.columns.map(() => false)
-  const values: (string | number | null)[] = layout.columns.map(() => null)
+  const values = createRowValues(needs)
+  const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
+  const expected = (layout.expected ?? [])
+    .map((field) => layout.columns.findIndex(([name]) => name === field))
+    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
 
-  function keep(plan: ColumnPlan, reading: string | number): string {
-    if (plan.index >= 0) values[plan.index] = reading
-    if (!plan.isMoney || typeof reading !== 'number') return quote(String(reading))
-    sums[plan.index] = (sums[plan.index] ?? 0) + reading
-    hasSum[plan.index] = true
-    return String(reading)
+  function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
+    const field = plans[column]?.field ?? namelessField(column)
+    findings.add(weight, reason, { sheet, row: at.row, column, field }, at.cells[column] ?? null)
   }
 
   /** Cells right of the last header: nothing is lost, but nobody knows what they are. */
@@ -78,25 +88,30 @@ export function createRowCells({ sheet, layout, match, dates }: Needs) {
     return text
   }
 
-  function toFragment(
-    plan: ColumnPlan,
-    row: number,
-    column: number,
-    value: CellValue,
-    reading: Exclude<Reading, null>,
-  ): string {
+  function toFragment(plan: ColumnPlan, row: SheetRow, column: number, reading: Exclude<Reading, null>) {
     if (reading instanceof Unreadable) {
-      rejections.add(row, column, value, reading.reason)
-      return quote(toRawText(value))
+      add('rejected', reading.reason, row, column)
+      return quote(toRawText(row.cells[column] ?? null))
     }
     if (!plan.hasHeader) namelessColumns.add(column)
-    return keep(plan, reading)
+    if (plan.index >= 0) values.set(plan.index, reading)
+    return typeof reading === 'number' ? String(reading) : quote(reading)
+  }
+
+  function suspectBlanks(row: SheetRow): void {
+    for (const index of expected) {
+      const column = match.columnOf[index] ?? -1
+      if (textOf(index) !== null || moneyOf(index) !== null) continue
+      // what could not be read is on the list already
+      if (isBlankCell(row.cells[column])) add('suspect', 'blankValue', row, column)
+    }
   }
 
   return {
     /** Reads a row and returns its JSON: money as satang, the rest as text, blanks left out. */
-    read({ row, cells }: SheetRow): string {
-      values.fill(null)
+    read(row: SheetRow): string {
+      const { cells } = row
+      values.clear()
       let json = ''
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -106,31 +121,43 @@ export function createRowCells({ sheet, layout, match, dates }: Needs) {
         if (value === null || value === '-' || value === '' || plan === undefined) continue
         const reading = plan.parse(value)
         if (reading === null) continue
-        const fragment = plan.jsonKey + toFragment(plan, row, column, value, reading)
+        const fragment = plan.jsonKey + toFragment(plan, row, column, reading)
         json = json === '' ? fragment : `${json},${fragment}`
       }
+      suspectBlanks(row)
       return `{${cells.length > plans.length ? readBeyond(cells, json) : json}}`
     },
     /** @returns the text of a layout column in the row read last; null for a blank or unreadable cell */
-    textOf(index: number): string | null {
-      const value = values[index]
-      return typeof value === 'string' ? value : null
-    },
+    textOf,
     /** @returns satang, or null for a blank or unreadable cell */
-    moneyOf(index: number): number | null {
-      const value = values[index]
-      return typeof value === 'number' ? value : null
+    moneyOf,
+    /** @returns the text of the first of several layout columns that has one */
+    firstTextOf(indexes: readonly number[]): string | null {
+      for (const index of indexes) {
+        const text = textOf(index)
+        if (text !== null) return text
+      }
+      return null
     },
-    rejections,
+    /** @returns Σ in satang of several layout columns; null when none has a value */
+    sumOf(indexes: readonly number[]): number | null {
+      let sum: number | null = null
+      for (const index of indexes) {
+        const satang = moneyOf(index)
+        if (satang !== null) sum = (sum ?? 0) + satang
+      }
+      return sum
+    },
+    /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
+    reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('rejected', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
+    /** Puts a cell of this row on the list, by its layout column: it is taken, and looks wrong. */
+    suspect: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('suspect', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
     /** Columns without a header that nevertheless held something. */
     namelessColumns: namelessColumns as ReadonlySet<number>,
     /** Σ per money field over all rows read so far; null when no row had a value. */
-    sums: (): Record<string, number | null> =>
-      Object.fromEntries(
-        layout.columns.flatMap(([field, type], index) =>
-          type === 'money' ? [[field, hasSum[index] ? (sums[index] ?? 0) : null]] : [],
-        ),
-      ),
+    sums: values.sums,
   }
 }
 

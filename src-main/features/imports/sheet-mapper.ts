@@ -27,7 +27,7 @@ export type SheetFrame = {
   readonly dates: DateRange
   /** What the file's name says. */
   readonly named: DocumentFacts
-  /** What the rows above the header say. */
+  /** What the rows above the header say; number and time are the whole document's, for sheets that say none. */
   readonly meta: DocumentFacts
   readonly cells: RowCells
 }
@@ -40,6 +40,8 @@ export type RowGroup = {
   readonly key: string
   readonly rows: number
   readonly sums: Readonly<Record<string, number | null>>
+  /** Where the sums stand, when the file prints them itself: row from 1, column letters by field. */
+  readonly printed?: { readonly row: number; readonly columns: Readonly<Record<string, string>> }
 }
 
 /** What a sheet came to, for checks over the whole workbook. */
@@ -57,23 +59,26 @@ export type SheetOutcome = {
   readonly outcomes: { readonly passed: number; readonly failed: number } | null
   /** Kept rows by what they are compared by, e.g. `681100001|appeal`. */
   readonly groups: readonly RowGroup[]
-  /** Totals the sheet prints itself. */
+  /** Totals the sheet prints itself, by the key of the rows right above. */
   readonly totalRows: readonly {
+    /** From 1. */
     readonly row: number
     readonly key: string | null
     readonly sums: Readonly<Record<string, number | null>>
+    /** Column letters by field. */
+    readonly columns?: Readonly<Record<string, string>>
   }[]
   readonly slices: readonly Slice[]
   /** Checks that need no other sheet. */
   readonly checks: readonly ImportCheck[]
 }
 
-/** Turns the rows of one sheet into records of one table. One for each sheet; it never sees rows above the data. */
+/** Turns the rows of one sheet into records of one table. One for each sheet; it sees every row once, top down. */
 export interface SheetMapper {
   readonly table: RowBatch['table']
   /** A row whose key cell looks like one. @returns its record, or null when it is none after all (a finding says why) */
   readData(row: SheetRow): RowRecord | null
-  /** Any other row below the header: section names, totals, footers, repeated headers. */
+  /** Any other row: those above the first data row too (a section's name may stand there), totals, footers, headers again. */
   readOther(row: SheetRow): void
   finish(): Pick<
     SheetOutcome,

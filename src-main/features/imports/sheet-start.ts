@@ -1,6 +1,7 @@
-import { toHeaderKey } from '#main/features/imports/header-match.ts'
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { isBlankCell } from '#main/features/imports/cell-parse.ts'
+import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { KeyShape } from '#shared/model/layouts/layout.ts'
+import { fromExcelSerial, parseThaiDate } from '#shared/model/thai-date.ts'
 
 const idText = /^\d{6,12}(?:\.0)?$/
 
@@ -10,41 +11,60 @@ export function isNumberCell(cell: CellValue | undefined): boolean {
   return typeof cell === 'string' && idText.test(cell.trim())
 }
 
-/** How far below the header a first data row may stand. */
-const maxHeaderDistance = 500
+function isCountCell(cell: CellValue | undefined): boolean {
+  if (typeof cell === 'number') return Number.isInteger(cell) && cell >= 0 && cell < 10_000_000
+  return typeof cell === 'string' && /^\d{1,7}(?:\.0)?$/.test(cell.trim())
+}
+
+function isDateCell(cell: CellValue | undefined): boolean {
+  if (cell instanceof DateCell) return true
+  if (typeof cell === 'number') return isNumberCell(cell) || fromExcelSerial(cell) !== null
+  if (typeof cell !== 'string') return false
+  const text = cell.trim()
+  return /^\d{4}(-?)\d\d\1\d\d(?!\d)/.test(text) || parseThaiDate(text) !== null
+}
+
+const periodText = /^\d{4}_[IO]P_\d+/
+const labels = new Set(['ผู้ป่วยใน', 'ผู้ป่วยนอก'])
+
+/** Tells by its key cell whether a row is data. @source nhso/formats.md §2.3, §4.3 to §4.5 */
+export function keyTestOf(shape: KeyShape): (cell: CellValue | undefined) => boolean {
+  switch (shape) {
+    case 'number':
+      return isNumberCell
+    case 'count':
+      return isCountCell
+    case 'period':
+      return (cell) => typeof cell === 'string' && periodText.test(cell.trim())
+    case 'label':
+      return (cell) => typeof cell === 'string' && labels.has(cell.trim())
+    case 'date':
+      return isDateCell
+    case 'text':
+      return (cell) => !isBlankCell(cell)
+  }
+}
+
+const isWord = /\p{L}|[<>=%]/u
 
 /**
- * Finds where a sheet's rows begin: the anchor header, then the first row below it with a number under the anchor.
- * Feed it rows from the top until it answers `data` or `none`.
+ * A header names its columns with words; a row of data has a number, a date or an empty mark somewhere. A text that
+ * stands alone in the first column is the name of a block.
  */
-export function createSheetStart(layout: Pick<SheetLayout, 'anchor' | 'headerLevels'>) {
-  const anchorKey = toHeaderKey(layout.anchor.text)
-  const headerRows: SheetRow[] = []
-  let anchorRow = -1
-  let anchorColumn = -1
+function isHeaderRow({ cells }: SheetRow): boolean {
+  const filled = cells.filter((cell) => cell !== null && cell !== '')
+  const isBlockName = filled.length === 1 && !isBlankCell(cells[0])
+  return !isBlockName && filled.every((cell) => typeof cell === 'string' && isWord.test(cell))
+}
 
-  function offerBeforeAnchor(row: SheetRow): 'searching' | 'none' {
-    if (row.row >= layout.anchor.withinRows) return 'none'
-    anchorColumn = row.cells.findIndex((cell) => typeof cell === 'string' && toHeaderKey(cell) === anchorKey)
-    if (anchorColumn >= 0) {
-      anchorRow = row.row
-      headerRows.push(row)
-    }
-    return 'searching'
-  }
-
-  return {
-    /** @returns `data` for the first data row itself; `none` when the sheet cannot have one any more */
-    offer(row: SheetRow): 'searching' | 'data' | 'none' {
-      if (anchorRow < 0) return offerBeforeAnchor(row)
-      if (isNumberCell(row.cells[anchorColumn])) return 'data'
-      const distance = row.row - anchorRow
-      if (distance < layout.headerLevels) headerRows.push(row)
-      return distance > maxHeaderDistance ? 'none' : 'searching'
-    },
-    /** The rows of headers, level 1 first; empty while there is no anchor. */
-    headerRows: headerRows as readonly SheetRow[],
-    /** 0-based column of the anchor; -1 while there is none. */
-    anchorColumn: () => anchorColumn,
-  }
+/**
+ * @param first index in `rows` of the row with the first level
+ * @returns the header rows, level 1 first, at most as many as the layout has levels
+ */
+export function headerRowsFrom(rows: readonly SheetRow[], first: number, levels: number): SheetRow[] {
+  const top = rows[first]
+  if (top === undefined) return []
+  const below = rows.slice(first + 1, first + levels).filter(({ row }) => row - top.row < levels)
+  const end = below.findIndex((row) => !isHeaderRow(row))
+  return [top, ...(end < 0 ? below : below.slice(0, end))]
 }

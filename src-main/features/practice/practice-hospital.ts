@@ -1,3 +1,4 @@
+import type { WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { Satang } from '#shared/model/satang.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
@@ -20,7 +21,10 @@ export type RepAnswerKey = {
    * Negative and text amounts count; a cell nobody can read counts as empty, its row stays.
    */
   readonly sums: Readonly<Record<string, Satang | null>>
-  /** By first token of main_fund (null: blank), in descending satang then fund order. `satang` is Σ reimb_nhso. */
+  /**
+   * By first token of the fund (null: blank, or no such column), in descending satang then fund order.
+   * `satang` is Σ of what NHSO pays, as the layout's `approved` fields say.
+   */
   readonly funds: readonly {
     readonly fund: string | null
     readonly claims: number
@@ -30,7 +34,8 @@ export type RepAnswerKey = {
   readonly errorCodes: Readonly<Record<string, number>>
   /**
    * Cells that cannot be read as their column wants, and one for each row that repeats a TRAN_ID of the same file
-   * (that row still counts in `rows`, `sums` and `funds`). 0 in a clean file.
+   * (that row still counts in `rows`, `sums` and `funds`). Originals printed again beside their appeal repeat nothing.
+   * 0 in a clean file.
    */
   readonly rejected: number
   /** What is odd in the file, in the maker's own words, e.g. `amounts as text`. */
@@ -80,8 +85,13 @@ export interface PracticeHospital {
   makeRep(name: string): Promise<{ readonly bytes: Buffer; readonly key: RepAnswerKey }>
 }
 
-/** A practice hospital that also knows what its files come to together. */
+/** A practice hospital that also knows its files cell by cell, and what they come to together. */
 export interface CountedHospital extends PracticeHospital {
+  makeRep(name: string): Promise<{
+    readonly bytes: Buffer
+    readonly key: RepAnswerKey
+    readonly workbook: WorkbookKey
+  }>
   /**
    * Adds up the newest versions of the claims in these listed files. A later file replaces an earlier one's claims;
    * later means by the time in the name, then REP no., then row.

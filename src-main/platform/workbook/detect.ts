@@ -1,7 +1,13 @@
+import type { FileBytes } from '#main/platform/workbook/file-bytes.ts'
+import { findUtf16 } from '#main/platform/workbook/text-encoding.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
-/** How many bytes of a file `detectContainer` wants to see; fewer when the file is shorter. */
-export const headBytes = 4096
+const headBytes = 4096
+
+/** @returns the first bytes of a file, as many as telling its kind takes. */
+export function readHead(bytes: FileBytes): Buffer {
+  return bytes.slice(0, Math.min(bytes.size, headBytes))
+}
 
 const ole2Magic = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
 const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04])
@@ -26,17 +32,40 @@ function isHtml(head: Buffer): boolean {
   return text.trimStart().startsWith('<') && htmlTag.test(text)
 }
 
+function findContainer(head: Buffer): 'ole2' | 'zip' | null {
+  if (head.length === 0) throw new AppError('workbook.empty')
+  if (startsWith(head, ole2Magic)) return 'ole2'
+  if (startsWith(head, zipMagic)) return 'zip'
+  if (isHtml(head)) throw new AppError('workbook.html')
+  if (bareBiff.some((magic) => startsWith(head, magic))) throw new AppError('workbook.oldFormat')
+  if (startsWith(ole2Magic, head) || startsWith(zipMagic, head)) throw new AppError('workbook.truncated')
+  return null
+}
+
 /**
  * Tells from the first bytes which container a file is; the name's ending says nothing, for NHSO's server
  * also sends its error pages as .xls.
  * @throws AppError `workbook.empty`, `workbook.html`, `workbook.oldFormat`, `workbook.notWorkbook`, `workbook.truncated`
  */
 export function detectContainer(head: Buffer): 'ole2' | 'zip' {
-  if (head.length === 0) throw new AppError('workbook.empty')
-  if (startsWith(head, ole2Magic)) return 'ole2'
-  if (startsWith(head, zipMagic)) return 'zip'
-  if (isHtml(head)) throw new AppError('workbook.html')
-  if (bareBiff.some((magic) => startsWith(head, magic))) throw new AppError('workbook.oldFormat')
-  const isCutMagic = startsWith(ole2Magic, head) || startsWith(zipMagic, head)
-  throw new AppError(isCutMagic ? 'workbook.truncated' : 'workbook.notWorkbook')
+  const container = findContainer(head)
+  if (container === null) throw new AppError('workbook.notWorkbook')
+  return container
+}
+
+const controlCharacter = /(?=\p{ASCII})[^\P{Cc}\s]/u
+
+/**
+ * Like `detectContainer`, but text is taken for a table too: one that begins with a bracket is JSON, else lines.
+ * @throws AppError as `detectContainer`
+ */
+export function detectSource(head: Buffer): 'ole2' | 'zip' | 'json' | 'lines' {
+  const container = findContainer(head)
+  if (container !== null) return container
+  // Only signs that all encodings but UTF-16 share are looked for, so any of them will do.
+  const text = new TextDecoder(findUtf16(head) ?? 'latin1').decode(head)
+  const start = text.replace(/^ï»¿/, '').trimStart()
+  if (/^[[{]/.test(start)) return 'json'
+  if (start.startsWith('<') || controlCharacter.test(text)) throw new AppError('workbook.notWorkbook')
+  return 'lines'
 }

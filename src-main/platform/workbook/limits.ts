@@ -11,3 +11,6 @@ export const defaultLimits: WorkbookLimits = {
   maxPartBytes: 2_000_000_000,
   maxSheets: 256,
 }
+
+/** Documents that can only be understood as a whole (JSON, XML): fifty times a year of transfers. */
+export const maxDocumentBytes = 32_000_000

@@ -1,8 +1,14 @@
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 
-/** What a format's reader offers; `open-workbook.ts` adds places to failures, cancelling and closing. */
+/** What a format's reader offers; `open-file.ts` adds places to failures, cancelling and closing. */
 export type SheetSource = {
-  readonly format: 'biff8' | 'xlsx'
+  readonly format: SourceFormat
   readonly sheetNames: readonly string[]
   batches(sheetName: string): AsyncIterable<readonly SheetRow[]>
+}
+
+/** @throws AppError `import.sheetMissing` when `name` is not one of the sheets */
+export function demandSheet(sheetNames: readonly string[], name: string): void {
+  if (!sheetNames.includes(name)) throw new AppError('import.sheetMissing')
 }

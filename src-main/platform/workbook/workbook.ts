@@ -51,15 +51,18 @@ export type WorkbookLimits = {
   readonly maxSheets: number
 }
 
+/** How a file keeps its rows: Excel's two formats, and the tables that are none of Excel's. */
+export type SourceFormat = 'biff8' | 'xlsx' | 'csv' | 'json' | 'xml'
+
 /** An open workbook that is read from front to back, with memory that does not grow with the rows. */
 export interface Workbook {
-  readonly format: 'biff8' | 'xlsx'
+  readonly format: SourceFormat
   /** Worksheets in workbook order, hidden ones too; charts and macro sheets are not listed. */
   readonly sheetNames: readonly string[]
   /**
    * Reads one sheet in batches of rows, top down. Any sheet, in any order, as often as needed.
    * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.sheetMissing`,
-   *   and `cancelled` (which also closes the file)
+   *   `import.rowUnreadable` (a torn row of a text table), and `cancelled` (which also closes the file)
    */
   rows(sheetName: string): AsyncIterable<readonly SheetRow[]>
   /** Closes the file; a second call does nothing. */

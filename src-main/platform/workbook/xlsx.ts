@@ -1,5 +1,4 @@
 import { unreadable } from '#main/platform/workbook/faults.ts'
-import type { FileBytes } from '#main/platform/workbook/file-bytes.ts'
 import type { SheetSource } from '#main/platform/workbook/sheet-source.ts'
 import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import {
@@ -10,7 +9,7 @@ import {
   readSheetList,
 } from '#main/platform/workbook/xlsx-parts.ts'
 import { readSheetRows, type XlsxGlobals } from '#main/platform/workbook/xlsx-sheet.ts'
-import { openZip, type ZipArchive } from '#main/platform/workbook/zip.ts'
+import type { ZipArchive } from '#main/platform/workbook/zip.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 const pathOf = (relations: ReadonlyMap<string, Relation>, kind: string) =>
@@ -31,8 +30,7 @@ async function findWorkbookPart(zip: ZipArchive): Promise<string> {
  * @throws AppError `workbook.notWorkbook`, `workbook.encrypted`, `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`
  * @source ECMA-376 Part 1, SpreadsheetML
  */
-export async function openXlsx(bytes: FileBytes, limits: WorkbookLimits): Promise<SheetSource> {
-  const zip = openZip(bytes, limits)
+export async function openXlsx(zip: ZipArchive, limits: WorkbookLimits): Promise<SheetSource> {
   const part = await findWorkbookPart(zip)
   const relations = await readRelations(zip, part)
   const { sheets, is1904 } = await readSheetList(zip, part, limits)

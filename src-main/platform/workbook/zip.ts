@@ -7,16 +7,32 @@ import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type Entry = {
+  /** As the archive writes it, with `/` between folders. */
   readonly path: string
+  /** False where the archive says nothing of the path's encoding: it then has one character for each byte. */
+  readonly isUtf8: boolean
   readonly isEncrypted: boolean
   readonly method: number
   readonly checksum: number
   readonly packedBytes: number
+  readonly bytes: number
   readonly position: number
+}
+
+/** One part of an archive, also where others have the same path. */
+export type ZipMember = Pick<Entry, 'path' | 'isUtf8'> & {
+  /** Its size once inflated, as the archive claims it. */
+  readonly bytes: number
+  /** As `ZipArchive.read`. */
+  read(): AsyncIterable<Uint8Array>
 }
 
 /** The parts of a zip archive. Paths are compared without regard to case, as Office does. */
 export type ZipArchive = {
+  /** Paths of all parts in the archive's order; those of folders end with `/`. */
+  readonly paths: readonly string[]
+  /** Every part in the archive's order, for those who take an archive apart. */
+  readonly members: readonly ZipMember[]
   has(path: string): boolean
   /**
    * Inflates one part piece by piece and checks it against its checksum.
@@ -51,24 +67,23 @@ function findDirectory(bytes: FileBytes): Buffer {
   throw truncated()
 }
 
-function listEntries(directory: Buffer): Map<string, Entry> {
-  const entries = new Map<string, Entry>()
+function listEntries(directory: Buffer): Entry[] {
+  const entries: Entry[] = []
   let at = 0
   while (at + entryHeadBytes <= directory.length && directory.readUInt32LE(at) === entrySignature) {
     const flags = directory.readUInt16LE(at + 8)
     const nameBytes = directory.readUInt16LE(at + 28)
     const nameAt = at + entryHeadBytes
-    const encoding = (flags & utf8Flag) === 0 ? 'latin1' : 'utf8'
-    const path = directory
-      .toString(encoding, nameAt, nameAt + nameBytes)
-      .replaceAll('\\', '/')
-      .toLowerCase()
-    entries.set(path, {
-      path,
+    const isUtf8 = (flags & utf8Flag) !== 0
+    const path = directory.toString(isUtf8 ? 'utf8' : 'latin1', nameAt, nameAt + nameBytes)
+    entries.push({
+      path: path.replaceAll('\\', '/'),
+      isUtf8,
       isEncrypted: (flags & 1) === 1,
       method: directory.readUInt16LE(at + 10),
       checksum: directory.readUInt32LE(at + 16),
       packedBytes: directory.readUInt32LE(at + 20),
+      bytes: directory.readUInt32LE(at + 24),
       position: directory.readUInt32LE(at + 42),
     })
     at = nameAt + nameBytes + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
@@ -129,8 +144,16 @@ async function* readPart(bytes: FileBytes, entry: Entry, limits: WorkbookLimits)
  * @source PKWARE APPNOTE.TXT §4.3; without zip64, which files under 4 GB do not need
  */
 export function openZip(bytes: FileBytes, limits: WorkbookLimits): ZipArchive {
-  const entries = listEntries(findDirectory(bytes))
+  const list = listEntries(findDirectory(bytes))
+  const entries = new Map(list.map((entry) => [entry.path.toLowerCase(), entry]))
   return {
+    paths: list.map(({ path }) => path),
+    members: list.map((entry) => ({
+      path: entry.path,
+      isUtf8: entry.isUtf8,
+      bytes: entry.bytes,
+      read: () => readPart(bytes, entry, limits),
+    })),
     has: (path) => entries.has(path.toLowerCase()),
     read: (path) => {
       const entry = entries.get(path.toLowerCase())

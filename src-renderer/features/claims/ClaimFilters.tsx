@@ -7,10 +7,10 @@ import {
   parseClaimSearch,
   toFilter,
 } from '#renderer/api/claim-search.ts'
-import { ClaimSearchField } from '#renderer/features/claims/ClaimSearchField.tsx'
 import { useFilterWords } from '#renderer/features/claims/filter-words.ts'
 import { FilterBar } from '#renderer/ui/FilterBar.tsx'
 import { FilterChip } from '#renderer/ui/FilterChip.tsx'
+import { SearchField } from '#renderer/ui/SearchField.tsx'
 
 type Props = { readonly search: ClaimSearch; readonly onSearch: (search: ClaimSearch) => void }
 
@@ -30,7 +30,9 @@ export function ClaimFilters({ search, onSearch }: Props) {
 
   return (
     <FilterBar label={t('claims/title')}>
-      <ClaimSearchField
+      <SearchField
+        label={t('claims/search')}
+        shortHint={t('claims/searchShort')}
         value={search.search ?? ''}
         onSearch={(text) => onChange({ search: text === '' ? undefined : text })}
       />

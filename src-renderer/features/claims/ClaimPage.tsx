@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { useClaimsView } from '#renderer/features/claims/claims.view.ts'
+import { LinesSection } from '#renderer/features/claims/LinesSection.tsx'
+import { StatementsSection } from '#renderer/features/claims/StatementsSection.tsx'
 import { VersionCells } from '#renderer/features/claims/VersionCells.tsx'
 import { VersionTable } from '#renderer/features/claims/VersionTable.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
-import type { ClaimVersion } from '#shared/contract/claims.ts'
+import type { ClaimStatement, ClaimVersion } from '#shared/contract/claims.ts'
 
 const route = getRouteApi('/claims/$tranId')
 
@@ -32,12 +34,16 @@ export function ClaimPage() {
   return (
     <>
       <PageHeader title={t('claims/claimTitle', { tranId })} before={before} />
-      <Answered answer={answer}>{({ versions }) => <Versions versions={versions} />}</Answered>
+      <Answered answer={answer}>
+        {({ versions, statements }) => <Versions versions={versions} statements={statements} />}
+      </Answered>
     </>
   )
 }
 
-function Versions({ versions }: { versions: readonly ClaimVersion[] }) {
+type Found = { readonly versions: readonly ClaimVersion[]; readonly statements: readonly ClaimStatement[] }
+
+function Versions({ versions, statements }: Found) {
   const { t } = useTranslation()
   const [chosenId, setChosenId] = useState<number | null>(null)
   const chosen =
@@ -47,6 +53,8 @@ function Versions({ versions }: { versions: readonly ClaimVersion[] }) {
       <Section title={t('claims/versionsTitle')}>
         <VersionTable versions={versions} chosenId={chosen?.id ?? 0} onChoose={setChosenId} />
       </Section>
+      <StatementsSection statements={statements} />
+      {chosen && <LinesSection lines={chosen.lines} />}
       {chosen && <VersionCells version={chosen} />}
     </>
   )

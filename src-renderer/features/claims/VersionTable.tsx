@@ -22,12 +22,12 @@ export function VersionTable({ versions, chosenId, onChoose }: Props) {
     {
       id: 'which',
       header: t('claims/versions'),
-      cell: ({ id, isCurrent }) => (
+      cell: ({ id, isCurrent, isRetired }) => (
         <Radio
           size="xs"
           checked={id === chosenId}
           onChange={() => onChoose(id)}
-          label={t(isCurrent ? 'claims/current' : 'claims/older')}
+          label={t(isRetired ? 'claims/retired' : isCurrent ? 'claims/current' : 'claims/older')}
         />
       ),
     },
@@ -46,9 +46,12 @@ export function VersionTable({ versions, chosenId, onChoose }: Props) {
     {
       id: 'outcome',
       header: t('claims/outcome'),
-      cell: ({ outcome }) => (
-        <State tone={outcome === 'failed' ? 'bad' : 'good'}>{t(`words/outcomes/${outcome}`)}</State>
-      ),
+      cell: ({ outcome, lifeCycle }) =>
+        lifeCycle ? (
+          <State tone={lifeCycle === 'refused' ? 'bad' : 'warn'}>{t(`claims/lifeCycles/${lifeCycle}`)}</State>
+        ) : (
+          <State tone={outcome === 'failed' ? 'bad' : 'good'}>{t(`words/outcomes/${outcome}`)}</State>
+        ),
     },
     {
       id: 'claimed',

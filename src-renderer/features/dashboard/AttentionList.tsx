@@ -11,6 +11,7 @@ const pageOf = {
   runFailed: '/downloads',
   fileFailed: '/downloads',
   importRefused: '/imports',
+  importQuarantined: '/imports',
   checkDiffers: '/imports',
   cellsRejected: '/imports',
   nightlyOff: '/schedule',

@@ -2,9 +2,16 @@ import { Button } from '@mantine/core'
 import { IconFileImport } from '@tabler/icons-react'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FolderButton } from '#renderer/ui/FolderButton.tsx'
 
-/** Where files are dropped or chosen. */
-export function DropZone({ onFiles }: { onFiles: (files: Iterable<File>) => void }) {
+type Props = {
+  readonly onFiles: (files: Iterable<File>) => void
+  readonly onFolder: (path: string) => void
+  readonly isBusy: boolean
+}
+
+/** Where files, folders and zip archives are dropped or chosen. */
+export function DropZone({ onFiles, onFolder, isBusy }: Props) {
   const { t } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
@@ -37,12 +44,15 @@ export function DropZone({ onFiles }: { onFiles: (files: Iterable<File>) => void
         <p className="drop-title">{t('imports/dropTitle')}</p>
         <p className="hint">{t('imports/dropHint')}</p>
       </div>
-      <Button onClick={() => picker.current?.click()}>{t('imports/choose')}</Button>
+      <FolderButton label={t('imports/chooseFolder')} onFolder={onFolder} isBusy={isBusy} />
+      <Button loading={isBusy} onClick={() => picker.current?.click()}>
+        {t('imports/choose')}
+      </Button>
       <input
         ref={picker}
         type="file"
         multiple
-        accept=".xls,.xlsx"
+        accept=".xls,.xlsx,.csv,.json,.zip,.xml"
         hidden
         aria-label={t('imports/choose')}
         onChange={onChange}

@@ -1,33 +1,28 @@
 import { useTranslation } from 'react-i18next'
 import { importTones } from '#renderer/features/imports/import-columns.tsx'
 import { type Fact, FactList } from '#renderer/ui/FactList.tsx'
-import { Figure } from '#renderer/ui/Figure.tsx'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import type { ImportResult } from '#shared/contract/imports.ts'
+import { type ImportResult, isRead } from '#shared/contract/imports.ts'
 
 /** What is known of a file. */
 export function ImportFacts({ file }: { file: ImportResult }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const kept: Fact[] =
-    file.state === 'refused'
-      ? []
-      : [
-          [
-            t('words/rows'),
-            <Figure key="rows" filter={{ importId: file.id }}>
-              {formatCount(file.rows)}
-            </Figure>,
-          ],
-          [t('imports/added'), formatCount(file.added)],
-          [t('imports/replaced'), formatCount(file.replaced)],
-          [t('imports/rejected'), formatCount(file.rejectedCount)],
-          [t('words/scheme'), format.scheme(file.scheme)],
-          [t('imports/kind'), `${file.kind} · ${file.patientType ?? t('words/none')}`],
-          [t('imports/layout'), file.layout],
-        ]
+  const kept: Fact[] = isRead(file)
+    ? [
+        [t('words/rows'), formatCount(file.rows)],
+        [t('imports/added'), formatCount(file.added)],
+        [t('imports/replaced'), formatCount(file.replaced)],
+        [t('imports/rejected'), formatCount(file.rejectedCount)],
+        [t('imports/suspect'), formatCount(file.suspectCount)],
+        [t('words/scheme'), format.scheme(file.scheme)],
+        [t('imports/kind'), [file.kind, file.patientType ?? t('words/none')].join(' · ')],
+        ...(file.documentNo === null ? [] : [[t('imports/documentNo'), file.documentNo] as const]),
+        [t('imports/layout'), <code key="layout">{file.layout}</code>],
+      ]
+    : []
   const facts: Fact[] = [
     [
       t('words/state'),

@@ -4,17 +4,21 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { ChecksSection } from '#renderer/features/imports/ChecksSection.tsx'
+import { FindingsSection } from '#renderer/features/imports/FindingsSection.tsx'
 import { ImportFacts } from '#renderer/features/imports/ImportFacts.tsx'
-import { RejectedSection } from '#renderer/features/imports/RejectedSection.tsx'
+import { MappingSection } from '#renderer/features/imports/MappingSection.tsx'
 import { SheetsSection } from '#renderer/features/imports/SheetsSection.tsx'
 import { SumsSection } from '#renderer/features/imports/SumsSection.tsx'
+import { UndoButton, UndoneNotice } from '#renderer/features/imports/UndoSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
+import { isRead } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
 
 const route = getRouteApi('/imports/$id')
+type Found = Output<'imports.get'>
 
 /** One file: did every satang of it arrive? */
 export function ImportPage() {
@@ -30,33 +34,46 @@ export function ImportPage() {
       {t('imports/allFiles')}
     </Link>
   )
+  const file = answer.data?.file
   return (
     <>
-      <PageHeader title={answer.data?.file.name ?? t('words/file')} before={before}>
-        {answer.data && answer.data.file.state !== 'refused' && (
-          <Link to="/claims" search={{ importId: answer.data.file.id }} className="text-link">
+      <PageHeader title={file?.name ?? t('words/file')} before={before}>
+        {file && isRead(file) && file.kind === 'REP' && file.state !== 'undone' && (
+          <Link to="/claims" search={{ importId: file.id }} className="text-link">
             {t('imports/openClaims')}
           </Link>
         )}
+        {file && isRead(file) && file.state !== 'undone' && <UndoButton id={file.id} />}
       </PageHeader>
       <Answered answer={answer}>{(found) => <ImportContent found={found} />}</Answered>
     </>
   )
 }
 
-function ImportContent({ found: { file, rejected } }: { found: Output<'imports.get'> }) {
+function ImportContent({ found }: { found: Found }) {
   const { t } = useTranslation()
-  if (file.state === 'refused') {
-    const reason = { ...file.reason, details: { file: file.name, ...file.reason.details } }
-    return (
-      <>
-        <FailureNotice title={t('imports/refusedTitle')} error={reason} />
-        <ImportFacts file={file} />
-      </>
-    )
-  }
+  const { file, comparison } = found
+  if (isRead(file)) return <ReadContent file={file} findings={found.findings} />
+  const reason = { ...file.reason, details: { file: file.name, ...file.reason.details } }
   return (
     <>
+      <FailureNotice title={t(`imports/notIn/${file.state}`)} error={reason} />
+      <ImportFacts file={file} />
+      {file.state === 'quarantined' && comparison && (
+        <MappingSection importId={file.id} comparison={comparison} />
+      )}
+    </>
+  )
+}
+
+type ReadFile = Extract<Found['file'], { state: 'imported' | 'unchanged' | 'undone' }>
+
+function ReadContent({ file, findings }: { file: ReadFile; findings: Found['findings'] }) {
+  const { t } = useTranslation()
+  const { layout } = file
+  return (
+    <>
+      {file.state === 'undone' && <UndoneNotice file={file} />}
       <ImportFacts file={file} />
       {file.warnings.length > 0 && (
         <Section title={t('imports/warningsTitle')}>
@@ -65,10 +82,23 @@ function ImportContent({ found: { file, rejected } }: { found: Output<'imports.g
           ))}
         </Section>
       )}
-      <ChecksSection layout={file.layout} checks={file.checks} />
-      <RejectedSection rejected={rejected} total={file.rejectedCount} layout={file.layout} />
+      <ChecksSection layout={layout} checks={file.checks} />
+      <FindingsSection
+        weight="rejected"
+        findings={findings}
+        total={file.rejectedCount}
+        layout={layout}
+        importId={file.id}
+      />
+      <FindingsSection
+        weight="suspect"
+        findings={findings}
+        total={file.suspectCount}
+        layout={layout}
+        importId={file.id}
+      />
       <div className="two-columns">
-        <SumsSection layout={file.layout} sums={file.sums} />
+        <SumsSection layout={layout} sums={file.sums} />
         <SheetsSection sheets={file.sheets} />
       </div>
     </>

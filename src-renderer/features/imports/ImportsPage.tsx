@@ -1,60 +1,67 @@
-import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { pathsOf } from '#renderer/api/client.ts'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { DropZone } from '#renderer/features/imports/DropZone.tsx'
-import { ImportOutcome } from '#renderer/features/imports/ImportOutcome.tsx'
+import { FilesPanel } from '#renderer/features/imports/FilesPanel.tsx'
 import { ImportProgressBar } from '#renderer/features/imports/ImportProgressBar.tsx'
-import { toImportColumns } from '#renderer/features/imports/import-columns.tsx'
-import { Answered } from '#renderer/ui/Answered.tsx'
-import { DataTable } from '#renderer/ui/DataTable.tsx'
-import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { importTabs, openImportTab, useImportsView } from '#renderer/features/imports/imports.view.ts'
+import { QueueBar } from '#renderer/features/imports/QueueBar.tsx'
+import { QueuePanel } from '#renderer/features/imports/QueuePanel.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
+import { formatCount } from '#renderer/ui/format.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { useFormat } from '#renderer/ui/use-format.ts'
-import type { ImportResult } from '#shared/contract/imports.ts'
+import { State } from '#renderer/ui/State.tsx'
 
 /** Which files are in, and did they go in whole? */
 export function ImportsPage() {
   const { t } = useTranslation()
-  const format = useFormat()
-  const navigate = useNavigate()
   const active = useAnswer('imports.active', {})
-  const list = useAnswer('imports.list', { limit: 500 })
-  const run = useCommand('imports.run')
-  const columns = useMemo(() => toImportColumns(t, format), [t, format])
-  const isBusy = run.isPending || Boolean(active.data)
+  const queue = useAnswer('queue.get', {})
+  const add = useCommand('queue.add')
+  const { tab } = useImportsView()
+  const files = queue.data?.files ?? []
+  const isQueueOpen = files.some(({ file }) => file.state === 'waiting' || file.state === 'importing')
 
-  const onFiles = (files: Iterable<File>) => {
-    const paths = pathsOf(files)
-    if (paths.length > 0 && !isBusy) run.mutate({ paths })
+  const onPaths = (paths: readonly string[]) => {
+    if (paths.length > 0) add.mutate({ paths: [...paths] })
   }
-  const onOpen = ({ id }: ImportResult) => {
-    if (id !== null) void navigate({ to: '/imports/$id', params: { id: String(id) } })
-  }
+  const onFiles = (chosen: Iterable<File>) => onPaths(pathsOf(chosen))
 
   return (
     <div className="full-page">
       <PageHeader title={t('imports/title')} />
-      {isBusy ? <ImportProgressBar progress={active.data ?? null} /> : <DropZone onFiles={onFiles} />}
-      {run.error && <FailureNotice error={run.error} />}
-      {!isBusy && run.data && <ImportOutcome outcome={run.data} />}
-      <h2 className="list-title">{t('imports/list')}</h2>
-      <Answered answer={list}>
-        {({ files }) =>
-          files.length > 0 ? (
-            <DataTable label={t('imports/list')} columns={columns} rows={files} onOpen={onOpen} />
-          ) : (
-            <EmptyState title={t('imports/emptyTitle')} text={t('imports/emptyText')}>
-              <Button component={Link} to="/downloads" variant="default">
-                {t('imports/toDownloads')}
-              </Button>
-            </EmptyState>
-          )
-        }
-      </Answered>
+      <DropZone onFiles={onFiles} onFolder={(path) => onPaths([path])} isBusy={add.isPending} />
+      {add.error && <FailureNotice error={add.error} />}
+      {add.data && add.data.leftOut > 0 && (
+        <p className="outcome" role="status">
+          <State tone="quiet">
+            {t('imports/leftOut', {
+              added: formatCount(add.data.added),
+              leftOut: formatCount(add.data.leftOut),
+            })}
+          </State>
+        </p>
+      )}
+      {isQueueOpen && queue.data && <QueueBar queue={queue.data} />}
+      {!isQueueOpen && active.data && <ImportProgressBar progress={active.data} />}
+      <Tabs
+        keepMounted={false}
+        className="fill-tabs"
+        value={tab}
+        onChange={(value) => openImportTab(importTabs.parse(value))}
+      >
+        <Tabs.List>
+          <Tabs.Tab value="files">{t('imports/list')}</Tabs.Tab>
+          <Tabs.Tab value="queue">{t('queue/tab', { count: formatCount(files.length) })}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="files">
+          <FilesPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="queue">
+          <QueuePanel answer={queue} />
+        </Tabs.Panel>
+      </Tabs>
     </div>
   )
 }

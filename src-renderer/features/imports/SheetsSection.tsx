@@ -10,6 +10,7 @@ export function SheetsSection({ sheets }: { sheets: readonly SheetCount[] }) {
   const columns: PlainColumn<SheetCount>[] = [
     { id: 'sheet', header: t('imports/sheet'), cell: ({ sheet }) => sheet },
     { id: 'use', header: t('imports/use'), cell: ({ use }) => t(`imports/uses/${use}`) },
+    { id: 'layout', header: t('imports/layout'), cell: ({ layout }) => layout && <code>{layout}</code> },
     {
       id: 'read',
       header: t('imports/rowsRead'),

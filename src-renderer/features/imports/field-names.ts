@@ -1,6 +1,5 @@
-import { findLayout } from '#shared/model/layouts/all-layouts.ts'
+import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
-import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 
 function headersIn(layout: SheetLayout | undefined, field: string): string | undefined {
   const column = layout?.columns.find(([name]) => name === field)
@@ -9,9 +8,14 @@ function headersIn(layout: SheetLayout | undefined, field: string): string | und
   return headers.join(' › ').replaceAll(/\s*\n\s*/g, ' ')
 }
 
-/** @returns the headers NHSO prints above a field of a layout or of the Summary sheet; else the field itself. */
+/** @returns the headers NHSO prints above a field of a layout, or of any sheet that goes with it; else the field itself. */
 export function toFieldName(layoutId: string, field: string): string {
-  return headersIn(findLayout(layoutId), field) ?? headersIn(repSummary57, field) ?? field
+  const layouts = [findLayout(layoutId), ...shippedLayouts]
+  for (const layout of layouts) {
+    const headers = headersIn(layout, field)
+    if (headers !== undefined) return headers
+  }
+  return field
 }
 
 /**

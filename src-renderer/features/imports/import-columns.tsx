@@ -6,14 +6,16 @@ import { toFileNameColumn } from '#renderer/ui/file-name-column.ts'
 import { formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
-import type { ImportResult } from '#shared/contract/imports.ts'
+import { type ImportResult, isRead } from '#shared/contract/imports.ts'
 
-type Kept = Exclude<ImportResult, { state: 'refused' }>
-type Refused = Extract<ImportResult, { state: 'refused' }>
+type Unread = Extract<ImportResult, { state: 'refused' | 'quarantined' }>
+type Read = Exclude<ImportResult, Unread>
 
 export const importTones: Record<ImportResult['state'], Tone> = {
   imported: 'good',
   unchanged: 'quiet',
+  undone: 'quiet',
+  quarantined: 'warn',
   refused: 'bad',
 }
 
@@ -21,15 +23,15 @@ function toCountColumn(
   id: string,
   header: string,
   width: number,
-  count: (file: Kept) => number,
+  count: (file: Read) => number,
 ): DataColumn<ImportResult> {
-  const value = (file: ImportResult) => (file.state === 'refused' ? null : count(file))
+  const value = (file: ImportResult) => (isRead(file) ? count(file) : null)
   return { id, header, width, isNumber: true, cell: (file) => formatCount(value(file)), sortValue: value }
 }
 
 /** @returns how many comparisons of a file do not agree. */
 export function countDifferences(file: ImportResult): number {
-  return file.state === 'refused' ? 0 : file.checks.filter(({ isEqual }) => !isEqual).length
+  return isRead(file) ? file.checks.filter(({ isEqual }) => !isEqual).length : 0
 }
 
 /** The columns of the list of imported files. */
@@ -39,9 +41,16 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'state',
       header: t('words/state'),
-      width: 104,
+      width: 124,
       cell: ({ state }) => <State tone={importTones[state]}>{t(`imports/states/${state}`)}</State>,
       sortValue: ({ state }) => state,
+    },
+    {
+      id: 'kind',
+      header: t('imports/kind'),
+      width: 56,
+      cell: (file) => (isRead(file) ? file.kind : null),
+      sortValue: (file) => (isRead(file) ? file.kind : null),
     },
     toCountColumn('rows', t('words/rows'), 66, ({ rows }) => rows),
     toCountColumn('added', t('imports/added'), 66, ({ added }) => added),
@@ -50,9 +59,9 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'checks',
       header: t('imports/checks'),
-      width: 150,
-      grow: 2,
-      cell: (file) => (file.state === 'refused' ? <Refusal file={file} /> : toCheckState(t, file)),
+      width: 160,
+      grow: 3,
+      cell: (file) => (isRead(file) ? toCheckState(t, file) : <Refusal file={file} />),
       sortValue: countDifferences,
     },
     {
@@ -65,7 +74,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
   ]
 }
 
-function toCheckState(t: TFunction, file: Kept) {
+function toCheckState(t: TFunction, file: Read) {
   const count = countDifferences(file)
   if (count > 0) return <State tone="bad">{t('imports/checksDiffer', { count: formatCount(count) })}</State>
   return file.checks.length === 0 ? (
@@ -75,7 +84,7 @@ function toCheckState(t: TFunction, file: Kept) {
   )
 }
 
-function Refusal({ file: { reason } }: { file: Refused }) {
+function Refusal({ file: { reason } }: { file: Unread }) {
   const { t } = useTranslation()
   // the name stands in the first column already
   const text = useFailureText()({ ...reason, details: { ...reason.details, file: t('imports/thisFile') } })

@@ -3,6 +3,7 @@ import { useAnswer } from '#renderer/api/hooks.ts'
 import { AccountsSection } from '#renderer/features/settings/AccountsSection.tsx'
 import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
+import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { FactList } from '#renderer/ui/FactList.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -45,6 +46,7 @@ export function SettingsPage() {
                   ]}
                 />
               </Section>
+              <WatchedSection />
               <BackupSection />
               <DiagnosticsSection />
             </div>

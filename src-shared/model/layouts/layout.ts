@@ -21,7 +21,10 @@ export const columnTypes = [
 ] as const
 export type ColumnType = (typeof columnTypes)[number]
 
-/** One column: its field name (as in nhso/columns), its type, and its header texts from the top level down. */
+/**
+ * One column: its field name (as in nhso/columns), its type, and its header texts from the top level down. A column
+ * without any text has a blank header in the sheet: it stands right before the layout's next column.
+ */
 export type Column = readonly [field: string, type: ColumnType, ...headers: string[]]
 
 /**
@@ -109,6 +112,8 @@ export type SheetLayout = {
   readonly scheme?: string
   /** False where no real header text was seen by anyone: the reader still matches, and says when it does not. */
   readonly isVerified?: false
+  /** False where columns come in any order (JSON keys, XML elements): an amount in another place has not moved then. */
+  readonly isOrdered?: false
   readonly columns: readonly Column[]
   /** Other wordings of a column's headers seen in files, by field, each from the top level down. */
   readonly otherHeaders?: Readonly<Record<string, readonly (readonly string[])[]>>
@@ -117,12 +122,17 @@ export type SheetLayout = {
    * under `<field> › <header below>`. @source nhso/formats.md §3.3, columns 36 to 59
    */
   readonly groups?: readonly { readonly header: string; readonly field: string; readonly type: ColumnType }[]
-  /** Columns of text a file may lack without a word. */
+  /** Columns a file may lack without a word: texts, and amounts that only some files have. */
   readonly optional?: readonly string[]
   /** The fields that play each part; amounts of several fields are added up, of others the first one counts. */
   readonly parts: Readonly<Partial<Record<Part, readonly string[]>>>
   /** Fields that are filled in every normal row: a blank one goes into the quality report. */
   readonly expected?: readonly string[]
+}
+
+/** @returns the columns of a layout but for some fields, for another layout that lacks them. */
+export function columnsWithout({ columns }: SheetLayout, fields: readonly string[]): readonly Column[] {
+  return columns.filter(([field]) => !fields.includes(field))
 }
 
 /** @returns the 0-based columns that play a part; empty when the layout has none. */

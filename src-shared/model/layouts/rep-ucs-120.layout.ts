@@ -10,6 +10,7 @@ export const repUcs120: SheetLayout = {
   headerLevels: 3,
   usualHeaderRow: 5,
   usualDataRow: 8,
+  scheme: 'ucs',
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['rep_no', 'id', 'REP No.'],
@@ -133,6 +134,11 @@ export const repUcs120: SheetLayout = {
     ['invoice_no', 'id', 'INVOICE NO'],
     ['invoice_lt', 'id', 'INVOICE LT'],
   ],
+  otherHeaders: {
+    ps_percent: [['ล่าช้า (ร้อยละ)'], ['ล่าช้า (PS)\n(5)', 'ร้อยละ']],
+    ae_opae: [['อุบัติเหตุฉุกเฉิน (AE)', 'OPAE']],
+    dmis_paliative: [['โรคเฉพาะ (DMIS)', 'Palliative Care']],
+  },
   parts: {
     repNo: ['rep_no'],
     tranId: ['tran_id'],

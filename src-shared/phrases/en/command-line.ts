@@ -2,7 +2,8 @@ import type { commandLine as thai } from '#shared/phrases/th/command-line.ts'
 
 export const commandLine: typeof thai = {
   usage: `usage: satang <verb> [--store <folder>] [--json <path>]
-  import <files…> [--hospital <code>]   import REP files
+  import <files, folders or zips…> [--hospital <code>]   import files from NHSO
+  undo <file name or import number> --why <reason>   take an imported file back
   download [--month <yyyy-mm>] [--scheme <scheme>] [--no-import]   fetch from NHSO
   totals    totals of the store
   nightly   do the nightly run now
@@ -13,6 +14,8 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   fileImported: 'imported   {{name}}  {{rows}} claims',
   fileUnchanged: 'unchanged  {{name}}  {{rows}} claims, nothing changed',
   fileRefused: 'refused    {{name}}: {{reason}}',
+  fileQuarantined: 'kept aside {{name}}: {{reason}}',
+  fileUndone: 'taken back {{name}}  {{rows}} claims, counted nowhere',
   rejected: '           {{count}} cells could not be read; see Imports for their addresses',
   fund: 'fund {{fund}}',
   noFund: 'no fund',

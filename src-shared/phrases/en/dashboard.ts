@@ -23,6 +23,7 @@ export const dashboard = {
     runFailed: 'The last download run failed',
     fileFailed: 'Files that could not be downloaded: {{count}}',
     importRefused: 'Files refused at import: {{count}}',
+    importQuarantined: 'Files whose columns have to be named: {{count}}',
     checkDiffers: 'Files that differ from NHSO’s summary: {{count}}',
     cellsRejected: 'Files with unreadable cells: {{count}}',
     nightlyOff: 'The nightly download is off',

@@ -181,6 +181,15 @@ export const errors = {
     text: 'Column {{column}} was chosen twice.',
     advice: 'A column can be one thing only. Choose again.',
   },
+  'reference.codeUnreadable': {
+    text: 'A code cannot be read ({{file}}, sheet {{sheet}}, row {{row}}, column {{column}}).',
+    advice:
+      'In Excel make the code column text, correct this cell and load the file again. The list you had is unchanged.',
+  },
+  'reference.isPdf': {
+    text: '{{file}} is a PDF, which cannot be read directly yet.',
+    advice: 'Open it, select all text, paste it into Notepad, save as .txt and load that file.',
+  },
   'reference.noColumns': {
     text: '{{file}} lacks a column that is needed: {{column}}.',
     advice: 'Use the official file with all its headers. The list you had is unchanged.',
@@ -279,5 +288,9 @@ export const errors = {
   'folder.denied': {
     text: 'The folder {{folder}} cannot be written',
     advice: 'Ask for rights on it, or choose another folder.',
+  },
+  'folder.unreadable': {
+    text: 'The folder {{folder}} cannot be read',
+    advice: 'Check that it is still there and that you may open it, or choose another folder.',
   },
 } satisfies Record<ErrorCode, ErrorPhrase>

@@ -1,6 +1,7 @@
 export const commandLine = {
   usage: `ใช้งาน: satang <คำสั่ง> [--store <โฟลเดอร์>] [--json <ไฟล์>]
-  import <ไฟล์…> [--hospital <รหัส>]   นำเข้าไฟล์ REP
+  import <ไฟล์ โฟลเดอร์ หรือ zip…> [--hospital <รหัส>]   นำเข้าไฟล์จาก สปสช.
+  undo <ชื่อไฟล์หรือเลขที่นำเข้า> --why <เหตุผล>   ถอนไฟล์ที่นำเข้าแล้ว
   download [--month <ปปปป-ดด>] [--scheme <สิทธิ>] [--no-import]   ดาวน์โหลดจาก สปสช.
   totals    ยอดรวมในฐานข้อมูล
   nightly   ทำงานรอบกลางคืนทันที
@@ -11,6 +12,8 @@ export const commandLine = {
   fileImported: 'นำเข้า  {{name}}  {{rows}} รายการ',
   fileUnchanged: 'มีแล้ว  {{name}}  {{rows}} รายการ ไม่มีอะไรเปลี่ยน',
   fileRefused: 'ไม่รับ  {{name}}: {{reason}}',
+  fileQuarantined: 'พักไว้  {{name}}: {{reason}}',
+  fileUndone: 'ย้อนกลับ  {{name}}  {{rows}} รายการ ไม่ถูกนับ',
   rejected: '        {{count}} ช่องอ่านไม่ได้ ดูรายละเอียดในหน้านำเข้า',
   fund: 'กองทุน {{fund}}',
   noFund: 'ไม่ระบุกองทุน',

@@ -22,6 +22,7 @@ export const dashboard = {
     runFailed: 'รอบดาวน์โหลดล่าสุดไม่สำเร็จ',
     fileFailed: 'ดาวน์โหลดไม่สำเร็จ {{count}} ไฟล์',
     importRefused: 'ไม่รับนำเข้า {{count}} ไฟล์',
+    importQuarantined: 'รอระบุคอลัมน์ {{count}} ไฟล์',
     checkDiffers: 'ยอดไม่ตรงกับสรุปของ สปสช. {{count}} ไฟล์',
     cellsRejected: 'มีช่องที่อ่านไม่ได้ใน {{count}} ไฟล์',
     nightlyOff: 'ปิดการดาวน์โหลดประจำคืนอยู่',

@@ -109,7 +109,8 @@ describe('the claims behind a number', () => {
   it('show a cell nobody could read as it stands in the file, and never as an amount', async () => {
     const { ask } = await openWithFiles({ ...order, oddities: ['unreadableAmount'] })
     const { files } = await ask('imports.list', {})
-    const { rejected } = await ask('imports.get', { id: files[0]?.state === 'imported' ? files[0].id : 0 })
+    const { findings } = await ask('imports.get', { id: files[0]?.id ?? 0 })
+    const rejected = findings.filter(({ weight }) => weight === 'rejected')
     const claims = await ask('claims.list', { limit: 1000 })
     const versions = await Promise.all(claims.rows.map(({ tranId }) => ask('claims.get', { tranId })))
     const version = versions.flatMap((claim) => claim.versions).find(({ row }) => row === rejected[0]?.row)

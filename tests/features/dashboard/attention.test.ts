@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listAttention, type Troubles } from '#main/features/dashboard/attention.ts'
+import type { ImportTrouble } from '#main/features/dashboard/dashboard.sql.ts'
 
 const calm: Troubles = {
   hasAccount: true,
@@ -31,17 +32,33 @@ describe('what wants a person', () => {
   })
 
   it('leads straight to the file when only one file is concerned', () => {
-    const refused = {
+    const refused: ImportTrouble = {
       id: 7,
       state: 'refused',
       rejectedCount: 0,
       differs: 0,
       errorJson: JSON.stringify({ code: 'workbook.html', details: {} }),
     }
-    const rejected = { id: 8, state: 'imported', rejectedCount: 3, differs: 0, errorJson: null }
+    const rejected: ImportTrouble = {
+      id: 8,
+      state: 'imported',
+      rejectedCount: 3,
+      differs: 0,
+      errorJson: null,
+    }
     expect(listAttention({ ...calm, imports: [refused, rejected, { ...rejected, id: 9 }] })).toEqual([
       { kind: 'importRefused', count: 1, code: 'workbook.html', importId: 7 },
       { kind: 'cellsRejected', count: 2, code: null, importId: null },
+    ])
+  })
+
+  it('tells a file whose columns have to be named from one that was refused', () => {
+    const errorJson = JSON.stringify({ code: 'import.columnMissing', details: {} })
+    const kept = { id: 7, state: 'quarantined', rejectedCount: 0, differs: 0, errorJson } as const
+    const other = { ...kept, id: 8, state: 'refused' } as const
+    expect(listAttention({ ...calm, imports: [kept, other] })).toEqual([
+      { kind: 'importRefused', count: 1, code: 'import.columnMissing', importId: 8 },
+      { kind: 'importQuarantined', count: 1, code: 'import.columnMissing', importId: 7 },
     ])
   })
 

@@ -132,3 +132,24 @@ test('a date before 1990 or more than a year ahead is out of range, and no date 
 test('mixed columns keep a number or a code as text', () => {
   expect(readAll('mixed', ['V993', 12.5, ' - ', null])).toEqual(['V993', '12.5', null, null])
 })
+
+test('several values in one cell are all kept; two numbers under each other are not one long number', () => {
+  expect(readAll('lines', ['I10\n- \r\n E119', 'I10', 42, ' \n-', null])).toEqual([
+    'I10\nE119',
+    'I10',
+    '42',
+    null,
+    null,
+  ])
+  expect([readAll('money', ['100\n200', ' 100\n']), readAll('int', ['1\n2'])]).toEqual([
+    ['notAmount', 10000],
+    ['notNumber'],
+  ])
+})
+
+test('transfers write the year first, as text or as a number, and some statements put a space before it', () => {
+  expect(readAll('date', ['25690109', 25690109, '2026-01-09', '2026-01-09T10:20:30', '09/01/ 2569'])).toEqual(
+    ['2026-01-09', '2026-01-09', '2026-01-09', '2026-01-09T10:20:30', '2026-01-09'],
+  )
+  expect(readAll('date', ['25691309', '2026-0109', '256901091'])).toEqual(['notDate', 'notDate', 'notDate'])
+})

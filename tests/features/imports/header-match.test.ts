@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { headerLineOf, matchHeader } from '#main/features/imports/header-match.ts'
+import { matchHeader } from '#main/features/imports/header-match.ts'
+import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { makeHeaderBlock } from '#main/features/practice/maker/header-block.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
+import { createLayouts } from '#main/features/layouts/layouts.service.ts'
 import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { createNotices } from '#main/platform/notices.ts'
@@ -41,12 +42,23 @@ export async function openDesk(threads: { imports: URL } = sourceThreads) {
     if (name === 'imports.progress') progress.push(payload as ImportProgress | null)
   })
   const hospital = async () => HospitalCode.parse(hospitalCode)
-  const imports = createImports({ store, threads, clock, log, notices, hospital })
+  const quarantineFolder = path.join(root, 'quarantine')
+  const imports = createImports({
+    store,
+    threads,
+    clock,
+    log,
+    notices,
+    quarantineFolder,
+    hospital,
+    layouts: () => layouts.listMade(),
+  })
+  const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
   onTestFinished(async () => {
     await imports.stop()
     await store.stop()
   })
-  return { root, store, imports, log, notices, progress }
+  return { root, store, imports, layouts, quarantineFolder, log, notices, progress }
 }
 
 let folders = 0
@@ -82,9 +94,7 @@ export async function orderRep(
 export async function readContent(store: Store) {
   return {
     files: await store.read((db) => db.selectFrom('import_file').selectAll().orderBy('id').execute()),
-    rejected: await store.read((db) =>
-      db.selectFrom('import_rejected_cell').selectAll().orderBy('id').execute(),
-    ),
+    findings: await store.read((db) => db.selectFrom('import_finding').selectAll().orderBy('id').execute()),
     claims: await store.read((db) => db.selectFrom('claim_version').selectAll().orderBy('id').execute()),
   }
 }

@@ -29,12 +29,37 @@ test('1,000 rows are 1,000 claims, and every money column adds up to the satang'
     sheets: [
       { sheet: 'Detail', use: 'imported', rowsRead: 1000, rowsKept: 1000, rowsLeftOut: 0 },
       { sheet: 'Summary', use: 'checked', rowsKept: 1 },
-      { sheet: 'Data Instrument', use: 'kept' },
-      { sheet: 'Data Drug', use: 'kept' },
-      { sheet: 'Data DENY', use: 'kept' },
-      { sheet: 'Data sheet 0', use: 'kept' },
+      { sheet: 'Data Instrument', use: 'imported' },
+      { sheet: 'Data Drug', use: 'imported' },
+      { sheet: 'Data DENY', use: 'imported' },
+      { sheet: 'Data sheet 0', use: 'imported' },
     ],
   })
+})
+
+test('every row a sheet kept is in the store, once, under its sheet', async () => {
+  const { root, store, imports } = await openDesk()
+  const { path } = await orderRep(root, { claims: 1000, fileType: 'IP' })
+
+  const { files } = await imports.importFiles([path])
+
+  const [file] = files
+  const kept =
+    file?.state === 'imported' ? file.sheets.map(({ sheet, rowsKept }) => ({ sheet, rowsKept })) : []
+  const counted = await Promise.all(
+    (['claim_version', 'summary_row', 'claim_line'] as const).map((table) =>
+      store.read((db) =>
+        db
+          .selectFrom(table)
+          .select((row) => ['sheet', row.fn.countAll<number>().as('rowsKept')])
+          .groupBy('sheet')
+          .orderBy((row) => row.fn.min('id'))
+          .execute(),
+      ),
+    ),
+  )
+  expect(kept.every(({ rowsKept }) => rowsKept > 0)).toBe(true)
+  expect(counted.flat()).toEqual(kept)
 })
 
 test('the same bytes a second time change nothing, under another name too', async () => {
@@ -160,16 +185,10 @@ test('what the portal counted is held against the rows', async () => {
   })
 
   const [file] = files
+  const portal = { against: 'portal', where: null, isMoney: false, cells: [] }
   expect(file?.state === 'imported' && file.checks.filter(({ against }) => against === 'portal')).toEqual([
-    { against: 'portal', what: 'rows', expected: 61, found: 60, isMoney: false, isEqual: false },
-    {
-      against: 'portal',
-      what: 'passed',
-      expected: key.passed,
-      found: key.passed,
-      isMoney: false,
-      isEqual: true,
-    },
+    { ...portal, what: 'rows', expected: 61, found: 60, isEqual: false },
+    { ...portal, what: 'passed', expected: key.passed, found: key.passed, isEqual: true },
   ])
 })
 
@@ -210,7 +229,7 @@ test('an import thread that dies leaves nothing half, and the next import starts
 
   await expect(desk.imports.importFiles([path])).rejects.toThrow('import thread ended with code 9')
 
-  expect(await readContent(desk.store)).toEqual({ files: [], rejected: [], claims: [] })
+  expect(await readContent(desk.store)).toEqual({ files: [], findings: [], claims: [] })
   expect(desk.imports.active()).toBeNull()
   const healthy = await openDesk(sourceThreads)
   const { files } = await healthy.imports.importFiles([path])

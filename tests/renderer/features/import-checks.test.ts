@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { differenceOf } from '#renderer/features/imports/ChecksSection.tsx'
+import { differenceOf, toShortList } from '#renderer/features/imports/ChecksSection.tsx'
 import { inSheetOrder, toFieldName, toGroupName } from '#renderer/features/imports/field-names.ts'
+import type { ImportCheck } from '#shared/contract/imports.ts'
 
-const check = { against: 'summarySheet', what: 'reimb_nhso', isMoney: true, isEqual: false } as const
+const check: Omit<ImportCheck, 'expected' | 'found'> = {
+  against: 'summarySheet',
+  where: null,
+  what: 'reimb_nhso',
+  isMoney: true,
+  isEqual: false,
+  cells: [],
+}
 
 test('a difference is found minus expected, and not known while either side is blank', () => {
   expect([
@@ -27,4 +35,18 @@ test('control totals stand in the order of the sheet, unknown fields last', () =
     'fs',
     'unheard_of',
   ])
+})
+
+test('of hundreds of comparisons those that differ come first, and only a few of the others are shown', () => {
+  const equal = Array.from({ length: 400 }, (_, index) => ({
+    ...check,
+    what: `field_${index}`,
+    expected: 1,
+    found: 1,
+    isEqual: true,
+    cells: [],
+  }))
+  const differing = { ...check, expected: 2, found: 1, cells: [] }
+  const list = toShortList([...equal, differing])
+  expect([list[0], list.length]).toEqual([differing, 12])
 })

@@ -1,3 +1,4 @@
+import { referenceKinds } from '#shared/contract/reference.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const none = { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
@@ -20,7 +21,27 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.listRuns': [],
   'downloads.listFiles': { total: 0, files: [] },
   'imports.active': null,
+  'queue.get': {
+    isPaused: false,
+    counts: { waiting: 0, imported: 0, unchanged: 0, quarantined: 0, refused: 0, failed: 0, cancelled: 0 },
+    files: [],
+  },
+  'queue.watched': { path: null, lookedAt: null, trouble: null },
+  'completeness.get': { fiscalYear: 2570, fiscalYears: [2570], rows: [] },
+  'quality.get': { counts: [], unknownCodes: [], drifts: [], total: 0, findings: [] },
   'imports.list': { total: 0, files: [] },
+  'reference.explain': { codes: [] },
+  'reference.lists': {
+    lists: referenceKinds.map((kind) => ({
+      kind,
+      builtin: 0,
+      loaded: 0,
+      file: null,
+      loadedAt: null,
+      loadedBy: null,
+    })),
+  },
+  'reference.search': { total: 0, entries: [] },
   'schedule.get': { plan, nextRunAt: null, lastRunAt: null },
   'settings.get': { ...fakeSettings, accounts: [] },
   'diagnostics.run': { steps: fakeSteps, isOk: false },

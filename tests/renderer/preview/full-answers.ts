@@ -1,11 +1,16 @@
 import { contract } from '#shared/contract/index.ts'
 import { fakeClaimDetail, fakeClaimList } from '#tests/renderer/preview/full-claims.ts'
+import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/preview/full-completeness.ts'
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
+import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
+import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const plan = { isEnabled: true, at: '02:30', monthsBack: 2, schemes: ['ucs', 'ofc'], isImporting: true }
+
+const fakeWatched = { path: 'D:\\eclaim\\rep', lookedAt: '2026-11-22T01:29:45.000Z', trouble: null }
 
 const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'claims.list': (input) => fakeClaimList(contract.claims.list.input.parse(input)),
@@ -19,7 +24,20 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
-  'imports.run': () => ({ files: fakeImports.slice(0, 3), wasCancelled: false }),
+  'queue.get': () => fakeQueue,
+  'queue.add': () => ({ added: 3, leftOut: 1 }),
+  'queue.cancel': () => ({ cancelled: 40 }),
+  'queue.retry': () => ({ waiting: 1 }),
+  'queue.watched': () => fakeWatched,
+  'queue.watch': () => fakeWatched,
+  'completeness.get': () => fakeCompleteness,
+  'completeness.files': () => fakePlaceFiles,
+  'quality.get': () => fakeQuality,
+  'quality.export': () => ({ path: 'C:\\Users\\finance\\Satang\\exports\\satang-quality.xlsx', rows: 24 }),
+  'reference.explain': (input) => fakeMeanings(contract.reference.explain.input.parse(input)),
+  'reference.lists': () => fakeLists,
+  'reference.load': () => ({ entries: 730, leftOut: 4, repeated: 0 }),
+  'reference.search': (input) => fakeReferenceSearch(contract.reference.search.input.parse(input)),
   'schedule.get': () => ({
     plan,
     nextRunAt: '2026-11-22T19:30:00.000Z',

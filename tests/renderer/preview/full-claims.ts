@@ -1,4 +1,11 @@
-import type { ClaimFilter, ClaimRow, ClaimValue, ClaimVersion } from '#shared/contract/claims.ts'
+import type {
+  ClaimFilter,
+  ClaimLine,
+  ClaimRow,
+  ClaimStatement,
+  ClaimValue,
+  ClaimVersion,
+} from '#shared/contract/claims.ts'
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { toSatang } from '#shared/model/satang.ts'
@@ -60,6 +67,45 @@ function fakeValue(index: number): ClaimValue {
   }
 }
 
+const fakeLines: ClaimLine[] = [
+  {
+    kind: 'drug',
+    sheet: 'Data Drug',
+    row: 12,
+    code: 'D0107',
+    name: 'erythropoietin alfa',
+    fund: null,
+    errorCodes: null,
+    claimedSatang: toSatang(128_000),
+    approvedSatang: toSatang(105_100),
+  },
+  {
+    kind: 'denial',
+    sheet: 'Data DENY',
+    row: 7,
+    code: 'IP01',
+    name: null,
+    fund: 'IPINRGR',
+    errorCodes: 'G40',
+    claimedSatang: toSatang(90_000),
+    approvedSatang: null,
+  },
+]
+
+const statement = (importId: number, isCurrent: boolean): ClaimStatement => ({
+  importId,
+  fileName: 'STM_10670_IPUCS256910_01.xls',
+  documentNo: '10670_IPUCS256910_01',
+  block: isCurrent ? 'appeal' : 'normal',
+  isCurrent,
+  sheet: 'รายละเอียด(ข้อมูลปกติ) 1 IP',
+  row: 311,
+  period: '6910_IP_01',
+  repNo: '691000017',
+  claimedSatang: toSatang(12_345_641),
+  approvedSatang: toSatang(11_020_000),
+})
+
 function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
   return {
     id,
@@ -74,10 +120,18 @@ function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
     claimedSatang: toSatang(12_345_641),
     approvedSatang: isCurrent ? toSatang(11_020_000) : null,
     outcome: isCurrent ? 'passed' : 'failed',
+    errorCodes: isCurrent ? null : 'AP1',
+    lifeCycle: isCurrent ? null : 'superseded',
+    isRetired: false,
+    lines: isCurrent ? fakeLines : [],
     values: repUcs120.columns.map((_, index) => fakeValue(index)),
   }
 }
 
 export function fakeClaimDetail(tranId: string): Output<'claims.get'> {
-  return { tranId, versions: [fakeVersion(2, true), fakeVersion(1, false)] }
+  return {
+    tranId,
+    versions: [fakeVersion(2, true), fakeVersion(1, false)],
+    statements: [statement(96, true), statement(95, false)],
+  }
 }

@@ -1,5 +1,6 @@
 import type { DownloadProgress, LogLine } from '#shared/contract/downloads.ts'
 import type { StoreState } from '#shared/contract/store.ts'
+import { fakeBusyQueue } from '#tests/renderer/preview/full-queue.ts'
 
 export const fakeTrouble: StoreState = {
   state: 'trouble',
@@ -23,6 +24,7 @@ const downloading: DownloadProgress = {
 }
 
 export const fakeProgress: Readonly<Record<string, unknown>> = {
+  'queue.get': fakeBusyQueue,
   'downloads.active': downloading,
   'imports.active': {
     file: 'eclaim_10670_OP_25691101_081502117.xls',

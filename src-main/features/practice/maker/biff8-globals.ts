@@ -10,6 +10,8 @@ import {
   writeSharedStrings,
 } from '#main/features/practice/maker/shared-strings.ts'
 
+type SheetTitle = { readonly name: string; readonly isHidden?: boolean }
+
 /** Cell formats by place in the XF table: fifteen style formats come first. */
 export const cellFormats = { general: 15, dateTime: 16, date: 17, header: 18 } as const
 
@@ -84,10 +86,11 @@ function writeWindow(sink: RecordSink): void {
 }
 
 /** Names a sheet. @returns where the position of its substream belongs */
-function writeBoundSheet(sink: RecordSink, name: string): Patch {
+function writeBoundSheet(sink: RecordSink, { name, isHidden = false }: SheetTitle): Patch {
   if (name.length > 31) throw new Error(`a sheet name has at most 31 characters: ${name}`)
   const text = encodeText(name, 1)
   const at = startRecord(sink, 0x85, 6 + text.length)
+  sink.block.writeUInt8(isHidden ? 1 : 0, at + 4)
   text.copy(sink.block, at + 6)
   return { block: sink.block, at }
 }
@@ -98,7 +101,7 @@ function writeBoundSheet(sink: RecordSink, name: string): Patch {
  */
 export function writeGlobals(
   sink: RecordSink,
-  names: readonly string[],
+  titles: readonly SheetTitle[],
   strings: SharedStrings,
 ): readonly Patch[] {
   writeBof(sink, 5)
@@ -107,7 +110,7 @@ export function writeGlobals(
   writeRecord(sink, 0x22, Buffer.alloc(2))
   writeFonts(sink)
   writeFormats(sink)
-  const places = names.map((name) => writeBoundSheet(sink, name))
+  const places = titles.map((title) => writeBoundSheet(sink, title))
   writeSharedStrings(sink, strings)
   writeEof(sink)
   return places

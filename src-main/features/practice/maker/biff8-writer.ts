@@ -204,11 +204,7 @@ export function writeBiff8(sheets: readonly MadeSheet[], options: Biff8Options =
     return start
   })
   const globals = createRecordSink()
-  const places = writeGlobals(
-    globals,
-    sheets.map((sheet) => sheet.name),
-    strings,
-  )
+  const places = writeGlobals(globals, sheets, strings)
   for (const [index, { block, at }] of places.entries()) {
     block.writeUInt32LE(bytesIn(globals) + (starts[index] ?? 0), at)
   }

@@ -41,6 +41,51 @@ export const inpatientCare: readonly CareKind[] = [
   { weight: 2, fund: 'ONTOP', subFund: 'IPPRCC', serviceType: 'R', chargeBaht: [20_000, 150_000], pays: [['ipprcc', 60], ['dmis_stroke_drug', 12]], drugs: 0.6 },
 ]
 
+/** Agency files name cases by role (`IP`, `OP`, `PA`, `OT`, `PP`); the file's own suffix makes a cell of it. */
+// biome-ignore format: one kind a line reads like a table
+export const agencyOutpatientCare: readonly CareKind[] = [
+  { weight: 58, fund: 'OP', subFund: 'OP', serviceType: 'N', chargeBaht: [150, 7_000], pays: [['OP', 92]], drugs: 0.3 },
+  { weight: 14, fund: 'OP', subFund: 'OP', serviceType: 'E', chargeBaht: [300, 9_500], pays: [['OP', 88]], ambulance: 'OT' },
+  { weight: 10, fund: 'PP', subFund: 'PP', serviceType: 'P', chargeBaht: [60, 900], pays: [['PP', 100]] },
+  { weight: 10, fund: 'PA', subFund: 'PA', serviceType: 'N', chargeBaht: [500, 5_000], pays: [['PA', 85]], drugs: 0.2 },
+  { weight: 8, fund: 'INST', subFund: 'INST', serviceType: 'R', chargeBaht: [400, 3_000], pays: [['OP', 70]], devices: 1 },
+]
+
+// biome-ignore format: one kind a line reads like a table
+export const agencyInpatientCare: readonly CareKind[] = [
+  { weight: 62, fund: 'IP', subFund: 'IP', serviceType: 'N', chargeBaht: [4_000, 120_000], pays: [['IP', 'drg']], drugs: 0.3, devices: 0.15 },
+  { weight: 16, fund: 'IP', subFund: 'IP', serviceType: 'R', chargeBaht: [9_000, 180_000], pays: [['IP', 'drg']], drugs: 0.3, ambulance: 'OT' },
+  { weight: 12, fund: 'PA', subFund: 'PA', serviceType: 'N', chargeBaht: [8_000, 90_000], pays: [['PA', 60]], drugs: 0.4 },
+  { weight: 10, fund: 'IP', subFund: 'IP', serviceType: 'E', chargeBaht: [15_000, 240_000], pays: [['IP', 'drg'], ['PP', 2]] },
+]
+
+/** SSS files tell amounts apart by group and the header below it, of which we made up the second. */
+// biome-ignore format: one kind a line reads like a table
+export const sssOutpatientCare: readonly CareKind[] = [
+  { weight: 50, fund: 'OP', subFund: 'OP', serviceType: 'N', chargeBaht: [150, 6_000], pays: [['op_amt › OPMED', 90]], drugs: 0.2 },
+  { weight: 16, fund: 'AE', subFund: 'AE', serviceType: 'E', chargeBaht: [300, 9_500], pays: [['ae_amt › OPAE', 85]], ambulance: 'ae_amt › CARAE' },
+  { weight: 14, fund: 'HC', subFund: 'HC', serviceType: 'N', chargeBaht: [900, 24_000], pays: [['hc_amt › OPHC', 70], ['hc_amt › HCLAB', 10]], drugs: 0.9 },
+  { weight: 10, fund: 'DENT', subFund: 'OP', serviceType: 'N', chargeBaht: [300, 1_800], pays: [['op_amt › OPDENT', 50]] },
+  { weight: 10, fund: 'PP', subFund: 'PP', serviceType: 'P', chargeBaht: [60, 1_200], pays: [['pp_amt › PPFS', 100]] },
+]
+
+// biome-ignore format: one kind a line reads like a table
+export const sssInpatientCare: readonly CareKind[] = [
+  { weight: 70, fund: 'IP', subFund: 'IP', serviceType: 'N', chargeBaht: [4_000, 120_000], pays: [['ip_amt › IPDRG', 'drg']], drugs: 0.3, devices: 0.15 },
+  { weight: 16, fund: 'AE', subFund: 'AE', serviceType: 'E', chargeBaht: [9_000, 180_000], pays: [['ae_amt › IPAE', 55]], ambulance: 'ae_amt › CARAE' },
+  { weight: 14, fund: 'HC', subFund: 'HC', serviceType: 'R', chargeBaht: [40_000, 300_000], pays: [['hc_amt › IPHC', 50], ['on_top_amt › ONTOP-CA', 6]], drugs: 0.8 },
+]
+
+/** Referred outpatients; what is high cost is paid by Central Reimburse, the rest as OP refer. */
+// biome-ignore format: one kind a line reads like a table
+export const referredCare: readonly CareKind[] = [
+  { weight: 60, fund: 'OPREF', subFund: 'OPREF', serviceType: 'R', chargeBaht: [180, 9_000], pays: [], drugs: 0.1 },
+  { weight: 16, fund: 'HC', subFund: 'OPHC', serviceType: 'R', chargeBaht: [900, 24_000], pays: [['cr_ophc_hc01', 60]], drugs: 0.7 },
+  { weight: 10, fund: 'AE', subFund: 'OPAE', serviceType: 'E', chargeBaht: [500, 12_000], pays: [['cr_ae04', 55]], ambulance: 'cr_carae_ae08' },
+  { weight: 8, fund: 'DMIS', subFund: 'DMISRC', serviceType: 'R', chargeBaht: [1_500, 20_000], pays: [['cr_dmisrc_amt', 60], ['cr_dmisrc_workload', 4]] },
+  { weight: 6, fund: 'INST', subFund: 'OPINST', serviceType: 'R', chargeBaht: [400, 3_000], pays: [['cr_opinst_hc09', 30]], devices: 1 },
+]
+
 /** Fund cells that are seldom filled; now and then a claim has money in one of them, so that none is always blank. */
 export const rareFundCells = {
   OP: ['ae_caref', 'ae_caref_puc', 'dmis_lp', 'dmis_llrgc', 'dmis_llrgr', 'rcuhosr_amt', 'rcuhosr_workload'],

@@ -1,6 +1,5 @@
 import { type CareKind, devices, drugs } from '#main/features/practice/maker/care-kinds.ts'
-import type { FundGroup } from '#main/features/practice/maker/funds.ts'
-import { fundGroupOf } from '#main/features/practice/maker/funds.ts'
+import type { GroupMoney } from '#main/features/practice/maker/funds.ts'
 import { makePerson, type Person, personCount } from '#main/features/practice/maker/people.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
 import type { RepKind } from '#main/features/practice/maker/rep-kinds.ts'
@@ -24,6 +23,17 @@ export type Batch = {
 
 /** Values of one row by field: money is satang, dates are local ISO text, null or absent is an empty cell. */
 export type Fields = Readonly<Record<string, string | number | null>>
+
+/** What NHSO answers to one case in the file of its family. */
+export type Answer = {
+  /** Of the Detail row. */
+  readonly fields: Fields
+  /** An error code stands in the row. */
+  readonly isFailed: boolean
+  readonly isDenied: boolean
+  /** Where the Summary sheet tells funds apart; empty elsewhere. */
+  readonly charged: GroupMoney
+}
 
 /** A visit or stay with its bill, before NHSO has judged it. */
 export type Care = {
@@ -122,16 +132,4 @@ export function makeCare(batch: Batch, row: number): Care {
 /** @returns the sum of one money field over lines, in satang. */
 export function sumOf(lines: readonly Fields[], field: string): number {
   return lines.reduce((sum, line) => sum + Number(line[field] ?? 0), 0)
-}
-
-/** @returns what was charged by fund group; the groups together are claim_net. */
-export function chargesOf(care: Care): Readonly<Partial<Record<FundGroup, number>>> {
-  const charges: Partial<Record<FundGroup, number>> = {
-    drug: sumOf(care.drugs, 'claim_amount'),
-    inst: sumOf(care.devices, 'claim_amount'),
-    ae: care.ambulanceSatang,
-  }
-  const main = fundGroupOf(care.kind.pays[0]?.[0] ?? '')
-  charges[main] = (charges[main] ?? 0) + care.otherSatang
-  return charges
 }

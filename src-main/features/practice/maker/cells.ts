@@ -25,5 +25,6 @@ export type CellRange = {
 export type MadeSheet = {
   readonly name: string
   readonly merges: readonly CellRange[]
+  readonly isHidden?: boolean
   readonly lines: Iterable<SheetLine>
 }

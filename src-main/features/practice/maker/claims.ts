@@ -1,88 +1,43 @@
+import { answerAgency } from '#main/features/practice/maker/agency-claims.ts'
 import {
+  type Answer,
   type Batch,
   type Care,
-  chargesOf,
   type Fields,
   makeCare,
-  sumOf,
 } from '#main/features/practice/maker/care.ts'
-import { type FundGroup, groupOfFundField } from '#main/features/practice/maker/funds.ts'
-import { type Judgement, judge } from '#main/features/practice/maker/judgement.ts'
+import { type FundGroup, fundGroupsOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
+import { answerOrf } from '#main/features/practice/maker/orf-claims.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
-
-/** Satang by fund group; a group without money is absent. */
-export type GroupMoney = Readonly<Partial<Record<FundGroup, number>>>
+import type { RepFamily } from '#main/features/practice/maker/rep-kinds.ts'
+import { answerSss } from '#main/features/practice/maker/sss-claims.ts'
+import { answerUcs } from '#main/features/practice/maker/ucs-claims.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 
 /** One claim as it was meant: what its Detail row says and what stands behind it on the other sheets. */
-export type PracticeClaim = {
+export type PracticeClaim = Answer & {
   /** 0-based, in the order of the file. */
   readonly row: number
-  readonly fields: Fields
-  readonly isFailed: boolean
-  readonly isDenied: boolean
-  readonly charged: GroupMoney
   readonly drugs: readonly Fields[]
   readonly devices: readonly Fields[]
   /** Makes the claim as it was before its appeal; null in other files. */
   readonly before: (() => PracticeClaim) | null
+  /** The original of an appeal, printed once more beside the new answer. */
+  readonly isReprint?: true
 }
 
-function makeIdentity(batch: Batch, care: Care, random: Random): Fields {
-  const isReferred = random.chance(0.12)
-  return {
-    rep_no: batch.repNo,
-    tran_id: care.tranId,
-    hn: care.person.hn,
-    an: care.an,
-    pid: care.person.pid,
-    name: care.person.name,
-    ptype: batch.kind.patientType,
-    dateadm: care.admittedAt,
-    datedsc: care.dischargedAt,
-    claim_from: 'สปสช.',
-    sub_fund: care.kind.subFund,
-    service_type: care.kind.serviceType,
-    chk_refer: isReferred ? 'Y' : 'N',
-    chk_right: 'Y',
-    chk_use_right: 'Y',
-    chk: random.chance(0.9) ? 'N' : 'Y',
-    main_inscl: random.chance(0.95) ? 'UCS' : 'WEL',
-    sub_inscl: care.person.subInscl,
-    href: isReferred ? '00999' : null,
-    hcode: batch.hospitalCode,
-    hmain: batch.hospitalCode,
-    prov1: '4000',
-    rg1: '07',
-    hmain2: isReferred ? '00999' : null,
-    prov2: isReferred ? '4000' : null,
-    rg2: isReferred ? '07' : null,
-    seq_no: care.visitNo,
-    invoice_no: random.chance(0.2) ? `IV${care.visitNo.slice(-8)}` : null,
-  }
-}
-
-/** What the hospital charged and what the patient paid. The patient's money has nothing to do with NHSO's. */
-function makeCharges(care: Care, random: Random): Fields {
-  const special =
-    sumOf(care.drugs, 'claim_amount') + sumOf(care.devices, 'claim_amount') + care.ambulanceSatang
-  return {
-    claim_drg: care.otherSatang,
-    claim_xdrg: special,
-    claim_net: care.otherSatang + special,
-    claim_central_reimb: special > 0 && random.chance(0.5) ? Math.round(special / 4) : null,
-    paid: random.chance(0.7) ? null : random.pick([0, 3_000, 3_000, 5_050, random.int(100, 80_000)]),
-    va: random.chance(0.04)
-      ? `V${random.int(100, 998)}`
-      : random.chance(0.1)
-        ? `${random.int(1, 90)}.50`
-        : null,
-  }
+const answers: Readonly<Record<RepFamily, (batch: Batch, care: Care, random: Random) => Answer>> = {
+  ucs: answerUcs,
+  agency: answerAgency,
+  sss: answerSss,
+  orf: answerOrf,
 }
 
 /** @returns the fund cells of a row added up by group. */
-export function paidByGroup(fields: Fields): GroupMoney {
+export function paidByGroup(fields: Fields, layout: SheetLayout = repUcs120): GroupMoney {
   const sums: Partial<Record<FundGroup, number>> = {}
-  for (const [field, group] of groupOfFundField) {
+  for (const [field, group] of fundGroupsOf(layout)) {
     const satang = fields[field]
     if (typeof satang === 'number') sums[group] = (sums[group] ?? 0) + satang
   }
@@ -90,12 +45,12 @@ export function paidByGroup(fields: Fields): GroupMoney {
 }
 
 /** A claim that failed is paid for none of its drugs and devices. */
-function unpaid(lines: readonly Fields[], judgement: Judgement): readonly Fields[] {
-  if (!judgement.isFailed) return lines
+function unpaid(lines: readonly Fields[], answer: Answer): readonly Fields[] {
+  if (!answer.isFailed) return lines
   return lines.map((line) => ({
     ...line,
     reimb_amount: 0,
-    error_code: judgement.fields['error_code'] ?? null,
+    error_code: answer.fields['error_code'] ?? null,
   }))
 }
 
@@ -104,23 +59,24 @@ function makeClaim(batch: Batch, row: number): PracticeClaim {
   const originRow = batch.origin ? row * Math.max(1, Math.floor(origin.claims / batch.claims)) : row
   const care = makeCare(origin, originRow)
   const random = createRandom(`${batch.seed}/${batch.repNo}/${row}/judged`)
-  const judgement = judge(batch, care, random)
-  const identity = makeIdentity(batch, care, random)
-  const fields = { ...identity, seq: row + 1, ...makeCharges(care, random), ...judgement.fields }
+  const answer = answers[batch.kind.family](batch, care, random)
   const before = batch.origin
   return {
+    ...answer,
     row,
-    fields,
-    isFailed: judgement.isFailed,
-    isDenied: judgement.isDenied,
-    charged: chargesOf(care),
-    drugs: unpaid(care.drugs, judgement),
-    devices: unpaid(care.devices, judgement),
+    // ORF calls its running number otherwise
+    fields: { ...answer.fields, seq: row + 1, no: row + 1 },
+    drugs: unpaid(care.drugs, answer),
+    devices: unpaid(care.devices, answer),
     before: before && (() => makeClaim(before, originRow)),
   }
 }
 
-/** Makes the claims of a batch one after another, so that a file of 60,000 needs no more memory than one of 6. */
-export function* makeClaims(batch: Batch): Generator<PracticeClaim> {
-  for (let row = 0; row < batch.claims; row++) yield makeClaim(batch, row)
+/**
+ * Makes the claims of a batch one after another, so that a file of 60,000 needs no more memory than one of 6.
+ * @param from the first claim, 0-based
+ * @param to the claim after the last one
+ */
+export function* makeClaims(batch: Batch, from = 0, to: number = batch.claims): Generator<PracticeClaim> {
+  for (let row = from; row < to; row++) yield makeClaim(batch, row)
 }

@@ -19,7 +19,7 @@ function placeGroup(frame: Frame, columns: readonly Column[], from: number, to: 
     const end = findRunEnd(columns, start, to, level)
     const row = frame.grid[level]
     if (row) row[start] = columns[start]?.[level + 2] ?? ''
-    const hasDeeper = columns[start]?.[level + 3] !== undefined
+    const hasDeeper = columns.slice(start, end + 1).some((column) => column[level + 3] !== undefined)
     const lastLevel = hasDeeper ? level : frame.grid.length - 1
     if (end > start || lastLevel > level) {
       frame.merges.push({

@@ -1,15 +1,17 @@
 import {
   addToTally,
   createTally,
+  isSuperseded,
   makeAnswerKey,
   moneyFieldsOf,
   toTotals,
 } from '#main/features/practice/maker/answer-key.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
-import { type Container, toRepName, writeRep } from '#main/features/practice/maker/make-rep.ts'
-import { getOddity, type OddityName } from '#main/features/practice/maker/oddities.ts'
+import type { PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { type Container, toOddKind, toRepName, writeRep } from '#main/features/practice/maker/make-rep.ts'
+import { getOddity, isOddityOf, type OddityName } from '#main/features/practice/maker/oddities.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
-import { getRepKind, monthPatterns } from '#main/features/practice/maker/rep-kinds.ts'
+import { getRepKind, monthPatterns, originTypeOf } from '#main/features/practice/maker/rep-kinds.ts'
 import { meantClaims, type RepPlan } from '#main/features/practice/maker/rep-plan.ts'
 import { addSeconds, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
 import type {
@@ -64,11 +66,11 @@ function fileTypeAt(scheme: Scheme, index: number): string {
   return pattern[index % pattern.length] ?? ''
 }
 
-/** The batch of the same patient type that was sent last before an appeal. */
+/** The batch of the plain type that was sent last before an appeal. */
 function findOrigin(settings: Settings, month: Month, scheme: Scheme, index: number): Batch | null {
-  const { patientType } = getRepKind(fileTypeAt(scheme, index))
+  const originType = originTypeOf(getRepKind(fileTypeAt(scheme, index)))
   for (let earlier = index - 1; earlier >= 0; earlier--) {
-    if (fileTypeAt(scheme, earlier) === patientType) return makeBatch(settings, month, scheme, earlier)
+    if (fileTypeAt(scheme, earlier) === originType) return makeBatch(settings, month, scheme, earlier)
   }
   return null
 }
@@ -95,15 +97,17 @@ function makeBatch(settings: Settings, month: Month, scheme: Scheme, index: numb
 }
 
 function planAt(settings: Settings, month: Month, scheme: Scheme, index: number): RepPlan {
-  const batch = makeBatch(settings, month, scheme, index)
+  const usual = makeBatch(settings, month, scheme, index)
   const habit =
-    settings.oddities === 'some' ? habits[(index + Number(month.slice(5, 7))) % habits.length] : []
+    settings.oddities === 'some' ? (habits[(index + Number(month.slice(5, 7))) % habits.length] ?? []) : []
+  const oddities = habit.filter((name) => isOddityOf(name, usual.kind)).map(getOddity)
+  const batch = { ...usual, kind: toOddKind(usual.kind, oddities) }
   return {
     // the place in the month as milliseconds keeps the names of one day apart
     name: toRepName(batch, index % 1000, settings.container),
     hospitalName: settings.hospitalName,
     batch,
-    oddities: (habit ?? []).map(getOddity),
+    oddities,
   }
 }
 
@@ -126,13 +130,13 @@ function getPlan(settings: Settings, name: string): RepPlan {
   throw new Error(`the practice hospital lists no such file: ${name}`)
 }
 
-function listPlan(plan: RepPlan): RepListing {
+function listPlan(plan: RepPlan, scheme: Scheme): RepListing {
   const { batch, name } = plan
   const { rows, passed, failed } = makeAnswerKey(plan)
   return {
     name,
     repNo: batch.repNo,
-    scheme: batch.kind.scheme,
+    scheme,
     month: batch.month,
     sentAt: addSeconds(batch.producedAt, -2 * 3600),
     checkedAt: batch.producedAt,
@@ -144,17 +148,24 @@ function listPlan(plan: RepPlan): RepListing {
 
 const versionKey = ({ batch }: RepPlan) => `${batch.producedAt} ${batch.repNo}`
 
-/** Two passes: which file has the last word on a TRAN_ID, then the sums of those rows, so that no claim is kept. */
+/** Two passes: which row has the last word on a TRAN_ID, then the sums of those rows, so that no claim is kept. */
 function addUpCurrent(plans: readonly RepPlan[]): PracticeTotals {
   const ordered = [...plans].sort((a, b) => (versionKey(a) < versionKey(b) ? -1 : 1))
   const lastWord = new Map<unknown, string>()
+  const toAddress = (plan: RepPlan, claim: PracticeClaim) =>
+    `${plan.name} ${claim.row}${claim.isReprint ? ' reprint' : ''}`
   for (const plan of ordered) {
-    for (const claim of meantClaims(plan)) lastWord.set(claim.fields['tran_id'], `${plan.name} ${claim.row}`)
+    for (const claim of meantClaims(plan)) {
+      const tranId = claim.fields['tran_id']
+      // an original that was replaced never has the last word over its replacement
+      if (!isSuperseded(claim) || !lastWord.has(tranId)) lastWord.set(tranId, toAddress(plan, claim))
+    }
   }
   const tally = createTally([...new Set(ordered.flatMap(moneyFieldsOf))])
   for (const plan of ordered) {
     for (const claim of meantClaims(plan)) {
-      if (lastWord.get(claim.fields['tran_id']) === `${plan.name} ${claim.row}`) addToTally(tally, claim)
+      const hasLastWord = lastWord.get(claim.fields['tran_id']) === toAddress(plan, claim)
+      if (hasLastWord) addToTally(tally, plan.batch.kind.detail, claim)
     }
   }
   const { rows, passed, failed, sums, funds } = toTotals(tally)
@@ -177,7 +188,7 @@ export function createPracticeHospital(options: PracticeHospitalOptions): Counte
     const known = lists.get(`${month} ${scheme}`)
     if (known) return known
     const listed = plansOf(settings, month, scheme)
-      .map(listPlan)
+      .map((plan) => listPlan(plan, scheme))
       .sort((a, b) => (a.checkedAt > b.checkedAt ? -1 : 1))
     lists.set(`${month} ${scheme}`, listed)
     return listed

@@ -1,15 +1,8 @@
-import { type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
-import { bangkokCells, rareFundCells, verdicts } from '#main/features/practice/maker/care-kinds.ts'
-import { fundGroupOf, groupOfFundField } from '#main/features/practice/maker/funds.ts'
+import type { Batch, Care, Fields } from '#main/features/practice/maker/care.ts'
+import { bangkokCells, rareFundCells, type verdicts } from '#main/features/practice/maker/care-kinds.ts'
+import { addUp, makePays, type PayCells, pickVerdict } from '#main/features/practice/maker/claim-parts.ts'
+import { fundGroupOf, fundGroupsOf } from '#main/features/practice/maker/funds.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
-
-/** How NHSO answered a claim. */
-export type Judgement = {
-  readonly isFailed: boolean
-  readonly isDenied: boolean
-  /** Money, error code and deny cells of the Detail row. */
-  readonly fields: Fields
-}
 
 const tenThousandths = (value: number) => (value / 10_000).toFixed(4)
 
@@ -18,7 +11,7 @@ const tenThousandths = (value: number) => (value / 10_000).toFixed(4)
  * Weights are counted in ten-thousandths so that every product is a whole number before it is rounded once.
  * The Act deduction can be larger than the pay; then the rest is negative, as in real files.
  */
-function makeDrgPay(random: Random) {
+export function makeDrgPay(random: Random) {
   const weight = 3_000 + Math.floor(57_000 * random.next() ** 3)
   const adjusted = Math.round(weight * (0.95 + random.next() * 0.15))
   const factor = random.pick([10_000, 10_000, 10_000, 9_500, 10_200])
@@ -55,26 +48,14 @@ function makeDrgPay(random: Random) {
   return { fields, left }
 }
 
-/** What each fund pays. The cells add up to reimb_nhso. */
-function makeFundPays(batch: Batch, care: Care, drgLeft: number, random: Random): Record<string, number> {
-  const pays: Record<string, number> = {}
-  for (const [field, percent] of care.kind.pays) {
-    pays[field] = percent === 'drg' ? drgLeft : Math.round((care.otherSatang * percent) / 100)
-  }
-  if (care.drugs.length > 0) pays['drug'] = sumOf(care.drugs, 'reimb_amount')
-  if (care.devices.length > 0) {
-    pays[batch.kind.patientType === 'OP' ? 'opinst' : 'inst'] = sumOf(care.devices, 'reimb_amount')
-  }
-  if (care.kind.ambulance && care.ambulanceSatang > 0) {
-    pays[care.kind.ambulance] = Math.round(care.ambulanceSatang * 0.8)
-  }
-  if (random.chance(0.1)) {
-    const field = random.pick<string>(rareFundCells[batch.kind.patientType])
-    pays[field] = (pays[field] ?? 0) + random.int(5_000, 250_000)
-  }
-  // NHSO takes back what it paid too much before
-  if (random.chance(0.01)) pays['dmis_dmicnt'] = -random.int(2_000, 30_000)
-  return pays
+const payCells: Readonly<Record<'OP' | 'IP', PayCells>> = {
+  OP: { drugs: 'drug', devices: 'opinst', rare: rareFundCells.OP, takenBack: 'dmis_dmicnt' },
+  IP: { drugs: 'drug', devices: 'inst', rare: rareFundCells.IP, takenBack: 'dmis_dmicnt' },
+}
+
+/** @returns whether a stay is paid by its DRG. */
+export function isPaidByDrg({ kind }: Care): boolean {
+  return kind.pays.some(([, percent]) => percent === 'drg')
 }
 
 function makeBangkokCells(batch: Batch, random: Random): Fields {
@@ -86,16 +67,16 @@ function makeBangkokCells(batch: Batch, random: Random): Fields {
   }
 }
 
-function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
-  const isDrg = batch.kind.patientType === 'IP' && care.kind.pays.some(([, percent]) => percent === 'drg')
-  const drgPay = isDrg ? makeDrgPay(random) : null
-  const pays = makeFundPays(batch, care, drgPay?.left ?? 0, random)
-  const net = Object.entries(pays).reduce(
-    (sum, [field, satang]) => sum + (groupOfFundField.has(field) ? satang : 0),
-    0,
-  )
+function judgePassed(batch: Batch, care: Care, random: Random): Fields {
+  const drgPay = isPaidByDrg(care) ? makeDrgPay(random) : null
+  const cells = payCells[batch.kind.patientType]
+  const funds = fundGroupsOf(batch.kind.detail)
+  // older sheets have fewer funds
+  const rare = cells.rare.filter((field) => funds.has(field))
+  const pays = makePays(care, drgPay?.left ?? 0, { ...cells, rare }, random)
+  const net = addUp(pays)
   const isByFee = batch.kind.patientType === 'OP' && random.chance(0.3)
-  const fields = {
+  return {
     ...drgPay?.fields,
     ...pays,
     ...makeBangkokCells(batch, random),
@@ -106,26 +87,30 @@ function judgePassed(batch: Batch, care: Care, random: Random): Judgement {
     fs: isByFee ? Math.round(net / 2) : null,
     payment_type: isByFee ? 'Fee schedule' : null,
   }
-  return { isFailed: false, isDenied: false, fields }
 }
 
-function judgeFailed(care: Care, random: Random): Judgement {
-  const verdict = random.pickWeighted(verdicts)
+function judgeFailed(care: Care, verdict: (typeof verdicts)[number], random: Random): Fields {
   const group = fundGroupOf(care.kind.pays[0]?.[0] ?? '')
-  const fields = {
+  return {
     reimb_nhso: random.chance(0.5) ? 0 : null,
     reimb_agency: null,
     error_code: verdict.codes,
     main_fund: random.chance(0.7) ? care.kind.fund : null,
     // PP and DRUG have no Deny cell of their own
     ...(verdict.isDeny ? { [`deny_${group === 'pp' || group === 'drug' ? 'dmis' : group}`]: 'C' } : {}),
+    ...(verdict.isDeny && care.devices.length > 0 ? { deny_inst: 'C' } : {}),
     remark: random.chance(0.3) ? 'ส่งแก้ไขข้อมูล' : null,
     audit_results: verdict.codes === 'D001' ? 'ไม่ผ่านการตรวจสอบก่อนจ่าย' : null,
   }
-  return { isFailed: true, isDenied: verdict.isDeny, fields }
 }
 
 /** @returns NHSO's answer to one case; another `random` is another answer, as after an appeal. */
-export function judge(batch: Batch, care: Care, random: Random): Judgement {
-  return random.chance(batch.kind.failedShare) ? judgeFailed(care, random) : judgePassed(batch, care, random)
+export function judge(batch: Batch, care: Care, random: Random) {
+  const verdict = pickVerdict(batch, random)
+  return {
+    isFailed: verdict !== null,
+    isDenied: verdict?.isDeny ?? false,
+    /** Money, error code and deny cells of the Detail row. */
+    fields: verdict ? judgeFailed(care, verdict, random) : judgePassed(batch, care, random),
+  }
 }

@@ -1,11 +1,14 @@
-import { makeAnswerKey } from '#main/features/practice/maker/answer-key.ts'
+import { makeAnswerKey, makeWorkbookKey } from '#main/features/practice/maker/answer-key.ts'
 import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
+import { toMadeSheet } from '#main/features/practice/maker/draft-sheet.ts'
+import type { WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
 import { getOddity, type OddityName } from '#main/features/practice/maker/oddities.ts'
+import type { Oddity } from '#main/features/practice/maker/oddity.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
-import { getRepKind } from '#main/features/practice/maker/rep-kinds.ts'
+import { getRepKind, originTypeOf, type RepKind } from '#main/features/practice/maker/rep-kinds.ts'
 import type { RepPlan } from '#main/features/practice/maker/rep-plan.ts'
-import { makeRepSheets } from '#main/features/practice/maker/rep-workbook.ts'
+import { draftRepSheets } from '#main/features/practice/maker/rep-workbook.ts'
 import { toBeDigits, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
 import { writeXlsx } from '#main/features/practice/maker/xlsx-writer.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
@@ -22,13 +25,20 @@ export type RepOrder = {
   readonly fileType: string
   readonly producedAt: LocalTime
   readonly month: Month
-  /** At most 65,000: a BIFF8 sheet holds 65,536 rows. */
+  /** More than a BIFF8 sheet's 65,536 rows fill further Detail sheets; the sheets of items are not split. */
   readonly claims: number
   readonly oddities?: readonly OddityName[]
   readonly container?: Container
 }
 
-export type MadeRep = { readonly name: string; readonly bytes: Buffer; readonly key: RepAnswerKey }
+export type MadeRep = {
+  readonly name: string
+  readonly bytes: Buffer
+  /** What the file comes to. */
+  readonly key: RepAnswerKey
+  /** The same cell by cell. */
+  readonly workbook: WorkbookKey
+}
 
 /** @returns `eclaim_{HCODE}_{TYPE}_{YYYYMMDD BE}_{HHMMSSmmm}.xls` */
 export function toRepName(batch: Batch, milliseconds: number, container: Container): string {
@@ -38,9 +48,21 @@ export function toRepName(batch: Batch, milliseconds: number, container: Contain
   return `eclaim_${batch.hospitalCode}_${batch.kind.fileType}_${day}_${clock}${last}.${container}`
 }
 
-function orderBatch(order: RepOrder, fileType: string): Batch {
+/** @returns the kind as this file has it: sheets in other layouts, where an oddity uses them. */
+export function toOddKind(kind: RepKind, oddities: readonly Oddity[]): RepKind {
+  const used = oddities.flatMap(({ uses }) => uses ?? [])
+  const pick = <Layout extends { rows: string }>(usual: Layout) =>
+    used.find(({ rows }) => rows === usual.rows) ?? usual
+  return {
+    ...kind,
+    detail: pick(kind.detail),
+    sheets: kind.sheets.map((sheet) => ({ ...sheet, layout: pick(sheet.layout) })),
+  }
+}
+
+function orderBatch(order: RepOrder, fileType: string, oddities: readonly Oddity[]): Batch {
   const random = createRandom(`${order.seed}/${fileType}/${order.month}`)
-  const kind = getRepKind(fileType)
+  const kind = toOddKind(getRepKind(fileType), oddities)
   return {
     seed: order.seed,
     hospitalCode: order.hospitalCode,
@@ -51,31 +73,36 @@ function orderBatch(order: RepOrder, fileType: string): Batch {
     firstTranId: 100_000_000 + random.int(0, 8_999) * 100_000,
     claims: order.claims,
     // the claims an appeal brings back are those the same order gives for the plain type
-    origin: kind.isAppeal ? orderBatch(order, kind.patientType) : null,
+    origin: kind.isAppeal ? orderBatch(order, originTypeOf(kind), oddities) : null,
   }
 }
 
-/** @returns everything the ordered file follows from. */
+/** @returns everything the ordered file follows from. @throws Error when such a file cannot be odd in that way */
 export function planRep(order: RepOrder): RepPlan {
-  const batch = orderBatch(order, order.fileType)
+  const oddities = (order.oddities ?? []).map(getOddity)
+  const unfit = oddities.find(({ fits }) => fits && !fits(getRepKind(order.fileType)))
+  if (unfit) throw new Error(`no ${order.fileType} file is odd in this way: ${unfit.says}`)
+  const batch = orderBatch(order, order.fileType, oddities)
   const milliseconds = createRandom(`${order.seed}/${order.producedAt}/name`).int(0, 999)
+  const named = oddities.find((oddity) => oddity.named)?.named
   return {
-    name: toRepName(batch, milliseconds, order.container ?? 'xls'),
+    name: toRepName(batch, milliseconds, named ?? order.container ?? 'xls'),
     hospitalName: order.hospitalName ?? 'โรงพยาบาลฝึกหัด',
     batch,
-    oddities: (order.oddities ?? []).map(getOddity),
+    oddities,
   }
 }
 
-/** Writes the workbook of a plan and its answer key. */
+/** Writes the workbook of a plan and its answer keys. */
 export async function writeRep(plan: RepPlan): Promise<MadeRep> {
-  const key = makeAnswerKey(plan)
-  const sheets = makeRepSheets(plan, key.sums)
-  const isXlsx = plan.name.endsWith('.xlsx') || plan.oddities.some((oddity) => oddity.content === 'xlsx')
+  const drafts = draftRepSheets(plan)
+  const sheets = drafts.map(toMadeSheet)
+  const content = plan.oddities.find((oddity) => oddity.content)?.content
   const plainNumbers = plan.oddities.some((oddity) => oddity.plainNumbers)
-  const workbook = isXlsx ? await writeXlsx(sheets) : writeBiff8(sheets, { plainNumbers })
-  const bytes = plan.oddities.reduce((made, oddity) => oddity.bytes?.(made) ?? made, workbook)
-  return { name: plan.name, bytes, key }
+  const isXlsx = content ? content === 'xlsx' : plan.name.endsWith('.xlsx')
+  const written = isXlsx ? await writeXlsx(sheets) : writeBiff8(sheets, { plainNumbers })
+  const bytes = plan.oddities.reduce((made, oddity) => oddity.bytes?.(made) ?? made, written)
+  return { name: plan.name, bytes, key: makeAnswerKey(plan), workbook: makeWorkbookKey(plan, drafts) }
 }
 
 /** Makes one REP workbook with its answer key. The same order always gives the same bytes. */

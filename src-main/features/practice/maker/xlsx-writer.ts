@@ -49,8 +49,8 @@ export async function writeXlsx(sheets: readonly MadeSheet[]): Promise<Buffer> {
   workbook.modified = madeAt
   workbook.creator = 'Satang'
   workbook.lastModifiedBy = 'Satang'
-  for (const { name, merges, lines } of sheets) {
-    const sheet = workbook.addWorksheet(name)
+  for (const { name, merges, lines, isHidden } of sheets) {
+    const sheet = workbook.addWorksheet(name, { state: isHidden ? 'hidden' : 'visible' })
     for (const line of lines) writeLine(sheet, merges, line)
     sheet.commit()
   }

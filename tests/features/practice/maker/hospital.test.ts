@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
+import { schemes } from '#shared/model/scheme.ts'
 import {
   addUpDetail,
   getSheet,
@@ -36,7 +37,32 @@ test('a month lists OP, IP and appeal batches, newest first, under names NHSO wo
   ).toBe(true)
   expect(new Set(listed.map(({ repNo }) => repNo)).size).toBe(6)
   expect(listed.every(({ total, passed, failed }) => total === passed + failed)).toBe(true)
-  expect(hospital.listReps('2026-01', 'lgo')).toEqual([])
+})
+
+test('the portal has files for every scheme; long months of UCS hold ORF files and their appeals', async () => {
+  const hospital = createPracticeHospital({ ...options, filesPerMonth: 17, claimsPerFile: 8 })
+  for (const scheme of schemes) {
+    const listed = hospital.listReps('2026-01', scheme)
+    const parsed = listed.map(({ name }) => parseRepFileName(name))
+    expect([scheme, listed.length, new Set(listed.map(({ repNo }) => repNo)).size]).toEqual([scheme, 17, 17])
+    expect(
+      listed.every((listing, index) => listing.scheme === scheme && parsed[index]?.scheme === scheme),
+    ).toBe(true)
+  }
+  const types = hospital.listReps('2026-01', 'ucs').map(({ name }) => parseRepFileName(name)?.fileType)
+  expect(types.filter((type) => type?.startsWith('ORF')).toSorted()).toEqual(['ORF', 'ORF', 'ORF_APPEAL'])
+})
+
+test('totals over files of all schemes count each claim once and its money where its layout has it', () => {
+  const hospital = createPracticeHospital({ ...options, filesPerMonth: 17, claimsPerFile: 8 })
+  const names = schemes.flatMap((scheme) => hospital.listReps('2026-01', scheme).map(({ name }) => name))
+  const totals = hospital.currentTotals(names)
+  const plain = names.filter((name) => !name.includes('APPEAL'))
+  const paid = ['reimb_nhso', 'reimb_pp_nhso', 'total_service_amt', 'reimb_total', 'cr_total']
+  expect(totals.claims).toBe(plain.length * 8)
+  expect(totals.funds.reduce((sum, fund) => sum + (fund.satang ?? 0), 0)).toBe(
+    paid.reduce((sum, field) => sum + (totals.sums[field] ?? 0), 0),
+  )
 })
 
 test('lists and files follow from the seed, whatever was asked for before', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type MadeRep, makeRep } from '#main/features/practice/maker/make-rep.ts'
-import { getOddity, type OddityName, oddities } from '#main/features/practice/maker/oddities.ts'
+import { type MadeRep, makeRep, planRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
+import { getOddity, type OddityName, odditiesOf } from '#main/features/practice/maker/oddities.ts'
+import { getRepKind, repKinds } from '#main/features/practice/maker/rep-kinds.ts'
+import { plannedColumns } from '#main/features/practice/maker/rep-plan.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import {
@@ -15,16 +17,20 @@ import {
 
 const claims = 60
 
-function make(...names: OddityName[]): Promise<MadeRep> {
-  return makeRep({
+function orderOf(fileType: string, ...names: OddityName[]): RepOrder {
+  return {
     seed: 'odd',
     hospitalCode: '10670',
-    fileType: 'IP',
+    fileType,
     producedAt: '2026-01-05T20:15:01',
     month: '2026-01',
     claims,
     oddities: names,
-  })
+  }
+}
+
+function make(...names: OddityName[]): Promise<MadeRep> {
+  return makeRep(orderOf('IP', ...names))
 }
 
 const columnOf = (field: string) => repUcs120.columns.findIndex(([name]) => name === field)
@@ -41,22 +47,37 @@ function valuesOf(sheet: ReturnType<typeof getSheet>, fields: readonly string[])
   )
 }
 
-const names = Object.keys(oddities).filter((name): name is OddityName => name in oddities)
+const names = odditiesOf(getRepKind('IP'))
 const imported = names.filter((name) => getOddity(name).refused === undefined)
 const refused = names.filter((name) => getOddity(name).refused !== undefined)
 
+/** What SheetJS adds up, by the columns the file is meant to have. */
+function addUp(order: RepOrder, bytes: Buffer) {
+  const plan = planRep(order)
+  return addUpDetail(bytes, plan.batch.kind.detail, plannedColumns(plan))
+}
+
 test.each(imported)('%s: what SheetJS adds up is what the answer key says', async (name) => {
   const { bytes, key } = await make(name)
-  expect(addUpDetail(bytes)).toEqual({ rows: key.rows, sums: key.sums })
+  expect(addUp(orderOf('IP', name), bytes)).toEqual({ rows: key.rows, sums: key.sums })
   expect(key).toMatchObject({ rows: claims, oddities: [getOddity(name).says] })
   expect(key.refused).toBeUndefined()
 })
 
-test('all oddities that lose nothing can stand in one file', async () => {
-  const together = imported.filter((name) => name !== 'xlsxNamedXls')
-  const { bytes, key } = await make(...together)
-  expect(addUpDetail(bytes)).toEqual({ rows: claims, sums: key.sums })
-  expect(key.rejected).toBe(2)
+test('every kind of file can be odd in every way that fits it, and its key still adds up', async () => {
+  for (const kind of repKinds.filter(({ fileType }) => !/APPEAL_|CS|BMT|SRT|PVT|NHS/.test(fileType))) {
+    const alone = new Set(['splitDetail', 'headerlessSplit', 'xlsNamedXlsx', 'xlsxNamedXls'])
+    const together = odditiesOf(kind).filter((name) => !getOddity(name).refused && !alone.has(name))
+    const order = orderOf(kind.fileType, ...together.filter((name) => !/^width|^instrument/.test(name)))
+    const { bytes, key } = await makeRep(order)
+    expect(addUp(order, bytes)).toEqual({ rows: key.rows, sums: key.sums })
+    expect([kind.fileType, key.rejected]).toEqual([kind.fileType, 2])
+  }
+})
+
+test('a file is not made odd in a way that cannot happen to its kind', () => {
+  expect(() => planRep(orderOf('OPLGO', 'width118'))).toThrow('118 columns')
+  expect(() => planRep(orderOf('OP', 'reprintedOriginals'))).toThrow('printed again')
 })
 
 test.each(refused)('%s: the key of a refused file says why and holds no rows', async (name) => {
@@ -147,7 +168,57 @@ describe('each oddity really is in the file', () => {
     expect(wrong.key.summaryDiffers).toEqual(['passed_cases', 'reimb_total'])
   })
 
+  test('amounts between spaces, dates as day numbers, ids with .0, cells merged among the claims', async () => {
+    const spaced = valuesOf(await detailOf('spacedAmounts'), ['claim_net'])
+    expect(spaced.filter((value) => typeof value === 'string' && value !== value.trim()).length).toBe(claims)
+    expect(getCell(await detailOf('serialDates'), 10, columnOf('dateadm'))).toMatchObject({
+      t: 'n',
+      z: 'General',
+    })
+    expect(valuesOf(await detailOf('idsWithPoint'), ['tran_id'])).toContainEqual(
+      expect.stringMatching(/^\d{9}\.0$/),
+    )
+    const merged = await detailOf('mergedCells')
+    const [name, invoice] = [columnOf('name'), columnOf('invoice_no')]
+    expect(merged['!merges']).toContainEqual({ s: { r: 8, c: name }, e: { r: 9, c: name } })
+    expect(merged['!merges']).toContainEqual({ s: { r: 10, c: invoice }, e: { r: 10, c: invoice + 1 } })
+  })
+
+  test('blank rows between, notes below, columns nobody knows, sheets that are hidden, unknown or split', async () => {
+    const blank = await detailOf('blankRows')
+    expect([14, 15, 16].map((row) => valueAt(blank, row, 2) === null)).toEqual([false, true, false])
+    expect(valueAt(await detailOf('footerNotes'), 68, 0)).toContain('หมายเหตุ')
+    expect(readHeaders(await detailOf('extraColumnAtEnd'), 5, 3)[120]).toEqual(['หมายเหตุเพิ่มเติม'])
+    const middle = readHeaders(await detailOf('extraColumnInMiddle'), 5, 3)
+    expect(middle.findIndex(([top]) => top === 'ช่องทางการส่ง')).toBe(64)
+    const hidden = readWorkbook((await make('hiddenSheet')).bytes)
+    expect(hidden.Workbook?.Sheets?.map(({ Hidden }) => Hidden)).toEqual([0, 0, 0, 0, 0, 1])
+    expect(readWorkbook((await make('unknownSheet')).bytes).SheetNames.at(-1)).toBe('หมายเหตุ (1)')
+    for (const [oddity, firstRow] of [
+      ['splitDetail', 8],
+      ['headerlessSplit', 0],
+    ] as const) {
+      const second = getSheet(readWorkbook((await make(oddity)).bytes), 'Detail (2)')
+      expect([sizeOf(second).rows, valueAt(second, firstRow, 1)]).toEqual([firstRow + 30, 31])
+    }
+  })
+
+  test('originals stand once more below their appeal, marked as replaced and with what they were paid', async () => {
+    const order = orderOf('IP_APPEAL', 'reprintedOriginals')
+    const { bytes, key } = await makeRep(order)
+    const sheet = getSheet(readWorkbook(bytes), 'Detail')
+    const at = (row: number, field: string) => valueAt(sheet, row, columnOf(field))
+    expect(key).toMatchObject({ rows: 80, rejected: 0 })
+    expect([at(11, 'tran_id'), at(11, 'error_code'), at(15, 'error_code')]).toEqual([
+      at(10, 'tran_id'),
+      'AP1',
+      'EA1',
+    ])
+  })
+
   test('files that are no workbook, half a workbook, or another container than their name says', async () => {
+    const named = await make('xlsNamedXlsx')
+    expect([named.name.slice(-5), named.bytes.subarray(0, 4).toString('hex')]).toEqual(['.xlsx', 'd0cf11e0'])
     const [html, empty, tiny, cut, whole, zip] = await Promise.all(
       (['htmlPage', 'emptyFile', 'tinyFile', 'truncatedFile', 'plainNumbers', 'xlsxNamedXls'] as const).map(
         (name) => make(name),

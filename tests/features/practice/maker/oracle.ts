@@ -1,5 +1,5 @@
 import * as xlsx from '@e965/xlsx'
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { Column, ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 
 /** Reads a workbook with SheetJS, which shares no line with the maker or the importer. */
@@ -58,26 +58,87 @@ function satangOf(value: unknown): number | null {
   return /^-?\d+\.\d\d$/.test(text) ? Math.round(Number(text) * 100) : null
 }
 
+const two = (value: number) => String(value).padStart(2, '0')
+
+/** Local ISO text of a date cell: text in either era, or days since 1899-12-30. */
+function timeOf(value: unknown): string | null {
+  if (typeof value === 'number') {
+    const iso = new Date(Date.UTC(1899, 11, 30) + Math.round(value * 86_400) * 1000).toISOString()
+    return Number.isInteger(value) ? iso.slice(0, 10) : iso.slice(0, 19)
+  }
+  const [, day, month, year, time] =
+    /^(\d\d)\/(\d\d)\/(\d{4})(?: (\d\d:\d\d:\d\d))?$/.exec(String(value ?? '')) ?? []
+  if (year === undefined) return null
+  const date = `${Number(year) > 2400 ? Number(year) - 543 : year}-${two(Number(month))}-${day}`
+  return time === undefined ? date : `${date}T${time}`
+}
+
+const blanks = new Set(['', '-', 'N/A', 'n/a'])
+
+/** What a cell says, by rules written again here: satang, ISO dates, numbers without noughts, else trimmed text. */
+export function readAs(type: ColumnType, value: unknown): string | number | null {
+  if (value === null || blanks.has(String(value).trim())) return null
+  if (type === 'money') return satangOf(value)
+  if (type === 'date' || type === 'datetime') return timeOf(value)
+  const text = String(value).trim()
+  if (type === 'id') return text.replace(/^(\d+)\.0$/, '$1')
+  return type === 'decimal' || type === 'percent' || (type === 'mixed' && Number(text))
+    ? `${Number(text)}`
+    : text
+}
+
 const spaceless = (texts: readonly string[]) => texts.join('›').replaceAll(/\s/g, '')
 
-/** @returns rows and Σ per money field of a Detail sheet as SheetJS sees it */
-export function addUpDetail(bytes: Buffer): { rows: number; sums: Record<string, number | null> } {
-  const sheet = getSheet(readWorkbook(bytes), 'Detail')
-  const { rows: height } = sizeOf(sheet)
-  const headerRow = [5, 6].find((row) => valueAt(sheet, row, 2) === 'TRAN_ID') ?? 5
-  const headers = readHeaders(sheet, headerRow, 3).map(spaceless)
-  const money = repUcs120.columns.flatMap(([field, type, ...texts]) => {
-    const column = headers.indexOf(spaceless(texts))
-    return type === 'money' && column >= 0 ? [{ field, column }] : []
-  })
-  const sums: Record<string, number | null> = Object.fromEntries(money.map(({ field }) => [field, null]))
+/** @returns where each column stands in a sheet by its header texts; null for a sheet without the layout's anchor */
+export function findColumns(
+  sheet: xlsx.WorkSheet,
+  { anchor, headerLevels }: SheetLayout,
+  columns: readonly Column[],
+): { readonly firstRow: number; readonly at: ReadonlyMap<string, number> } | null {
+  const { columns: width } = sizeOf(sheet)
+  const hasAnchor = (row: number) =>
+    Array.from({ length: width }, (_, column) => valueAt(sheet, row, column)).includes(anchor.text)
+  const row = Array.from({ length: 10 }, (_, index) => index).find(hasAnchor)
+  if (row === undefined) return null
+  const headers = readHeaders(sheet, row, headerLevels).map(spaceless)
+  const taken = new Set<number>()
+  const at = new Map(
+    columns.map(([field, , ...texts]): [string, number] => {
+      // columns of one header stand in the layout's order
+      const column = headers.findIndex((header, index) => header === spaceless(texts) && !taken.has(index))
+      taken.add(column)
+      return [field, column]
+    }),
+  )
+  return { firstRow: row + headerLevels, at }
+}
+
+/** @returns rows and Σ per money field of the Detail sheets as SheetJS sees them */
+export function addUpDetail(
+  bytes: Buffer,
+  layout: SheetLayout = repUcs120,
+  columns: readonly Column[] = layout.columns,
+): { rows: number; sums: Record<string, number | null> } {
+  const workbook = readWorkbook(bytes)
+  const sums: Record<string, number | null> = {}
   let rows = 0
-  for (let row = headerRow + 3; row < height; row++) {
-    if (!/^\d{9}$/.test(String(valueAt(sheet, row, 2)))) continue
-    rows += 1
-    for (const { field, column } of money) {
-      const satang = satangOf(valueAt(sheet, row, column))
-      if (satang !== null) sums[field] = (sums[field] ?? 0) + satang
+  let at: ReadonlyMap<string, number> = new Map()
+  for (const name of workbook.SheetNames.filter((sheetName) => sheetName.startsWith('Detail'))) {
+    const sheet = getSheet(workbook, name)
+    const found = findColumns(sheet, layout, columns)
+    at = found?.at ?? at
+    const money = columns.flatMap(([field, type]) => {
+      const column = at.get(field) ?? -1
+      return type === 'money' && column >= 0 ? [{ field, column }] : []
+    })
+    for (const { field } of money) sums[field] ??= null
+    for (let row = found?.firstRow ?? 0; row < sizeOf(sheet).rows; row++) {
+      if (!/^\d{9}(\.0)?$/.test(String(valueAt(sheet, row, 2)))) continue
+      rows += 1
+      for (const { field, column } of money) {
+        const satang = satangOf(valueAt(sheet, row, column))
+        if (satang !== null) sums[field] = (sums[field] ?? 0) + satang
+      }
     }
   }
   return { rows, sums }

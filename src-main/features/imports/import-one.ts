@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { Store } from '#main/database/store.ts'
+import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
+import type { ImportRunner } from '#main/features/imports/import-runner.ts'
+import { selectImport, selectReason } from '#main/features/imports/imports.sql.ts'
+import type { Quarantine } from '#main/features/imports/quarantine.ts'
+import type { Log } from '#main/platform/log.ts'
+import { type ImportResult, isRead } from '#shared/contract/imports.ts'
+
+type Needs = {
+  readonly store: Store
+  readonly runner: ImportRunner
+  readonly quarantine: Quarantine
+  readonly log: Log
+}
+
+type Finished = Exclude<ImportOutcome, { state: 'cancelled' }>
+
+/** Imports one file after another and says what became of each. */
+export function createImportOne({ store, runner, quarantine, log }: Needs) {
+  async function toResult(job: ImportJob, outcome: Finished): Promise<ImportResult> {
+    if (outcome.state === 'unread') {
+      const { reason } = outcome
+      return { state: 'refused', id: null, name: job.name, sha256: '', bytes: 0, at: job.at, reason }
+    }
+    const file = await store.read((db) => selectImport(db, outcome.id))
+    if (file === null) throw new Error(`import ${outcome.id} left no record`)
+    if (file.state === 'imported' && outcome.state === 'unchanged') return { ...file, state: 'unchanged' }
+    if (file.state !== 'undone') return file
+    // a file that was taken back could not be read again: its record stays as it was
+    const reason = await store.read((db) => selectReason(db, outcome.id))
+    if (reason === null) throw new Error(`import ${outcome.id} is undone without a reason`)
+    const { id, name, sha256, bytes, at } = file
+    return { state: 'refused', id, name, sha256, bytes, at, reason }
+  }
+
+  /** The copy of a file lies in quarantine exactly as long as its record does. */
+  async function settleCopy(path: string, result: ImportResult): Promise<void> {
+    if (result.sha256 === '') return
+    try {
+      if (result.state === 'quarantined') await quarantine.keep(path, result.sha256)
+      else await quarantine.drop(result.sha256)
+    } catch (error) {
+      // the import stands as it is: without a copy the file has to be brought again
+      log.error('imports.copyFailed', { file: basename(path) }, error)
+    }
+  }
+
+  /** @returns null when it was cancelled: nothing of the file is in the store then */
+  return async function importOne(
+    job: ImportJob,
+    signal: AbortSignal,
+    onProgress: (rowsDone: number) => void,
+  ): Promise<ImportResult | null> {
+    // for one file at a time, so that a long run does not keep everybody else from writing
+    const outcome = await store.exclusive(() => runner.importFile(job, signal, onProgress))
+    if (outcome.state === 'cancelled') return null
+    if (outcome.state === 'refused' && outcome.bug !== null)
+      log.error('imports.bug', { file: job.name }, outcome.bug)
+    const result = await toResult(job, outcome)
+    await settleCopy(job.path, result)
+    const facts = isRead(result)
+      ? { rows: result.rows, rejected: result.rejectedCount }
+      : { code: result.reason.code }
+    log.info('imports.file', { file: job.name, state: result.state, ...facts })
+    return result
+  }
+}

@@ -1,0 +1,76 @@
+import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import { headerLineOf, toHeaderKey } from '#main/features/imports/header-text.ts'
+import type { Misfit } from '#main/features/imports/import-job.ts'
+import type { LayoutFit } from '#main/features/imports/recognise.ts'
+import type { LayoutComparison } from '#shared/contract/imports.ts'
+import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+type Place = { readonly file: string; readonly sheet: string }
+
+/** A file that has to wait for a person to say which of its columns is which. */
+export class MisfitFound extends Error {
+  readonly misfit: Misfit
+
+  constructor(misfit: Misfit) {
+    super(misfit.error.code)
+    this.name = 'MisfitFound'
+    this.misfit = misfit
+  }
+}
+
+/**
+ * Fields without which a sheet is not imported: what identifies a row, and its money. Summary sheets are asked for
+ * their key only: their sums prove those of the claims, count nowhere, and NHSO has printed them in many widths.
+ */
+function requiredFields({ rows, key, parts, columns, optional }: SheetLayout): ReadonlySet<string> {
+  if (rows === 'repSummary') return new Set([key.field])
+  const people = rows === 'claim' ? [...(parts.hn ?? []), ...(parts.pid ?? [])] : []
+  const money = columns.flatMap(([field, type]) => (type === 'money' ? [field] : []))
+  return new Set([key.field, ...people, ...money].filter((field) => !optional?.includes(field)))
+}
+
+/** @returns why a sheet must not be read with a layout although it is of its kind; null when it may */
+export function findDefect({ layout, match }: LayoutFit, where: Place): AppError | null {
+  const [moved] = match.moved
+  if (moved) return new AppError('import.columnMoved', { ...where, column: headerLineOf(moved) })
+  const required = requiredFields(layout)
+  const missing = layout.columns.find(([field], index) => match.columnOf[index] === -1 && required.has(field))
+  if (missing) return new AppError('import.columnMissing', { ...where, column: headerLineOf(missing) })
+  const [repeated] = match.repeated
+  return repeated ? new AppError('import.columnTwice', { ...where, column: headerLineOf(repeated) }) : null
+}
+
+/** What the layout expects beside what stands in the sheet. Header texts only: any other row can hold patients. */
+function compare(sheet: string, { layout, match, share }: LayoutFit): LayoutComparison {
+  const required = requiredFields(layout)
+  return {
+    sheet,
+    layout: layout.id,
+    share,
+    columns: layout.columns.map((column, index) => {
+      const [field] = column
+      const at = match.columnOf[index] ?? -1
+      return {
+        field,
+        header: headerLineOf(column),
+        isRequired: required.has(field),
+        foundAt: at < 0 ? null : toColumnLetters(at),
+      }
+    }),
+    unknown: match.extras.map(({ column, header }) => ({ column: toColumnLetters(column), header })),
+  }
+}
+
+export function toMisfit(error: AppError, sheet: string, fit: LayoutFit): MisfitFound {
+  return new MisfitFound({ error: toErrorRecord(error), comparison: compare(sheet, fit) })
+}
+
+/** @param fit the layout that fits best; null when no row looks like headers at all */
+export function unknownLayout(where: Place, fit: LayoutFit | null): AppError {
+  const known = new Set(fit?.layout.columns.map(([, , header]) => toHeaderKey(header ?? '')))
+  const strange = fit?.match.topTexts.filter((text) => !known.has(toHeaderKey(text))).slice(0, 8) ?? []
+  const found = strange.length > 0 ? strange.join(', ') : where.sheet
+  const expected = fit?.layout.anchor.text ?? 'TRAN_ID'
+  return new AppError('import.unknownLayout', { ...where, expected, found: found.slice(0, 200) })
+}

@@ -1,0 +1,137 @@
+import { type HeaderMatch, matchHeader } from '#main/features/imports/header-match.ts'
+import { type SheetColumn, toHeaderKey, toSheetColumns } from '#main/features/imports/header-text.ts'
+import { headerRowsFrom } from '#main/features/imports/sheet-start.ts'
+import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** A layout laid over the headers of a sheet. */
+export type LayoutFit = {
+  readonly layout: SheetLayout
+  readonly match: HeaderMatch
+  readonly headerRows: readonly SheetRow[]
+  readonly found: number
+  /** Share of the layout's columns that the sheet has, 0 to 1. */
+  readonly share: number
+  /** Share of the columns of both that both have: a wide sheet is not the narrow layout it happens to contain. */
+  readonly likeness: number
+}
+
+type HeadRow = { readonly row: SheetRow; readonly keys: ReadonlySet<string> }
+type KnownTexts = { readonly anchor: string; readonly texts: ReadonlySet<string> }
+
+/** Headers begin within so many rows, and go on for so many at most. */
+const searchedRows = 40
+const mostLevels = 6
+
+/** So few known texts in a row are chance. */
+const fewTexts = 3
+
+/** Layouts that are laid over a sheet in full, the likeliest first. */
+const triedLayouts = 3
+
+// what follows from layouts alone is worked out once, and goes with them
+const knownTexts = new WeakMap<SheetLayout, KnownTexts>()
+const allTexts = new WeakMap<readonly SheetLayout[], ReadonlySet<string>>()
+
+function textsOf(layout: SheetLayout): KnownTexts {
+  const known = knownTexts.get(layout)
+  if (known) return known
+  const headers = [
+    ...layout.columns.flatMap(([, , ...texts]) => texts),
+    ...Object.values(layout.otherHeaders ?? {}).flat(2),
+    ...(layout.groups ?? []).map(({ header }) => header),
+  ]
+  const texts = { anchor: toHeaderKey(layout.anchor.text), texts: new Set(headers.map(toHeaderKey)) }
+  knownTexts.set(layout, texts)
+  return texts
+}
+
+/** Headers are words; a text of digits at both ends, such as a date or an id, is none. */
+function isWord(cell: CellValue): cell is string {
+  if (typeof cell !== 'string' || cell === '') return false
+  return !(isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1)))
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+function textsOfAll(layouts: readonly SheetLayout[]): ReadonlySet<string> {
+  const known = allTexts.get(layouts) ?? new Set(layouts.flatMap((layout) => [...textsOf(layout).texts]))
+  allTexts.set(layouts, known)
+  return known
+}
+
+function countCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let count = 0
+  for (const one of some) if (others.has(one)) count++
+  return count
+}
+
+/** @returns the index of the row with the anchor, else of the one that knows most of the layout's texts; -1 for none */
+function findTop(heads: readonly HeadRow[], { anchor, texts }: KnownTexts, withinRows: number): number {
+  const anchored = heads.findIndex(({ row, keys }) => row.row < withinRows && keys.has(anchor))
+  if (anchored >= 0) return anchored
+  const counts = heads.map(({ keys }) => countCommon(keys, texts))
+  const most = Math.max(0, ...counts)
+  return most >= fewTexts ? counts.indexOf(most) : -1
+}
+
+/** @returns the rows down to the end of the headers, as far as it can be told: data is of no use here */
+function toHeadRows(rows: readonly SheetRow[], known: ReadonlySet<string>): HeadRow[] {
+  const heads: HeadRow[] = []
+  let last = searchedRows
+  for (const row of rows) {
+    if (row.row > last + mostLevels) break
+    const keys = new Set(row.cells.filter(isWord).map(toHeaderKey))
+    if (countCommon(keys, known) >= fewTexts) last = row.row
+    heads.push({ row, keys })
+  }
+  return heads
+}
+
+/** Lays layouts over one sheet. Most of them want the same header rows, so what those say is kept. */
+function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
+  const columnsOf = new Map<string, SheetColumn[]>()
+  return (layout: SheetLayout): LayoutFit | null => {
+    const top = findTop(heads, textsOf(layout), layout.anchor.withinRows)
+    const headerRows = headerRowsFrom(rows, top, layout.headerLevels)
+    const place = `${top} ${headerRows.length}`
+    const columns = columnsOf.get(place) ?? toSheetColumns(headerRows)
+    columnsOf.set(place, columns)
+    const match = matchHeader(headerRows, layout, columns)
+    const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
+    if (found < fewTexts) return null
+    const wanted = found + match.absent.length
+    const all = wanted + match.extras.length
+    return { layout, match, headerRows, found, share: found / wanted, likeness: found / all }
+  }
+}
+
+/**
+ * Lays the likeliest layouts over a sheet: those whose texts it has most of. The one whose columns fit best answers.
+ * @returns a function that takes the first rows of a sheet and answers with the best fit, however bad; null when the
+ *   sheet has no row that looks like headers of any layout
+ */
+export function createRecogniser(layouts: readonly SheetLayout[]) {
+  const known = textsOfAll(layouts)
+  return (rows: readonly SheetRow[]): LayoutFit | null => {
+    const heads = toHeadRows(rows, known)
+    const all = new Set(heads.flatMap(({ keys }) => [...keys].filter((key) => known.has(key))))
+    const likeliest = layouts
+      .map((layout) => {
+        const { texts } = textsOf(layout)
+        const common = countCommon(all, texts)
+        return { layout, common, weight: (common * common) / texts.size }
+      })
+      .filter(({ common }) => common >= fewTexts)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, triedLayouts)
+    const lay = createLaying(rows, heads)
+    let best: LayoutFit | null = null
+    for (const { layout } of likeliest) {
+      const fit = lay(layout)
+      if (fit !== null && fit.likeness > (best?.likeness ?? 0)) best = fit
+      if (best?.likeness === 1) break
+    }
+    return best
+  }
+}

@@ -1,0 +1,79 @@
+import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import { headerLineOf } from '#main/features/imports/header-text.ts'
+import type { RowBatch } from '#main/features/imports/import-job.ts'
+import type {
+  CreateMapper,
+  RowRecord,
+  SheetFrame,
+  SheetOutcome,
+} from '#main/features/imports/sheet-mapper.ts'
+import type { ReadPlan } from '#main/features/imports/workbook-plan.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { SheetCount } from '#shared/contract/imports.ts'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
+
+/** What the headers of a sheet lack or have too much, and that a list went on without any. */
+function toWarnings({ request, sheet, match, cells }: SheetFrame, plan: ReadPlan): ErrorRecord[] {
+  const place = { file: request.name, sheet }
+  const nameless = [...cells.namelessColumns].map(toColumnLetters)
+  const extra = (column: string): ErrorRecord => ({
+    code: 'import.columnExtra',
+    details: { ...place, column },
+  })
+  if (plan.before !== null) {
+    return [{ code: 'import.headerless', details: { ...place, before: plan.before } }, ...nameless.map(extra)]
+  }
+  return [
+    ...match.absent.map((column): ErrorRecord => {
+      return { code: 'import.columnAbsent', details: { ...place, column: headerLineOf(column) || column[0] } }
+    }),
+    ...[...match.extras.map(({ header }) => header), ...nameless].map(extra),
+  ]
+}
+
+/** Reads the rows of one recognised sheet. Feed it every row, top down, take the records now and then, then `finish`. */
+export function createSheetReader(
+  frame: SheetFrame,
+  plan: ReadPlan,
+  createMapper: CreateMapper,
+  scheme: string,
+) {
+  const { sheet, layout, cells } = frame
+  const { firstRow, keyColumn, isKey } = plan
+  const mapper = createMapper(frame)
+  let records: RowRecord[] = []
+  let rowsRead = 0
+  let rowsKept = 0
+
+  return {
+    read(row: SheetRow): void {
+      const isData = row.row >= firstRow && isKey(row.cells[keyColumn])
+      if (isData || rowsRead > 0) rowsRead++
+      const record = isData ? mapper.readData(row) : null
+      if (!isData) mapper.readOther(row)
+      if (record === null) return
+      rowsKept++
+      records.push(record)
+    },
+    /** @returns the records read since the last time; null when there are none */
+    take(): RowBatch | null {
+      if (records.length === 0) return null
+      const rows = records
+      records = []
+      // a mapper makes records of its own table only
+      return { table: mapper.table, sheet, scheme, rows } as RowBatch
+    },
+    finish(): {
+      readonly outcome: SheetOutcome
+      readonly count: SheetCount
+      readonly warnings: readonly ErrorRecord[]
+    } {
+      const use = layout.rows === 'repSummary' ? 'checked' : 'imported'
+      return {
+        outcome: { sheet, layout, rowsRead, rowsKept, sums: cells.sums(), ...mapper.finish() },
+        count: { sheet, use, layout: layout.id, rowsRead, rowsKept, rowsLeftOut: rowsRead - rowsKept },
+        warnings: toWarnings(frame, plan),
+      }
+    },
+  }
+}

@@ -1,0 +1,136 @@
+import { isBlankCell, parserFor } from '#main/features/imports/cell-parse.ts'
+import {
+  patientTypeOfPeriod,
+  patientTypeOfSheet,
+  producedAtOf,
+  toSliceVersion,
+  toStatementSlice,
+} from '#main/features/imports/document-slice.ts'
+import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
+import type { Block, StatementRecord } from '#main/features/imports/import-job.ts'
+import { createRowGroups } from '#main/features/imports/row-groups.ts'
+import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
+import { createBlockTracker } from '#main/features/imports/statement-blocks.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
+import { fiscalYearOf, monthOf } from '#shared/model/thai-date.ts'
+
+/** Layout columns by the part they play. */
+function findParts(layout: SheetLayout) {
+  const at = (part: Part) => columnsOfPart(layout, part)
+  return {
+    period: at('period'),
+    repNo: at('repNo'),
+    tranId: at('tranId'),
+    patientType: at('patientType'),
+    hn: at('hn'),
+    an: at('an'),
+    pid: at('pid'),
+    servedAt: at('servedAt'),
+    hospital: at('hospital'),
+    claimed: at('claimed'),
+    approved: at('approved'),
+  }
+}
+
+/** Statements of OFC print the batch above its cases: `REP NO : 690100001`, in one cell or in two. */
+function findBatchHeading({ cells }: SheetRow): string | null {
+  const line = cells.filter((cell) => typeof cell === 'string' || typeof cell === 'number').join(' ')
+  return /^\s*REP\s*NO\.?\s*:?\s*(\d{6,12})(?!\d)/i.exec(line)?.[1] ?? null
+}
+
+/** Tells rows that are about a patient from all others, by cells that were not read yet. */
+function createPatientTest({ layout, match, dates }: SheetFrame) {
+  const { hn, pid, tranId, approved } = findParts(layout)
+  const columnsOf = (indexes: readonly number[]) =>
+    indexes.map((index) => match.columnOf[index] ?? -1).filter((column) => column >= 0)
+  const people = columnsOf([...hn, ...pid, ...tranId])
+  const amounts = columnsOf(approved)
+  const parseMoney = parserFor('money', dates)
+  return {
+    hasPatient: ({ cells }: SheetRow) => people.some((column) => !isBlankCell(cells[column])),
+    hasAmount: ({ cells }: SheetRow) =>
+      amounts.some((column) => typeof parseMoney(cells[column] ?? null) === 'number'),
+  }
+}
+
+/** Turns the cases of a statement into records. Normal and appealed cases are rows of their own, whatever they repeat. */
+export function createStatementMapper(frame: SheetFrame): SheetMapper {
+  const { cells, layout, match, request } = frame
+  const { firstTextOf, sumOf } = cells
+  const parts = findParts(layout)
+  const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
+  const slice = toStatementSlice(frame)
+  const ofSheet = patientTypeOfSheet(frame)
+  const blocks = createBlockTracker(frame.sheet)
+  const groups = createRowGroups(frame, false)
+  const hospitals = createHospitalCount(request.hospital)
+  const { hasPatient, hasAmount } = createPatientTest(frame)
+  const patientTypes = new Set<string>()
+  let headedBy: string | null = null
+
+  function toRecord(row: number, repNo: string | null, block: Block, cellsJson: string): StatementRecord {
+    const period = firstTextOf(parts.period)
+    const servedAt = firstTextOf(parts.servedAt)
+    const patientType = firstTextOf(parts.patientType) ?? ofSheet ?? patientTypeOfPeriod(period)
+    if (patientType !== null) patientTypes.add(patientType)
+    return [
+      row,
+      layout.id,
+      block,
+      slice,
+      period,
+      repNo,
+      firstTextOf(parts.tranId),
+      patientType,
+      firstTextOf(parts.hn),
+      firstTextOf(parts.an),
+      firstTextOf(parts.pid),
+      servedAt,
+      servedAt === null ? null : monthOf(servedAt),
+      servedAt === null ? null : fiscalYearOf(servedAt),
+      sumOf(parts.claimed),
+      sumOf(parts.approved),
+      cellsJson,
+    ]
+  }
+
+  /** A case whose key nobody can read is not taken, but it must be seen that it is there. */
+  function rejectKeyless(row: SheetRow): void {
+    if (!hasPatient(row) || !hasAmount(row)) return
+    const isBlank = isBlankCell(row.cells[match.columnOf[keyIndex] ?? -1])
+    cells.reject(row, keyIndex, isBlank ? 'blankValue' : 'notNumber')
+  }
+
+  return {
+    table: 'statement_row',
+    readData(row) {
+      if (!hasPatient(row)) {
+        cells.reject(row, keyIndex, 'noPatient')
+        return null
+      }
+      const cellsJson = cells.read(row)
+      if (hospitals.add(firstTextOf(parts.hospital))) {
+        cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
+      }
+      const repNo = firstTextOf(parts.repNo) ?? headedBy
+      const block = blocks.current()
+      groups.add(`${repNo ?? ''}|${block}`, row.row)
+      return toRecord(row.row + 1, repNo, block, cellsJson)
+    },
+    readOther(row) {
+      const heading = findBatchHeading(row)
+      if (heading !== null) headedBy = heading
+      else if (!blocks.offer(row) && !groups.addTotal(row)) rejectKeyless(row)
+    },
+    finish: () => ({
+      hospitals: hospitals.counts,
+      patientTypes,
+      outcomes: null,
+      groups: groups.groups(),
+      totalRows: groups.totalRows,
+      slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame), request.sha256) }],
+      checks: [],
+    }),
+  }
+}

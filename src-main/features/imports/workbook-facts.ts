@@ -1,0 +1,137 @@
+import type { Findings } from '#main/features/imports/findings.ts'
+import { makeChecks } from '#main/features/imports/import-checks.ts'
+import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { addUpFields } from '#main/features/imports/rep-checks.ts'
+import type { DocumentFacts, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
+import { mainKinds } from '#main/features/imports/workbook-plan.ts'
+import type { SheetCount } from '#shared/contract/imports.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import type { RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** A workbook whose sheets are all read. */
+export type ReadWorkbook = {
+  readonly request: ReadRequest
+  readonly named: DocumentFacts
+  /** What name and sheets say together. */
+  readonly said: DocumentFacts
+  readonly findings: Findings
+  readonly sheets: readonly {
+    readonly outcome: SheetOutcome
+    readonly count: SheetCount
+    readonly warnings: readonly ErrorRecord[]
+  }[]
+  readonly kept: readonly SheetCount[]
+}
+
+const documentKinds: Partial<Record<RowKind, 'REP' | 'STM' | 'SMT'>> = {
+  claim: 'REP',
+  statement: 'STM',
+  transfer: 'SMT',
+}
+
+/** @returns the failure of a file of another hospital than the one that is set up */
+export function wrongHospital({ name, hospital }: ReadRequest, found: string): AppError {
+  return new AppError('import.wrongHospital', { file: name, found, expected: hospital })
+}
+
+/** @returns the scheme of a sheet's rows: what its headers say goes before a name. */
+export function schemeOf(layout: SheetLayout, said: DocumentFacts): string {
+  return layout.scheme ?? said.scheme ?? 'ucs'
+}
+
+/**
+ * The hospital most rows name must be ours; what name and sheets say of themselves was looked at before.
+ * @returns whether anything says whose the file is
+ */
+function demandHospital(request: ReadRequest, said: DocumentFacts, main: readonly SheetOutcome[]): boolean {
+  const counts = new Map<string, number>()
+  for (const { hospitals } of main)
+    for (const [hospital, rows] of hospitals) counts.set(hospital, (counts.get(hospital) ?? 0) + rows)
+  const [most] = [...counts].sort((a, b) => b[1] - a[1])
+  const found = most?.[0] ?? said.hcode
+  if (found !== null && found !== request.hospital) throw wrongHospital(request, found)
+  return found !== null
+}
+
+/** What is inside decides; a name that says something else is worth a look. */
+function toContradictions(
+  { request, named }: ReadWorkbook,
+  kind: string,
+  layout: SheetLayout,
+): ErrorRecord[] {
+  const differs = (said: string | null, found: string): ErrorRecord[] =>
+    said === null || said === found
+      ? []
+      : [{ code: 'import.otherKind', details: { file: request.name, named: said, found } }]
+  const scheme = layout.scheme?.toUpperCase()
+  return [
+    ...differs(named.kind, kind),
+    ...(scheme === undefined ? [] : differs(named.scheme?.toUpperCase() ?? null, scheme)),
+  ]
+}
+
+/** Files of UCS and OP refer always have a Summary; of the other schemes nobody says so. */
+function toMissingSummary({ request, sheets }: ReadWorkbook, layout: SheetLayout): ErrorRecord[] {
+  const hasSummary = sheets.some(
+    ({ outcome }) => outcome.layout.rows === 'repSummary' && outcome.rowsKept > 0,
+  )
+  const isWanted = layout.rows === 'claim' && (layout.scheme ?? 'ucs') === 'ucs'
+  return isWanted && !hasSummary
+    ? [{ code: 'import.sheetMissing', details: { file: request.name, sheet: 'Summary' } }]
+    : []
+}
+
+/** The rows say it when they agree; OP refer files are about out-patients. */
+function toPatientType(main: readonly SheetOutcome[], said: DocumentFacts): string | null {
+  const types = new Set(main.flatMap(({ patientTypes }) => [...patientTypes]))
+  const [only] = types
+  if (types.size === 1 && only !== undefined) return only
+  return said.patientType === 'ORF' ? 'OP' : said.patientType
+}
+
+/** @returns each part of the world once, however many sheets tell of it; they are of one file and one version. */
+function toSlices(outcomes: readonly SheetOutcome[]): Slice[] {
+  const all = outcomes.flatMap(({ slices }) => slices)
+  return [...new Map(all.map((slice) => [`${slice.kind} ${slice.slice}`, slice])).values()]
+}
+
+/**
+ * Says what a workbook came to.
+ * @throws AppError `import.noRows`, `import.wrongHospital`
+ */
+export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
+  const { request, said, findings } = read
+  const outcomes = read.sheets.map(({ outcome }) => outcome)
+  const main = outcomes.filter(({ layout }) => mainKinds.has(layout.rows))
+  const layout = main[0]?.layout
+  const rows = main.reduce((sum, { rowsKept }) => sum + rowsKept, 0)
+  if (layout === undefined || rows === 0) throw new AppError('import.noRows', { file: request.name })
+  const kind = documentKinds[layout.rows] ?? 'REP'
+  const isNamed = demandHospital(request, said, main)
+  if (!isNamed && kind === 'REP') throw wrongHospital(request, '-')
+  const unnamed: ErrorRecord = { code: 'import.hospitalUnnamed', details: { file: request.name } }
+  return {
+    kind,
+    layout: layout.id,
+    hcode: request.hospital,
+    scheme: schemeOf(layout, said),
+    patientType: toPatientType(main, said),
+    isAppeal: said.isAppeal,
+    producedAt: said.producedAt,
+    documentNo: kind === 'STM' ? said.documentNo : null,
+    rows,
+    sums: addUpFields(main.map(({ sums }) => sums)),
+    slices: toSlices(outcomes),
+    findings: findings.listed,
+    rejectedCount: findings.counts.rejected,
+    suspectCount: findings.counts.suspect,
+    warnings: [
+      ...read.sheets.flatMap(({ warnings }) => warnings),
+      ...toMissingSummary(read, layout),
+      ...toContradictions(read, kind, layout),
+      ...(isNamed ? [] : [unnamed]),
+    ],
+    checks: makeChecks({ request, sheets: outcomes }, findings.listed),
+    sheets: [...read.sheets.map(({ count }) => count), ...read.kept],
+  }
+}

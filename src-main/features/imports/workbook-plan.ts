@@ -1,0 +1,171 @@
+import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
+import { findDefect, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
+import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
+import { keyTestOf } from '#main/features/imports/sheet-start.ts'
+import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
+import type { RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** The first rows of a sheet: enough to know what it is. */
+export type SheetHead = { readonly sheet: string; readonly rows: readonly SheetRow[] }
+
+/** A sheet that will be read, and how. */
+export type ReadPlan = {
+  readonly sheet: string
+  readonly fit: LayoutFit
+  /** Rows that say something of the document: those above the headers. */
+  readonly metaRows: readonly SheetRow[]
+  /** 0-based; data stands from here on. */
+  readonly firstRow: number
+  /** Sheet column of the key. */
+  readonly keyColumn: number
+  readonly isKey: (cell: CellValue | undefined) => boolean
+  /** The sheet whose list goes on here; null for a sheet with headers of its own. */
+  readonly before: string | null
+}
+
+/** Kinds of rows that make a workbook a REP file, a statement or a list of transfers. */
+export const mainKinds: ReadonlySet<RowKind> = new Set<RowKind>(['claim', 'statement', 'transfer'])
+
+/** What a list that goes on in the next sheet may hold. */
+const longKinds: ReadonlySet<RowKind> = new Set<RowKind>([
+  'claim',
+  'drug',
+  'instrument',
+  'denial',
+  'zeroPaid',
+  'statement',
+  'transfer',
+])
+
+/** Below this a sheet is of another kind and not one whose columns changed. */
+const leastLikeness = 0.5
+
+export function isMain({ fit }: ReadPlan): boolean {
+  return mainKinds.has(fit.layout.rows)
+}
+
+/** A sheet name without what tells continuations apart: `รายละเอียด(ข้อมูลปกติ) 2 OP`, `Detail (2)`. */
+function toNameStem(name: string): string {
+  return name
+    .normalize('NFC')
+    .replaceAll(/[\d\s()_-]/g, '')
+    .toUpperCase()
+}
+
+/** Names that a workbook program gives by itself say nothing. */
+const ownNames = new Set(['SHEET', 'แผ่นงาน', ''])
+
+function isNamedLike(sheet: string, layouts: readonly SheetLayout[]): boolean {
+  const stem = toNameStem(sheet)
+  return (
+    !ownNames.has(stem) &&
+    layouts.some(({ sheetNames }) => sheetNames.some((name) => toNameStem(name) === stem))
+  )
+}
+
+function toReadPlan(head: SheetHead, fit: LayoutFit): ReadPlan {
+  const { layout, match, headerRows } = fit
+  const top = headerRows[0]?.row ?? 0
+  const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
+  return {
+    sheet: head.sheet,
+    fit,
+    metaRows: head.rows.filter(({ row }) => row < top),
+    firstRow: (headerRows.at(-1)?.row ?? 0) + 1,
+    keyColumn: match.columnOf[keyIndex] ?? -1,
+    isKey: keyTestOf(layout.key.shape),
+    before: null,
+  }
+}
+
+/** Cells of a continuation are compared in so many rows. */
+const comparedRows = 20
+
+/** @returns whether rows without headers look like more of a list: most have its key, and its money holds amounts */
+function goesOn(rows: readonly SheetRow[], { fit, keyColumn, isKey }: ReadPlan): boolean {
+  const { layout, match } = fit
+  const first = rows.slice(0, comparedRows)
+  const keyed = first.filter(({ cells }) => isKey(cells[keyColumn]))
+  const parseMoney = parserFor('money', { earliest: '', latest: '' })
+  const money = layout.columns.flatMap(([, type], index) =>
+    type === 'money' ? [match.columnOf[index] ?? -1] : [],
+  )
+  const isAmount = ({ cells }: SheetRow, column: number) =>
+    !(parseMoney(cells[column] ?? null) instanceof Unreadable)
+  return (
+    layout.key.shape !== 'text' &&
+    longKinds.has(layout.rows) &&
+    keyed.length * 2 > first.length &&
+    keyed.every((row) => money.every((column) => isAmount(row, column)))
+  )
+}
+
+/**
+ * @param last the sheet read before this one
+ * @returns how a sheet is read; null when it only stays in the file
+ * @throws MisfitFound
+ */
+function planSheet(
+  head: SheetHead,
+  fit: LayoutFit | null,
+  last: ReadPlan | undefined,
+  { name, layouts }: { readonly name: string; readonly layouts: readonly SheetLayout[] },
+): ReadPlan | null {
+  const { sheet, rows } = head
+  if (fit === null) {
+    const isMore = last !== undefined && goesOn(rows, last)
+    return isMore ? { ...last, sheet, firstRow: 0, before: last.sheet } : null
+  }
+  if (fit.likeness < leastLikeness && !isNamedLike(sheet, layouts)) return null
+  const defect = findDefect(fit, { file: name, sheet })
+  if (defect === null) return toReadPlan(head, fit)
+  // a Summary only proves the claims beside it: without one they are taken, and the missing proof is said
+  if (fit.layout.rows === 'repSummary') return null
+  throw toMisfit(defect, sheet, fit)
+}
+
+/** What is known of a workbook beside its sheets. */
+type Named = {
+  readonly name: string
+  readonly format: SourceFormat
+  /** Layouts an admin mapped. */
+  readonly made: readonly SheetLayout[]
+}
+
+type OpenSheet = { readonly sheet: string; readonly fit: LayoutFit | null }
+
+/** A workbook in which nothing counts: the sheet that is most like something known says what was expected. */
+function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): never {
+  const [first = { sheet: '-', fit: null }] = open
+  const { sheet, fit } = open.reduce((best, one) => {
+    return (one.fit?.found ?? 0) > (best.fit?.found ?? 0) ? one : best
+  }, first)
+  // any text can be read as lines of a table
+  if (fit === null && format === 'csv') throw new AppError('workbook.notWorkbook', { file: name })
+  const error = unknownLayout({ file: name, sheet }, fit)
+  throw fit === null ? error : toMisfit(error, sheet, fit)
+}
+
+/**
+ * Decides what each sheet of a workbook is before any of its rows is handed out: by its headers, hardly by its name.
+ * @returns the sheets that are read; the others only stay in the file
+ * @throws MisfitFound for a sheet of a known kind whose columns are not as they must be, or a workbook of unknown kind;
+ *   AppError `import.unknownLayout`, `workbook.notWorkbook` for a file without anything like headers
+ */
+export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): readonly ReadPlan[] {
+  const { made } = workbook
+  const layouts = made.length === 0 ? shippedLayouts : [...shippedLayouts, ...made]
+  const recognise = createRecogniser(layouts)
+  const read: ReadPlan[] = []
+  const open: OpenSheet[] = []
+  for (const head of heads) {
+    const fit = recognise(head.rows)
+    const plan = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
+    if (plan === null) open.push({ sheet: head.sheet, fit })
+    else read.push(plan)
+  }
+  if (!read.some(isMain)) refuseUnknown(workbook, open)
+  return read
+}

@@ -1,0 +1,112 @@
+import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
+import { createClaimMapper } from '#main/features/imports/claim-mapper.ts'
+import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
+import { createFindings } from '#main/features/imports/findings.ts'
+import type { ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
+import { createLineMapper } from '#main/features/imports/line-mapper.ts'
+import { createRepSummaryMapper } from '#main/features/imports/rep-summary-mapper.ts'
+import { createRowCells } from '#main/features/imports/row-cells.ts'
+import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
+import type { CreateMapper, DocumentFacts, SheetFrame } from '#main/features/imports/sheet-mapper.ts'
+import { createSheetReader } from '#main/features/imports/sheet-reader.ts'
+import { createStatementMapper } from '#main/features/imports/statement-mapper.ts'
+import { createSummaryMapper } from '#main/features/imports/summary-mapper.ts'
+import { createTransferMapper } from '#main/features/imports/transfer-mapper.ts'
+import { schemeOf, toWorkbookFacts, wrongHospital } from '#main/features/imports/workbook-facts.ts'
+import { planWorkbook, type ReadPlan } from '#main/features/imports/workbook-plan.ts'
+import { openSource } from '#main/platform/workbook/open-source.ts'
+import type { Workbook } from '#main/platform/workbook/workbook.ts'
+import { parseDocumentName } from '#shared/model/document-name.ts'
+import type { RowKind } from '#shared/model/layouts/layout.ts'
+
+export type ReadingNeeds = {
+  readonly isStopped: () => boolean
+  /** Gets the rows of one sheet after another, in their order. */
+  readonly onRows: (batch: RowBatch) => void
+}
+
+/** Makes the mappers of one file; claims that stand in two of its sheets are told by their TRAN_ID. */
+function createMappers(): Readonly<Record<RowKind, CreateMapper>> {
+  const tranIds = new Set<string>()
+  return {
+    claim: (frame) => createClaimMapper(frame, tranIds),
+    drug: (frame) => createLineMapper(frame, 'drug'),
+    instrument: (frame) => createLineMapper(frame, 'instrument'),
+    denial: (frame) => createLineMapper(frame, 'denial'),
+    zeroPaid: (frame) => createLineMapper(frame, 'zeroPaid'),
+    repSummary: createRepSummaryMapper,
+    statement: createStatementMapper,
+    receivable: createSummaryMapper,
+    batchSummary: createSummaryMapper,
+    transfer: createTransferMapper,
+  }
+}
+
+/** What a sheet says above its headers, and how it is read. */
+type MetaPlan = { readonly plan: ReadPlan; readonly meta: DocumentFacts }
+
+/** @throws AppError `import.wrongHospital` when name or sheets say that the file is another hospital's */
+function demandOurs(request: ReadRequest, facts: readonly DocumentFacts[]): void {
+  const other = facts.find(({ hcode }) => hcode !== null && hcode !== request.hospital)
+  if (other) throw wrongHospital(request, other.hcode ?? '-')
+}
+
+async function readSheets(
+  request: ReadRequest,
+  named: DocumentFacts,
+  workbook: Workbook,
+  needs: ReadingNeeds,
+) {
+  const open = await openSheets(workbook, needs.isStopped)
+  const { name, layouts: made } = request
+  const read = planWorkbook({ name, format: workbook.format, made }, open)
+  const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
+  const metas = planned.map(({ meta }) => meta)
+  demandOurs(request, metas)
+  const said = combineFacts(named, metas)
+  const findings = createFindings()
+  const mappers = createMappers()
+  const dates = dateRangeOn(request.today)
+
+  async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
+    const { layout, match } = plan.fit
+    const cells = createRowCells({ sheet: sheet.sheet, layout, match, dates, findings })
+    const whole = { ...meta, documentNo: said.documentNo, producedAt: said.producedAt }
+    const frame: SheetFrame = { request, sheet: sheet.sheet, layout, match, dates, named, meta: whole, cells }
+    const reader = createSheetReader(frame, plan, mappers[layout.rows], schemeOf(layout, said))
+    for await (const rows of sheet.batches()) {
+      for (const row of rows) reader.read(row)
+      const batch = reader.take()
+      if (batch !== null) needs.onRows(batch)
+    }
+    return reader.finish()
+  }
+
+  const sheets = []
+  const counts = []
+  for (const sheet of open) {
+    const found = planned.find(({ plan }) => plan.sheet === sheet.sheet)
+    if (found) sheets.push(await readSheet(sheet, found))
+    else counts.push(await countKeptRows(sheet.sheet, sheet.batches()))
+  }
+  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts })
+}
+
+/**
+ * Reads one workbook from front to back: recognises its sheets, hands their rows out, then tells what the file as a
+ * whole says.
+ * @throws AppError `workbook.…` and `import.…` for what is wrong with the file (rows may have been handed out before),
+ *   `cancelled`; MisfitFound, before any row, when a person has to say which column is which
+ */
+export async function readWorkbook(request: ReadRequest, needs: ReadingNeeds): Promise<WorkbookFacts> {
+  // a name that follows no grammar says as much as no rows at all
+  const named = parseDocumentName(request.name) ?? readMeta([])
+  demandOurs(request, [named])
+  const workbook = await openSource(request.path)
+  try {
+    return await readSheets(request, named, workbook, needs)
+  } finally {
+    await workbook.close()
+  }
+}

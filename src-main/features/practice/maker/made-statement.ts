@@ -1,0 +1,117 @@
+import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
+import type { Batch } from '#main/features/practice/maker/care.ts'
+import type { MadeSheet } from '#main/features/practice/maker/cells.ts'
+import type { MadeWorkbook } from '#main/features/practice/maker/made-workbook.ts'
+import { type Container, planRep } from '#main/features/practice/maker/make-rep.ts'
+import type { StatementMeta } from '#main/features/practice/maker/statement-meta.ts'
+import { planOfcStatement } from '#main/features/practice/maker/statement-ofc.ts'
+import {
+  meantSheet,
+  type PlannedSheet,
+  printSheet,
+  type SheetHabits,
+  spoiledCells,
+} from '#main/features/practice/maker/statement-sheet.ts'
+import { planUcsStatement } from '#main/features/practice/maker/statement-ucs.ts'
+import { writeXlsx } from '#main/features/practice/maker/xlsx-writer.ts'
+import { beOffset, type LocalTime, type Month, monthsBefore } from '#shared/model/thai-date.ts'
+
+export type StatementScheme = 'UCS' | 'OFC' | 'BKK' | 'BMT' | 'SRT' | 'PVT'
+
+/** What statement to make. Everything not said follows from the seed. */
+export type StatementOrder = {
+  readonly seed: string
+  readonly hospitalCode: string
+  readonly hospitalName?: string
+  readonly scheme: StatementScheme
+  readonly patientType: 'OP' | 'IP'
+  /** The month the document number names. */
+  readonly month: Month
+  /** Which statement of the month it is, from 1. */
+  readonly round?: number
+  /** When NHSO made the report, to the minute. */
+  readonly reportedAt: LocalTime
+  readonly container?: Container
+  /** The REP batches it pays; when it does not say, two batches of the month before and one of appeals. */
+  readonly batches?: readonly Batch[]
+  /** How many claims each batch has that is made up for this order. */
+  readonly claims?: number
+  /** 42 columns today; 41 with other wordings in files that others met. */
+  readonly width?: 41 | 42
+  readonly rowsPerSheet?: number
+  readonly habits?: SheetHabits
+}
+
+/** The batches of REP files ordered alike, so that their claims are the same. Only UCS has appeals of both types. */
+function makeBatches(order: StatementOrder): readonly Batch[] {
+  const { seed, hospitalCode, patientType, scheme, claims = 60 } = order
+  const fileType = scheme === 'UCS' ? patientType : `${patientType}${scheme}`
+  const producedAt = `${order.month}-03T20:15:01`
+  const plan = (type: string, monthsAgo: number) =>
+    planRep({
+      seed,
+      hospitalCode,
+      claims,
+      fileType: type,
+      producedAt,
+      month: monthsBefore(order.month, monthsAgo),
+    }).batch
+  const plain = [plan(fileType, 2), plan(fileType, 1)]
+  if (scheme !== 'UCS') return plain
+  return [...plain, { ...plan(`${fileType}_APPEAL`, 1), claims: Math.max(1, Math.floor(claims / 4)) }]
+}
+
+/** @returns `10670_IPUCS256811_01`, as the portal names it. */
+export function toDocumentNo(
+  order: Pick<StatementOrder, 'hospitalCode' | 'patientType' | 'scheme' | 'month' | 'round'>,
+): string {
+  const year = Number(order.month.slice(0, 4)) + beOffset
+  const round = String(order.round ?? 1).padStart(2, '0')
+  return `${order.hospitalCode}_${order.patientType}${order.scheme}${year}${order.month.slice(5, 7)}_${round}`
+}
+
+function planStatement(order: StatementOrder, meta: StatementMeta): readonly PlannedSheet[] {
+  const batches = order.batches ?? makeBatches(order)
+  const habits = order.habits ?? {}
+  if (order.scheme !== 'UCS') return planOfcStatement({ meta, batches, habits })
+  return planUcsStatement({
+    meta,
+    batches,
+    habits,
+    patientType: order.patientType,
+    width: order.width ?? 42,
+    hasDisabled: order.patientType === 'OP',
+    rowsPerSheet: order.rowsPerSheet ?? 60_000,
+  })
+}
+
+/** Writes sheets into the container asked for. */
+export async function writeSheets(sheets: readonly MadeSheet[], container: Container): Promise<Buffer> {
+  return container === 'xlsx' ? await writeXlsx(sheets) : writeBiff8(sheets)
+}
+
+/** Makes one statement with its answer key. The same order always gives the same bytes. */
+export async function makeStatement(order: StatementOrder): Promise<MadeWorkbook> {
+  const container = order.container ?? 'xls'
+  const documentNo = toDocumentNo(order)
+  const meta = {
+    hospitalCode: order.hospitalCode,
+    hospitalName: order.hospitalName ?? 'โรงพยาบาลฝึกหัด',
+    documentNo,
+    reportedAt: order.reportedAt,
+  }
+  const sheets = planStatement(order, meta)
+  const name = `STM_${documentNo}.${container}`
+  return {
+    name,
+    bytes: await writeSheets(sheets.map(printSheet), container),
+    key: {
+      name,
+      kind: 'STM',
+      scheme: order.scheme.toLowerCase(),
+      documentNo,
+      sheets: sheets.map(meantSheet),
+      spoiled: sheets.flatMap(spoiledCells),
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { basename } from 'node:path'
+import type { Store } from '#main/database/store.ts'
+import type { Expand, Expanded, FoundFile } from '#main/features/queue/expand.ts'
+import { hashFile } from '#main/features/queue/hash-file.ts'
+import { insertFiles, type QueueRow, selectWaiting } from '#main/features/queue/queue.sql.ts'
+import type { Staging } from '#main/features/queue/staging.ts'
+import { insertTaken } from '#main/features/queue/watched-file.sql.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import { isMissing } from '#main/platform/files.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+type Needs = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly staging: Staging
+  readonly expand: Expand
+}
+
+type Waiting = Pick<QueueRow, 'path' | 'name' | 'inside' | 'bytes' | 'isOwnCopy'>
+
+/** Copies lie in places of their own, so theirs is told by name, and surely by the bytes. */
+async function isSame(waiting: Waiting, file: FoundFile): Promise<boolean> {
+  if (!file.isOwnCopy || !waiting.isOwnCopy) return file.path === waiting.path
+  const looksSame =
+    file.name === waiting.name && file.inside === waiting.inside && file.bytes === waiting.bytes
+  if (!looksSame) return false
+  const hashes = await Promise.all([hashFile(file.path), hashFile(waiting.path)]).catch((error: unknown) => {
+    // it was imported meanwhile
+    if (isMissing(error)) return []
+    throw error
+  })
+  return hashes.length === 2 && hashes[0] === hashes[1]
+}
+
+/** Puts files at the end of the queue, out of folders and archives. */
+export function createIntake({ store, clock, staging, expand }: Needs) {
+  /** Of these files, those that do not wait already. The copies of the others are removed. */
+  async function leaveOutWaiting(files: readonly FoundFile[]): Promise<FoundFile[]> {
+    const byName = new Map<string, Waiting[]>()
+    const namesakesOf = ({ name }: Waiting) => byName.get(name) ?? []
+    const note = (file: Waiting) => byName.set(file.name, [...namesakesOf(file), file])
+    for (const file of await store.read(selectWaiting)) note(file)
+    const fresh: FoundFile[] = []
+    for (const file of files) {
+      const isKnown = await Promise.all(namesakesOf(file).map((waiting) => isSame(waiting, file)))
+      if (file.refusal === null && isKnown.includes(true)) {
+        if (file.isOwnCopy) await staging.remove(file.path)
+        continue
+      }
+      if (file.refusal === null) note(file)
+      fresh.push(file)
+    }
+    return fresh
+  }
+
+  /** @returns how many files were added */
+  async function enqueue(
+    { files }: Expanded,
+    origin: QueueRow['origin'],
+    takenSha256: string | null,
+  ): Promise<number> {
+    try {
+      const fresh = await leaveOutWaiting(files)
+      const at = clock.now().toISOString()
+      await store.write(async (trx) => {
+        await insertFiles(trx, fresh, origin, at)
+        if (takenSha256 !== null) await insertTaken(trx, takenSha256, at)
+      })
+      return fresh.length
+    } catch (error) {
+      for (const { path: copy, isOwnCopy } of files) if (isOwnCopy) await staging.remove(copy)
+      throw error
+    }
+  }
+
+  return {
+    /**
+     * Adds what a person named.
+     * @throws AppError `import.nothingInside`, `store.diskFull`, `folder.denied`
+     */
+    async add(
+      paths: readonly string[],
+      origin: QueueRow['origin'],
+    ): Promise<{ added: number; leftOut: number }> {
+      const found = await expand(paths, { isChosen: true })
+      if (found.files.length === 0)
+        throw new AppError('import.nothingInside', { file: basename(paths[0] ?? '') })
+      return { added: await enqueue(found, origin, null), leftOut: found.leftOut }
+    },
+
+    /** Opens what could not be opened before. @returns how many files were added @throws as `add`, but for empty ones */
+    async addAgain(path: string, origin: QueueRow['origin']): Promise<number> {
+      return enqueue(await expand([path], { isChosen: true }), origin, null)
+    },
+
+    /** Adds what is in a file of the watched folder, and notes its bytes; both or neither. @throws as `add` */
+    async take(file: string, sha256: string): Promise<void> {
+      await enqueue(await expand([file], { isChosen: false }), 'watched', sha256)
+    },
+  }
+}
+
+export type Intake = ReturnType<typeof createIntake>

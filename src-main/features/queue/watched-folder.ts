@@ -1,0 +1,166 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import * as z from 'zod'
+import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
+import type { Store } from '#main/database/store.ts'
+import { isPlausibleName } from '#main/features/queue/candidate.ts'
+import { hashFile } from '#main/features/queue/hash-file.ts'
+import type { Wait } from '#main/features/queue/queue-teller.ts'
+import { selectIsKnown } from '#main/features/queue/watched-file.sql.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import { defaultTreeLimits, listTree, type TreeFile } from '#main/platform/file-tree.ts'
+import { errorCodeOf, isMissing } from '#main/platform/files.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { WatchedFolder } from '#shared/contract/queue.ts'
+import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+
+type Needs = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly wait: Wait
+  /** Satang's own copies lie here; it is not looked into. */
+  readonly avoid: string
+  /** Puts a file in the queue and notes that its bytes were taken, both or neither. */
+  readonly take: (file: string, sha256: string) => Promise<void>
+  /** What `get` answers is different now. */
+  readonly onChange: () => void
+}
+
+/** A file as it was at the last look. */
+type Seen = { readonly mark: string; isDealtWith: boolean }
+
+const Saved = z.object({ path: z.string().nullable() })
+const settingName = 'watchedFolder'
+const lookEveryMs = 15_000
+
+const toMark = (bytes: number, modifiedMs: number) => `${bytes} ${modifiedMs}`
+
+/** Names what the system says of a folder or a file; a bug is thrown on. */
+function toTrouble(error: unknown, otherwise: ErrorRecord): ErrorRecord {
+  if (error instanceof AppError) return toErrorRecord(error)
+  if (errorCodeOf(error) === '') throw error
+  return otherwise
+}
+
+/**
+ * Looks into one folder every 15 seconds and puts new files in the queue. A file is taken once it is complete: when
+ * its size and its time are as they were at the look before. Files are only read. Owns the setting `watchedFolder`.
+ */
+export function createWatchedFolder({ store, clock, log, wait, avoid, take, onChange }: Needs) {
+  const seen = new Map<string, Seen>()
+  let lookedAt: string | null = null
+  let trouble: ErrorRecord | null = null
+  let looking: { readonly abort: AbortController; readonly ended: Promise<void> } | null = null
+
+  const findPath = async () => (await store.read((db) => selectSetting(db, settingName, Saved)))?.path ?? null
+
+  async function takeIfComplete(file: TreeFile): Promise<void> {
+    const mark = toMark(file.bytes, file.modifiedMs)
+    const before = seen.get(file.path)
+    if (before?.mark !== mark) seen.set(file.path, { mark, isDealtWith: false })
+    if (before?.mark !== mark || before.isDealtWith) return
+    const sha256 = await hashFile(file.path)
+    const { size, mtimeMs } = await stat(file.path)
+    // it grew under our eyes: the next look sees it anew
+    if (toMark(size, mtimeMs) !== mark) return
+    if (!(await store.read((db) => selectIsKnown(db, sha256)))) await take(file.path, sha256)
+    before.isDealtWith = true
+  }
+
+  /** One file that cannot be read must not keep the others out; it is tried again at the next look. */
+  async function tryToTake(file: TreeFile): Promise<ErrorRecord | null> {
+    try {
+      await takeIfComplete(file)
+      return null
+    } catch (error) {
+      if (isMissing(error)) return null
+      return toTrouble(error, { code: 'import.fileMissing', details: { file: path.basename(file.path) } })
+    }
+  }
+
+  async function lookInto(folder: string, signal: AbortSignal): Promise<ErrorRecord | null> {
+    const unreadable = (at: string) => ({ code: 'folder.unreadable', details: { folder: at } }) as const
+    try {
+      const { files, denied } = await listTree(folder, defaultTreeLimits, avoid)
+      const present = new Set(files.map((file) => file.path))
+      for (const file of seen.keys()) if (!present.has(file)) seen.delete(file)
+      let met: ErrorRecord | null = null
+      for (const file of files) {
+        if (signal.aborted) return trouble
+        if (isPlausibleName(path.basename(file.path))) met = (await tryToTake(file)) ?? met
+      }
+      const [first] = denied
+      return first === undefined ? met : unreadable(path.join(folder, first))
+    } catch (error) {
+      return toTrouble(error, unreadable(folder))
+    }
+  }
+
+  async function look(folder: string, signal: AbortSignal): Promise<void> {
+    const before = trouble
+    trouble = await lookInto(folder, signal).catch((error: unknown) => {
+      log.error('queue.lookFailed', {}, error)
+      return { code: 'internal', details: { reference: 'watched-folder' } } as const
+    })
+    lookedAt = clock.now().toISOString()
+    if (JSON.stringify(trouble) === JSON.stringify(before)) return
+    if (trouble) log.warn('queue.watchedTrouble', { code: trouble.code })
+    onChange()
+  }
+
+  async function keepLooking(folder: string, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await look(folder, signal)
+      await wait(lookEveryMs, signal)
+    }
+  }
+
+  async function stop(): Promise<void> {
+    looking?.abort.abort()
+    await looking?.ended
+    looking = null
+  }
+
+  function startLooking(folder: string): void {
+    const abort = new AbortController()
+    looking = { abort, ended: keepLooking(folder, abort.signal) }
+  }
+
+  async function get(): Promise<WatchedFolder> {
+    return { path: await findPath(), lookedAt, trouble }
+  }
+
+  return {
+    get,
+
+    /** Looks into the saved folder from now on, if there is one. */
+    async start(): Promise<void> {
+      const folder = await findPath()
+      if (folder !== null && looking === null) startLooking(folder)
+    },
+
+    /**
+     * Watches another folder from now on, or none.
+     * @throws AppError `folder.unreadable`; the folder before is watched on then
+     */
+    async watch(chosen: string | null): Promise<WatchedFolder> {
+      const folder = chosen && path.resolve(chosen)
+      if (folder !== null) {
+        await readdir(folder).catch((cause: unknown) => {
+          throw new AppError('folder.unreadable', { folder }, { cause })
+        })
+      }
+      await store.write((trx) => upsertSetting(trx, settingName, { path: folder }))
+      await stop()
+      seen.clear()
+      lookedAt = null
+      trouble = null
+      if (folder !== null) startLooking(folder)
+      return get()
+    },
+
+    /** Ends after the file being looked at. */
+    stop,
+  }
+}

@@ -1,0 +1,48 @@
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/**
+ * Dialysis statement as XML, one row for each `TBill`; columns are named by the elements, those around `TBill` and `EPOs`
+ * beside its own. Two sessions on one day are two rows: `invno` tells them apart, not patient and day.
+ * SSS files are known; OFC files are said to lack EPO. What is paid is `paid`, never `amount`.
+ * @source nhso/columns-peers/stm-kidney.json, nhso/formats.md §4.6
+ */
+export const stmKidneyXml: SheetLayout = {
+  id: 'stm-kidney-xml',
+  rows: 'statement',
+  sheetNames: ['TBill'],
+  anchor: { text: 'invno', withinRows: 1 },
+  key: { field: 'invno', shape: 'text' },
+  headerLevels: 1,
+  usualHeaderRow: 0,
+  usualDataRow: 1,
+  isOrdered: false,
+  // biome-ignore format: one column a line reads like the sheet
+  columns: [
+    ['hcode', 'hcode', 'hcode'],
+    ['patient_name', 'text', 'name'],
+    ['pid', 'id', 'pid'],
+    ['wkno', 'text', 'wkno'],
+    ['hreg', 'id', 'hreg'],
+    ['station', 'text', 'station'],
+    ['invno', 'id', 'invno'],
+    ['hn', 'id', 'hn'],
+    ['amount', 'money', 'amount'],
+    ['paid', 'money', 'paid'],
+    ['rid', 'id', 'rid'],
+    ['hd_flag', 'flag', 'HDflag'],
+    ['service_date', 'datetime', 'dttran'],
+    ['epo_pay', 'money', 'EPOpay'],
+    ['epo_adm', 'money', 'EPOadm'],
+  ],
+  optional: ['hcode', 'patient_name', 'pid', 'wkno', 'hreg', 'station', 'rid', 'hd_flag', 'epo_pay', 'epo_adm'],
+  parts: {
+    hospital: ['hcode'],
+    hn: ['hn'],
+    pid: ['pid'],
+    documentNo: ['invno'],
+    servedAt: ['service_date'],
+    claimed: ['amount'],
+    approved: ['paid'],
+  },
+  expected: ['hn', 'service_date', 'amount', 'paid'],
+}

@@ -1,0 +1,108 @@
+import path from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Connection, openConnection } from '#main/database/connection.ts'
+import { migrate } from '#main/database/migrate.ts'
+import type { Database } from '#main/database/schema.ts'
+import type { ReadableDb } from '#main/database/store.ts'
+import { selectLines, selectStatements } from '#main/features/claims/claim-parts.sql.ts'
+import { selectClaims, selectVersions } from '#main/features/claims/claims.sql.ts'
+import { selectFindings } from '#main/features/imports/imports.sql.ts'
+import { settleClaims, settleSlices } from '#main/features/imports/settle.sql.ts'
+import { selectCodeGroups } from '#main/features/quality/quality.sql.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+function openTables(): Connection {
+  const file = path.join(temporaryFolder(), 'a.db')
+  const connection = openConnection({ path: file, key: 'ab'.repeat(32) }, 'writer')
+  onTestFinished(() => void connection.close())
+  migrate(connection, () => undefined)
+  return connection
+}
+
+function explain(connection: Connection, text: string, parameters: readonly unknown[]): string[] {
+  const steps = connection.prepare<unknown[], { detail: string }>(`explain query plan ${text}`)
+  return steps.all(...parameters).map(({ detail }) => detail)
+}
+
+/** How SQLite goes about every statement that `ask` sends. */
+async function plansOf(ask: (db: ReadableDb) => Promise<unknown>): Promise<string[]> {
+  const connection = openTables()
+  const sent: { sql: string; parameters: readonly unknown[] }[] = []
+  const db = new Kysely<Database>({
+    dialect: new SqliteDialect({ database: connection }),
+    log: ({ query }) => void sent.push(query),
+  })
+  await ask(db)
+  return sent.flatMap(({ sql, parameters }) => explain(connection, sql, parameters))
+}
+
+const scans = (plan: readonly string[]) => plan.filter((step) => step.startsWith('SCAN'))
+
+describe('what a screen or an undo asks of the largest tables reads no more rows than it needs', () => {
+  it.each([
+    [
+      'the items of a claim',
+      (db: ReadableDb) => selectLines(db, '1', [1, 2]),
+      'claim_line USING INDEX claim_line_claim (import_file_id=? AND tran_id=?)',
+    ],
+    [
+      'the statements that name a claim',
+      (db: ReadableDb) => selectStatements(db, '10670', '1'),
+      'statement_row USING INDEX statement_row_claim (tran_id=? AND hcode=?)',
+    ],
+    [
+      'the versions of a claim',
+      (db: ReadableDb) => selectVersions(db, '10670', '1'),
+      'claim_version USING INDEX claim_older (tran_id=? AND hcode=?)',
+    ],
+    [
+      'the findings of a file',
+      (db: ReadableDb) => selectFindings(db, 1, 1000),
+      'import_finding USING INDEX import_finding_file (import_file_id=?)',
+    ],
+    [
+      'the claims of one file',
+      (db: ReadableDb) =>
+        selectClaims(db, {
+          filter: { importId: 1 },
+          sort: 'tranId',
+          isDescending: true,
+          limit: 9,
+          offset: 0,
+        }),
+      'claim_version USING INDEX claim_version_source (import_file_id=?)',
+    ],
+  ])('%s', async (_title, ask, seek) => {
+    const plan = await plansOf(ask)
+    expect({ scans: scans(plan), seek: plan.filter((step) => step.includes(seek)).length }).toEqual({
+      scans: [],
+      seek: 1,
+    })
+  })
+
+  it('the codes of failed claims come from their index alone', async () => {
+    expect(await plansOf(selectCodeGroups)).toEqual([
+      expect.stringContaining('claim_version USING COVERING INDEX claim_current_errors'),
+    ])
+  })
+
+  it.each([
+    ['claims', settleClaims, ['claim_version_source', 'claim_current', 'claim_older']],
+    ['slices', settleSlices, ['import_slice_1', 'import_slice_current', 'import_slice_older']],
+  ] as const)('which %s count after an undo', (_title, statements, indexes) => {
+    const connection = openTables()
+    const plan = statements.flatMap((text) => explain(connection, text, [1]))
+    expect(scans(plan)).toEqual([])
+    for (const index of indexes) expect(plan.some((step) => step.includes(index))).toBe(true)
+  })
+
+  it('the rows of a file are dropped without looking at those of others', () => {
+    const connection = openTables()
+    const tables = ['claim_version', 'claim_line', 'summary_row', 'statement_row', 'transfer_row']
+    const plan = [...tables, 'import_finding', 'import_slice'].flatMap((table) =>
+      explain(connection, `delete from ${table} where import_file_id = ?`, [1]),
+    )
+    expect({ scans: scans(plan), steps: plan.length }).toEqual({ scans: [], steps: 7 })
+  })
+})

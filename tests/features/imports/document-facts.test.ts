@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
+import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+
+const nothing = readMeta([])
+
+/** Rows of one or more cells, as they stand above a header. */
+function rowsOf(...rows: readonly (readonly CellValue[])[]): SheetRow[] {
+  return rows.map((cells, row) => ({ row, cells }))
+}
+
+describe('the rows above a header', () => {
+  it('of a UCS statement say when, whose, and which document', () => {
+    const meta = readMeta(
+      rowsOf(
+        ['ออกรายงานวันที่ 05/12/2568 เวลา 10:20'],
+        [null, 'โรงพยาบาล 10670 โรงพยาบาลฝึกหัด'],
+        ['จังหวัด 4000 ตัวอย่าง'],
+        ['เลขที่เอกสาร 10670_IPUCS256811_01'],
+      ),
+    )
+    expect(meta).toEqual({
+      kind: 'STM',
+      hcode: '10670',
+      scheme: 'ucs',
+      patientType: 'IP',
+      isAppeal: false,
+      producedAt: '2025-12-05T10:20:00',
+      documentNo: '10670_IPUCS256811_01',
+    })
+  })
+
+  it('are read the same when labels and values stand in cells of their own', () => {
+    const meta = readMeta(
+      rowsOf(
+        ['ออกรายงานวันที่', '05/12/2025', 'เวลา', '10:20'],
+        ['HCODE :', 10670],
+        ['เลขที่เอกสาร', null, 'STM_10670_OPLGO256811_02'],
+      ),
+    )
+    expect(meta).toEqual({
+      kind: 'STM',
+      hcode: '10670',
+      scheme: 'lgo',
+      patientType: 'OP',
+      isAppeal: false,
+      producedAt: '2025-12-05T10:20:00',
+      documentNo: '10670_OPLGO256811_02',
+    })
+  })
+
+  it('of a REP file name the file it was made for', () => {
+    const meta = readMeta(
+      rowsOf(
+        ['วันที่ 05/01/2569 เวลา 20:15', null, 'ชื่อไฟล์ rep_eclaim_10670_IP_APPEAL_NHSO_25690105_201501885.ecd'],
+        ['จังหวัด ตัวอย่าง', 'HCODE : 10670'],
+      ),
+    )
+    expect(meta).toEqual({
+      ...nothing,
+      kind: 'REP',
+      hcode: '10670',
+      isAppeal: true,
+      producedAt: '2026-01-05T20:15:00',
+    })
+  })
+
+  it.each([
+    ['DCKD6811010001', 'ucs'],
+    ['LGO-HD68-M11', 'lgo'],
+  ])('name dialysis round %s without any label', (documentNo, scheme) => {
+    const meta = readMeta(rowsOf([`รายงานการจ่ายชดเชย ${documentNo}`], ['รหัสหน่วยบริการ : 10670']))
+    expect(meta).toEqual({ ...nothing, kind: 'STM', hcode: '10670', scheme, documentNo })
+  })
+
+  it('of a transfer’s persons name the period', () => {
+    const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], ['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER']))
+    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01' })
+  })
+
+  it('that speak of in-patients and out-patients are about neither', () => {
+    expect(readMeta(rowsOf(['รายงานผู้ป่วยในและผู้ป่วยนอก'])).patientType).toBeNull()
+    expect(readMeta(rowsOf(['รายงานผู้ป่วยใน'])).patientType).toBe('IP')
+  })
+
+  it('say nothing where they hold other words, dates and numbers', () => {
+    expect(readMeta(rowsOf(['หน้า 1 จาก 3', 10670, 12345], ['พิมพ์โดย งานประกัน', '31/02/2568']))).toEqual(
+      nothing,
+    )
+  })
+})
+
+describe('name and content together', () => {
+  const named = {
+    ...nothing,
+    kind: 'STM',
+    hcode: '10670',
+    scheme: 'ucs',
+    documentNo: '10670_IPUCS256811_01',
+  } as const
+
+  it('go by what stands inside where the two contradict', () => {
+    const meta = { ...nothing, scheme: 'lgo', documentNo: '10670_IPLGO256811_01' }
+    expect(combineFacts(named, [nothing, meta])).toEqual({ ...named, ...meta, kind: 'STM', hcode: '10670' })
+  })
+
+  it('take the time from the name, which tells it to the second', () => {
+    const timed = { ...named, producedAt: '2026-01-05T20:15:01' }
+    const meta = { ...nothing, producedAt: '2026-01-05T20:15:00' }
+    expect(combineFacts(timed, [meta]).producedAt).toBe('2026-01-05T20:15:01')
+    expect(combineFacts(named, [meta]).producedAt).toBe('2026-01-05T20:15:00')
+  })
+})

@@ -1,0 +1,48 @@
+import type { Store } from '#main/database/store.ts'
+import type { WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
+import { type StoredRow, storedValues } from '#tests/helpers/compare-key.ts'
+
+/** Every row of a REP file that the store holds, table by table in the order of its sheets. */
+export async function readTables(store: Store, fileId: number) {
+  return await store.read(async (db) => ({
+    claims: await db
+      .selectFrom('claim_version')
+      .selectAll()
+      .where('import_file_id', '=', fileId)
+      .orderBy('id')
+      .execute(),
+    lines: await db
+      .selectFrom('claim_line')
+      .selectAll()
+      .where('import_file_id', '=', fileId)
+      .orderBy('id')
+      .execute(),
+    summaries: await db
+      .selectFrom('summary_row')
+      .selectAll()
+      .where('import_file_id', '=', fileId)
+      .orderBy('id')
+      .execute(),
+  }))
+}
+
+/** Orders rows by where they stand. */
+export function inOrder(a: StoredRow, b: StoredRow): number {
+  return a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : a.row - b.row
+}
+
+/** @returns the rows with their cells, whatever table they are in, by where they stand */
+export function storedRows(
+  key: WorkbookKey,
+  tables: Awaited<ReturnType<typeof readTables>>,
+): readonly StoredRow[] {
+  const layouts = new Map(key.sheets.map(({ sheet, layout }) => [sheet, layout]))
+  return Object.values(tables)
+    .flat()
+    .map(({ sheet, row_number, cells_json }) => {
+      const layout = layouts.get(sheet)
+      if (!layout) throw new Error(`the key has no sheet ${sheet}`)
+      return { sheet, row: row_number, cells: storedValues(layout, cells_json) }
+    })
+    .sort(inOrder)
+}

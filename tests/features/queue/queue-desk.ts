@@ -1,0 +1,156 @@
+import { readdirSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { onTestFinished, vi } from 'vitest'
+import { openStore } from '#main/database/open.ts'
+import { createImports } from '#main/features/imports/imports.service.ts'
+import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
+import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
+import { createExpand } from '#main/features/queue/expand.ts'
+import { createQueue } from '#main/features/queue/queue.service.ts'
+import type { Wait } from '#main/features/queue/queue-teller.ts'
+import type { ImportFiles } from '#main/features/queue/queue-work.ts'
+import { createStaging } from '#main/features/queue/staging.ts'
+import { createNotices } from '#main/platform/notices.ts'
+import { createFileSecrets } from '#main/platform/secrets-file.ts'
+import type { Queue } from '#shared/contract/queue.ts'
+import { HospitalCode } from '#shared/model/ids.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+const clock = { now: () => new Date() }
+
+/** Lets a test say when the next look into the watched folder is due; short waits pass by themselves. */
+function createLooks() {
+  let pending: (() => void) | null = null
+  const wait: Wait = async (ms, signal) => {
+    if (ms < 1000) return void (await delay(ms))
+    await new Promise<void>((resolve) => {
+      pending = resolve
+      signal.addEventListener('abort', () => resolve())
+    })
+  }
+  /** Waits until a look is over, and lets the next one begin. */
+  const next = async () => {
+    await vi.waitUntil(() => pending !== null, { timeout: 20_000, interval: 5 })
+    const go = pending
+    pending = null
+    go?.()
+    await vi.waitUntil(() => pending !== null, { timeout: 20_000, interval: 5 })
+  }
+  return { wait, next }
+}
+
+async function openAt(root: string, wrap: (importFiles: ImportFiles) => ImportFiles) {
+  const log = createRecordingLog()
+  const secrets = createFileSecrets({ folder: path.join(root, 'secrets') })
+  const store = await openStore({
+    folder: path.join(root, 'store'),
+    secrets,
+    log,
+    clock,
+    threads: sourceThreads,
+  })
+  const notices = createNotices()
+  const told: Queue[] = []
+  notices.listen((name, payload) => {
+    if (name === 'queue.progress') told.push(payload as Queue)
+  })
+  const imports = createImports({
+    store,
+    clock,
+    log,
+    notices,
+    threads: sourceThreads,
+    quarantineFolder: path.join(root, 'quarantine'),
+    hospital: async () => HospitalCode.parse('10670'),
+    layouts: async () => [],
+  })
+  const staging = createStaging(path.join(root, 'staging'))
+  const looks = createLooks()
+  const queue = createQueue({
+    store,
+    clock,
+    log,
+    notices,
+    staging,
+    expand: createExpand({ staging }),
+    importFiles: wrap(imports.importFiles),
+    wait: looks.wait,
+  })
+  let isOpen = true
+  const close = async () => {
+    if (!isOpen) return
+    isOpen = false
+    await queue.stop()
+    await imports.stop()
+    await store.stop()
+  }
+  onTestFinished(close)
+  await queue.recover()
+  return {
+    queue,
+    imports,
+    store,
+    log,
+    notices,
+    told,
+    close,
+    nextLook: looks.next,
+    copies: () => readdirSync(root).includes('staging') && readdirSync(staging.folder).length,
+    /** Waits until nothing waits and nothing is being imported, or the queue rests. */
+    async settled(): Promise<Queue> {
+      let now = await queue.get()
+      await vi.waitUntil(
+        async () => {
+          now = await queue.get()
+          const isBusy = now.files.some(({ file }) => file.state === 'importing')
+          return !isBusy && (now.isPaused || now.counts.waiting === 0)
+        },
+        { timeout: 50_000, interval: 20 },
+      )
+      return now
+    },
+  }
+}
+
+/** A real encrypted store with imports and the queue on it, which can be closed and opened again. */
+export async function openDesk(
+  root = temporaryFolder(),
+  wrap: (importFiles: ImportFiles) => ImportFiles = (importFiles) => importFiles,
+) {
+  return { root, ...(await openAt(root, wrap)), reopen: () => openAt(root, wrap) }
+}
+
+const usualOrder: RepOrder = {
+  seed: 'queue-tests',
+  hospitalCode: '10670',
+  fileType: 'OP',
+  producedAt: '2026-01-05T20:15:01',
+  month: '2025-12',
+  claims: 5,
+}
+
+/** @returns a practice REP file; another `day` makes another file. */
+export async function makeFile(
+  day: number,
+  order: Partial<RepOrder> = {},
+): Promise<{ name: string; bytes: Buffer; key: RepAnswerKey }> {
+  const producedAt = `2026-01-${String(day).padStart(2, '0')}T20:15:01`
+  const rep = await makeRep({ ...usualOrder, seed: `queue-${day}`, producedAt, ...order })
+  return { name: rep.name, bytes: Buffer.from(rep.bytes), key: rep.key }
+}
+
+/** Puts a file on the disk. */
+export async function putFile(folder: string, { name, bytes }: { name: string; bytes: Uint8Array | string }) {
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, name), bytes)
+  return path.join(folder, name)
+}
+
+/** @returns each file's name and how it stands, in the order of the list. */
+export function statesOf(queue: Queue): [name: string, state: string][] {
+  return queue.files.map(({ name, file }) => [name, file.state === 'done' ? file.result : file.state])
+}

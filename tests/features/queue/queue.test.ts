@@ -1,0 +1,314 @@
+import { existsSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { ImportFiles } from '#main/features/queue/queue-work.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { makeFile, openDesk, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
+import { toThaiBytes, zipOf } from '#tests/platform/archive-bytes.ts'
+
+describe('the queue', () => {
+  it('imports files in the order they came and tells how it stands, five times a second at most', async () => {
+    const { root, queue, told, settled } = await openDesk()
+    const large = await makeFile(1, { claims: 1500 })
+    const small = [await makeFile(2), await makeFile(3)]
+    const paths = await Promise.all([large, ...small].map((file) => putFile(path.join(root, 'in'), file)))
+    const started = performance.now()
+
+    expect(await queue.add(paths, 'dropped')).toEqual({ added: 3, leftOut: 0 })
+    const now = await settled()
+
+    const took = performance.now() - started
+    expect(statesOf(now)).toEqual([...small.toReversed(), large].map(({ name }) => [name, 'imported']))
+    expect(now.counts).toEqual({
+      waiting: 0,
+      imported: 3,
+      unchanged: 0,
+      quarantined: 0,
+      refused: 0,
+      failed: 0,
+      cancelled: 0,
+    })
+    const rows = told.flatMap(({ files }) =>
+      files.map(({ file }) => (file.state === 'importing' ? file.rowsDone : 0)),
+    )
+    expect(Math.max(...rows)).toBeGreaterThan(0)
+    expect(told.length).toBeLessThanOrEqual(took / 200 + 2)
+  })
+
+  it('takes a folder of 30 mixed files: what is of NHSO is imported, what is broken refused, the rest left out', async () => {
+    const { root, imports, queue, settled } = await openDesk()
+    const folder = path.join(root, 'REP ธันวาคม')
+    const made = await Promise.all(Array.from({ length: 8 }, (_, index) => makeFile(index + 1)))
+    for (const [index, file] of made.entries())
+      await putFile(path.join(folder, index % 2 ? 'in' : 'out'), file)
+    await putFile(folder, { name: 'again.xls', bytes: made[0]?.bytes ?? '' })
+    await putFile(folder, { name: 'error.xls', bytes: '<html>sign in</html>' })
+    await putFile(folder, { name: 'empty.xls', bytes: '' })
+    for (let index = 0; index < 19; index++) await putFile(folder, { name: `photo ${index}.jpg`, bytes: 'x' })
+
+    expect(await queue.add([folder], 'dropped')).toEqual({ added: 11, leftOut: 19 })
+    const { counts } = await settled()
+
+    expect(counts).toMatchObject({ imported: 8, unchanged: 1, refused: 2, waiting: 0 })
+    expect((await imports.totals()).claims).toBe(8 * 5)
+  })
+
+  it('imports what is in a zip under its Thai names and removes its copies; the zip stays', async () => {
+    const { root, imports, queue, settled, copies } = await openDesk()
+    const [first, second] = [await makeFile(1), await makeFile(2)]
+    const archive = await putFile(root, {
+      name: 'ธันวาคม.zip',
+      bytes: zipOf([
+        { path: toThaiBytes('ผู้ป่วยนอก 1.xls'), bytes: first.bytes },
+        { path: 'ผู้ป่วยนอก 2.xls', bytes: second.bytes, isUtf8: true },
+      ]),
+    })
+    await queue.add([archive], 'dropped')
+    const { files } = await settled()
+    expect(files).toMatchObject([
+      {
+        name: 'ผู้ป่วยนอก 2.xls',
+        inside: 'ธันวาคม.zip',
+        file: { state: 'done', result: 'imported', importId: 2 },
+      },
+      {
+        name: 'ผู้ป่วยนอก 1.xls',
+        inside: 'ธันวาคม.zip',
+        file: { state: 'done', result: 'imported', importId: 1 },
+      },
+    ])
+    expect((await imports.list(10, 0)).files.map(({ name }) => name)).toEqual([
+      'ผู้ป่วยนอก 2.xls',
+      'ผู้ป่วยนอก 1.xls',
+    ])
+    expect({ copies: copies(), zip: existsSync(archive) }).toEqual({ copies: 0, zip: true })
+  })
+
+  it('does nothing for a file that waits already, alone, in its folder, or in a zip', async () => {
+    const { root, queue, settled, copies } = await openDesk()
+    await queue.pause()
+    const file = await makeFile(1)
+    const one = await putFile(path.join(root, 'in'), file)
+    const zip = await putFile(root, { name: 'a.zip', bytes: zipOf([{ path: 'b.xls', bytes: file.bytes }]) })
+
+    const added = []
+    for (const paths of [[one, one], [path.join(root, 'in')], [zip], [zip], [one, zip]])
+      added.push((await queue.add(paths, 'dropped')).added)
+
+    expect({ added, copies: copies() }).toEqual({ added: [1, 0, 1, 0, 0], copies: 1 })
+    await queue.resume()
+    expect(statesOf(await settled())).toEqual([
+      ['b.xls', 'unchanged'],
+      [file.name, 'imported'],
+    ])
+  })
+
+  it('says when there is nothing to import in what was dropped', async () => {
+    const { root, queue } = await openDesk()
+    await putFile(path.join(root, 'photos'), { name: 'a.jpg', bytes: 'x' })
+    await expect(queue.add([path.join(root, 'photos')], 'dropped')).rejects.toMatchObject({
+      code: 'import.nothingInside',
+      details: { file: 'photos' },
+    })
+  })
+})
+
+describe('cancelling', () => {
+  it('in the middle of a file undoes it and drops what waits; what was done stays, and retrying brings all of it', async () => {
+    const { root, imports, queue, notices, settled } = await openDesk()
+    const made = [await makeFile(1), await makeFile(2, { claims: 3000 }), await makeFile(3)]
+    const paths = await Promise.all(made.map((file) => putFile(root, file)))
+    const cancelled = new Promise<number>((resolve) => {
+      const stop = notices.listen((_name, payload) => {
+        const active = imports.active()
+        if (payload === null || active?.file !== made[1]?.name || !active?.rowsDone) return
+        stop()
+        resolve(queue.cancel())
+      })
+    })
+
+    await queue.add(paths, 'dropped')
+
+    expect(await cancelled).toBe(2)
+    expect(statesOf(await settled()).toSorted()).toEqual(
+      made.map(({ name }, index) => [name, index === 0 ? 'imported' : 'cancelled']).toSorted(),
+    )
+    expect((await imports.totals()).claims).toBe(5)
+    expect(await queue.retry()).toBe(2)
+    expect((await settled()).counts).toMatchObject({ imported: 3, cancelled: 0 })
+    expect((await imports.totals()).claims).toBe(5 + 3000 + 5)
+  })
+
+  it('some files lets the others go on', async () => {
+    const { root, queue, settled } = await openDesk()
+    await queue.pause()
+    const made = [await makeFile(1), await makeFile(2)]
+    await queue.add(await Promise.all(made.map((file) => putFile(root, file))), 'dropped')
+    expect(await queue.cancel([1, 99])).toBe(1)
+    await queue.resume()
+    expect(statesOf(await settled()).toSorted()).toEqual([
+      [made[0]?.name, 'cancelled'],
+      [made[1]?.name, 'imported'],
+    ])
+  })
+})
+
+describe('over a restart', () => {
+  it('a queue that rests goes on resting, and what waits is imported once it is let', async () => {
+    const desk = await openDesk()
+    const made = [await makeFile(1), await makeFile(2)]
+    const zip = zipOf(made.map(({ name, bytes }) => ({ path: name, bytes })))
+    await desk.queue.pause()
+    await desk.queue.add([await putFile(desk.root, { name: 'a.zip', bytes: zip })], 'dropped')
+    await desk.close()
+
+    const later = await desk.reopen()
+    await later.queue.start()
+
+    const rested = await later.queue.get()
+    expect({ isPaused: rested.isPaused, waiting: rested.counts.waiting, copies: later.copies() }).toEqual({
+      isPaused: true,
+      waiting: 2,
+      copies: 2,
+    })
+    await later.queue.resume()
+    expect({ ...(await later.settled()).counts, copies: later.copies() }).toMatchObject({
+      imported: 2,
+      copies: 0,
+    })
+  })
+
+  it('a file in the middle of it waits again, and copies nobody needs are gone', async () => {
+    const desk = await openDesk()
+    const large = await makeFile(1, { claims: 3000 })
+    const closed = new Promise<void>((resolve) => {
+      const stop = desk.notices.listen(() => {
+        if ((desk.imports.active()?.rowsDone ?? 0) === 0) return
+        stop()
+        resolve(desk.close())
+      })
+    })
+    await desk.queue.add([await putFile(desk.root, large)], 'dropped')
+    await closed
+    await putFile(path.join(desk.root, 'staging', 'copy-of-a-killed-process'), { name: 'a.xls', bytes: 'x' })
+
+    const later = await desk.reopen()
+
+    expect({ states: statesOf(await later.queue.get()), copies: later.copies() }).toEqual({
+      states: [[large.name, 'waiting']],
+      copies: 0,
+    })
+    await later.queue.start()
+    expect(statesOf(await later.settled())).toEqual([[large.name, 'imported']])
+  })
+
+  it('a file that is gone meanwhile is refused by name and the next one comes', async () => {
+    const { root, queue, settled } = await openDesk()
+    const made = [await makeFile(1), await makeFile(2)]
+    const [first = '', second = ''] = await Promise.all(made.map((file) => putFile(root, file)))
+    await queue.pause()
+    await queue.add([first, second], 'dropped')
+    rmSync(first)
+    await queue.resume()
+    expect((await settled()).files).toMatchObject([
+      { file: { result: 'imported' } },
+      {
+        file: { result: 'refused', reason: { code: 'import.fileMissing', details: { file: made[0]?.name } } },
+      },
+    ])
+  })
+})
+
+describe('trouble', () => {
+  it('of the store fails the file with its reason and rests the queue; nothing is lost', async () => {
+    let isFull = true
+    const wrap =
+      (importFiles: ImportFiles): ImportFiles =>
+      (files, options) =>
+        isFull
+          ? Promise.reject(new AppError('store.diskFull', { folder: 'D:' }))
+          : importFiles(files, options)
+    const { root, queue, settled } = await openDesk(undefined, wrap)
+    const made = [await makeFile(1), await makeFile(2)]
+    await queue.add(await Promise.all(made.map((file) => putFile(root, file))), 'dropped')
+
+    const now = await settled()
+
+    expect({ isPaused: now.isPaused, files: now.files.map(({ file }) => file) }).toMatchObject({
+      isPaused: true,
+      files: [
+        { state: 'waiting' },
+        { state: 'failed', reason: { code: 'store.diskFull', details: { folder: 'D:' } } },
+      ],
+    })
+    isFull = false
+    expect(await queue.retry()).toBe(1)
+    await queue.resume()
+    expect((await settled()).counts).toMatchObject({ imported: 2, failed: 0 })
+  })
+
+  it('of one file, a bug in it, fails that file only', async () => {
+    const wrap =
+      (importFiles: ImportFiles): ImportFiles =>
+      (files, options) =>
+        files[0]?.name === 'bad.xls' ? Promise.reject(new Error('a bug')) : importFiles(files, options)
+    const { root, queue, log, settled } = await openDesk(undefined, wrap)
+    const good = await makeFile(1)
+    await queue.add(
+      [await putFile(root, { name: 'bad.xls', bytes: 'x' }), await putFile(root, good)],
+      'dropped',
+    )
+    const now = await settled()
+    expect(now.isPaused).toBe(false)
+    expect(now.files.map(({ file }) => file)).toMatchObject([
+      { state: 'done', result: 'imported' },
+      { state: 'failed', reason: { code: 'internal', details: { reference: 'queue-1' } } },
+    ])
+    expect(log.lines.filter(({ event }) => event === 'queue.failed')).toMatchObject([
+      { facts: { reference: 'queue-1' }, error: new Error('a bug') },
+    ])
+  })
+})
+
+describe('what ended', () => {
+  it('a broken zip stands there with its reason, and trying again takes what is in it now', async () => {
+    const { root, queue, settled, copies } = await openDesk()
+    const made = await makeFile(1)
+    const zip = zipOf([{ path: made.name, bytes: made.bytes }])
+    const archive = await putFile(root, { name: 'a.zip', bytes: zip.subarray(0, 500) })
+    await queue.add([archive], 'dropped')
+    expect((await settled()).files).toMatchObject([
+      {
+        name: 'a.zip',
+        file: { result: 'refused', reason: { code: 'workbook.truncated', details: { file: 'a.zip' } } },
+      },
+    ])
+    await putFile(root, { name: 'a.zip', bytes: zip })
+    expect(await queue.retry()).toBe(1)
+    expect(statesOf(await settled())).toEqual([[made.name, 'imported']])
+    expect(copies()).toBe(0)
+  })
+
+  it('goes off the list with its copies when it is cleared, and what waits stays', async () => {
+    const { root, imports, queue, settled, copies } = await openDesk()
+    const made = await makeFile(1)
+    const bad = zipOf([{ path: 'bad.xls', bytes: '<html></html>' }])
+    await queue.add(
+      [await putFile(root, made), await putFile(root, { name: 'a.zip', bytes: bad })],
+      'dropped',
+    )
+    expect((await settled()).counts).toMatchObject({ imported: 1, refused: 1 })
+    expect(copies()).toBe(1)
+    await queue.pause()
+    const second = await makeFile(2)
+    await queue.add([await putFile(root, second)], 'dropped')
+
+    await queue.clear()
+
+    expect({ states: statesOf(await queue.get()), copies: copies() }).toEqual({
+      states: [[second.name, 'waiting']],
+      copies: 0,
+    })
+    expect((await imports.totals()).claims).toBe(5)
+  })
+})

@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openSource } from '#main/platform/workbook/open-source.ts'
+import { createFolder } from '#tests/platform/workbook/sample-files.ts'
+import {
+  findRefusal,
+  readSource,
+  utf16be,
+  utf16le,
+  windows874,
+} from '#tests/platform/workbook/source-files.ts'
+
+const folder = createFolder()
+afterAll(folder.remove)
+
+const write = (bytes: Buffer | string) => folder.write('list.csv', Buffer.from(bytes))
+const read = async (bytes: Buffer | string) => (await readSource(write(bytes))).sheets['csv']
+
+const text = 'postingDate,fundName\r\n25690109,กองทุนผู้ป่วยใน\r\n'
+const rows = { 0: ['postingDate', 'fundName'], 1: ['25690109', 'กองทุนผู้ป่วยใน'] }
+
+describe('a text table', () => {
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 behind a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16', utf16le(text)],
+    ['UTF-16, high bytes first', utf16be(text)],
+    ['UTF-16 without a byte order mark', utf16le(text).subarray(2)],
+    ['Windows-874', windows874(text)],
+  ])('in %s is read as one sheet', async (_encoding, bytes) => {
+    expect(await readSource(write(bytes))).toEqual({ format: 'csv', sheets: { csv: rows } })
+  })
+
+  it('that begins in Thai is told in UTF-16 too', async () => {
+    const thai = 'วันที่,กองทุน\nก,ข'
+    expect(await read(utf16le(thai).subarray(2))).toEqual({ 0: ['วันที่', 'กองทุน'], 1: ['ก', 'ข'] })
+  })
+
+  it.each([[','], [';'], ['\t']])('is parted by %j when that makes most columns', async (separator) => {
+    const lines = [
+      ['a', 'b', 'c'],
+      ['1', '"2;,\t"', '3'],
+    ].map((cells) => cells.join(separator))
+    expect(await read(lines.join('\n'))).toEqual({ 0: ['a', 'b', 'c'], 1: ['1', '2;,\t', '3'] })
+  })
+
+  it('ends its lines as it likes, and its last one not at all', async () => {
+    expect(await read('a,b\r1,2\r\n3,4\n\n5,6')).toEqual({
+      0: ['a', 'b'],
+      1: ['1', '2'],
+      2: ['3', '4'],
+      4: ['5', '6'],
+    })
+  })
+
+  it('keeps commas, quotes and line ends of a quoted text, and the row counts once', async () => {
+    expect(await read('a,b\n"1\r\nหนึ่ง, ""สอง""",\n2,3')).toEqual({
+      0: ['a', 'b'],
+      1: ['1\r\nหนึ่ง, "สอง"', null],
+      2: ['2', '3'],
+    })
+  })
+
+  it('keeps leading zeros and spaces, takes an empty field for a blank, and a quote within a text for itself', async () => {
+    expect(await read('a,b,c\n0000010670, ,5" สาย\n"",,')).toEqual({
+      0: ['a', 'b', 'c'],
+      1: ['0000010670', ' ', '5" สาย'],
+    })
+  })
+})
+
+describe('the separator', () => {
+  it('is the one that makes rows of one width, though a name holds others', async () => {
+    expect(await read('"a,b,c";d\n1;2\n3;4')).toEqual({ 0: ['a,b,c', 'd'], 1: ['1', '2'], 2: ['3', '4'] })
+  })
+})
+
+describe('a torn text table is refused, by row where there is one', () => {
+  it.each([
+    ['a quote of the first row nobody closed', '"a,b\n1,2\n', { row: 1 }],
+    ['a quote nobody closed', 'a,b\n1,2\n"3,4\n5,6\n', { row: 3 }],
+    ['a letter behind a closing quote', 'a,b\n"1"2,3\n', { row: 2 }],
+    ['a row that ends early', 'a,b,c\n1,2,3\n\n4,5', { row: 4 }],
+    ['a row that goes on too long', 'a,b\n1,2,3\n', { row: 2 }],
+  ])('%s', async (_what, broken, place) => {
+    expect(await findRefusal(write(broken))).toEqual({
+      code: 'import.rowUnreadable',
+      details: { file: 'list.csv', sheet: 'csv', ...place },
+    })
+  })
+
+  it.each([
+    ['a last letter cut in half', Buffer.from('a,b\n1,ก').subarray(0, -1), 'workbook.truncated'],
+    ['half a letter of UTF-16', utf16le('a,b\n1,2').subarray(0, -1), 'workbook.truncated'],
+    [
+      'bytes that are neither UTF-8 nor Windows-874',
+      Buffer.from([...Buffer.from('a,b\n1,'), 0x81]),
+      'workbook.unreadable',
+    ],
+    [
+      'damaged UTF-8 behind its mark',
+      Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0x2c, 0xa1, 0x0a]),
+      'workbook.unreadable',
+    ],
+    ['damaged Thai in UTF-8', Buffer.from(text).fill(0x41, 32, 33), 'workbook.unreadable'],
+  ])('%s', async (_what, bytes, code) => {
+    expect((await findRefusal(write(bytes)))?.code).toBe(code)
+  })
+
+  it.each([
+    ['a letter', 'เรียน ผู้อำนวยการ\nเรื่อง แจ้งผลการโอนเงิน\n'],
+    ['an XML document', '<?xml version="1.0"?><a,b/>'],
+    ['bytes that are no text', 'a,b\n\u0001\u0002,3\n'],
+  ])('%s is no table at all', async (_what, bytes) => {
+    expect((await findRefusal(write(bytes)))?.code).toBe('workbook.notWorkbook')
+  })
+
+  it.each([
+    ['maxBytes', { maxBytes: 20 }],
+    ['maxColumns', { maxColumns: 2 }],
+    ['maxRowsPerSheet', { maxRowsPerSheet: 3 }],
+    ['maxTextCharacters', { maxTextCharacters: 9 }],
+  ])('more than %s is too large', async (limit, limits) => {
+    const table = `a,b,c\n${'1,2,3\n'.repeat(3)}1,2,0123456789\n`
+    expect(await findRefusal(write(table), limits)).toMatchObject({
+      code: 'workbook.tooLarge',
+      details: { limit },
+    })
+  })
+})
+
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.stringMatching(/^[0-9"',;\t\r\n กขค่้-]{0,12}$/),
+)
+// a byte order mark is no letter
+const cellText = cell.map((value) => value.replaceAll('\ufeff', ''))
+const tables = fc
+  .integer({ min: 2, max: 6 })
+  .chain((width) =>
+    fc.array(fc.array(cellText, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 20 }),
+  )
+  .filter((table) => (table[0] ?? []).every((name) => /^[^\p{Cc}<[{\s,;"]+$/u.test(name)))
+
+const isQuoted = /[",;\t\r\n]/
+const printCell = (value: string) => (isQuoted.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+
+describe('any table written by the rules', () => {
+  it.each([
+    ['UTF-8', (printed: string) => Buffer.from(`\ufeff${printed}`)],
+    ['UTF-16', utf16le],
+  ])('comes back as it was in %s', async (_encoding, encode) => {
+    await fc.assert(
+      fc.asyncProperty(
+        tables,
+        fc.constantFrom(',', ';', '\t'),
+        fc.constantFrom('\n', '\r\n'),
+        async (table, separator, end) => {
+          const printed = table.map((cells) => cells.map(printCell).join(separator)).join(end)
+          const kept = table.map((cells) => cells.map((value) => value || null))
+          const meant = Object.fromEntries(
+            [...kept.entries()].filter(([, cells]) => cells.some((value) => value !== null)),
+          )
+          expect(await read(encode(printed + end))).toEqual(meant)
+        },
+      ),
+      { numRuns: 100 },
+    )
+  })
+
+  it('cut off anywhere is refused, or read without the rows that are missing and without half of one', async () => {
+    const lines = ['a,b,c', ...Array.from({ length: 30 }, (_, row) => `${row},"กองทุน ""${row}""",${row}.50`)]
+    const bytes = Buffer.from(lines.join('\n'))
+    const whole = await read(bytes)
+    for (let length = 6; length < bytes.length; length += 3) {
+      const path = write(bytes.subarray(0, length))
+      if ((await findRefusal(path)) !== null) continue
+      const kept = Object.entries((await readSource(path)).sheets['csv'] ?? {})
+      // only the text of the very last cell may be shorter, because nothing tells that it was longer
+      expect(kept.slice(0, -1)).toEqual(Object.entries(whole ?? {}).slice(0, kept.length - 1))
+      expect(kept.at(-1)?.[1].slice(0, 2)).toEqual(whole?.[kept.length - 1]?.slice(0, 2))
+    }
+  })
+})
+
+describe('a long text table', () => {
+  it('needs no memory for the rows behind it', async () => {
+    const row = `${'x'.repeat(300)},1234567.50,"${'กข'.repeat(40)}"\n`
+    const count = 60_000
+    const path = folder.write('long.csv', Buffer.from(`a,b,c\n${row.repeat(count)}`))
+    const source = await openSource(path)
+    let rowsRead = 0
+    let highest = 0
+    const before = process.memoryUsage().heapUsed
+    for await (const batch of source.rows('csv')) {
+      rowsRead += batch.length
+      highest = Math.max(highest, process.memoryUsage().heapUsed - before)
+    }
+    await source.close()
+    expect(rowsRead).toBe(count + 1)
+    expect(highest).toBeLessThan(60_000_000)
+  })
+})

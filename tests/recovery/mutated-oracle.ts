@@ -1,0 +1,107 @@
+import * as xlsx from '@e965/xlsx'
+import { moneyColumns } from '#tests/features/practice/maker/statement-oracle.ts'
+import { type Base, placeOf, type Reading } from '#tests/recovery/mutated-base.ts'
+import type { Mutant } from '#tests/recovery/mutated-mutants.ts'
+
+type Taken = Extract<Reading, { isRefused: false }>
+type Amount = number | 'blank' | 'none'
+
+const bahtText = /^(-?)(\(?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?)(\)?)$/
+
+/** Satang of a cell by rules written again here; `none` for what is no amount. */
+function amountOf(cell: unknown): Amount {
+  if (cell === null || cell === undefined) return 'blank'
+  if (typeof cell === 'number') {
+    const satang = Math.round(cell * 100)
+    return Number.isSafeInteger(satang) && Math.abs(cell * 100 - satang) <= 0.01 ? satang : 'none'
+  }
+  if (typeof cell !== 'string') return 'none'
+  const text = cell.trim()
+  if (['', '-', '–', 'N/A', 'n/a'].includes(text)) return 'blank'
+  if (/[\r\n]/.test(text)) return 'none'
+  const [, minus = '', open = '', digits = '', close = ''] = bahtText.exec(text.replaceAll(/\s/g, '')) ?? []
+  const [whole = '', decimals = ''] = digits.replaceAll(',', '').split('.')
+  const isWhole = (open === '(') === (close === ')') && !/[1-9]/.test(decimals.slice(2))
+  if (!isWhole || whole + decimals === '') return 'none'
+  const satang = Number(`${whole || '0'}${decimals.slice(0, 2).padEnd(2, '0')}`)
+  if (!Number.isSafeInteger(satang)) return 'none'
+  return (minus === '-') !== (open === '(') ? -satang || 0 : satang
+}
+
+/** What the independent reader sees of one sheet of a mutant. */
+type SeenSheet = {
+  readonly sheet: xlsx.WorkSheet
+  readonly columns: ReadonlyMap<string, number>
+}
+
+function findColumns(
+  base: Base,
+  mutant: Mutant,
+  name: string,
+  sheet: xlsx.WorkSheet,
+): ReadonlyMap<string, number> {
+  const meant = base.meant.get(mutant.oldNames?.get(name) ?? name)
+  if (!meant) return new Map()
+  // only where headers were changed can money stand in another column
+  return mutant.what.startsWith('header')
+    ? moneyColumns(sheet, meant)
+    : (base.columns.get(meant.sheet) ?? new Map())
+}
+
+function listSeen(base: Base, mutant: Mutant): ReadonlyMap<string, SeenSheet> {
+  return new Map(
+    (mutant.seen?.SheetNames ?? []).flatMap((name) => {
+      const sheet = mutant.seen?.Sheets[name]
+      return sheet ? [[name, { sheet, columns: findColumns(base, mutant, name, sheet) }] as const] : []
+    }),
+  )
+}
+
+/** Why the money of a mutant was changed in silence; empty when it was not. */
+export function findSilentChanges(base: Base, mutant: Mutant, { facts, rows }: Taken): string[] {
+  const seen = listSeen(base, mutant)
+  const listed = new Set(facts.findings.map(({ sheet, row, column }) => `${placeOf(sheet, row)}|${column}`))
+  const listedRows = new Set(facts.findings.map(({ sheet, row }) => placeOf(sheet, row)))
+  const hasDifference = facts.checks.some(({ isEqual }) => !isEqual)
+  const silent: string[] = []
+
+  function compareCell(
+    sheet: string,
+    row: number,
+    field: string,
+    column: number,
+    found: number | undefined,
+  ): void {
+    const cell: xlsx.CellObject | undefined =
+      seen.get(sheet)?.sheet[xlsx.utils.encode_cell({ r: row - 1, c: column })]
+    const amount = amountOf(
+      cell?.t === 'n' || cell?.t === 's'
+        ? cell.v
+        : cell?.t === 'z'
+          ? null
+          : (cell?.v ?? null) === null
+            ? null
+            : false,
+    )
+    const isListed = listed.has(`${placeOf(sheet, row)}|${xlsx.utils.encode_col(column)}`)
+    if (isListed && found === undefined) return
+    if (amount === (found ?? 'blank')) return
+    silent.push(
+      `${sheet} row ${row} ${field}: ${JSON.stringify(cell?.v ?? null)} was read as ${found ?? 'nothing'}`,
+    )
+  }
+
+  for (const { sheet, row, money } of rows.values()) {
+    const columns = seen.get(sheet)?.columns ?? new Map<string, number>()
+    for (const [field, column] of columns) compareCell(sheet, row, field, column, money[field])
+  }
+  for (const { sheet, row } of base.rows.values()) {
+    const name =
+      [...(mutant.oldNames ?? [])].find(([now, before]) => before === sheet && seen.has(now))?.[0] ?? sheet
+    const isThere = !seen.size || seen.has(name)
+    if (!isThere || rows.has(placeOf(name, row)) || listedRows.has(placeOf(name, row)) || hasDifference)
+      continue
+    silent.push(`${name} row ${row} is gone`)
+  }
+  return silent
+}
