@@ -7,8 +7,9 @@ const slow = [
   'tests/recovery/**',
   'tests/tools/**',
   'tests/features/downloads/{download-to-import,downloads,faults,kill,person-sign-in,sign-in}.test.ts',
-  'tests/features/imports/{detail-cells,imports,oddities}.test.ts',
+  'tests/features/imports/{content-hash,detail-cells,imports,oddities,undo,versions}.test.ts',
   'tests/features/practice/maker/{oddities,rep-workbook}.test.ts',
+  'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',
 ]

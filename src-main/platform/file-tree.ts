@@ -12,7 +12,7 @@ export type TreeFile = {
   readonly modifiedMs: number
 }
 
-export type Tree = {
+type Tree = {
   readonly files: readonly TreeFile[]
   /** Folders below that may not be entered, as relative paths. */
   readonly denied: readonly string[]

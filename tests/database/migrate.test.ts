@@ -9,7 +9,10 @@ import type { Migration } from '#main/database/migrations/migration.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 /** Digests of all steps. A step that was released is never edited: add a new one instead. */
-const written = [[1, 'd2861d00f759205f75db49860e4e2630c4f4ca2de27f77638623020332bbf958']]
+const written = [
+  [1, 'd2861d00f759205f75db49860e4e2630c4f4ca2de27f77638623020332bbf958'],
+  [2, 'c9c43e521a9b2ea8d655d6658c3cdb8d6e382b404c7b7630b3675302832e47ef'],
+]
 
 function openEmpty() {
   const connection = openConnection(

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
+import { migrations } from '#main/database/migrations/index.ts'
 import { openStore } from '#main/database/open.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -142,7 +143,11 @@ describe('a store in trouble says which', () => {
       await tryToOpen(copies),
       digestAll(copies),
       readdirSync(path.join(copies.folder, 'backups')),
-    ]).toEqual([new AppError('store.newer', { found: 999, known: 1 }), before, ['store.json']])
+    ]).toEqual([
+      new AppError('store.newer', { found: 999, known: migrations.length }),
+      before,
+      ['store.json'],
+    ])
   })
 
   it.each([

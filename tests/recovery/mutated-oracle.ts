@@ -57,51 +57,41 @@ function listSeen(base: Base, mutant: Mutant): ReadonlyMap<string, SeenSheet> {
   )
 }
 
+function cellAt(seen: SeenSheet | undefined, row: number, column: number): unknown {
+  const cell: xlsx.CellObject | undefined = seen?.sheet[xlsx.utils.encode_cell({ r: row - 1, c: column })]
+  if (cell === undefined || cell.t === 'z') return null
+  // dates, errors and truth values are no amounts, whatever they hold
+  return cell.t === 'n' || cell.t === 's' ? cell.v : false
+}
+
 /** Why the money of a mutant was changed in silence; empty when it was not. */
 export function findSilentChanges(base: Base, mutant: Mutant, { facts, rows }: Taken): string[] {
   const seen = listSeen(base, mutant)
-  const listed = new Set(facts.findings.map(({ sheet, row, column }) => `${placeOf(sheet, row)}|${column}`))
+  const listed = new Set(facts.findings.map(({ sheet, row, field }) => `${placeOf(sheet, row)}|${field}`))
   const listedRows = new Set(facts.findings.map(({ sheet, row }) => placeOf(sheet, row)))
+  const warned = new Set(facts.warnings.map(({ details }) => details['sheet']))
   const hasDifference = facts.checks.some(({ isEqual }) => !isEqual)
   const silent: string[] = []
 
-  function compareCell(
-    sheet: string,
-    row: number,
-    field: string,
-    column: number,
-    found: number | undefined,
-  ): void {
-    const cell: xlsx.CellObject | undefined =
-      seen.get(sheet)?.sheet[xlsx.utils.encode_cell({ r: row - 1, c: column })]
-    const amount = amountOf(
-      cell?.t === 'n' || cell?.t === 's'
-        ? cell.v
-        : cell?.t === 'z'
-          ? null
-          : (cell?.v ?? null) === null
-            ? null
-            : false,
-    )
-    const isListed = listed.has(`${placeOf(sheet, row)}|${xlsx.utils.encode_col(column)}`)
-    if (isListed && found === undefined) return
-    if (amount === (found ?? 'blank')) return
-    silent.push(
-      `${sheet} row ${row} ${field}: ${JSON.stringify(cell?.v ?? null)} was read as ${found ?? 'nothing'}`,
-    )
-  }
-
   for (const { sheet, row, money } of rows.values()) {
-    const columns = seen.get(sheet)?.columns ?? new Map<string, number>()
-    for (const [field, column] of columns) compareCell(sheet, row, field, column, money[field])
+    for (const [field, column] of seen.get(sheet)?.columns ?? []) {
+      const found = money[field]
+      if (found === undefined && listed.has(`${placeOf(sheet, row)}|${field}`)) continue
+      const cell = cellAt(seen.get(sheet), row, column)
+      if (amountOf(cell) === (found ?? 'blank')) continue
+      silent.push(`${sheet} row ${row} ${field}: ${JSON.stringify(cell)} was read as ${found ?? 'nothing'}`)
+    }
   }
-  for (const { sheet, row } of base.rows.values()) {
-    const name =
-      [...(mutant.oldNames ?? [])].find(([now, before]) => before === sheet && seen.has(now))?.[0] ?? sheet
-    const isThere = !seen.size || seen.has(name)
-    if (!isThere || rows.has(placeOf(name, row)) || listedRows.has(placeOf(name, row)) || hasDifference)
-      continue
-    silent.push(`${name} row ${row} is gone`)
+  for (const { sheet, row, money } of base.rows.values()) {
+    const renamed = [...(mutant.oldNames ?? [])].find(([now, before]) => before === sheet && seen.has(now))
+    const name = renamed?.[0] ?? sheet
+    const place = placeOf(name, row)
+    if (rows.has(place) || listedRows.has(place) || hasDifference || warned.has(name)) continue
+    const columns = [...(seen.get(name)?.columns ?? [])]
+    const hasMoney = columns.some(
+      ([field, column]) => field in money && amountOf(cellAt(seen.get(name), row, column)) !== 'blank',
+    )
+    if (hasMoney) silent.push(`${name} row ${row} is gone`)
   }
   return silent
 }

@@ -21,6 +21,8 @@ export type HeaderMatch = {
   }[]
   /** Layout columns the sheet does not have, without those it may lack. */
   readonly absent: readonly Column[]
+  /** Headers of groups of money that have no column in the sheet. */
+  readonly absentGroups: readonly string[]
   /** Money columns that stand under another group, or in another order, than the layout says. */
   readonly moved: readonly Column[]
   /** Columns nobody may mistake whose header stands there more often than the layout says: money and the key. */
@@ -163,6 +165,7 @@ export function matchHeader(
   const columnOf = findColumns(sheet, layout)
   const groupColumns = findGroupColumns(sheet, layout, columnOf)
   const used = new Set([...columnOf, ...groupColumns.map(({ column }) => column)])
+  const groups = new Set(sheet.map(({ group }) => group))
   const left = sheet.filter(({ column, leaf }) => leaf !== '' && !used.has(column))
   const leftLeaves = new Set(left.map(({ leaf }) => leaf))
   const leftPaths = new Set(left.flatMap(({ filledPath, ownPath }) => [filledPath, ownPath]))
@@ -176,6 +179,9 @@ export function matchHeader(
     absent: layout.columns.filter(
       ([field], index) => columnOf[index] === -1 && !layout.optional?.includes(field),
     ),
+    absentGroups: (layout.groups ?? [])
+      .filter(({ header, type }) => type === 'money' && !groups.has(toHeaderKey(header)))
+      .map(({ header }) => header),
     moved: [...strayed, ...outOfOrder(layout, columnOf)],
     repeated: layout.columns.filter(
       ([field, type], index) => (type === 'money' || isKey(field)) && leftPaths.has(paths[index] ?? ''),

@@ -6,6 +6,7 @@ import { selectImport, selectReason } from '#main/features/imports/imports.sql.t
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
 import type { Log } from '#main/platform/log.ts'
 import { type ImportResult, isRead } from '#shared/contract/imports.ts'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
 type Needs = {
   readonly store: Store
@@ -16,13 +17,15 @@ type Needs = {
 
 type Finished = Exclude<ImportOutcome, { state: 'cancelled' }>
 
+/** What becomes of a file of which nothing could be read: it leaves no record. */
+export function toRefused({ name, at }: Pick<ImportJob, 'name' | 'at'>, reason: ErrorRecord): ImportResult {
+  return { state: 'refused', id: null, name, sha256: '', bytes: 0, at, reason }
+}
+
 /** Imports one file after another and says what became of each. */
 export function createImportOne({ store, runner, quarantine, log }: Needs) {
   async function toResult(job: ImportJob, outcome: Finished): Promise<ImportResult> {
-    if (outcome.state === 'unread') {
-      const { reason } = outcome
-      return { state: 'refused', id: null, name: job.name, sha256: '', bytes: 0, at: job.at, reason }
-    }
+    if (outcome.state === 'unread') return toRefused(job, outcome.reason)
     const file = await store.read((db) => selectImport(db, outcome.id))
     if (file === null) throw new Error(`import ${outcome.id} left no record`)
     if (file.state === 'imported' && outcome.state === 'unchanged') return { ...file, state: 'unchanged' }

@@ -37,6 +37,8 @@ export function findDefect({ layout, match }: LayoutFit, where: Place): AppError
   const required = requiredFields(layout)
   const missing = layout.columns.find(([field], index) => match.columnOf[index] === -1 && required.has(field))
   if (missing) return new AppError('import.columnMissing', { ...where, column: headerLineOf(missing) })
+  const [group] = match.absentGroups
+  if (group !== undefined) return new AppError('import.columnMissing', { ...where, column: group })
   const [repeated] = match.repeated
   return repeated ? new AppError('import.columnTwice', { ...where, column: headerLineOf(repeated) }) : null
 }

@@ -100,7 +100,7 @@ function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
     const match = matchHeader(headerRows, layout, columns)
     const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
     if (found < fewTexts) return null
-    const wanted = found + match.absent.length
+    const wanted = found + match.absent.length + match.absentGroups.length
     const all = wanted + match.extras.length
     return { layout, match, headerRows, found, share: found / wanted, likeness: found / all }
   }

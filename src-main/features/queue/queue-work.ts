@@ -6,6 +6,7 @@ import {
   updateEnded,
   updateWaiting,
 } from '#main/features/queue/queue.sql.ts'
+import type { QueuePause } from '#main/features/queue/queue-pause.ts'
 import type { Staging } from '#main/features/queue/staging.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -27,10 +28,7 @@ type Needs = {
   readonly log: Log
   readonly staging: Staging
   readonly importFiles: ImportFiles
-  /** Whether the next file may be taken. */
-  readonly mayGoOn: () => boolean
-  /** The store or the machine is in trouble: the other files would only fail as well. */
-  readonly onTrouble: () => Promise<void>
+  readonly pause: QueuePause
   readonly onChange: () => void
 }
 
@@ -59,19 +57,13 @@ function toEnded(result: ImportResult, at: string): Ended {
 
 /** Imports what waits, one file after another, until nothing waits or it may not go on. */
 export function createQueueWork(needs: Needs) {
-  const { store, clock, log, staging, importFiles, mayGoOn, onTrouble, onChange } = needs
+  const { store, clock, log, staging, importFiles, pause, onChange } = needs
   let current: Current | null = null
   let running: Promise<void> | null = null
   let isWanted = false
   let isStopped = false
   /** How a file ended that the store could not be told. */
   let unsaved: { readonly id: number; readonly ended: Ended } | null = null
-
-  async function dropCopy({ path, isOwnCopy }: NextFile): Promise<void> {
-    if (!isOwnCopy) return
-    // what is left here goes at the next start
-    await staging.remove(path).catch((error: unknown) => log.error('queue.copyNotRemoved', {}, error))
-  }
 
   async function fail(next: NextFile, error: unknown): Promise<void> {
     const reference = `queue-${next.id}`
@@ -80,7 +72,7 @@ export function createQueueWork(needs: Needs) {
     const reason = { code: known.code, details: known.details }
     const ended: Ended = { state: 'failed', reason, at: clock.now().toISOString() }
     unsaved = { id: next.id, ended }
-    if (isTrouble(reason)) await onTrouble()
+    if (isTrouble(reason)) await pause.restInTrouble()
     await store.write((trx) => updateEnded(trx, [next.id], ended))
     unsaved = null
   }
@@ -97,7 +89,7 @@ export function createQueueWork(needs: Needs) {
     if (result) {
       const ended = toEnded(result, at)
       await store.write((trx) => updateEnded(trx, [next.id], ended))
-      if (result.state !== 'refused') await dropCopy(next)
+      if (next.isOwnCopy && result.state !== 'refused') await staging.remove(next.path)
       return false
     }
     await store.write((trx) =>
@@ -128,7 +120,7 @@ export function createQueueWork(needs: Needs) {
   }
 
   async function workThrough(): Promise<void> {
-    while (mayGoOn() && !isStopped) {
+    while (!pause.isPaused() && !isStopped) {
       const next = await store.write(takeNext)
       if (next === null) return
       await importNext(next)
@@ -143,7 +135,7 @@ export function createQueueWork(needs: Needs) {
       }
     } catch (error) {
       log.error('queue.stopped', {}, error)
-      await onTrouble()
+      await pause.restInTrouble()
     } finally {
       running = null
     }
@@ -187,5 +179,3 @@ export function createQueueWork(needs: Needs) {
     },
   }
 }
-
-export type QueueWork = ReturnType<typeof createQueueWork>

@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { isDenied, isDiskFull, isMissing, makePrivateFolder } from '#main/platform/files.ts'
+import { errorCodeOf, isDenied, isDiskFull, isMissing, makePrivateFolder } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Keeps copies of files that came out of archives, each in a folder of its own, until they are imported. */
@@ -24,7 +24,10 @@ export function createStaging(folder: string) {
   async function remove(copy: string): Promise<void> {
     const own = path.dirname(copy)
     if (path.dirname(own) !== folder) throw new Error(`${own} is not in the staging folder`)
-    await rm(own, { recursive: true, force: true })
+    await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
+      // held by another program, e.g. a virus scanner: it goes at the next start
+      if (errorCodeOf(error) === '') throw error
+    })
   }
 
   /**

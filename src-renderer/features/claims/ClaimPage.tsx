@@ -10,6 +10,7 @@ import { StatementsSection } from '#renderer/features/claims/StatementsSection.t
 import { VersionCells } from '#renderer/features/claims/VersionCells.tsx'
 import { VersionTable } from '#renderer/features/claims/VersionTable.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
+import { CodeMeanings } from '#renderer/ui/CodeMeanings.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import type { ClaimStatement, ClaimVersion } from '#shared/contract/claims.ts'
@@ -53,6 +54,11 @@ function Versions({ versions, statements }: Found) {
       <Section title={t('claims/versionsTitle')}>
         <VersionTable versions={versions} chosenId={chosen?.id ?? 0} onChoose={setChosenId} />
       </Section>
+      {chosen?.errorCodes && (
+        <Section title={t('claims/meanings')}>
+          <CodeMeanings codes={chosen.errorCodes.split(',')} />
+        </Section>
+      )}
       <StatementsSection statements={statements} />
       {chosen && <LinesSection lines={chosen.lines} />}
       {chosen && <VersionCells version={chosen} />}

@@ -10,7 +10,8 @@ function headersIn(layout: SheetLayout | undefined, field: string): string | und
 
 /** @returns the headers NHSO prints above a field of a layout, or of any sheet that goes with it; else the field itself. */
 export function toFieldName(layoutId: string, field: string): string {
-  const layouts = [findLayout(layoutId), ...shippedLayouts]
+  const summaries = shippedLayouts.filter(({ rows }) => rows === 'repSummary' || rows === 'batchSummary')
+  const layouts = [findLayout(layoutId), ...summaries, ...shippedLayouts]
   for (const layout of layouts) {
     const headers = headersIn(layout, field)
     if (headers !== undefined) return headers

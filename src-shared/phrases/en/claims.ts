@@ -42,6 +42,7 @@ export const claims = {
     held: 'Held for an audit',
   },
   retired: 'File taken back',
+  meanings: 'What the codes mean, and what to do',
   linesTitle: 'Drugs, instruments and denials',
   lineKind: 'Kind',
   lineKinds: { drug: 'Drug', instrument: 'Instrument', denial: 'Denied', zeroPaid: 'Paid 0' },

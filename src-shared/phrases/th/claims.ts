@@ -41,6 +41,7 @@ export const claims = {
     held: 'ระงับจ่ายเพื่อตรวจสอบ',
   },
   retired: 'ไฟล์ถูกย้อนกลับ',
+  meanings: 'รหัสบอกอะไร และต้องทำอะไร',
   linesTitle: 'ยา อุปกรณ์ และรายการปฏิเสธ',
   lineKind: 'ชนิด',
   lineKinds: { drug: 'ยา', instrument: 'อุปกรณ์', denial: 'ปฏิเสธจ่าย', zeroPaid: 'จ่าย 0 บาท' },

@@ -106,6 +106,9 @@ test('several values in one cell of an OP refer file are all kept; two amounts i
   expect(facts).toMatchObject({ layout: 'rep-orf-113', patientType: 'OP', scheme: 'ucs', rejectedCount: 1 })
 })
 
+/** The group headers of an SSS file that a test says nothing about. */
+const otherGroups = ['OP', 'AE', 'HC', 'INT', 'PP'].map((header): Column => [header, 'money', header])
+
 test('groups of an SSS file are read under the headers of the file itself, with their sums', async () => {
   const groups: Column[] = [
     ['a', 'money', 'IP', 'ค่าห้อง'],
@@ -113,7 +116,7 @@ test('groups of an SSS file are read under the headers of the file itself, with 
     ['c', 'money', 'IP', 'ค่ายา'],
     ['d', 'money', 'ON TOP'],
   ]
-  const columns = [...repSss74.columns, ...groups]
+  const columns = [...repSss74.columns, ...groups, ...otherGroups]
   const rows = [claimRow(1, { a: 1, b: '2.50', c: 3, d: '-' }), claimRow(2, { a: 10, d: 'x' })]
   const sheet = makeSheet(repSss74, rows, { columns })
   const { facts, batches } = demandRead(
@@ -178,4 +181,13 @@ test('the first row of an LGO file is a claim, and both parts of what is paid ar
   expect(claimsOf(batches).map((claim) => [claim[0], claim[9], claim[16], claim[17]])).toEqual([
     [8, 'OPLG', 13_000, 12_000],
   ])
+})
+
+test('an SSS file that lacks a whole group of money is kept aside', async () => {
+  const columns = [...repSss74.columns, ...otherGroups]
+  const reading = await readSheets([makeSheet(repSss74, [claimRow(1)], { columns })])
+  expect(reading).toMatchObject({
+    state: 'misfit',
+    misfit: { error: { code: 'import.columnMissing', details: { sheet: 'Detail', column: 'IP' } } },
+  })
 })

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { ClaimRecord, RowBatch } from '#main/features/imports/import-job.ts'
 import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
 import type { MadeSheet } from '#main/features/practice/maker/cells.ts'
 import { dataDrug22 } from '#shared/model/layouts/data-drug-22.layout.ts'
@@ -12,10 +11,6 @@ import { demandRead, readBytes } from '#tests/features/imports/reading.ts'
 const name = 'eclaim_10670_OP_25690105_201501885.xls'
 
 const readSheets = (sheets: readonly MadeSheet[], as = name) => readBytes(as, writeBiff8(sheets))
-
-function _claimsOf(batches: readonly RowBatch[]): ClaimRecord[] {
-  return batches.flatMap((batch) => (batch.table === 'claim_version' ? batch.rows : []))
-}
 
 test('a list that goes on without headers is read on, with a word about it', async () => {
   const second = makeSheet(repUcs120, [claimRow(2, { reimb_nhso: 7 })], {

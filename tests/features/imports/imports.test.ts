@@ -176,6 +176,20 @@ test('a refused file keeps one record however often it comes, and does not stop 
   expect(files[0]?.at).toBe(second.files[0]?.at)
 })
 
+test('a file whose bytes cannot be reached is refused with that reason and leaves no record', async () => {
+  const { root, imports } = await openDesk()
+  const good = await orderRep(root)
+  const refusal = { code: 'workbook.encrypted', details: { file: 'locked.xls' } } as const
+
+  const { files } = await imports.importFiles([{ path: root, name: 'locked.xls', refusal }, good.path])
+
+  expect(files).toMatchObject([
+    { state: 'refused', id: null, name: 'locked.xls', reason: refusal },
+    { state: 'imported', rows: 60 },
+  ])
+  expect((await imports.list(10, 0)).total).toBe(1)
+})
+
 test('what the portal counted is held against the rows', async () => {
   const { root, imports } = await openDesk()
   const { path, key } = await orderRep(root)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished, vi } from 'vitest'
 import { openStore } from '#main/database/open.ts'
+import type { Store } from '#main/database/store.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
@@ -43,7 +44,13 @@ function createLooks() {
   return { wait, next }
 }
 
-async function openAt(root: string, wrap: (importFiles: ImportFiles) => ImportFiles) {
+/** What a test puts between the queue and its store or its imports, to fail as a machine does. */
+export type Between = {
+  readonly imports?: (importFiles: ImportFiles) => ImportFiles
+  readonly store?: (store: Store) => Store
+}
+
+async function openAt(root: string, between: Between) {
   const log = createRecordingLog()
   const secrets = createFileSecrets({ folder: path.join(root, 'secrets') })
   const store = await openStore({
@@ -71,13 +78,13 @@ async function openAt(root: string, wrap: (importFiles: ImportFiles) => ImportFi
   const staging = createStaging(path.join(root, 'staging'))
   const looks = createLooks()
   const queue = createQueue({
-    store,
+    store: between.store?.(store) ?? store,
     clock,
     log,
     notices,
     staging,
     expand: createExpand({ staging }),
-    importFiles: wrap(imports.importFiles),
+    importFiles: between.imports?.(imports.importFiles) ?? imports.importFiles,
     wait: looks.wait,
   })
   let isOpen = true
@@ -117,11 +124,8 @@ async function openAt(root: string, wrap: (importFiles: ImportFiles) => ImportFi
 }
 
 /** A real encrypted store with imports and the queue on it, which can be closed and opened again. */
-export async function openDesk(
-  root = temporaryFolder(),
-  wrap: (importFiles: ImportFiles) => ImportFiles = (importFiles) => importFiles,
-) {
-  return { root, ...(await openAt(root, wrap)), reopen: () => openAt(root, wrap) }
+export async function openDesk(root = temporaryFolder(), between: Between = {}) {
+  return { root, ...(await openAt(root, between)), reopen: () => openAt(root, between) }
 }
 
 const usualOrder: RepOrder = {

@@ -120,7 +120,7 @@ function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
     claimedSatang: toSatang(12_345_641),
     approvedSatang: isCurrent ? toSatang(11_020_000) : null,
     outcome: isCurrent ? 'passed' : 'failed',
-    errorCodes: isCurrent ? null : 'AP1',
+    errorCodes: isCurrent ? null : 'AP1,V217',
     lifeCycle: isCurrent ? null : 'superseded',
     isRetired: false,
     lines: isCurrent ? fakeLines : [],

@@ -154,7 +154,7 @@ const checkNames: Readonly<Record<string, string>> = {
 }
 
 function spoiledCells(plan: RepPlan, sheets: readonly DraftSheet[]): WorkbookKey['spoiled'] {
-  const detail = toMeantSheets(sheets[0] ?? { name: '', layout: null, merges: [], rows: () => [] })
+  const detail = sheets.slice(0, 1).flatMap(toMeantSheets)
   return plan.oddities.flatMap(({ spoils }) => {
     const [field] = spoils ? fieldsOf(plan.batch.kind.detail, spoils.part) : []
     if (!spoils || field === undefined) return []

@@ -1,0 +1,47 @@
+import type { Store } from '#main/database/store.ts'
+import { selectImport } from '#main/features/imports/imports.sql.ts'
+import { updateToRestored, updateToUndone } from '#main/features/imports/undo.sql.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+type Needs = { readonly store: Store; readonly clock: Clock; readonly log: Log }
+
+/** @throws AppError `import.unknown` */
+export async function demandFile(store: Store, id: number): Promise<ImportResult> {
+  const file = await store.read((db) => selectImport(db, id))
+  if (file === null) throw new AppError('import.unknown')
+  return file
+}
+
+/** Takes files back and restores them. */
+export function createTakingBack({ store, clock, log }: Needs) {
+  return {
+    /**
+     * Takes an imported file back: its rows stay to be seen and count nowhere, and what they replaced counts again.
+     * @param by the name of the user who asked for it
+     * @throws AppError `import.unknown`, `import.notImported`
+     */
+    async undo(id: number, why: string, by: string): Promise<ImportResult> {
+      const { name } = await demandFile(store, id)
+      const undone = { at: clock.now().toISOString(), by, why }
+      const isDone = await store.write((trx) => updateToUndone(trx, id, undone))
+      if (!isDone) throw new AppError('import.notImported', { file: name })
+      log.info('imports.undone', { importId: id })
+      return demandFile(store, id)
+    },
+
+    /**
+     * Brings an undone file back: the store counts as if it had never been undone.
+     * @throws AppError `import.unknown`, `import.notUndone`
+     */
+    async restore(id: number): Promise<ImportResult> {
+      const { name } = await demandFile(store, id)
+      const isDone = await store.write((trx) => updateToRestored(trx, id))
+      if (!isDone) throw new AppError('import.notUndone', { file: name })
+      log.info('imports.restored', { importId: id })
+      return demandFile(store, id)
+    },
+  }
+}
