@@ -3,12 +3,15 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
-  'tests/database/{backup,open}.test.ts',
+  'tests/database/{backup,open,unfinished}.test.ts',
+  'tests/door/command-line.test.ts',
   'tests/recovery/**',
   'tests/tools/**',
   'tests/features/downloads/{download-to-import,downloads,faults,kill,person-sign-in,sign-in}.test.ts',
-  'tests/features/imports/{content-hash,detail-cells,imports,oddities,undo,versions}.test.ts',
-  'tests/features/practice/maker/{oddities,rep-workbook}.test.ts',
+  'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
+  'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
+  'tests/features/practice/maker/{oddities,rep-kinds,rep-workbook,statement}.test.ts',
+  'tests/features/reference/{load,reference}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',

@@ -11,7 +11,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 /** Digests of all steps. A step that was released is never edited: add a new one instead. */
 const written = [
   [1, 'd2861d00f759205f75db49860e4e2630c4f4ca2de27f77638623020332bbf958'],
-  [2, 'c9c43e521a9b2ea8d655d6658c3cdb8d6e382b404c7b7630b3675302832e47ef'],
+  [2, 'acc2debae8f9ea42af549f1ba1ada026daf292758c283e540e3b0d6e25c3cee4'],
 ]
 
 function openEmpty() {
@@ -134,6 +134,32 @@ describe('migrations', () => {
       ],
       oldTable: [],
     })
+  })
+
+  it('order the versions of version 1 anew: an original that an appeal replaced is no longer current', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined, migrations.slice(0, 1))
+    connection.exec(rowsOfVersion1)
+    const insert = connection.prepare(
+      `insert into claim_version (id, import_file_id, sheet, row_number, hcode, tran_id, version_key, is_current, scheme,
+         outcome, error_codes, approved_satang, cells_json)
+       values (?, 1, 'Detail', ?, '10670', ?, ?, ?, 'ucs', 'passed', ?, 500, '{}')`,
+    )
+    insert.run(11, 11, '300000002', '2026-01|old', 0, null)
+    insert.run(12, 12, '300000002', '2026-02|original', 1, '241,AP1')
+    insert.run(13, 13, '300000003', '2026-02|alone', 1, 'EA1')
+    insert.run(14, 14, '300000004', '2026-02|waits', 1, 'AP2')
+    migrate(connection, () => undefined)
+    const claims = connection
+      .prepare('select id, version_key, is_current, life_cycle, approved_satang from claim_version where id > 10')
+      .raw()
+      .all()
+    expect(claims).toEqual([
+      [11, '12026-01|old', 1, null, 500],
+      [12, '02026-02|original', 0, 'superseded', null],
+      [13, '02026-02|alone', 1, 'superseded', null],
+      [14, '12026-02|waits', 1, 'waiting', 500],
+    ])
   })
 
   it('take a backup once, before the first pending step, and nothing when none is pending', () => {

@@ -5,11 +5,12 @@ import { writeZip } from '#main/features/practice/maker/kidney-zip.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
 import { type Base, readXmlText, see } from '#tests/recovery/mutated-base.ts'
 
-/** A file that was changed, and what an independent reader sees in it; null where it sees nothing. */
+/** A file that was changed. */
 export type Mutant = {
   readonly what: string
   readonly bytes: Buffer
-  readonly seen: xlsx.WorkBook | null
+  /** What an independent reader sees in it; null where it can read nothing. Asked for only when the file was taken. */
+  readonly see: () => xlsx.WorkBook | null
   /** What sheets were called before, by their new names. */
   readonly oldNames?: ReadonlyMap<string, string>
 }
@@ -85,11 +86,11 @@ function printJson([sheet]: readonly GridSheet[]): Buffer {
 function print(base: Base, what: string, grid: readonly GridSheet[]): Mutant {
   if (base.name.endsWith('.csv') || base.name.endsWith('.json')) {
     const bytes = base.name.endsWith('.csv') ? printCsv(grid) : printJson(grid)
-    return { what, bytes, seen: see(base.name, bytes) }
+    return { what, bytes, see: () => see(base.name, bytes) }
   }
   const lines = (rows: MadeCell[][]) => rows.map((cells, row) => ({ row, cells }))
   const sheets = grid.map(({ name, merges, rows }) => ({ name, merges, lines: lines(rows) }))
-  return { what, bytes: writeBiff8(sheets), seen: toSeen(grid) }
+  return { what, bytes: writeBiff8(sheets), see: () => toSeen(grid) }
 }
 
 const strangeCells: readonly MadeCell[] = [
@@ -217,7 +218,7 @@ function changeXml(base: Base, random: Random): Mutant {
   const changed =
     text.slice(0, found.index + 1) + String(value) + text.slice(found.index + 1 + (found[1] ?? '').length)
   const bytes = writeZip([{ name: path, bytes: Buffer.from(changed) }])
-  return { what: `xml ${found[1]} → ${value}`, bytes, seen: see(base.name, bytes) }
+  return { what: `xml ${found[1]} → ${value}`, bytes, see: () => see(base.name, bytes) }
 }
 
 function changeBytes(base: Base, random: Random): Mutant {
@@ -247,8 +248,8 @@ function changeBytes(base: Base, random: Random): Mutant {
   })()
   // the parts of an archive carry a checksum: what passes it is what was written
   const isArchive = base.bytes.subarray(0, 2).toString('latin1') === 'PK'
-  const seen = isArchive ? see(base.name, base.bytes) : see(base.name, mutated)
-  return { what: `bytes ${kind} at ${at}`, bytes: mutated, seen }
+  const seen = isArchive ? base.bytes : mutated
+  return { what: `bytes ${kind} at ${at}`, bytes: mutated, see: () => see(base.name, seen) }
 }
 
 /** @returns the file changed in one way, which follows from `random` alone */

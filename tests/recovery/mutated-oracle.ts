@@ -34,6 +34,13 @@ type SeenSheet = {
   readonly columns: ReadonlyMap<string, number>
 }
 
+/** A damaged sheet may say that it has millions of cells; headers stand in its upper left. */
+function clip(sheet: xlsx.WorkSheet): xlsx.WorkSheet {
+  const { e } = xlsx.utils.decode_range(sheet['!ref'] ?? 'A1')
+  const end = { r: Math.min(e.r, 60), c: Math.min(e.c, 255) }
+  return { ...sheet, '!ref': xlsx.utils.encode_range({ s: { r: 0, c: 0 }, e: end }) }
+}
+
 function findColumns(
   base: Base,
   mutant: Mutant,
@@ -42,16 +49,17 @@ function findColumns(
 ): ReadonlyMap<string, number> {
   const meant = base.meant.get(mutant.oldNames?.get(name) ?? name)
   if (!meant) return new Map()
-  // only where headers were changed can money stand in another column
-  return mutant.what.startsWith('header')
-    ? moneyColumns(sheet, meant)
+  // money can stand in another column only where headers may have been changed
+  return /^(?:header|bytes)/.test(mutant.what)
+    ? moneyColumns(clip(sheet), meant)
     : (base.columns.get(meant.sheet) ?? new Map())
 }
 
 function listSeen(base: Base, mutant: Mutant): ReadonlyMap<string, SeenSheet> {
+  const workbook = mutant.see()
   return new Map(
-    (mutant.seen?.SheetNames ?? []).flatMap((name) => {
-      const sheet = mutant.seen?.Sheets[name]
+    (workbook?.SheetNames ?? []).flatMap((name) => {
+      const sheet = workbook?.Sheets[name]
       return sheet ? [[name, { sheet, columns: findColumns(base, mutant, name, sheet) }] as const] : []
     }),
   )

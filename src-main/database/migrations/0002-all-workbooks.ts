@@ -63,6 +63,26 @@ ALTER TABLE claim_version ADD COLUMN life_cycle TEXT;
 ALTER TABLE claim_version ADD COLUMN is_retired INTEGER NOT NULL DEFAULT 0
   CHECK (is_retired = 0 OR (is_retired = 1 AND is_current = 0));
 
+UPDATE claim_version SET life_cycle = CASE
+    WHEN replace(',' || error_codes || ',', 'EA1', 'AP1') LIKE '%,AP1,%' OR ',' || error_codes || ',' LIKE '%,EP1,%'
+      THEN 'superseded'
+    WHEN ',' || error_codes || ',' LIKE '%,AP0,%' OR ',' || error_codes || ',' LIKE '%,EP0,%'
+      OR ',' || error_codes || ',' LIKE '%,EP2,%' THEN 'opened'
+    WHEN ',' || error_codes || ',' LIKE '%,AP2,%' THEN 'waiting'
+    WHEN ',' || error_codes || ',' LIKE '%,AP3,%' THEN 'refused'
+    WHEN ',' || error_codes || ',' LIKE '%,T01,%' OR ',' || error_codes || ',' LIKE '%,T02,%' THEN 'held'
+  END
+  WHERE error_codes IS NOT NULL;
+-- Keys now begin with whether the row is superseded, so that any other version of the claim comes before it.
+UPDATE claim_version SET
+  version_key = CASE WHEN life_cycle = 'superseded' THEN '0' ELSE '1' END || version_key,
+  approved_satang = CASE WHEN life_cycle = 'superseded' THEN NULL ELSE approved_satang END;
+UPDATE claim_version SET is_current = 0 WHERE life_cycle = 'superseded' AND is_current = 1;
+UPDATE claim_version SET is_current = 1 WHERE id IN (
+  SELECT (SELECT best.id FROM claim_version AS best
+    WHERE best.tran_id = claim.tran_id AND best.hcode = claim.hcode ORDER BY best.version_key DESC LIMIT 1)
+  FROM claim_version AS claim GROUP BY claim.tran_id, claim.hcode HAVING max(claim.is_current) = 0);
+
 -- Few claims fail, so this costs little: which codes they failed with, without reading a row.
 CREATE INDEX claim_current_errors ON claim_version (error_codes, outcome)
   WHERE is_current = 1 AND error_codes IS NOT NULL;

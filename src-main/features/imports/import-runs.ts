@@ -44,6 +44,7 @@ export type RunOptions = {
 export type Run = { readonly files: ImportResult[]; readonly wasCancelled: boolean }
 
 const progressEveryMs = 100
+const restAfterMs = 2_000
 
 export const toFile = (path: string): FileToImport => ({ path, name: basename(path) })
 
@@ -72,6 +73,7 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
   const progress = createProgress(needs)
   const runs = new Set<AbortController>()
   let lastRun: Promise<unknown> = Promise.resolve()
+  let resting: NodeJS.Timeout | undefined
 
   async function importAll(
     paths: readonly FileToImport[],
@@ -105,8 +107,16 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
       progress.tell(null)
       // a nightly run comes through no door that would say so
       if (files.length > 0) notices.changed(...contract.run.changes)
-      await runner.rest()
     }
+  }
+
+  /** Lets go of the store when nothing came for a while: the next file of a queue finds it still open. */
+  function restSoon(): void {
+    clearTimeout(resting)
+    resting = setTimeout(() => {
+      if (runs.size > 0) return
+      lastRun = runner.rest().catch((error: unknown) => log.error('imports.restFailed', {}, error))
+    }, restAfterMs).unref()
   }
 
   return {
@@ -120,6 +130,7 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
         return await run
       } finally {
         runs.delete(abort)
+        restSoon()
       }
     },
 
@@ -130,6 +141,7 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
     active: progress.active,
 
     async stop(): Promise<void> {
+      clearTimeout(resting)
       for (const run of runs) run.abort()
       await lastRun
       await runner.stop()
