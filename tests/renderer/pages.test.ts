@@ -64,7 +64,7 @@ const chosenRow = () =>
 test('a clerk finds and opens a claim with the keyboard alone, and comes back', async () => {
   await preview.show(page, { state: 'content', path: '/' })
   await page.keyboard.down('Alt')
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await page.keyboard.up('Alt')
   await page.waitForSelector('[role="grid"]')
   await page.keyboard.press('/')
