@@ -26,8 +26,9 @@ function explain(connection: Connection, text: string, parameters: readonly unkn
 }
 
 /** How SQLite goes about every statement that `ask` sends. */
-async function plansOf(ask: (db: ReadableDb) => Promise<unknown>): Promise<string[]> {
+async function plansOf(ask: (db: ReadableDb) => Promise<unknown>, rows = ''): Promise<string[]> {
   const connection = openTables()
+  connection.exec(rows)
   const sent: { sql: string; parameters: readonly unknown[] }[] = []
   const db = new Kysely<Database>({
     dialect: new SqliteDialect({ database: connection }),
@@ -38,6 +39,30 @@ async function plansOf(ask: (db: ReadableDb) => Promise<unknown>): Promise<strin
 }
 
 const scans = (plan: readonly string[]) => plan.filter((step) => step.startsWith('SCAN'))
+
+it('a search for a number of any kind seeks in each index, month by month where patients come again', async () => {
+  const search = {
+    filter: { search: '12' },
+    sort: 'tranId',
+    isDescending: true,
+    limit: 9,
+    offset: 0,
+  } as const
+  const oneClaim = `
+    insert into import_file (id, sha256, name, bytes, state, imported_at) values (1, '${'a'.repeat(64)}', 'a.xls', 1, 'refused', '');
+    insert into claim_version (import_file_id, sheet, row_number, hcode, tran_id, version_key, is_current, scheme, outcome, service_month, cells_json)
+      values (1, 'Detail', 9, '10670', '1', '1', 1, 'ucs', 'passed', '2026-01', '{}')`
+  const plan = await plansOf((db) => selectClaims(db, search), oneClaim)
+  const seeks = [
+    'claim_current (tran_id>? AND tran_id<?)',
+    'claim_version_hn (service_month=? AND hn>? AND hn<?)',
+    'claim_version_an (service_month=? AND an>? AND an<?)',
+    'claim_version_pid (service_month=? AND pid>? AND pid<?)',
+    'claim_version_rep_no (rep_no>? AND rep_no<?)',
+  ]
+  expect(scans(plan).filter((step) => step.includes('claim_version'))).toEqual([])
+  expect(seeks.filter((seek) => !plan.some((step) => step.includes(`USING INDEX ${seek}`)))).toEqual([])
+})
 
 describe('what a screen or an undo asks of the largest tables reads no more rows than it needs', () => {
   it.each([

@@ -87,6 +87,15 @@ UPDATE claim_version SET is_current = 1 WHERE id IN (
 CREATE INDEX claim_current_errors ON claim_version (error_codes, outcome)
   WHERE is_current = 1 AND error_codes IS NOT NULL;
 
+-- Patients come again at random: an index over all of them is written all over with every file, a month's part is not.
+DROP INDEX claim_version_hn;
+DROP INDEX claim_version_an;
+DROP INDEX claim_version_pid;
+CREATE INDEX claim_version_hn ON claim_version (service_month, hn) WHERE hn IS NOT NULL;
+CREATE INDEX claim_version_an ON claim_version (service_month, an) WHERE an IS NOT NULL;
+CREATE INDEX claim_version_pid ON claim_version (service_month, pid) WHERE pid IS NOT NULL;
+CREATE INDEX claim_version_month ON claim_version (service_month);
+
 -- Drugs, instruments, denials and zero-paid items. A line counts while its claim's current version is of the same file.
 CREATE TABLE claim_line (
   id INTEGER PRIMARY KEY,

@@ -17,11 +17,46 @@ const sortColumns = {
   approvedSatang: 'approved_satang',
 } as const
 
+/** Patients come again every month: these indexes are kept a month apart, so that importing stays fast for years. */
+const columnsByMonth: readonly string[] = ['hn', 'an', 'pid']
+
+/** What a claim may be searched for, and the months there are. */
+type Search = { readonly prefix: string; readonly months: readonly string[] }
+
 /** A prefix as a range, so that an index serves it whatever characters it holds. */
-function startsWith(where: Where, column: (typeof searchColumns)[number], prefix: string): Condition {
-  const range = [where(column, '>=', prefix), where(column, '<', `${prefix}\u{10ffff}`)]
+function startsWith(
+  where: Where,
+  column: (typeof searchColumns)[number],
+  { prefix, months }: Search,
+): Condition[] {
   // said in every branch of the search, so that each branch may use an index of current versions
-  return where.and([where('is_current', '=', 1), ...range])
+  const found = where.and([
+    where('is_current', '=', 1),
+    where(column, '>=', prefix),
+    where(column, '<', `${prefix}\u{10ffff}`),
+  ])
+  if (!columnsByMonth.includes(column)) return [found]
+  return [
+    where.and([where('service_month', 'in', months), found]),
+    where.and([where('service_month', 'is', null), found]),
+  ]
+}
+
+/** Every month that has a version, found by as many seeks as there are months. */
+async function selectMonths(db: ReadableDb): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    WITH RECURSIVE months (month) AS (
+      SELECT min(service_month) FROM claim_version WHERE service_month IS NOT NULL
+      UNION ALL
+      SELECT (SELECT min(service_month) FROM claim_version WHERE service_month > month)
+      FROM months WHERE month IS NOT NULL
+    )
+    SELECT month FROM months WHERE month IS NOT NULL`.execute(db)
+  return rows.map(({ month }) => month)
+}
+
+async function toSearch(db: ReadableDb, { search }: ClaimFilter): Promise<Search | null> {
+  return search === undefined ? null : { prefix: search, months: await selectMonths(db) }
 }
 
 /** The current version (1) or the older ones (0): each kind has an index of its own. */
@@ -47,21 +82,21 @@ function equals(where: Where, part: keyof typeof filterColumns, filter: ClaimFil
   return [value === null ? where(filterColumns[part], 'is', null) : where(filterColumns[part], '=', value)]
 }
 
-function conditions(where: Where, filter: ClaimFilter): Condition[] {
-  const { search } = filter
+function conditions(where: Where, filter: ClaimFilter, search: Search | null): Condition[] {
   const parts = Object.keys(filterColumns) as (keyof typeof filterColumns)[]
   return [
     where('is_current', '=', 1),
     ...parts.flatMap((part) => equals(where, part, filter)),
     ...(filter.approved === undefined ? [] : [where('approved_satang', 'is', null)]),
-    ...(search === undefined
+    ...(search === null
       ? []
-      : [where.or(searchColumns.map((column) => startsWith(where, column, search)))]),
+      : [where.or(searchColumns.flatMap((column) => startsWith(where, column, search)))]),
   ]
 }
 
 /** Count and money of every claim a filter keeps, not only of one page. */
 export async function selectClaimTotals(db: ReadableDb, filter: ClaimFilter) {
+  const search = await toSearch(db, filter)
   const row = await db
     .selectFrom('claim_version')
     .select((select) => [
@@ -69,7 +104,7 @@ export async function selectClaimTotals(db: ReadableDb, filter: ClaimFilter) {
       select.fn.sum<number | null>('claimed_satang').as('claimed'),
       select.fn.sum<number | null>('approved_satang').as('approved'),
     ])
-    .where((where) => where.and(conditions(where, filter)))
+    .where((where) => where.and(conditions(where, filter, search)))
     .executeTakeFirstOrThrow()
   return {
     total: row.total,
@@ -81,6 +116,7 @@ export async function selectClaimTotals(db: ReadableDb, filter: ClaimFilter) {
 /** One page of current claims. */
 export async function selectClaims(db: ReadableDb, input: ParsedInput<'claims.list'>): Promise<ClaimRow[]> {
   const direction = input.isDescending ? 'desc' : 'asc'
+  const search = await toSearch(db, input.filter)
   const rows = await db
     .selectFrom('claim_version')
     .select([
@@ -101,7 +137,7 @@ export async function selectClaims(db: ReadableDb, input: ParsedInput<'claims.li
         where older.tran_id = claim_version.tran_id and older.hcode = claim_version.hcode
           and older.is_current = 0)`.as('versions'),
     ])
-    .where((where) => where.and(conditions(where, input.filter)))
+    .where((where) => where.and(conditions(where, input.filter, search)))
     .orderBy(sortColumns[input.sort], direction)
     .orderBy('id', direction)
     .limit(input.limit)
