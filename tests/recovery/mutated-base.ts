@@ -9,11 +9,19 @@ import { type Container, makeRep } from '#main/features/practice/maker/make-rep.
 import { repKinds } from '#main/features/practice/maker/rep-kinds.ts'
 import { documentKinds } from '#main/features/practice/maker/statement-kinds.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { moneyColumns, seeXml } from '#tests/features/practice/maker/statement-oracle.ts'
+import { findHeaderRow, moneyColumns, seeXml } from '#tests/features/practice/maker/statement-oracle.ts'
 
 /** Satang by field of one row; blank and unreadable amounts are absent. */
 export type Money = Readonly<Record<string, number>>
-export type ReadRow = { readonly sheet: string; readonly row: number; readonly money: Money }
+export type ReadRow = {
+  readonly sheet: string
+  readonly row: number
+  readonly money: Money
+  /** Whether it is one of the rows a file is about. */
+  readonly isMain: boolean
+}
+
+const mainTables: readonly RowBatch['table'][] = ['claim_version', 'statement_row', 'transfer_row']
 
 /** What reading a file came to: the money of its rows, or that it was refused. */
 export type Reading =
@@ -30,19 +38,22 @@ export type Base = {
   readonly meant: ReadonlyMap<string, MeantSheet>
   /** Column of each money field by sheet, as an independent reader finds it. */
   readonly columns: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** 0-based row of the headers by sheet. */
+  readonly headerRows: ReadonlyMap<string, number>
 }
 
 export const placeOf = (sheet: string, row: number) => `${sheet}|${row}`
 
 function toRows(batches: readonly RowBatch[]): ReadonlyMap<string, ReadRow> {
   const rows = new Map<string, ReadRow>()
-  for (const { sheet, rows: records } of batches) {
+  for (const { sheet, table, rows: records } of batches) {
+    const isMain = mainTables.includes(table)
     for (const record of records) {
       const cells: Record<string, string | number> = JSON.parse(String(record.at(-1)))
       const money = Object.entries(cells).filter(
         (cell): cell is [string, number] => typeof cell[1] === 'number',
       )
-      rows.set(placeOf(sheet, record[0]), { sheet, row: record[0], money: Object.fromEntries(money) })
+      rows.set(placeOf(sheet, record[0]), { sheet, row: record[0], money: Object.fromEntries(money), isMain })
     }
   }
   return rows
@@ -113,9 +124,11 @@ async function toBase(
   const reading = await read(path, made.name, made.bytes)
   if (reading.isRefused) throw new Error(`${id} is refused as it is: ${reading.code}`)
   const workbook = see(made.name, made.bytes)
-  const columns = meant.map((sheet) => {
-    const seen = workbook?.Sheets[sheet.sheet]
-    return [sheet.sheet, seen ? moneyColumns(seen, sheet) : new Map<string, number>()] as const
+  const seen = meant.map((sheet) => {
+    const worksheet = workbook?.Sheets[sheet.sheet]
+    if (!worksheet) throw new Error(`${id} has no sheet ${sheet.sheet}`)
+    const headerRow = findHeaderRow(worksheet, sheet)
+    return { name: sheet.sheet, headerRow, columns: moneyColumns(worksheet, sheet, headerRow) }
   })
   return {
     id,
@@ -123,7 +136,8 @@ async function toBase(
     bytes: made.bytes,
     rows: reading.rows,
     meant: new Map(meant.map((sheet) => [sheet.sheet, sheet])),
-    columns: new Map(columns),
+    columns: new Map(seen.map(({ name, columns }) => [name, columns])),
+    headerRows: new Map(seen.map(({ name, headerRow }) => [name, headerRow])),
   }
 }
 

@@ -4,13 +4,14 @@ import type { CellRange, DateValue, MadeCell } from '#main/features/practice/mak
 import { writeZip } from '#main/features/practice/maker/kidney-zip.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
 import { type Base, readXmlText, see } from '#tests/recovery/mutated-base.ts'
+import type { SheetJs } from '#tests/recovery/mutated-sheetjs.ts'
 
 /** A file that was changed. */
 export type Mutant = {
   readonly what: string
   readonly bytes: Buffer
   /** What an independent reader sees in it; null where it can read nothing. Asked for only when the file was taken. */
-  readonly see: () => xlsx.WorkBook | null
+  readonly see: (sheetJs: SheetJs) => Promise<xlsx.WorkBook | null>
   /** What sheets were called before, by their new names. */
   readonly oldNames?: ReadonlyMap<string, string>
 }
@@ -86,11 +87,11 @@ function printJson([sheet]: readonly GridSheet[]): Buffer {
 function print(base: Base, what: string, grid: readonly GridSheet[]): Mutant {
   if (base.name.endsWith('.csv') || base.name.endsWith('.json')) {
     const bytes = base.name.endsWith('.csv') ? printCsv(grid) : printJson(grid)
-    return { what, bytes, see: () => see(base.name, bytes) }
+    return { what, bytes, see: async () => see(base.name, bytes) }
   }
   const lines = (rows: MadeCell[][]) => rows.map((cells, row) => ({ row, cells }))
   const sheets = grid.map(({ name, merges, rows }) => ({ name, merges, lines: lines(rows) }))
-  return { what, bytes: writeBiff8(sheets), see: () => toSeen(grid) }
+  return { what, bytes: writeBiff8(sheets), see: async () => toSeen(grid) }
 }
 
 const strangeCells: readonly MadeCell[] = [
@@ -133,7 +134,8 @@ function pickSheet(base: Base, grid: readonly GridSheet[], random: Random): Grid
 /** The rows with headers, 0-based, both included. */
 function headerRows(base: Base, { name }: GridSheet): [first: number, last: number] {
   const layout = base.meant.get(name)?.layout
-  return [layout?.usualHeaderRow ?? 0, (layout?.usualDataRow ?? 1) - 1]
+  const first = base.headerRows.get(name) ?? 0
+  return [first, first + (layout ? layout.usualDataRow - layout.usualHeaderRow : 1) - 1]
 }
 
 function changeCells(base: Base, random: Random): Mutant {
@@ -218,7 +220,13 @@ function changeXml(base: Base, random: Random): Mutant {
   const changed =
     text.slice(0, found.index + 1) + String(value) + text.slice(found.index + 1 + (found[1] ?? '').length)
   const bytes = writeZip([{ name: path, bytes: Buffer.from(changed) }])
-  return { what: `xml ${found[1]} → ${value}`, bytes, see: () => see(base.name, bytes) }
+  return { what: `xml ${found[1]} → ${value}`, bytes, see: async () => see(base.name, bytes) }
+}
+
+async function seeDamaged(base: Base, mutated: Buffer, sheetJs: SheetJs): Promise<xlsx.WorkBook | null> {
+  // the parts of an archive carry a checksum: what passes it is what was written
+  if (base.bytes.subarray(0, 2).toString('latin1') === 'PK') return see(base.name, base.bytes)
+  return base.name.endsWith('.xls') ? await sheetJs.read(mutated) : see(base.name, mutated)
 }
 
 function changeBytes(base: Base, random: Random): Mutant {
@@ -246,16 +254,18 @@ function changeBytes(base: Base, random: Random): Mutant {
         return bytes.subarray(0, at)
     }
   })()
-  // the parts of an archive carry a checksum: what passes it is what was written
-  const isArchive = base.bytes.subarray(0, 2).toString('latin1') === 'PK'
-  const seen = isArchive ? base.bytes : mutated
-  return { what: `bytes ${kind} at ${at}`, bytes: mutated, see: () => see(base.name, seen) }
+  return {
+    what: `bytes ${kind} at ${at}`,
+    bytes: mutated,
+    see: (sheetJs) => seeDamaged(base, mutated, sheetJs),
+  }
 }
 
 /** @returns the file changed in one way, which follows from `random` alone */
 export function mutate(base: Base, random: Random): Mutant {
   const kind = random.next()
-  if (kind < 0.3) return changeBytes(base, random)
+  // cells are changed in .xls files, whose bytes nothing protects
+  if (kind < 0.3 || base.name.endsWith('.xlsx')) return changeBytes(base, random)
   if (base.name.endsWith('.zip')) return changeXml(base, random)
   if (kind < 0.7) return changeCells(base, random)
   return kind < 0.9 ? changeHeaders(base, random) : changeSheets(base, random)

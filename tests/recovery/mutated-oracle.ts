@@ -34,13 +34,6 @@ type SeenSheet = {
   readonly columns: ReadonlyMap<string, number>
 }
 
-/** A damaged sheet may say that it has millions of cells; headers stand in its upper left. */
-function clip(sheet: xlsx.WorkSheet): xlsx.WorkSheet {
-  const { e } = xlsx.utils.decode_range(sheet['!ref'] ?? 'A1')
-  const end = { r: Math.min(e.r, 60), c: Math.min(e.c, 255) }
-  return { ...sheet, '!ref': xlsx.utils.encode_range({ s: { r: 0, c: 0 }, e: end }) }
-}
-
 function findColumns(
   base: Base,
   mutant: Mutant,
@@ -51,15 +44,14 @@ function findColumns(
   if (!meant) return new Map()
   // money can stand in another column only where headers may have been changed
   return /^(?:header|bytes)/.test(mutant.what)
-    ? moneyColumns(clip(sheet), meant)
+    ? moneyColumns(sheet, meant, base.headerRows.get(meant.sheet) ?? 0)
     : (base.columns.get(meant.sheet) ?? new Map())
 }
 
-function listSeen(base: Base, mutant: Mutant): ReadonlyMap<string, SeenSheet> {
-  const workbook = mutant.see()
+function listSeen(base: Base, mutant: Mutant, workbook: xlsx.WorkBook): ReadonlyMap<string, SeenSheet> {
   return new Map(
-    (workbook?.SheetNames ?? []).flatMap((name) => {
-      const sheet = workbook?.Sheets[name]
+    workbook.SheetNames.flatMap((name) => {
+      const sheet = workbook.Sheets[name]
       return sheet ? [[name, { sheet, columns: findColumns(base, mutant, name, sheet) }] as const] : []
     }),
   )
@@ -72,34 +64,105 @@ function cellAt(seen: SeenSheet | undefined, row: number, column: number): unkno
   return cell.t === 'n' || cell.t === 's' ? cell.v : false
 }
 
-/** Why the money of a mutant was changed in silence; empty when it was not. */
-export function findSilentChanges(base: Base, mutant: Mutant, { facts, rows }: Taken): string[] {
-  const seen = listSeen(base, mutant)
-  const listed = new Set(facts.findings.map(({ sheet, row, field }) => `${placeOf(sheet, row)}|${field}`))
-  const listedRows = new Set(facts.findings.map(({ sheet, row }) => placeOf(sheet, row)))
-  const warned = new Set(facts.warnings.map(({ details }) => details['sheet']))
-  const hasDifference = facts.checks.some(({ isEqual }) => !isEqual)
-  const silent: string[] = []
+/** What a comparison looks at. */
+type Look = {
+  readonly base: Base
+  readonly mutant: Mutant
+  readonly taken: Taken
+  readonly seen: ReadonlyMap<string, SeenSheet>
+}
 
-  for (const { sheet, row, money } of rows.values()) {
-    for (const [field, column] of seen.get(sheet)?.columns ?? []) {
+/** @returns the sheet of the independent reader that a sheet of ours is: a damaged archive may name its only one anew */
+function seenOf({ base, seen }: Look, sheet: string): SeenSheet | undefined {
+  const [only] = seen.values()
+  return seen.get(sheet) ?? (base.meant.size === 1 && seen.size === 1 ? only : undefined)
+}
+
+/** Every amount that was taken is the one that stands there; what is none is on the list. */
+function compareAmounts(look: Look): string[] {
+  const { facts, rows } = look.taken
+  const listed = new Set(facts.findings.map(({ sheet, row, field }) => `${placeOf(sheet, row)}|${field}`))
+  return [...rows.values()].flatMap(({ sheet, row, money }) => {
+    const seen = seenOf(look, sheet)
+    return [...(seen?.columns ?? [])].flatMap(([field, column]) => {
       const found = money[field]
-      if (found === undefined && listed.has(`${placeOf(sheet, row)}|${field}`)) continue
-      const cell = cellAt(seen.get(sheet), row, column)
-      if (amountOf(cell) === (found ?? 'blank')) continue
-      silent.push(`${sheet} row ${row} ${field}: ${JSON.stringify(cell)} was read as ${found ?? 'nothing'}`)
+      if (found === undefined && listed.has(`${placeOf(sheet, row)}|${field}`)) return []
+      const cell = cellAt(seen, row, column)
+      if (amountOf(cell) === (found ?? 'blank')) return []
+      return [`${sheet} row ${row} ${field}: ${JSON.stringify(cell)} was read as ${found ?? 'nothing'}`]
+    })
+  })
+}
+
+/** A column without its header is not read, and when it holds money that is said. */
+function compareHeaders(look: Look): string[] {
+  const { base, mutant, taken } = look
+  if (!mutant.what.startsWith('header')) return []
+  const isColumnGone = mutant.what.startsWith('header remove')
+  const warned = new Set(taken.facts.warnings.map(({ details }) => details['sheet']))
+  return [...taken.rows.values()].flatMap(({ sheet, row, money }) => {
+    const before = base.rows.get(placeOf(sheet, row))?.money ?? {}
+    const gone = [...(base.columns.get(sheet)?.keys() ?? [])].filter(
+      (field) => !seenOf(look, sheet)?.columns.has(field),
+    )
+    const unsaid = isColumnGone || warned.has(sheet) ? [] : gone.filter((field) => field in before)
+    return [
+      ...gone.filter((field) => field in money).map((field) => `${sheet} row ${row} ${field} has no header`),
+      ...unsaid.map((field) => `${sheet} row ${row} ${field} is not read, without a word`),
+    ]
+  })
+}
+
+/** A row whose money still stands there is taken, or on the list, or missed in a check. */
+function findLostRows(look: Look): string[] {
+  const { base, mutant, taken } = look
+  const { facts, rows } = taken
+  const listed = new Set(facts.findings.map(({ sheet, row }) => placeOf(sheet, row)))
+  const missing = facts.warnings.flatMap(({ code, details }) =>
+    code === 'import.sheetMissing' ? [details['sheet']] : [],
+  )
+  const imported = facts.sheets.filter(({ use }) => use !== 'kept').map(({ sheet }) => sheet)
+  if (facts.checks.some(({ isEqual }) => !isEqual)) return []
+  return [...base.rows.values()].flatMap(({ sheet, row, money }) => {
+    const renamed = [...(mutant.oldNames ?? [])].find(
+      ([now, before]) => before === sheet && look.seen.has(now),
+    )
+    const [only = sheet] = base.meant.size === 1 ? imported : []
+    const name = renamed?.[0] ?? only
+    if (rows.has(placeOf(name, row)) || listed.has(placeOf(name, row)) || missing.includes(name)) return []
+    const seen = seenOf(look, name)
+    const hasMoney = [...(seen?.columns ?? [])].some(
+      ([field, column]) => field in money && amountOf(cellAt(seen, row, column)) !== 'blank',
+    )
+    return hasMoney ? [`${name} row ${row} is gone`] : []
+  })
+}
+
+/** The sums a file is told to come to are those of its rows. */
+function compareSums({ taken }: Look): string[] {
+  const sums = new Map<string, number>()
+  for (const { money, isMain } of taken.rows.values()) {
+    for (const [field, satang] of isMain ? Object.entries(money) : []) {
+      sums.set(field, (sums.get(field) ?? 0) + satang)
     }
   }
-  for (const { sheet, row, money } of base.rows.values()) {
-    const renamed = [...(mutant.oldNames ?? [])].find(([now, before]) => before === sheet && seen.has(now))
-    const name = renamed?.[0] ?? sheet
-    const place = placeOf(name, row)
-    if (rows.has(place) || listedRows.has(place) || hasDifference || warned.has(name)) continue
-    const columns = [...(seen.get(name)?.columns ?? [])]
-    const hasMoney = columns.some(
-      ([field, column]) => field in money && amountOf(cellAt(seen.get(name), row, column)) !== 'blank',
-    )
-    if (hasMoney) silent.push(`${name} row ${row} is gone`)
-  }
-  return silent
+  return Object.entries(taken.facts.sums).flatMap(([field, satang]) =>
+    satang === (sums.get(field) ?? null)
+      ? []
+      : [`Σ ${field} is ${satang}, its rows come to ${sums.get(field)}`],
+  )
+}
+
+/**
+ * @param workbook what an independent reader sees in the mutant
+ * @returns how its money was changed in silence; empty when it was not
+ */
+export function findSilentChanges(
+  base: Base,
+  mutant: Mutant,
+  taken: Taken,
+  workbook: xlsx.WorkBook,
+): string[] {
+  const look = { base, mutant, taken, seen: listSeen(base, mutant, workbook) }
+  return [...compareAmounts(look), ...compareHeaders(look), ...findLostRows(look), ...compareSums(look)]
 }

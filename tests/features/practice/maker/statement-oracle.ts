@@ -9,26 +9,46 @@ export type SeenTable = {
   readonly rows: ReadonlyMap<number, readonly unknown[]>
 }
 
-const spaceless = (texts: readonly string[]) => texts.join('›').replaceAll(/\s/g, '')
+/** A level that repeats the one above counts once: files leave one of the two blank. */
+function spaceless(texts: readonly string[]): string {
+  const levels = texts.map((text) => text.replaceAll(/\s/g, ''))
+  return levels.filter((text, level) => text !== levels[level - 1]).join('›')
+}
 
-function toTable(sheet: xlsx.WorkSheet, meant: MeantSheet): SeenTable {
-  const { usualHeaderRow, usualDataRow, anchor } = meant.layout
+/** @returns the 0-based row with the anchor of a layout; -1 for none */
+export function findHeaderRow(sheet: xlsx.WorkSheet, { layout }: MeantSheet): number {
+  const rows: unknown[][] = xlsx.utils.sheet_to_json(sheet, {
+    header: 1,
+    blankrows: true,
+    defval: null,
+    range: 0,
+  })
+  return rows.findIndex((row) =>
+    row.some((cell) => spaceless([String(cell ?? '')]) === spaceless([layout.anchor.text])),
+  )
+}
+
+/** @param knownRow 0-based row of the headers, where their anchor may be gone */
+function toTable(sheet: xlsx.WorkSheet, meant: MeantSheet, knownRow?: number): SeenTable {
+  const { usualHeaderRow, usualDataRow } = meant.layout
   const cells: unknown[][] = xlsx.utils.sheet_to_json(sheet, {
     header: 1,
     blankrows: true,
     defval: null,
     range: 0,
   })
-  const anchorRow = cells.findIndex((row) =>
-    row.some((cell) => String(cell ?? '').replaceAll(/\s/g, '') === anchor.text.replaceAll(/\s/g, '')),
-  )
-  const headers = readHeaders(sheet, anchorRow, usualDataRow - usualHeaderRow).map(spaceless)
+  const headerRow = knownRow ?? findHeaderRow(sheet, meant)
+  const headers = readHeaders(sheet, headerRow, usualDataRow - usualHeaderRow).map(spaceless)
   return { headers, rows: new Map(cells.map((row, index) => [index + 1, row])) }
 }
 
 /** @returns the 0-based column of each money field, found by its header texts alone */
-export function moneyColumns(sheet: xlsx.WorkSheet, meant: MeantSheet): ReadonlyMap<string, number> {
-  const { headers } = toTable(sheet, meant)
+export function moneyColumns(
+  sheet: xlsx.WorkSheet,
+  meant: MeantSheet,
+  headerRow: number,
+): ReadonlyMap<string, number> {
+  const { headers } = toTable(sheet, meant, headerRow)
   const { columns, otherHeaders = {} } = meant.layout
   const places = columns.flatMap(([field, type, ...texts]) => {
     const wordings = [texts, ...(otherHeaders[field] ?? [])].map(spaceless)
