@@ -2,6 +2,7 @@ import { isBlankCell } from '#main/features/imports/cell-parse.ts'
 import { fieldsOf } from '#main/features/imports/column-plan.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { ClaimRecord } from '#main/features/imports/import-job.ts'
+import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { toErrorCodes, toFund, toProducedKey } from '#main/features/imports/rep-codes.ts'
 import type { RowGroup, SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
@@ -94,6 +95,7 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
   const people = [...parts.hn, ...parts.pid].map((index) => match.columnOf[index] ?? -1)
   const producedAt = named.producedAt ?? meta.producedAt
   const patientTypeOfFile = named.patientType ?? meta.patientType
+  const { rejectKeyless } = createKeylessTest(frame)
   const hospitals = createHospitalCount(request.hospital)
   const patientTypes = new Set<string>()
   const outcomes = { passed: 0, failed: 0 }
@@ -158,7 +160,7 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
       const tranId = firstTextOf(parts.tranId)
       return tranId === null ? null : toRecord(row, tranId, cellsJson)
     },
-    readOther: () => undefined,
+    readOther: rejectKeyless,
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,

@@ -1,5 +1,6 @@
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { LineRecord } from '#main/features/imports/import-job.ts'
+import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { toErrorCodes, toFund } from '#main/features/imports/rep-codes.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
@@ -35,6 +36,7 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
   const claimedAt = at('claimed')
   const approvedAt = at('approved')
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
+  const { rejectKeyless } = createKeylessTest(frame)
   const hospitals = createHospitalCount(request.hospital)
   const lines = createLineMemory()
 
@@ -61,7 +63,7 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
         cellsJson,
       ]
     },
-    readOther: () => undefined,
+    readOther: rejectKeyless,
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes: new Set(),

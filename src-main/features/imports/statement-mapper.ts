@@ -1,4 +1,3 @@
-import { isBlankCell, parserFor } from '#main/features/imports/cell-parse.ts'
 import {
   patientTypeOfPeriod,
   patientTypeOfSheet,
@@ -8,6 +7,7 @@ import {
 } from '#main/features/imports/document-slice.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { Block, StatementRecord } from '#main/features/imports/import-job.ts'
+import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import { createBlockTracker } from '#main/features/imports/statement-blocks.ts'
@@ -39,24 +39,9 @@ function findBatchHeading({ cells }: SheetRow): string | null {
   return /^\s*REP\s*NO\.?\s*:?\s*(\d{6,12})(?!\d)/i.exec(line)?.[1] ?? null
 }
 
-/** Tells rows that are about a patient from all others, by cells that were not read yet. */
-function createPatientTest({ layout, match, dates }: SheetFrame) {
-  const { hn, pid, tranId, approved } = findParts(layout)
-  const columnsOf = (indexes: readonly number[]) =>
-    indexes.map((index) => match.columnOf[index] ?? -1).filter((column) => column >= 0)
-  const people = columnsOf([...hn, ...pid, ...tranId])
-  const amounts = columnsOf(approved)
-  const parseMoney = parserFor('money', dates)
-  return {
-    hasPatient: ({ cells }: SheetRow) => people.some((column) => !isBlankCell(cells[column])),
-    hasAmount: ({ cells }: SheetRow) =>
-      amounts.some((column) => typeof parseMoney(cells[column] ?? null) === 'number'),
-  }
-}
-
 /** Turns the cases of a statement into records. Normal and appealed cases are rows of their own, whatever they repeat. */
 export function createStatementMapper(frame: SheetFrame): SheetMapper {
-  const { cells, layout, match, request } = frame
+  const { cells, layout, request } = frame
   const { firstTextOf, sumOf } = cells
   const parts = findParts(layout)
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
@@ -65,7 +50,7 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
   const blocks = createBlockTracker(frame.sheet)
   const groups = createRowGroups(frame, false)
   const hospitals = createHospitalCount(request.hospital)
-  const { hasPatient, hasAmount } = createPatientTest(frame)
+  const { hasPatient, rejectKeyless } = createKeylessTest(frame)
   const patientTypes = new Set<string>()
   let headedBy: string | null = null
 
@@ -93,13 +78,6 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
       sumOf(parts.approved),
       cellsJson,
     ]
-  }
-
-  /** A case whose key nobody can read is not taken, but it must be seen that it is there. */
-  function rejectKeyless(row: SheetRow): void {
-    if (!hasPatient(row) || !hasAmount(row)) return
-    const isBlank = isBlankCell(row.cells[match.columnOf[keyIndex] ?? -1])
-    cells.reject(row, keyIndex, isBlank ? 'blankValue' : 'notNumber')
   }
 
   return {

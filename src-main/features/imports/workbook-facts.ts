@@ -3,9 +3,10 @@ import { makeChecks } from '#main/features/imports/import-checks.ts'
 import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { addUpFields } from '#main/features/imports/rep-checks.ts'
 import type { DocumentFacts, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
-import { mainKinds } from '#main/features/imports/workbook-plan.ts'
+import { isNamedLike, mainKinds } from '#main/features/imports/workbook-plan.ts'
 import type { SheetCount } from '#shared/contract/imports.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** A workbook whose sheets are all read. */
@@ -81,6 +82,15 @@ function toMissingSummary({ request, sheets }: ReadWorkbook, layout: SheetLayout
     : []
 }
 
+/** A sheet that by its name is one we know, and whose headers say nothing, is not read: that must be seen. */
+function toUnreadSheets({ request, kept }: ReadWorkbook): ErrorRecord[] {
+  return kept
+    .filter(
+      ({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, [...shippedLayouts, ...request.layouts]),
+    )
+    .map(({ sheet }) => ({ code: 'import.sheetMissing', details: { file: request.name, sheet } }))
+}
+
 /** The rows say it when they agree; OP refer files are about out-patients. */
 function toPatientType(main: readonly SheetOutcome[], said: DocumentFacts): string | null {
   const types = new Set(main.flatMap(({ patientTypes }) => [...patientTypes]))
@@ -128,6 +138,7 @@ export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
     warnings: [
       ...read.sheets.flatMap(({ warnings }) => warnings),
       ...toMissingSummary(read, layout),
+      ...toUnreadSheets(read),
       ...toContradictions(read, kind, layout),
       ...(isNamed ? [] : [unnamed]),
     ],

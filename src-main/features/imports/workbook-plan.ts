@@ -57,7 +57,7 @@ function toNameStem(name: string): string {
 /** Names that a workbook program gives by itself say nothing. */
 const ownNames = new Set(['SHEET', 'แผ่นงาน', ''])
 
-function isNamedLike(sheet: string, layouts: readonly SheetLayout[]): boolean {
+export function isNamedLike(sheet: string, layouts: readonly SheetLayout[]): boolean {
   const stem = toNameStem(sheet)
   return (
     !ownNames.has(stem) &&
