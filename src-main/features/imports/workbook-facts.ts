@@ -24,6 +24,8 @@ export type ReadWorkbook = {
   readonly kept: readonly SheetCount[]
 }
 
+const summaryLayouts = shippedLayouts.filter(({ rows }) => rows === 'repSummary')
+
 const documentKinds: Partial<Record<RowKind, 'REP' | 'STM' | 'SMT'>> = {
   claim: 'REP',
   statement: 'STM',
@@ -72,10 +74,11 @@ function toContradictions(
 }
 
 /** Files of UCS and OP refer always have a Summary; of the other schemes nobody says so. */
-function toMissingSummary({ request, sheets }: ReadWorkbook, layout: SheetLayout): ErrorRecord[] {
-  const hasSummary = sheets.some(
-    ({ outcome }) => outcome.layout.rows === 'repSummary' && outcome.rowsKept > 0,
-  )
+function toMissingSummary({ request, sheets, kept }: ReadWorkbook, layout: SheetLayout): ErrorRecord[] {
+  // one that is there and was not read is said to be unread
+  const hasSummary =
+    sheets.some(({ outcome }) => outcome.layout.rows === 'repSummary' && outcome.rowsKept > 0) ||
+    kept.some(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, summaryLayouts))
   const isWanted = layout.rows === 'claim' && (layout.scheme ?? 'ucs') === 'ucs'
   return isWanted && !hasSummary
     ? [{ code: 'import.sheetMissing', details: { file: request.name, sheet: 'Summary' } }]
