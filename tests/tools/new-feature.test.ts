@@ -22,7 +22,13 @@ const copied = [
 
 function copyCheckout(): string {
   const copy = temporaryFolder()
-  for (const name of [...copied, 'resources/reference', 'tests/helpers', 'tests/door', 'tests/reporter.ts']) {
+  for (const name of [
+    ...copied,
+    'resources/reference',
+    'tests/helpers',
+    'tests/door/contract.test.ts',
+    'tests/reporter.ts',
+  ]) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true })
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'dir')
