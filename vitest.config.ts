@@ -12,6 +12,7 @@ const slow = [
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
   'tests/features/practice/maker/{oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
+  'tests/features/{claims/claims,layouts/layouts,quality/quality}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',
