@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
-  'tests/database/{backup,open,unfinished}.test.ts',
+  'tests/database/{backup,open,store,unfinished}.test.ts',
   'tests/door/command-line.test.ts',
   'tests/recovery/**',
   'tests/tools/**',
@@ -12,7 +12,7 @@ const slow = [
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
   'tests/features/practice/maker/{oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
-  'tests/features/{claims/claims,layouts/layouts,quality/quality}.test.ts',
+  'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',
