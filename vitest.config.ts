@@ -10,7 +10,7 @@ const slow = [
   'tests/features/downloads/{download-to-import,downloads,faults,kill,person-sign-in,sign-in}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
-  'tests/features/practice/maker/{oddities,rep-kinds,rep-workbook,statement}.test.ts',
+  'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',

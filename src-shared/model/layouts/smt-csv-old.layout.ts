@@ -1,63 +1,10 @@
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { columnsWithout, type SheetLayout } from '#shared/model/layouts/layout.ts'
+import { smtCsvNew } from '#shared/model/layouts/smt-csv-new.layout.ts'
 
-/** SMT budget transfers as CSV before 2026, 18 columns. @source nhso/formats.md §5.3 */
+/** SMT budget transfers as CSV before 2026, 18 columns: without three of the newer ones. @source nhso/formats.md §5.3 */
 export const smtCsvOld: SheetLayout = {
+  ...smtCsvNew,
   id: 'smt-csv-old',
-  rows: 'transfer',
-  sheetNames: ['SMT'],
-  anchor: { text: 'postingDate', withinRows: 8 },
-  key: { field: 'posting_date', shape: 'date' },
-  headerLevels: 1,
-  usualHeaderRow: 0,
-  usualDataRow: 1,
-  isOrdered: false,
-  // biome-ignore format: one column a line reads like the sheet
-  columns: [
-    ['run_date', 'date', 'runDt'],
-    ['posting_date', 'date', 'postingDate'],
-    ['ref_doc_no', 'id', 'refDocNo'],
-    ['vendor_no', 'id', 'vndrNo'],
-    ['fund_name', 'text', 'fundName'],
-    ['fund_group_desc', 'text', 'fundGroupDescr'],
-    ['efund_desc', 'text', 'efundDesc'],
-    ['amount', 'money', 'amount'],
-    ['wait_amount', 'money', 'wait'],
-    ['debt_amount', 'money', 'debt'],
-    ['bond_amount', 'money', 'bond'],
-    ['total_amount', 'money', 'total'],
-    ['bank_name', 'text', 'bankNm'],
-    ['payment_status', 'code', 'pmntStts'],
-    ['batch_no', 'id', 'batchNo'],
-    ['moph_id', 'id', 'mophId'],
-    ['moph_desc', 'text', 'mophDesc'],
-    ['budget_source', 'code', 'budgetSource'],
-  ],
-  otherHeaders: {
-    fund_group_desc: [['fundGroupDesc']],
-  },
-  parts: {
-    hospital: ['vendor_no'],
-    postedAt: ['posting_date'],
-    batchNo: ['batch_no'],
-    documentNo: ['ref_doc_no'],
-    source: ['budget_source'],
-    fund: ['fund_name'],
-    subFund: ['efund_desc'],
-    account: ['moph_id'],
-    status: ['payment_status'],
-    gross: ['amount'],
-    held: ['wait_amount'],
-    deducted: ['debt_amount'],
-    guarantee: ['bond_amount'],
-    net: ['total_amount'],
-  },
-  expected: [
-    'posting_date',
-    'ref_doc_no',
-    'fund_name',
-    'amount',
-    'total_amount',
-    'payment_status',
-    'batch_no',
-  ],
+  columns: columnsWithout(smtCsvNew, ['fund_group', 'fund_desc', 'mou_grp_code']),
+  otherHeaders: { fund_group_desc: [['fundGroupDesc']] },
 }
