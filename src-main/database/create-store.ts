@@ -51,7 +51,7 @@ export function createStore({ access, log, writer, startReader, backUp }: Needs)
     try {
       return await work()
     } finally {
-      // The other thread left its commit in the WAL; moving it takes this thread's time, not the import's.
+      // The other thread left its commits in the WAL; moving many of them takes this thread's time, not the import's.
       writer
         .request({ kind: 'checkpoint' })
         .catch((error: unknown) => log.warn('store.checkpointFailed', { reason: String(error) }))

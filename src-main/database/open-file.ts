@@ -9,7 +9,7 @@ import { privateFolderMode, putInPlaceNow } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Frames of the WAL after which the writer's own commits move them into the store. */
-const checkpointAtPages = 1000
+const checkpointAtPages = 4000
 
 function damaged(file: string, reason: string): AppError {
   return new AppError('store.corrupt', { file: path.basename(file), reason })

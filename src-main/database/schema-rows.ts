@@ -27,8 +27,6 @@ export type ClaimVersionTable = {
   error_codes: string | null
   claimed_satang: number | null
   approved_satang: number | null
-  /** Every non-blank cell of the row by field: money as satang, the rest as text. */
-  cells_json: string
   /** From the life-cycle codes of the row (AP1, EA1, EP1 …); null for all others. */
   life_cycle: string | null
   /** 1 once its file was undone. */
@@ -51,7 +49,6 @@ export type ClaimLineTable = {
   error_codes: string | null
   claimed_satang: number | null
   approved_satang: number | null
-  cells_json: string
 }
 
 /** What a file says of one of its batches, periods or patient types. */
@@ -70,7 +67,6 @@ export type SummaryRowTable = {
   cases: number | null
   claimed_satang: number | null
   approved_satang: number | null
-  cells_json: string
 }
 
 /** One case of a statement. It counts while the slice of its file is current. */
@@ -96,7 +92,6 @@ export type StatementRowTable = {
   fiscal_year: number | null
   claimed_satang: number | null
   approved_satang: number | null
-  cells_json: string
 }
 
 /** One line of Smart Money Transfer. It counts while the slice of its day is current. */
@@ -129,7 +124,17 @@ export type TransferRowTable = {
   tax_satang: number | null
   set_off_satang: number | null
   net_satang: number | null
-  cells_json: string
+}
+
+/** Every non-blank cell of rows that follow each other in a sheet. @see platform/cell-block.ts */
+export type CellBlockTable = {
+  id: Generated<number>
+  import_file_id: number
+  sheet: string
+  /** As the spreadsheet numbers it; the block ends where the next one of the sheet begins. */
+  first_row: number
+  packing: 'plain' | 'deflate'
+  cells: Uint8Array
 }
 
 /** What one code means. */

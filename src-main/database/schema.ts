@@ -8,6 +8,7 @@ import type {
   WatchedFileTable,
 } from '#main/database/schema-imports.ts'
 import type {
+  CellBlockTable,
   ClaimLineTable,
   ClaimVersionTable,
   ReferenceEntryTable,
@@ -30,6 +31,7 @@ export type Database = {
   import_queue: ImportQueueTable
   watched_file: WatchedFileTable
   layout_version: LayoutVersionTable
+  cell_block: CellBlockTable
   claim_version: ClaimVersionTable
   claim_line: ClaimLineTable
   summary_row: SummaryRowTable

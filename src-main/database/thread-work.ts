@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Connection, openConnection, openPlain, openWithKey } from '#main/database/connection.ts'
 import { readVersion, refuseNewer } from '#main/database/migrate.ts'
@@ -10,6 +11,16 @@ import { assertNever } from '#shared/lib/assert.ts'
 
 type Statement = Sqlite.Statement<unknown[]>
 const keptStatements = 200
+
+/**
+ * Pages that every file writes anew (the newest month of an index) move once for many files, and a month of small files
+ * does not wait for the disk after each.
+ */
+const walWorthMovingBytes = 32 * 1024 * 1024
+
+function walBytes(store: string): number {
+  return statSync(`${store}-wal`, { throwIfNoEntry: false })?.size ?? 0
+}
 
 /** Held by the kernel for this process: gone the moment it ends, however it ends. */
 function takeLock(file: string): Connection {
@@ -140,7 +151,7 @@ export function createThreadWork() {
         current().rollBack()
         return null
       case 'checkpoint':
-        current().connection.pragma('wal_checkpoint(passive)')
+        if (walBytes(file) >= walWorthMovingBytes) current().connection.pragma('wal_checkpoint(passive)')
         return null
       case 'copy':
         copyInto(current().connection, request.to)

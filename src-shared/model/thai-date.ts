@@ -86,6 +86,13 @@ export function monthsBefore(month: Month, count: number): Month {
   return `${Math.floor(index / 12)}-${two((index % 12) + 1)}`
 }
 
+/** @returns every month from `first` to `last`, both included; none when `last` comes first. */
+export function monthsBetween(first: Month, last: Month): readonly Month[] {
+  const months: Month[] = []
+  for (let month = first; month <= last; month = monthsBefore(month, -1)) months.push(month)
+  return months
+}
+
 /** @returns the BE year of a month, e.g. 2569 for `2026-01`. */
 export function beYearOf(month: Month): number {
   return Number(month.slice(0, 4)) + beOffset

@@ -1,6 +1,6 @@
 /**
- * `npm run bench import-curve`: a million claims, 20,000 a file, into one encrypted store: the rate of each file, so that
- * the first, the middle and the last can be held against each other.
+ * `npm run bench import-curve`: a million claims, 20,000 a file and month, into one encrypted store: the rate of each file,
+ * so that the first, the middle and the last can be held against each other.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -14,14 +14,24 @@ const { values } = parseArgs({ options: { claims: { type: 'string' } }, strict: 
 const files = Math.round(Number(values.claims ?? 1_000_000) / claimsPerFile)
 /** Rates are taken over so many files, for a single one is as noisy as the machine. */
 const windowFiles = 5
+/** A large hospital sends so many claims a month: each file is of the month after the one before. */
+const firstMonth = Date.UTC(2021, 9, 1)
 const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
+
+function monthOf(index: number) {
+  const first = new Date(firstMonth)
+  const at = (months: number) =>
+    new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + months, 1)).toISOString().slice(0, 7)
+  return { month: at(index), producedAt: `${at(index + 1)}-05T20:15:01` }
+}
 
 try {
   const small = await makeBenchFile(folder, { seed: 'small', claims: 50 })
   const made: string[] = []
   for (let index = 0; index < files; index++) {
-    const month = `20${20 + (index % 6)}-${String((index % 12) + 1).padStart(2, '0')}`
-    made.push(await makeBenchFile(folder, { seed: `curve-${index}`, month, claims: claimsPerFile }))
+    made.push(
+      await makeBenchFile(folder, { seed: `curve-${index}`, claims: claimsPerFile, ...monthOf(index) }),
+    )
   }
   const { side, answer } = await runSide('satang', folder, small, made)
   const rates = answer.files.map(({ rows, seconds }) => rows / seconds)

@@ -6,12 +6,14 @@ import { openConnection } from '#main/database/connection.ts'
 import { migrate, readVersion } from '#main/database/migrate.ts'
 import { migrations } from '#main/database/migrations/index.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
+import { type PackedCells, unpackCells } from '#main/platform/cell-block.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 /** Digests of all steps. A step that was released is never edited: add a new one instead. */
 const written = [
   [1, 'd2861d00f759205f75db49860e4e2630c4f4ca2de27f77638623020332bbf958'],
   [2, '0ca80528ddb7e9336bcfc02d205c141b878c768a1f3195ce493cfb6598f1c479'],
+  [3, '472f1e4e1786fc0aaae6410838a10b96fcca12001fa888f9c49e3da582a79693'],
 ]
 
 function openEmpty() {
@@ -38,6 +40,23 @@ const rowsOfVersion1 = `
   insert into claim_version (id, import_file_id, sheet, row_number, hcode, tran_id, version_key, is_current, scheme, outcome, cells_json)
     values (1, 1, 'Detail', 9, '10670', '300000001', 'k', 1, 'ucs', 'passed', '{"reimb_nhso":"?abc"}');
 `
+
+const fileOfVersion2 = `
+  insert into import_file (id, sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme, row_count)
+    values (1, '${'a'.repeat(64)}', 'a.xls', 7, 'imported', '2026-01-01T00:00:00.000Z', 'REP', 'rep-ucs-120', '10670', 'ucs', 1);`
+
+/** One row in each table that kept its cells beside it. */
+const rowsOfVersion2 = `
+  insert into claim_version (import_file_id, sheet, row_number, hcode, tran_id, version_key, is_current, scheme, outcome, cells_json)
+    values (1, 'Detail', 9, '10670', '300000001', 'k', 1, 'ucs', 'passed', '{"tran_id":"300000001","reimb_nhso":1250,"หมายเหตุ":"ก\\nข"}');
+  insert into claim_line (import_file_id, sheet, row_number, hcode, kind, cells_json)
+    values (1, 'Data Drug', 4, '10670', 'drug', '{"drug_name":"PARA \\"500\\"","qty":"2.00"}');
+  insert into summary_row (import_file_id, sheet, row_number, hcode, kind, layout, block, cells_json)
+    values (1, 'Summary', 3, '10670', 'repSummary', 'rep-summary-57', 'whole', '{"cases":"7"}');
+  insert into statement_row (import_file_id, sheet, row_number, hcode, scheme, layout, block, slice, cells_json)
+    values (1, 'STM', 12, '10670', 'ucs', 'stm-ucs-42', 'normal', 's', '{}');
+  insert into transfer_row (import_file_id, sheet, row_number, hcode, slice, posted_on, fiscal_year, is_appeal, is_audit, is_rerun_cancelled, cells_json)
+    values (1, 'SMT', 2, '10670', '2026-01-01', '2026-01-01', 2569, 0, 0, 0, '{"net":99}');`
 
 describe('migrations', () => {
   it('are numbered without gaps, each in its own file, each with a reason', () => {
@@ -75,7 +94,7 @@ describe('migrations', () => {
       tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
       tables.length,
       connection.pragma('foreign_key_check'),
-    ]).toEqual([[], 18, []])
+    ]).toEqual([[], 19, []])
   })
 
   it('bring what version 1 held along: files, claims, and every unreadable cell as a finding', () => {
@@ -89,7 +108,7 @@ describe('migrations', () => {
         'select id, state, rejected_count, suspect_count, undone_at, comparison_json from import_file',
       ),
       findings: all('select * from import_finding'),
-      claims: all('select tran_id, is_current, is_retired, life_cycle, cells_json from claim_version'),
+      claims: all('select tran_id, is_current, is_retired, life_cycle from claim_version'),
       oldTable: all(`select name from sqlite_schema where name like 'import_rejected_cell%'`),
     }).toEqual({
       files: [
@@ -129,11 +148,38 @@ describe('migrations', () => {
           is_current: 1,
           is_retired: 0,
           life_cycle: null,
-          cells_json: '{"reimb_nhso":"?abc"}',
         },
       ],
       oldTable: [],
     })
+  })
+
+  it('move the cells of every row of version 2 into blocks, as they were', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined, migrations.slice(0, 2))
+    connection.exec(`${fileOfVersion2} ${rowsOfVersion2}`)
+    migrate(connection, () => undefined, migrations.slice(0, 3))
+    const blocks = connection
+      .prepare<[], PackedCells & { sheet: string }>(
+        'select sheet, packing, cells from cell_block order by sheet',
+      )
+      .all()
+    const columns = connection
+      .prepare(
+        `select count(*) from sqlite_schema where type = 'table' and sql like '%cells_json%' and name like '%_row'`,
+      )
+      .pluck()
+      .get()
+    expect([blocks.map((block) => [block.sheet, [...unpackCells(block)]]), columns]).toEqual([
+      [
+        ['Data Drug', [[4, { drug_name: 'PARA "500"', qty: '2.00' }]]],
+        ['Detail', [[9, { reimb_nhso: 1250, tran_id: '300000001', หมายเหตุ: 'ก\nข' }]]],
+        ['SMT', [[2, { net: 99 }]]],
+        ['STM', [[12, {}]]],
+        ['Summary', [[3, { cases: '7' }]]],
+      ],
+      0,
+    ])
   })
 
   it('order the versions of version 1 anew: an original that an appeal replaced is no longer current', () => {

@@ -31,7 +31,6 @@ const claim = {
   scheme: 'ucs',
   outcome: 'passed',
   claimed_satang: 100,
-  cells_json: '{}',
 }
 
 function insertClaim(

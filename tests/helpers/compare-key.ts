@@ -49,8 +49,7 @@ export function meantValues(
 }
 
 /** @returns a stored row's cells; those that could not be read are left out. */
-export function storedValues(layout: SheetLayout, cellsJson: string): RowValues {
-  const cells: Record<string, string | number> = JSON.parse(cellsJson)
+export function storedValues(layout: SheetLayout, cells: RowValues): RowValues {
   return toValues(
     layout,
     Object.entries(cells).filter(([, value]) => typeof value === 'number' || findUnreadable(value) === null),

@@ -12,6 +12,7 @@ const tables = [
   'summary_row',
   'statement_row',
   'transfer_row',
+  'cell_block',
 ] as const
 
 /** What depends on when and in which order files came: row ids, instants, and counts of the moment of import. */
@@ -24,13 +25,16 @@ const ofTheMoment: readonly string[] = [
   'replaced_count',
 ]
 
+/** Bytes have no place in JSON. */
+const toText = (name: string) => (name === 'cells' ? sql`hex(${sql.ref(name)})` : sql.ref(name))
+
 async function hashTable(db: ReadableDb, table: (typeof tables)[number]): Promise<string> {
   const columns = await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)
   const kept = columns.rows.map(({ name }) => name).filter((name) => !ofTheMoment.includes(name))
   const fileId = sql.ref(table === 'import_file' ? 'id' : 'import_file_id')
   // a row is named by the bytes of its file, which stay the same in every store
   const file = sql`(select sha256 from import_file as file where file.id = ${sql.table(table)}.${fileId})`
-  const row = sql`json_array(${file}, ${sql.join(kept.map((name) => sql.ref(name)))})`
+  const row = sql`json_array(${file}, ${sql.join(kept.map(toText))})`
   const { rows } = await sql<{
     line: string
   }>`select ${row} as line from ${sql.table(table)} order by 1`.execute(db)

@@ -4,6 +4,7 @@ import {
   fiscalYearOf,
   fromExcelSerial,
   monthsBefore,
+  monthsBetween,
   monthsOfFiscalYear,
   parseThaiDate,
   toBangkokTime,
@@ -72,6 +73,13 @@ describe('the Thai fiscal year', () => {
       2572,
       2571,
       '2027-11',
+    ])
+  })
+
+  it('knows the months between two, over the turn of a year', () => {
+    expect([monthsBetween('2025-11', '2026-02'), monthsBetween('2026-02', '2026-01')]).toEqual([
+      ['2025-11', '2025-12', '2026-01', '2026-02'],
+      [],
     ])
   })
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import * as xlsx from '@e965/xlsx'
 import type { RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
@@ -46,25 +45,24 @@ export const placeOf = (sheet: string, row: number) => `${sheet}|${row}`
 
 function toRows(batches: readonly RowBatch[]): ReadonlyMap<string, ReadRow> {
   const rows = new Map<string, ReadRow>()
-  for (const { sheet, table, rows: records } of batches) {
+  for (const { sheet, table, cells } of batches) {
     const isMain = mainTables.includes(table)
-    for (const record of records) {
-      const cells: Record<string, string | number> = JSON.parse(String(record.at(-1)))
-      const money = Object.entries(cells).filter(
+    for (const [row, fields] of readBlock(cells)) {
+      const money = Object.entries(fields).filter(
         (cell): cell is [string, number] => typeof cell[1] === 'number',
       )
-      rows.set(placeOf(sheet, record[0]), { sheet, row: record[0], money: Object.fromEntries(money), isMain })
+      rows.set(placeOf(sheet, row), { sheet, row, money: Object.fromEntries(money), isMain })
     }
   }
   return rows
 }
 
 /** Reads bytes as an import does, in this process. @throws whatever is neither a named failure nor a misfit */
+import { readBlock } from '#tests/helpers/stored-cells.ts'
 export async function read(path: string, name: string, bytes: Buffer): Promise<Reading> {
   writeFileSync(path, bytes)
   const batches: RowBatch[] = []
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const request = { path, name, sha256, hospital: '10670', counts: null, layouts: [], today: '2026-11-22' }
+  const request = { path, name, hospital: '10670', counts: null, layouts: [], today: '2026-11-22' }
   try {
     const facts = await readWorkbook(request, {
       isStopped: () => false,

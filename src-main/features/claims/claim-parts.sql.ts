@@ -1,11 +1,12 @@
 import type { ReadableDb } from '#main/database/store.ts'
+import { blockOf } from '#main/features/claims/claim-cells.sql.ts'
 
 /** Drugs, instruments, denials and zero-paid items of a claim in some files, in the order of their sheets. */
 export async function selectLines(db: ReadableDb, tranId: string, importIds: readonly number[]) {
   return db
     .selectFrom('claim_line')
     .select(['import_file_id', 'kind', 'sheet', 'row_number', 'code', 'fund', 'error_codes'])
-    .select(['claimed_satang', 'approved_satang', 'cells_json'])
+    .select(['claimed_satang', 'approved_satang', blockOf('claim_line').as('block_id')])
     .where('import_file_id', 'in', importIds)
     .where('tran_id', '=', tranId)
     .orderBy('id')

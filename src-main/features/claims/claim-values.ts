@@ -1,15 +1,8 @@
-import * as z from 'zod'
+import type { RowFields } from '#main/platform/cell-block.ts'
 import type { ClaimValue } from '#shared/contract/claims.ts'
 import { findLayout } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { findUnreadable } from '#shared/model/unreadable-cell.ts'
-
-const Cells = z.record(z.string(), z.union([z.string(), z.int()]))
-
-/** @returns the cells of a row as the import kept them, by field */
-export function parseCells(cellsJson: string): Readonly<Record<string, string | number>> {
-  return Cells.parse(JSON.parse(cellsJson))
-}
 
 /** Parts the field of a group from the header below it. @see SheetLayout.groups */
 const groupMark = ' › '
@@ -37,8 +30,7 @@ function toOtherValue(layout: SheetLayout | undefined, field: string, cell: stri
 }
 
 /** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
-export function toValues(layoutId: string | null, cellsJson: string): ClaimValue[] {
-  const cells = parseCells(cellsJson)
+export function toValues(layoutId: string | null, cells: RowFields): ClaimValue[] {
   const layout = findLayout(layoutId ?? '')
   const columns = layout?.columns ?? []
   const known = new Set(columns.map(([field]) => field))

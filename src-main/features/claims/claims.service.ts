@@ -1,7 +1,9 @@
 import type { Store } from '#main/database/store.ts'
+import { selectCells } from '#main/features/claims/claim-cells.sql.ts'
 import { selectLines, selectStatements } from '#main/features/claims/claim-parts.sql.ts'
-import { parseCells, toValues } from '#main/features/claims/claim-values.ts'
+import { toValues } from '#main/features/claims/claim-values.ts'
 import { selectClaims, selectClaimTotals, selectVersions } from '#main/features/claims/claims.sql.ts'
+import type { RowFields } from '#main/platform/cell-block.ts'
 import { ClaimLine, ClaimStatement, type ClaimVersion, LifeCycle, Outcome } from '#shared/contract/claims.ts'
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -18,8 +20,7 @@ const toAmount = (satang: number | null): Satang | null => (satang === null ? nu
 /** What a line is called in its sheet, by the field that says it best. */
 const nameFields = ['generic_name', 'trade_name', 'inst_name', 'reason'] as const
 
-function toLine(row: LineRow): ClaimLine {
-  const cells = parseCells(row.cells_json)
+function toLine(row: LineRow, cells: RowFields): ClaimLine {
   const name = nameFields.map((field) => cells[field]).find((cell) => cell !== undefined)
   return {
     kind: ClaimLine.shape.kind.parse(row.kind),
@@ -34,7 +35,7 @@ function toLine(row: LineRow): ClaimLine {
   }
 }
 
-function toVersion(row: VersionRow, lines: readonly LineRow[]): ClaimVersion {
+function toVersion(row: VersionRow, cells: RowFields, lines: ClaimLine[]): ClaimVersion {
   return {
     id: row.id,
     isCurrent: row.is_current === 1,
@@ -49,8 +50,8 @@ function toVersion(row: VersionRow, lines: readonly LineRow[]): ClaimVersion {
     errorCodes: row.error_codes,
     lifeCycle: LifeCycle.nullable().parse(row.life_cycle),
     isRetired: row.is_retired === 1,
-    values: toValues(row.layout, row.cells_json),
-    lines: lines.filter((line) => line.import_file_id === row.import_file_id).map(toLine),
+    values: toValues(row.layout, cells),
+    lines,
   }
 }
 
@@ -91,9 +92,12 @@ export function createClaims({ store, hospital }: Needs) {
         store.read((db) => selectLines(db, tranId, importIds)),
         store.read((db) => selectStatements(db, hcode, tranId)),
       ])
+      const cellsOf = await store.read((db) => selectCells(db, [...rows, ...lines]))
+      const linesOf = (importId: number) =>
+        lines.filter((line) => line.import_file_id === importId).map((line) => toLine(line, cellsOf(line)))
       return {
         tranId,
-        versions: rows.map((row) => toVersion(row, lines)),
+        versions: rows.map((row) => toVersion(row, cellsOf(row), linesOf(row.import_file_id))),
         statements: statements.map(toStatement),
       }
     },

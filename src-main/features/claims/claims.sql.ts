@@ -1,10 +1,12 @@
 import { type ExpressionBuilder, type ExpressionWrapper, type SqlBool, sql } from 'kysely'
 import type { Database } from '#main/database/schema.ts'
 import type { ReadableDb } from '#main/database/store.ts'
+import { blockOf } from '#main/features/claims/claim-cells.sql.ts'
 import type { ClaimFilter, ClaimRow } from '#shared/contract/claims.ts'
 import { Outcome } from '#shared/contract/claims.ts'
 import type { ParsedInput } from '#shared/contract/index.ts'
 import { toSatang } from '#shared/model/satang.ts'
+import { type Month, monthOf, monthsBetween } from '#shared/model/thai-date.ts'
 
 type Where = ExpressionBuilder<Database, 'claim_version'>
 type Condition = ExpressionWrapper<Database, 'claim_version', SqlBool>
@@ -37,22 +39,21 @@ function startsWith(
   ])
   if (!columnsByMonth.includes(column)) return [found]
   return [
-    where.and([where('service_month', 'in', months), found]),
+    ...(months.length === 0 ? [] : [where.and([where('service_month', 'in', months), found])]),
     where.and([where('service_month', 'is', null), found]),
   ]
 }
 
-/** Every month that has a version, found by as many seeks as there are months. */
-async function selectMonths(db: ReadableDb): Promise<string[]> {
-  const { rows } = await sql<{ month: string }>`
-    WITH RECURSIVE months (month) AS (
-      SELECT min(service_month) FROM claim_version WHERE service_month IS NOT NULL
-      UNION ALL
-      SELECT (SELECT min(service_month) FROM claim_version WHERE service_month > month)
-      FROM months WHERE month IS NOT NULL
-    )
-    SELECT month FROM months WHERE month IS NOT NULL`.execute(db)
-  return rows.map(({ month }) => month)
+/** Every month from the first to the last that has a claim; one without claims between them costs a seek. */
+async function selectMonths(db: ReadableDb): Promise<readonly Month[]> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    SELECT
+      (SELECT min(admitted_at) FROM claim_version WHERE is_current = 1 AND admitted_at IS NOT NULL) AS first,
+      (SELECT max(admitted_at) FROM claim_version WHERE is_current = 1 AND admitted_at IS NOT NULL) AS last`.execute(
+    db,
+  )
+  const [{ first = null, last = null } = {}] = rows
+  return first === null || last === null ? [] : monthsBetween(monthOf(first), monthOf(last))
 }
 
 async function toSearch(db: ReadableDb, { search }: ClaimFilter): Promise<Search | null> {
@@ -181,7 +182,7 @@ export async function selectVersions(db: ReadableDb, hcode: string, tranId: stri
       'error_codes',
       'life_cycle',
       'is_retired',
-      'cells_json',
+      blockOf('claim_version').as('block_id'),
     ])
     .where((where) => where.or([isVersionOf(hcode, tranId, 1), isVersionOf(hcode, tranId, 0)]))
     .orderBy('version_key', 'desc')

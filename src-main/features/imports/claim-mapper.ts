@@ -47,16 +47,8 @@ function isWrongPid(pid: string | null): boolean {
 }
 
 /** A superseded row never takes the place of another one, however new it is. */
-function toVersionKey(
-  isSuperseded: boolean,
-  produced: string,
-  repNo: string | null,
-  row: number,
-  sha256: string,
-): string {
-  // the last part only decides between two files of the same moment, batch and row
-  const order = `${produced}|${repNo ?? ''}|${String(row).padStart(7, '0')}|${sha256.slice(0, 8)}`
-  return `${isSuperseded ? '0' : '1'}${order}`
+function toVersionKey(isSuperseded: boolean, produced: string, repNo: string | null, row: number): string {
+  return `${isSuperseded ? '0' : '1'}${produced}|${repNo ?? ''}|${String(row).padStart(7, '0')}`
 }
 
 /** The group of rows that a newer row replaces. */
@@ -110,7 +102,7 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
       cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
   }
 
-  function toRecord(row: SheetRow, tranId: string, cellsJson: string): ClaimRecord {
+  function toRecord(row: SheetRow, tranId: string): ClaimRecord {
     const rowNumber = row.row + 1
     const pid = firstTextOf(parts.pid)
     const repNo = firstTextOf(parts.repNo)
@@ -129,7 +121,7 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
     return [
       rowNumber,
       tranId,
-      toVersionKey(isSuperseded, toProducedKey(producedAt, repNo), repNo, rowNumber, request.sha256),
+      toVersionKey(isSuperseded, toProducedKey(producedAt, repNo), repNo, rowNumber),
       lifeCycle,
       repNo,
       patientType,
@@ -145,7 +137,6 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
       errorCodes,
       sumOf(parts.claimed),
       isSuperseded ? null : sumOf(parts.approved),
-      cellsJson,
     ]
   }
 
@@ -156,9 +147,9 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
         cells.reject(row, tranIdIndex, 'noPatient')
         return null
       }
-      const cellsJson = cells.read(row)
+      cells.read(row)
       const tranId = firstTextOf(parts.tranId)
-      return tranId === null ? null : toRecord(row, tranId, cellsJson)
+      return tranId === null ? null : toRecord(row, tranId)
     },
     readOther: rejectKeyless,
     finish: () => ({

@@ -12,8 +12,6 @@ export type ColumnPlan = {
   readonly index: number
   readonly hasHeader: boolean
   readonly parse: CellParser
-  /** `"field":` ready for the row's JSON. */
-  readonly jsonKey: string
 }
 
 /** @returns the letters a spreadsheet shows above a column, `AO` for 40. */
@@ -25,17 +23,6 @@ export function toColumnLetters(column: number): string {
 /** @returns the name under which the cells of a column without a header are kept. */
 export function namelessField(column: number): string {
   return `column ${toColumnLetters(column)}`
-}
-
-const plainText = /^[ !#-[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\uffff]*$/
-
-/** @returns the text as JSON; most texts need nothing but the quotes. */
-export function quote(text: string): string {
-  return plainText.test(text) ? `"${text}"` : JSON.stringify(text)
-}
-
-function toPlan(field: string, index: number, parse: CellParser): ColumnPlan {
-  return { field, index, hasHeader: true, parse, jsonKey: `${quote(field)}:` }
 }
 
 /** @returns the fields of a sheet: those of the layout in its order, then those of its groups from left to right. */
@@ -54,12 +41,13 @@ export function planColumns(layout: SheetLayout, match: HeaderMatch, dates: Date
   return Array.from({ length: width }, (_, column) => {
     const index = columnOf.indexOf(column)
     const known = fields[index]
-    if (known) return toPlan(known.field, index, parserFor(known.type, dates))
+    if (known) return { field: known.field, index, hasHeader: true, parse: parserFor(known.type, dates) }
     const header = headers.get(column)
-    if (header === undefined) return { ...toPlan(namelessField(column), -1, readText), hasHeader: false }
+    const unknown = { index: -1, parse: readText }
+    if (header === undefined) return { ...unknown, field: namelessField(column), hasHeader: false }
     // two unknown columns of one header must not overwrite each other
     const field = names.has(header) ? `${header} (${toColumnLetters(column)})` : header
     names.add(field)
-    return toPlan(field, -1, readText)
+    return { ...unknown, field, hasHeader: true }
   })
 }

@@ -10,9 +10,9 @@ export function producedAtOf({ named, meta }: Frame): string | null {
   return named.producedAt ?? meta.producedAt
 }
 
-/** @returns the key that orders files of the same slice: when they were made, then their content */
-export function toSliceVersion(producedAt: string | null, sha256: string): string {
-  return `${producedAt ?? unknownTime}|${sha256.slice(0, 8)}`
+/** @returns the key that orders files of the same slice by when they were made */
+export function toSliceVersion(producedAt: string | null): string {
+  return producedAt ?? unknownTime
 }
 
 /** @returns the statement a sheet is of: by its number, else by the file's name without ending and copy mark */

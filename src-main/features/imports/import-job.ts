@@ -19,38 +19,29 @@ export type ImportJob = {
 }
 
 /** One workbook to read. */
-export type ReadRequest = Pick<ImportJob, 'path' | 'name' | 'hospital' | 'counts' | 'layouts' | 'today'> & {
-  readonly sha256: string
-}
+export type ReadRequest = Omit<ImportJob, 'at'>
 
 /**
  * Rows of one sheet, in their order. Rows are tuples because they cross threads, and objects cost five times as much;
- * every row begins with its number as the spreadsheet shows it, from 1, and ends with its cells as JSON.
+ * every row begins with its number as the spreadsheet shows it, from 1.
  */
-export type RowBatch =
-  | {
-      readonly table: 'claim_version'
-      readonly sheet: string
-      readonly scheme: string
-      readonly rows: readonly ClaimRecord[]
-    }
-  | { readonly table: 'claim_line'; readonly sheet: string; readonly rows: readonly LineRecord[] }
-  | { readonly table: 'summary_row'; readonly sheet: string; readonly rows: readonly SummaryRecord[] }
-  | {
-      readonly table: 'statement_row'
-      readonly sheet: string
-      readonly scheme: string
-      readonly rows: readonly StatementRecord[]
-    }
-  | { readonly table: 'transfer_row'; readonly sheet: string; readonly rows: readonly TransferRecord[] }
+export type RowBatch = BatchRows & {
+  readonly sheet: string
+  /** The block of all their cells, what nobody could read behind the unreadable mark. @see platform/cell-block.ts */
+  readonly cells: Uint8Array
+}
 
-/** Non-blank cells by field: money as satang, the rest as text, what nobody could read behind the unreadable mark. */
-type CellsJson = string
+type BatchRows =
+  | { readonly table: 'claim_version'; readonly scheme: string; readonly rows: readonly ClaimRecord[] }
+  | { readonly table: 'claim_line'; readonly rows: readonly LineRecord[] }
+  | { readonly table: 'summary_row'; readonly rows: readonly SummaryRecord[] }
+  | { readonly table: 'statement_row'; readonly scheme: string; readonly rows: readonly StatementRecord[] }
+  | { readonly table: 'transfer_row'; readonly rows: readonly TransferRecord[] }
 
 export type ClaimRecord = readonly [
   rowNumber: number,
   tranId: string,
-  /** Orders versions: superseded rows before all others, then when NHSO made the file, REP no., row, file. */
+  /** Orders versions: superseded rows before all others, then when NHSO made the file, REP no., row. The store adds the file. */
   versionKey: string,
   lifeCycle: string | null,
   repNo: string | null,
@@ -67,7 +58,6 @@ export type ClaimRecord = readonly [
   errorCodes: string | null,
   claimedSatang: number | null,
   approvedSatang: number | null,
-  cellsJson: CellsJson,
 ]
 
 export type LineRecord = readonly [
@@ -81,7 +71,6 @@ export type LineRecord = readonly [
   errorCodes: string | null,
   claimedSatang: number | null,
   approvedSatang: number | null,
-  cellsJson: CellsJson,
 ]
 
 export type SummaryRecord = readonly [
@@ -95,7 +84,6 @@ export type SummaryRecord = readonly [
   cases: number | null,
   claimedSatang: number | null,
   approvedSatang: number | null,
-  cellsJson: CellsJson,
 ]
 
 export type StatementRecord = readonly [
@@ -115,7 +103,6 @@ export type StatementRecord = readonly [
   fiscalYear: number | null,
   claimedSatang: number | null,
   approvedSatang: number | null,
-  cellsJson: CellsJson,
 ]
 
 export type TransferRecord = readonly [
@@ -143,13 +130,12 @@ export type TransferRecord = readonly [
   taxSatang: number | null,
   setOffSatang: number | null,
   netSatang: number | null,
-  cellsJson: CellsJson,
 ]
 
 /** Which part of a statement a row stands in; `whole` where the sheet has no parts. */
 export type Block = 'normal' | 'appeal' | 'disabled' | 'stateless' | 'whole'
 
-/** One part of the world the file describes; of several files the greatest version key counts. */
+/** One part of the world the file describes; of several files the greatest version key counts. The store adds the file to it. */
 export type Slice = {
   readonly kind: 'statement' | 'transfer'
   readonly slice: string
@@ -214,11 +200,12 @@ export type ThreadReport =
   | { readonly kind: 'failed'; readonly error: ErrorRecord | null; readonly stack: string }
   | { readonly kind: 'rested' }
 
-/** What the reading thread is started with. `stop[0]` is 1 when the run was stopped; `waiting[0]` counts untaken batches. */
+/** What the reading thread is started with. `stop[0]` is 1 when the run was stopped. */
 export type ReadingData = {
   readonly role: 'reading'
   readonly stop: Int32Array
-  readonly waiting: Int32Array
+  /** @see reading-gate.ts */
+  readonly gate: Int32Array
 }
 
 /** Reading thread to writing thread. */

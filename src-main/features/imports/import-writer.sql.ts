@@ -1,6 +1,7 @@
 import type { ClaimRecord, ImportedFacts, RowBatch, Slice } from '#main/features/imports/import-job.ts'
 import { createBulkInsert, insertOf, type Statements } from '#main/features/imports/row-inserts.sql.ts'
 import { settleSlices } from '#main/features/imports/settle.sql.ts'
+import { packCells } from '#main/platform/cell-block.ts'
 import type { Finding, LayoutComparison } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
@@ -13,7 +14,10 @@ export type FileFacts = {
 }
 
 /** Where the rows of a batch belong. */
-export type RowPlace = { readonly fileId: number; readonly hcode: string }
+export type RowPlace = { readonly fileId: number; readonly hcode: string; readonly sha256: string }
+
+/** Two files of the same moment are ordered by their bytes, and not by who came first. */
+const withFile = (versionKey: string, sha256: string) => `${versionKey}|${sha256.slice(0, 8)}`
 
 /** How many claims were new to the store, and how many got a newer version than another file had brought. */
 export type RowCounts = { readonly added: number; readonly replaced: number }
@@ -27,6 +31,7 @@ const rowTables = [
   'summary_row',
   'statement_row',
   'transfer_row',
+  'cell_block',
   'import_finding',
   'import_slice',
 ]
@@ -102,13 +107,14 @@ function createClaimInsert(db: Statements) {
   )
 
   function insertVersion(
-    { fileId, hcode }: RowPlace,
+    { fileId, hcode, sha256 }: RowPlace,
     sheet: string,
     scheme: string,
-    claim: ClaimRecord,
+    [rowNumber, tranId, order, ...rest]: ClaimRecord,
   ): 'added' | 'replaced' | 'other' {
+    const versionKey = withFile(order, sha256)
+    const claim = [rowNumber, tranId, versionKey, ...rest]
     if (insertIfNew.run(fileId, sheet, hcode, scheme, 1, ...claim).changes === 1) return 'added'
-    const [, tranId, versionKey] = claim
     const found = findCurrent.get(tranId, hcode)
     const current = isCurrentRow(found) ? found : null
     const isNewest = current === null || versionKey > current.version_key
@@ -136,8 +142,14 @@ function createRowInsert(db: Statements) {
     statement_row: createBulkInsert(db, 'statement_row'),
     transfer_row: createBulkInsert(db, 'transfer_row'),
   }
-  /** Adds the rows of one batch. The counts are of claims; other rows add none. */
+  const insertCells = db.prepare(
+    `INSERT INTO cell_block (import_file_id, sheet, first_row, packing, cells) VALUES (?, ?, ?, 'deflate', ?)`,
+  )
+  /** Adds the rows of one batch and their cells. The counts are of claims; other rows add none. */
   return (place: RowPlace, batch: RowBatch): RowCounts => {
+    const [first] = batch.rows
+    if (first === undefined) return noClaims
+    insertCells.run(place.fileId, batch.sheet, first[0], packCells(batch.cells))
     if (batch.table === 'claim_version') return insertClaims(place, batch)
     const values = [place.fileId, batch.sheet, place.hcode]
     insert[batch.table](batch.table === 'statement_row' ? [...values, batch.scheme] : values, batch.rows)
@@ -203,9 +215,9 @@ export function createImportWriter(db: Statements) {
     },
 
     /** Adds what the file describes; of all files that describe the same the greatest version key counts. */
-    insertSlices(fileId: number, hcode: string, slices: readonly Slice[]): void {
+    insertSlices({ fileId, hcode, sha256 }: RowPlace, slices: readonly Slice[]): void {
       for (const { kind, slice, versionKey } of slices)
-        facts.slice.run(fileId, kind, hcode, slice, versionKey)
+        facts.slice.run(fileId, kind, hcode, slice, withFile(versionKey, sha256))
       if (slices.length > 0) for (const statement of facts.settle) statement.run(fileId)
     },
 

@@ -13,9 +13,9 @@ const threadData = workerData as ThreadData
 
 // each side loads only its own code, and both at the same time: a first import waits for the longer of the two
 if (threadData.role === 'writing') {
-  const read = createReading(new URL(import.meta.url), threadData.stop)
+  const startReading = createReading(new URL(import.meta.url), threadData.stop)
   const { serveWriting } = await import('#main/features/imports/writing-side.ts')
-  serveWriting(threadData, read)
+  serveWriting(threadData, startReading)
 } else {
   const { serveReading } = await import('#main/features/imports/reading-side.ts')
   serveReading(threadData)

@@ -43,7 +43,7 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
   return {
     table: 'claim_line',
     readData(row): LineRecord {
-      const cellsJson = cells.read(row)
+      cells.read(row)
       const tranId = firstTextOf(tranIdAt)
       const lineNo = firstTextOf(lineNoAt)
       const code = firstTextOf(codeAt)
@@ -60,7 +60,6 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
         toErrorCodes(firstTextOf(errorCodesAt)),
         sumOf(claimedAt),
         sumOf(approvedAt),
-        cellsJson,
       ]
     },
     readOther: rejectKeyless,

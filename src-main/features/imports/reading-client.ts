@@ -7,23 +7,96 @@ import type {
   WorkbookFacts,
 } from '#main/features/imports/import-job.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
+import { createReadingGate, type ReadingGate } from '#main/features/imports/reading-gate.ts'
 import { toAppError } from '#shared/errors/app-error.ts'
 
-function toFailure({ error, stack }: Extract<ReadingReport, { kind: 'failed' }>): Error {
-  if (error !== null) return toAppError(error)
+type LastReport = Exclude<ReadingReport, { kind: 'rows' }>
+
+/** A file that is being read in the reading thread. */
+export type OpenReading = {
+  /**
+   * Hands out the rows, those read so far first.
+   * @throws what `onRows` throws, MisfitFound or AppError of the file, or Error when the thread met a bug or died
+   */
+  takeRows(onRows: (batch: RowBatch) => void): Promise<WorkbookFacts>
+  /** Wants nothing more of the file; returns when the thread is free for the next one. */
+  abandon(): Promise<void>
+}
+
+function toFacts(report: LastReport): WorkbookFacts {
+  if (report.kind === 'read') return report.facts
+  if (report.kind === 'misfit') throw new MisfitFound(report.misfit)
+  if (report.error !== null) throw toAppError(report.error)
   const bug = new Error('reading thread failed')
-  bug.stack = stack
-  return bug
+  bug.stack = report.stack
+  throw bug
+}
+
+/** Listens until the thread has told how a file ended. @throws Error when it died before */
+function followReading(worker: Worker, onRows: (batch: RowBatch) => void): Promise<LastReport> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void) => {
+      worker.off('message', onReport).off('error', onError).off('exit', onExit)
+      end()
+    }
+    const onReport = (report: ReadingReport) => {
+      if (report.kind === 'rows') onRows(report.batch)
+      else settle(() => resolve(report))
+    }
+    const onError = (error: unknown) => settle(() => reject(error))
+    const onExit = (code: number) => settle(() => reject(new Error(`reading thread ended with code ${code}`)))
+    worker.on('message', onReport).on('error', onError).on('exit', onExit)
+  })
+}
+
+function openReading(worker: Worker, request: ReadRequest, gate: ReadingGate): OpenReading {
+  const early: RowBatch[] = []
+  let onBatch = (batch: RowBatch): void => void early.push(batch)
+  gate.open()
+  const ended = followReading(worker, (batch) => onBatch(batch))
+  // it may die before anybody waits for it
+  ended.catch(() => undefined)
+  worker.postMessage(request)
+
+  function handOut(take: (batch: RowBatch) => void): void {
+    onBatch = (batch) => {
+      take(batch)
+      gate.leave()
+    }
+    for (const batch of early.splice(0)) onBatch(batch)
+  }
+
+  return {
+    async takeRows(onRows) {
+      let failure: { readonly error: unknown } | null = null
+      handOut((batch) => {
+        if (failure !== null) return
+        try {
+          onRows(batch)
+        } catch (error) {
+          failure = { error }
+          gate.close()
+        }
+      })
+      const report = await ended
+      if (failure !== null) throw (failure as { readonly error: unknown }).error
+      return toFacts(report)
+    },
+    async abandon() {
+      gate.close()
+      handOut(() => undefined)
+      await ended.catch(() => undefined)
+    },
+  }
 }
 
 /** Keeps the reading thread of one writing thread: started at once, replaced when it died. */
 export function createReading(thread: URL, stop: Int32Array) {
-  const waiting = new Int32Array(new SharedArrayBuffer(4))
+  const gate = createReadingGate()
   let worker: Worker | null = start()
 
   function start(): Worker {
-    const data: ReadingData = { role: 'reading', stop, waiting }
-    Atomics.store(waiting, 0, 0)
+    const data: ReadingData = { role: 'reading', stop, gate: gate.shared }
     const started = new Worker(thread, {
       workerData: data,
       name: 'imports-reading',
@@ -38,48 +111,11 @@ export function createReading(thread: URL, stop: Int32Array) {
     return started
   }
 
-  /** Hands a batch on and lets the reading thread go on; answers with what went wrong, if anything did. */
-  function take(batch: RowBatch, onRows: (batch: RowBatch) => void): { readonly error: unknown } | null {
-    try {
-      onRows(batch)
-      return null
-    } catch (error) {
-      return { error }
-    } finally {
-      Atomics.sub(waiting, 0, 1)
-      Atomics.notify(waiting, 0)
-    }
-  }
-
-  /**
-   * Reads one file in the reading thread.
-   * @throws what `onRows` throws, MisfitFound or AppError of the file, or Error when the thread met a bug or died
-   */
-  return function read(request: ReadRequest, onRows: (batch: RowBatch) => void): Promise<WorkbookFacts> {
+  /** Begins to read a file; a few batches are read ahead until somebody takes them. */
+  return function startReading(request: ReadRequest): OpenReading {
     worker ??= start()
-    const reader = worker
-    return new Promise((resolve, reject) => {
-      const settle = (end: () => void) => {
-        reader.off('message', onReport).off('error', onError).off('exit', onExit)
-        end()
-      }
-      const onReport = (report: ReadingReport) => {
-        if (report.kind === 'read') return settle(() => resolve(report.facts))
-        if (report.kind === 'misfit') return settle(() => reject(new MisfitFound(report.misfit)))
-        if (report.kind === 'failed') return settle(() => reject(toFailure(report)))
-        const failure = take(report.batch, onRows)
-        if (failure === null) return
-        // what it would still read is of no use, and it must not meet the next file
-        worker = null
-        settle(() => void reader.terminate().then(() => reject(failure.error)))
-      }
-      const onError = (error: unknown) => settle(() => reject(error))
-      const onExit = (code: number) =>
-        settle(() => reject(new Error(`reading thread ended with code ${code}`)))
-      reader.on('message', onReport).on('error', onError).on('exit', onExit)
-      reader.postMessage(request)
-    })
+    return openReading(worker, request, gate)
   }
 }
 
-export type Reading = ReturnType<typeof createReading>
+export type StartReading = ReturnType<typeof createReading>

@@ -57,7 +57,7 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
   return {
     table: 'summary_row',
     readData(row): SummaryRecord {
-      const cellsJson = cells.read(row)
+      cells.read(row)
       const repNo = firstTextOf(repNoAt)
       addUp(repNo ?? '')
       return [
@@ -71,7 +71,6 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
         toCases(),
         sumOf(claimedAt),
         sumOf(approvedAt),
-        cellsJson,
       ]
     },
     readOther: () => undefined,

@@ -6,15 +6,10 @@ import {
   toRawText,
   Unreadable,
 } from '#main/features/imports/cell-parse.ts'
-import {
-  type ColumnPlan,
-  fieldsOf,
-  namelessField,
-  planColumns,
-  quote,
-} from '#main/features/imports/column-plan.ts'
+import { type ColumnPlan, fieldsOf, namelessField, planColumns } from '#main/features/imports/column-plan.ts'
 import type { Findings } from '#main/features/imports/findings.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
+import { type CellBlock, createCellBlock } from '#main/platform/cell-block.ts'
 import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
@@ -59,12 +54,14 @@ function createRowValues({ layout, match }: Needs) {
   }
 }
 
-/** Reads the cells of one row after another: values by layout column, their JSON, and Σ of the money. */
+/** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
 export function createRowCells(needs: Needs) {
   const { sheet, layout, match, dates, findings } = needs
   const plans = planColumns(layout, match, dates)
   const readText = parserFor('text', dates)
   const values = createRowValues(needs)
+  const fieldOf = (column: number) => plans[column]?.field ?? namelessField(column)
+  const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
   const expected = (layout.expected ?? [])
@@ -72,30 +69,29 @@ export function createRowCells(needs: Needs) {
     .filter((index) => (match.columnOf[index] ?? -1) >= 0)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
-    const field = plans[column]?.field ?? namelessField(column)
-    findings.add(weight, reason, { sheet, row: at.row, column, field }, at.cells[column] ?? null)
+    const place = { sheet, row: at.row, column, field: fieldOf(column) }
+    findings.add(weight, reason, place, at.cells[column] ?? null)
   }
 
   /** Cells right of the last header: nothing is lost, but nobody knows what they are. */
-  function readBeyond(cells: readonly CellValue[], json: string): string {
-    let text = json
+  function readBeyond(cells: readonly CellValue[]): void {
     for (let column = plans.length; column < cells.length; column++) {
       const reading = readText(cells[column] ?? null)
       if (typeof reading !== 'string') continue
       namelessColumns.add(column)
-      text += `${text === '' ? '' : ','}${quote(namelessField(column))}:${quote(reading)}`
+      block.set(column, reading)
     }
-    return text
   }
 
-  function toFragment(plan: ColumnPlan, row: SheetRow, column: number, reading: Exclude<Reading, null>) {
+  function keep(plan: ColumnPlan, row: SheetRow, column: number, reading: Exclude<Reading, null>): void {
     if (reading instanceof Unreadable) {
       add('rejected', reading.reason, row, column)
-      return quote(toRawText(row.cells[column] ?? null))
+      block.set(column, toRawText(row.cells[column] ?? null))
+      return
     }
     if (!plan.hasHeader) namelessColumns.add(column)
     if (plan.index >= 0) values.set(plan.index, reading)
-    return typeof reading === 'number' ? String(reading) : quote(reading)
+    block.set(column, reading)
   }
 
   function suspectBlanks(row: SheetRow): void {
@@ -108,11 +104,11 @@ export function createRowCells(needs: Needs) {
   }
 
   return {
-    /** Reads a row and returns its JSON: money as satang, the rest as text, blanks left out. */
-    read(row: SheetRow): string {
+    /** Reads a row: money as satang, the rest as text, blanks left out. */
+    read(row: SheetRow): void {
       const { cells } = row
       values.clear()
-      let json = ''
+      block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
         const value = cells[column] ?? null
@@ -120,13 +116,13 @@ export function createRowCells(needs: Needs) {
         // most cells of a row are blank
         if (value === null || value === '-' || value === '' || plan === undefined) continue
         const reading = plan.parse(value)
-        if (reading === null) continue
-        const fragment = plan.jsonKey + toFragment(plan, row, column, reading)
-        json = json === '' ? fragment : `${json},${fragment}`
+        if (reading !== null) keep(plan, row, column, reading)
       }
       suspectBlanks(row)
-      return `{${cells.length > plans.length ? readBeyond(cells, json) : json}}`
+      readBeyond(cells)
     },
+    /** Where the cells of the row read last wait to be kept. */
+    block: block as Pick<CellBlock, 'keep' | 'take'>,
     /** @returns the text of a layout column in the row read last; null for a blank or unreadable cell */
     textOf,
     /** @returns satang, or null for a blank or unreadable cell */

@@ -21,7 +21,7 @@ const placeColumns: Readonly<Record<RowTable, readonly string[]>> = {
   transfer_row: ['import_file_id', 'sheet', 'hcode'],
 }
 
-const amounts = ['claimed_satang', 'approved_satang', 'cells_json']
+const amounts = ['claimed_satang', 'approved_satang']
 const patient = ['hn', 'an', 'pid']
 
 /** Columns of each record, in its order. @see import-job.ts */
@@ -48,7 +48,7 @@ const recordColumns: Readonly<Record<RowTable, readonly string[]>> = {
     ...['row_number', 'slice', 'posted_on', 'fiscal_year', 'batch_no', 'document_no', 'period', 'rep_no'],
     ...['is_appeal', 'is_audit', 'is_rerun_cancelled', 'source', 'fund', 'sub_fund', 'account', 'status'],
     ...['gross_satang', 'held_satang', 'deducted_satang', 'guarantee_satang', 'tax_satang'],
-    ...['set_off_satang', 'net_satang', 'cells_json'],
+    ...['set_off_satang', 'net_satang'],
   ],
 }
 

@@ -54,6 +54,7 @@ export function createSheetReader(
       if (record === null) return
       rowsKept++
       records.push(record)
+      cells.block.keep(record[0])
     },
     /** @returns the records read since the last time; null when there are none */
     take(): RowBatch | null {
@@ -61,7 +62,7 @@ export function createSheetReader(
       const rows = records
       records = []
       // a mapper makes records of its own table only
-      return { table: mapper.table, sheet, scheme, rows } as RowBatch
+      return { table: mapper.table, sheet, scheme, rows, cells: cells.block.take() } as RowBatch
     },
     finish(): {
       readonly outcome: SheetOutcome

@@ -54,7 +54,7 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
   const patientTypes = new Set<string>()
   let headedBy: string | null = null
 
-  function toRecord(row: number, repNo: string | null, block: Block, cellsJson: string): StatementRecord {
+  function toRecord(row: number, repNo: string | null, block: Block): StatementRecord {
     const period = firstTextOf(parts.period)
     const servedAt = firstTextOf(parts.servedAt)
     const patientType = firstTextOf(parts.patientType) ?? ofSheet ?? patientTypeOfPeriod(period)
@@ -76,7 +76,6 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
       servedAt === null ? null : fiscalYearOf(servedAt),
       sumOf(parts.claimed),
       sumOf(parts.approved),
-      cellsJson,
     ]
   }
 
@@ -87,14 +86,14 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
         cells.reject(row, keyIndex, 'noPatient')
         return null
       }
-      const cellsJson = cells.read(row)
+      cells.read(row)
       if (hospitals.add(firstTextOf(parts.hospital))) {
         cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
       }
       const repNo = firstTextOf(parts.repNo) ?? headedBy
       const block = blocks.current()
       groups.add(`${repNo ?? ''}|${block}`, row.row)
-      return toRecord(row.row + 1, repNo, block, cellsJson)
+      return toRecord(row.row + 1, repNo, block)
     },
     readOther(row) {
       const heading = findBatchHeading(row)
@@ -107,7 +106,7 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
       outcomes: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
-      slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame), request.sha256) }],
+      slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame)) }],
       checks: [],
     }),
   }

@@ -44,7 +44,7 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
   return {
     table: 'summary_row',
     readData(row): SummaryRecord {
-      const cellsJson = cells.read(row)
+      cells.read(row)
       const block = blocks.current(textOf(blockAt))
       const period = firstTextOf(periodAt)
       const repNo = firstTextOf(repNoAt)
@@ -65,7 +65,6 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
         cases === null ? null : Number(cases),
         sumOf(claimedAt),
         sumOf(approvedAt),
-        cellsJson,
       ]
     },
     readOther(row) {

@@ -69,7 +69,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
   const peek = createPeek(frame)
   const days = new Set<string>()
 
-  function toRecord(row: number, day: string, cellsJson: string): TransferRecord {
+  function toRecord(row: number, day: string): TransferRecord {
     const documentNo = firstTextOf(parts.documentNo)
     const { period, repNo, isAppeal, isAudit, isRerunCancelled } = toTransferDocument(documentNo)
     return [
@@ -96,7 +96,6 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       sumOf(parts.tax),
       sumOf(parts.setOff),
       sumOf(parts.net),
-      cellsJson,
     ]
   }
 
@@ -112,7 +111,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
   function toVersionKey(): string {
     const [newest] = [...days].sort().reverse()
     const producedAt = producedAtOf(frame) ?? (newest === undefined ? null : `${newest}T00:00:00`)
-    return toSliceVersion(producedAt, request.sha256)
+    return toSliceVersion(producedAt)
   }
 
   return {
@@ -129,11 +128,11 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
         return null
       }
       const day = postedAt.slice(0, 10)
-      const cellsJson = cells.read(row)
+      cells.read(row)
       days.add(day)
       groups.add(day, row.row)
       rowSums.check(row)
-      return toRecord(row.row + 1, day, cellsJson)
+      return toRecord(row.row + 1, day)
     },
     readOther(row) {
       if (!groups.addTotal(row)) rejectDayless(row)

@@ -5,7 +5,7 @@ import { toStoreError } from '#main/database/store-error.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
 import type { ImportJob, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
-import type { Reading } from '#main/features/imports/reading-client.ts'
+import type { StartReading } from '#main/features/imports/reading-client.ts'
 import { toErrorRecord } from '#shared/errors/app-error.ts'
 
 /** `stop[0]` becomes 1 to undo the file that is being imported: a message could wait behind a long batch. */
@@ -16,7 +16,7 @@ export type WritingData = {
 }
 
 /** Serves imports, in the thread that writes the store. */
-export function serveWriting({ access, stop }: WritingData, read: Reading): void {
+export function serveWriting({ access, stop }: WritingData, startReading: StartReading): void {
   const report = (message: ThreadReport) => parentPort?.postMessage(message)
   let open: { writer: ImportWriter; close: () => void } | null = null
 
@@ -33,7 +33,7 @@ export function serveWriting({ access, stop }: WritingData, read: Reading): void
     try {
       const outcome = await importFile(job, {
         writer: openWriter(),
-        read,
+        startReading,
         isStopped: () => Atomics.load(stop, 0) === 1,
         onProgress: (rowsDone) => report({ kind: 'progress', rowsDone }),
         toStoreError: toTrouble,

@@ -3,9 +3,12 @@ import { createClaims } from '#main/features/claims/claims.service.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { openDesk } from '#tests/features/imports/import-desk.ts'
 import {
+  claimBatch,
   claimRecord,
+  lineBatch,
   lineRecord,
   sha256Of,
+  statementBatch,
   statementRecord,
   type WrittenFile,
   writeRead,
@@ -22,8 +25,7 @@ function repFile(
   lines: WrittenFile['batches'],
   rows = [claimRecord(9, 'T1', '2026-01'), claimRecord(10, 'T2', '2026-01')],
 ): WrittenFile {
-  const batch = { table: 'claim_version', sheet: 'Detail', scheme: 'ucs', rows } as const
-  return { name, sha256: sha256Of(name), batches: [batch, ...lines], slices: [] }
+  return { name, sha256: sha256Of(name), batches: [claimBatch(rows), ...lines], slices: [] }
 }
 
 function statementFile(name: string, versionKey: string): WrittenFile {
@@ -32,7 +34,7 @@ function statementFile(name: string, versionKey: string): WrittenFile {
     statementRecord(12, 'T1', '10670_OPUCS256901_01', 'appeal'),
     statementRecord(13, 'T2', '10670_OPUCS256901_01', 'appeal'),
   ]
-  const batch = { table: 'statement_row', sheet: 'รายงานพึงรับ', scheme: 'ucs', rows } as const
+  const batch = statementBatch('รายงานพึงรับ', rows)
   const slice = { kind: 'statement', slice: '10670_OPUCS256901_01', versionKey } as const
   return { name, sha256: sha256Of(name), batches: [batch], slices: [slice] }
 }
@@ -40,32 +42,14 @@ function statementFile(name: string, versionKey: string): WrittenFile {
 describe('one claim', () => {
   it('shows the items of its own file and row beside each version, by the name the sheet gives them', async () => {
     const { store, claims } = await openClaims()
-    const denial = [11, 'denial', 'T1', null, 'INST01', null, 'IP01', 'D02', 900, null, '{}'] as const
-    const zeroPaid = [
-      4,
-      'zeroPaid',
-      'T1',
-      null,
-      'X',
-      null,
-      null,
-      null,
-      null,
-      0,
-      '{"reason":"เกินเพดาน"}',
-    ] as const
-    await writeRead(
-      store,
-      repFile('first', [{ table: 'claim_line', sheet: 'Data Drug', rows: [lineRecord(7, 'T1')] }]),
-    )
+    const denial = [11, 'denial', 'T1', null, 'INST01', null, 'IP01', 'D02', 900, null] as const
+    const zeroPaid = [4, 'zeroPaid', 'T1', null, 'X', null, null, null, null, 0] as const
+    await writeRead(store, repFile('first', [lineBatch('Data Drug', [lineRecord(7, 'T1')])]))
     await writeRead(
       store,
       repFile(
         'second',
-        [
-          { table: 'claim_line', sheet: 'Data DENY', rows: [denial] },
-          { table: 'claim_line', sheet: 'Data sheet 0', rows: [zeroPaid] },
-        ],
+        [lineBatch('Data DENY', [denial], {}), lineBatch('Data sheet 0', [zeroPaid], { reason: 'เกินเพดาน' })],
         [claimRecord(9, 'T1', '2026-02')],
       ),
     )

@@ -3,6 +3,7 @@ import type { Column } from '#shared/model/layouts/layout.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeDetail, type SheetRow } from '#tests/features/imports/detail-workbook.ts'
 import { openDesk, readContent, writeFile } from '#tests/features/imports/import-desk.ts'
+import { readStoredCells } from '#tests/helpers/stored-cells.ts'
 
 const name = 'eclaim_10670_OP_25690105_201501885.xls'
 
@@ -12,7 +13,8 @@ async function importDetail(rows: readonly SheetRow[], columns?: readonly Column
   const [file] = files
   const got = file?.state === 'imported' ? await imports.get(file.id) : null
   const { claims } = await readContent(store)
-  const cells = claims.map((claim): Record<string, string | number> => JSON.parse(claim.cells_json))
+  const cellsOf = await readStoredCells(store, file?.id ?? 0)
+  const cells = claims.map(cellsOf)
   const findings = got?.findings ?? []
   const rejected = findings.filter(({ weight }) => weight === 'rejected')
   const suspect = findings.filter(({ weight }) => weight === 'suspect')

@@ -5,6 +5,7 @@ import { documentKinds } from '#main/features/practice/maker/statement-kinds.ts'
 import type { Part, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 import { meantRows, meantValues, storedValues } from '#tests/helpers/compare-key.ts'
+import { readStoredCells } from '#tests/helpers/stored-cells.ts'
 
 type Value = string | number | null
 
@@ -212,10 +213,11 @@ test.each(['xls', 'xlsx'] as const)(
       expect({ id, differing: file.checks.filter(({ isEqual }) => !isEqual) }).toEqual({ id, differing: [] })
 
       const { statements, summaries, transfers } = await readStored(store, file.id)
-      const stored = [...statements, ...summaries, ...transfers].map(({ sheet, row_number, cells_json }) => ({
-        sheet,
-        row_number,
-        cells: storedValues(findLayout(made, sheet), cells_json),
+      const cellsOf = await readStoredCells(store, file.id)
+      const stored = [...statements, ...summaries, ...transfers].map((row) => ({
+        sheet: row.sheet,
+        row_number: row.row_number,
+        cells: storedValues(findLayout(made, row.sheet), cellsOf(row)),
       }))
       const meant = meantRows(key).map(({ sheet, row, cells }) => ({ sheet, row_number: row, cells }))
       expect({ id, rows: inOrder(stored) }).toEqual({ id, rows: inOrder(meant) })

@@ -7,6 +7,7 @@ import type { ImportResult } from '#shared/contract/imports.ts'
 import { openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 import { meantRows, storedValues } from '#tests/helpers/compare-key.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
+import { readStoredCells } from '#tests/helpers/stored-cells.ts'
 
 const rowTables = ['claim_version', 'claim_line', 'summary_row', 'statement_row', 'transfer_row'] as const
 
@@ -20,7 +21,7 @@ async function readRows(store: Store, fileId: number) {
       rows.push(
         ...(await db
           .selectFrom(table)
-          .select(['sheet', 'row_number', 'cells_json'])
+          .select(['sheet', 'row_number'])
           .where('import_file_id', '=', fileId)
           .execute()),
       )
@@ -48,9 +49,10 @@ const isEarlier = (a: { sheet: string; row: number }, b: { sheet: string; row: n
 
 async function expectRows(store: Store, fileId: number, says: string, key: WorkbookKey): Promise<void> {
   const layouts = new Map(key.sheets.map(({ sheet, layout }) => [sheet, layout]))
-  const stored = (await readRows(store, fileId)).map(({ sheet, row_number, cells_json }) => {
-    const layout = layouts.get(sheet)
-    return { sheet, row: row_number, cells: layout ? storedValues(layout, cells_json) : {} }
+  const cellsOf = await readStoredCells(store, fileId)
+  const stored = (await readRows(store, fileId)).map((row) => {
+    const layout = layouts.get(row.sheet)
+    return { sheet: row.sheet, row: row.row_number, cells: layout ? storedValues(layout, cellsOf(row)) : {} }
   })
   expect({ says, rows: stored.sort(isEarlier) }).toEqual({ says, rows: meantRows(key).sort(isEarlier) })
 }

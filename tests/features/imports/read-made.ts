@@ -1,35 +1,33 @@
-import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { readWorkbook } from '#main/features/imports/workbook-reader.ts'
 import { writeSheets } from '#main/features/practice/maker/made-statement.ts'
 import { type PlannedSheet, printSheet } from '#main/features/practice/maker/statement-sheet.ts'
+import type { RowFields } from '#main/platform/cell-block.ts'
 import type { CellValue } from '#main/platform/workbook/workbook.ts'
+import { readBlock } from '#tests/helpers/stored-cells.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 type ReadRow = {
   readonly sheet: string
   readonly row: number
-  readonly fields: Readonly<Record<string, string | number>>
-}
-
-function toRow(sheet: string, record: RowBatch['rows'][number]): ReadRow {
-  return { sheet, row: record[0], fields: JSON.parse(String(record.at(-1))) }
+  readonly fields: RowFields
 }
 
 /** Reads a file as an import does: its facts, the rows it handed out, and what their cells hold. */
 export async function readMade(made: { readonly name: string; readonly bytes: Uint8Array }) {
   const file = path.join(temporaryFolder(), made.name)
   writeFileSync(file, made.bytes)
-  const sha256 = createHash('sha256').update(made.bytes).digest('hex')
   const names = { path: file, name: made.name, hospital: '10670', today: '2026-11-22' }
   const batches: RowBatch[] = []
   const onRows = (batch: RowBatch) => void batches.push(batch)
-  const request = { ...names, sha256, counts: null, layouts: [] }
+  const request = { ...names, counts: null, layouts: [] }
   const facts = await readWorkbook(request, { isStopped: () => false, onRows })
-  const rows = batches.flatMap(({ sheet, rows: records }) => records.map((record) => toRow(sheet, record)))
-  return { facts, batches, rows, sha256 }
+  const rows = batches.flatMap(({ sheet, cells }): ReadRow[] =>
+    [...readBlock(cells)].map(([row, fields]) => ({ sheet, row, fields })),
+  )
+  return { facts, batches, rows }
 }
 
 /** Writes planned sheets into a workbook and reads it. */

@@ -3,7 +3,9 @@ import path from 'node:path'
 import type { Misfit, ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { readWorkbook } from '#main/features/imports/workbook-reader.ts'
+import type { RowFields } from '#main/platform/cell-block.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+import { readBlock } from '#tests/helpers/stored-cells.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 /** What reading a file came to, with every batch it handed out. */
@@ -20,11 +22,9 @@ export async function readBytes(
 ): Promise<Reading> {
   const file = path.join(temporaryFolder(), 'file')
   writeFileSync(file, bytes)
-  const sha256 = '0123456789abcdef'.repeat(4)
   const request = {
     path: file,
     name,
-    sha256,
     hospital: '10670',
     counts: null,
     layouts: [],
@@ -48,10 +48,10 @@ export function demandRead(reading: Reading): Extract<Reading, { state: 'read' }
 }
 
 /** The cells of every row handed out, by sheet and row number. */
-export function cellsOf(batches: readonly RowBatch[]): Map<string, Record<string, string | number>> {
+export function cellsOf(batches: readonly RowBatch[]): Map<string, RowFields> {
   return new Map(
-    batches.flatMap(({ sheet, rows }) =>
-      rows.map((row) => [`${sheet} ${row[0]}`, JSON.parse(String(row.at(-1)))] as const),
+    batches.flatMap(({ sheet, cells }) =>
+      [...readBlock(cells)].map(([row, fields]) => [`${sheet} ${row}`, fields] as const),
     ),
   )
 }

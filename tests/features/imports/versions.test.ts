@@ -3,9 +3,12 @@ import type { Store } from '#main/database/store.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
 import { openDesk } from '#tests/features/imports/import-desk.ts'
 import {
+  claimBatch,
   claimRecord,
+  lineBatch,
   lineRecord,
   sha256Of,
+  statementBatch,
   statementRecord,
   type WrittenFile,
   writeRead,
@@ -15,17 +18,12 @@ import { hashContent } from '#tests/helpers/content-hash.ts'
 /** A REP file with the given claims, all of one version. */
 function repFile(name: string, version: string, tranIds: readonly string[]): WrittenFile {
   const sha256 = sha256Of(name)
-  const claims = tranIds.map((tranId, index) =>
-    claimRecord(index + 9, tranId, `${version}|${index}|${sha256.slice(0, 8)}`),
-  )
+  const claims = tranIds.map((tranId, index) => claimRecord(index + 9, tranId, `${version}|${index}`))
   const lines = tranIds.map((tranId, index) => lineRecord(index + 9, tranId))
   return {
     name,
     sha256,
-    batches: [
-      { table: 'claim_version', sheet: 'Detail', scheme: 'ucs', rows: claims },
-      { table: 'claim_line', sheet: 'Data Drug', rows: lines },
-    ],
+    batches: [claimBatch(claims), lineBatch('Data Drug', lines)],
     slices: [],
   }
 }
@@ -40,8 +38,7 @@ function statementFile(name: string, version: string, documents: readonly string
     { kind: 'statement', slice, versionKey: version } as const,
     { kind: 'transfer', slice: `2026-01-${slice}`, versionKey: version } as const,
   ])
-  const batch = { table: 'statement_row', sheet: 'Detail', scheme: 'ucs', rows } as const
-  return { name, sha256: sha256Of(name), batches: [batch], slices }
+  return { name, sha256: sha256Of(name), batches: [statementBatch('Detail', rows)], slices }
 }
 
 const versionsOf = async (store: Store, tranId: string) =>

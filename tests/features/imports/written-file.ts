@@ -10,6 +10,8 @@ import type {
   StatementRecord,
 } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
+import type { RowFields } from '#main/platform/cell-block.ts'
+import { toBlock } from '#tests/helpers/stored-cells.ts'
 
 /** A file as the reading side would hand it to the writer. */
 export type WrittenFile = {
@@ -29,15 +31,13 @@ export function claimRecord(
   lifeCycle: string | null = null,
   errorCodes: string | null = null,
 ): ClaimRecord {
-  const cells = `{"tran_id":"${tranId}"}`
   const [hn, pid, admittedAt] = ['000123', '1100200300400', '2026-01-05']
   const start = [row, tranId, versionKey, lifeCycle, '690100001', 'OP', hn, null, pid, 'AE', null] as const
-  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, 8_000, cells]
+  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, 8_000]
 }
 
 export function lineRecord(row: number, tranId: string): LineRecord {
-  const cells = '{"generic_name":"PARACETAMOL"}'
-  return [row, 'drug', tranId, '1', '1000', '662019', null, null, 500, 300, cells]
+  return [row, 'drug', tranId, '1', '1000', '662019', null, null, 500, 300]
 }
 
 export function statementRecord(
@@ -48,7 +48,7 @@ export function statementRecord(
 ): StatementRecord {
   const patient = ['OP', '000123', null, '1100200300400'] as const
   const served = ['2026-01-05', '2026-01', 2569] as const
-  return [row, 'stm-ucs-42', block, slice, '6901', '690100001', tranId, ...patient, ...served, 900, 700, '{}']
+  return [row, 'stm-ucs-42', block, slice, '6901', '690100001', tranId, ...patient, ...served, 900, 700]
 }
 
 function factsOf(file: WrittenFile, added: number, replaced: number): ImportedFacts {
@@ -57,6 +57,31 @@ function factsOf(file: WrittenFile, added: number, replaced: number): ImportedFa
   const names = { kind: 'REP', layout: 'rep-ucs-120', hcode: '10670', scheme: 'ucs', patientType: 'OP' }
   const document = { isAppeal: false, producedAt: null, documentNo: null }
   return { ...names, ...document, ...none, rows, slices: file.slices, added, replaced }
+}
+
+/** Claims of one Detail sheet. */
+export function claimBatch(rows: readonly ClaimRecord[], sheet = 'Detail'): RowBatch {
+  const cells = toBlock(rows.map(([row, tranId]) => [row, { tran_id: tranId }]))
+  return { table: 'claim_version', sheet, scheme: 'ucs', rows, cells }
+}
+
+/** Items of one sheet; what their cells say of each. */
+export function lineBatch(
+  sheet: string,
+  rows: readonly LineRecord[],
+  fields: RowFields = { generic_name: 'PARACETAMOL' },
+): RowBatch {
+  return { table: 'claim_line', sheet, rows, cells: toBlock(rows.map(([row]) => [row, fields])) }
+}
+
+export function statementBatch(sheet: string, rows: readonly StatementRecord[]): RowBatch {
+  return {
+    table: 'statement_row',
+    sheet,
+    scheme: 'ucs',
+    rows,
+    cells: toBlock(rows.map(([row]) => [row, {}])),
+  }
 }
 
 /** Works with the import thread's own writer on a connection of its own, as that thread does. */
@@ -77,11 +102,12 @@ export function writeRead(store: Store, file: WrittenFile) {
   return withWriter(store, (writer) =>
     writer.inTransaction(() => {
       const fileId = writer.fileIdFor(named)
+      const place = { fileId, hcode: '10670', sha256: file.sha256 }
       if (writer.findUndone(file.sha256) !== null) writer.dropRows(fileId)
-      const counts = file.batches.map((batch) => writer.insertRows({ fileId, hcode: '10670' }, batch))
+      const counts = file.batches.map((batch) => writer.insertRows(place, batch))
       const added = counts.reduce((sum, count) => sum + count.added, 0)
       const replaced = counts.reduce((sum, count) => sum + count.replaced, 0)
-      writer.insertSlices(fileId, '10670', file.slices)
+      writer.insertSlices(place, file.slices)
       writer.finishFile(fileId, named, factsOf(file, added, replaced))
       return { id: fileId, added, replaced }
     }),
