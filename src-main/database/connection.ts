@@ -7,7 +7,7 @@ export type ConnectionMode = 'writer' | 'reader'
 /** Larger than SQLCipher's 4096: a claim row is about 1.5 kB, so pages waste less and fewer are encrypted. */
 const pageBytes = 8192
 /** A decrypted page costs far more to read again than to keep. Only pages that were touched take memory. */
-const cacheKib: Readonly<Record<ConnectionMode, number>> = { writer: 65_536, reader: 98_304 }
+const cacheKib: Readonly<Record<ConnectionMode, number>> = { writer: 24_576, reader: 98_304 }
 const busyTimeoutMs = 15_000
 const walKeptBytes = 64 * 1024 * 1024
 /** A commit of up to 128 MiB does not wait for its pages to be encrypted a second time into the store. */

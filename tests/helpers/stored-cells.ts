@@ -26,7 +26,9 @@ export async function readStoredCells(
 }
 
 /** @returns the block of some rows, as the reading side hands it over */
-export function toBlock(rows: readonly (readonly [row: number, fields: RowFields])[]): Uint8Array {
+export function toBlock(
+  rows: readonly (readonly [row: number, fields: RowFields])[],
+): Uint8Array<ArrayBuffer> {
   const names = [...new Set(rows.flatMap(([, fields]) => Object.keys(fields)))]
   const block = createCellBlock((column) => names[column] ?? '')
   for (const [row, fields] of rows) {

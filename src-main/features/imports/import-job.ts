@@ -28,7 +28,7 @@ export type ReadRequest = Omit<ImportJob, 'at'>
 export type RowBatch = BatchRows & {
   readonly sheet: string
   /** The block of all their cells, what nobody could read behind the unreadable mark. @see platform/cell-block.ts */
-  readonly cells: Uint8Array
+  readonly cells: Uint8Array<ArrayBuffer>
 }
 
 type BatchRows =

@@ -101,7 +101,7 @@ export function createReading(thread: URL, stop: Int32Array) {
       workerData: data,
       name: 'imports-reading',
       // rows are garbage as soon as they are read: the nursery is large enough to find most of them dead
-      resourceLimits: { maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 32 },
     })
     // without a listener of its own a death between two files would end the writing thread too
     started.on('error', () => undefined)

@@ -1,5 +1,5 @@
 /** So many batches may wait to be written; reading rests then, and memory stays bounded. */
-const maxWaiting = 8
+const maxWaiting = 4
 
 const waitingAt = 0
 const unwantedAt = 1

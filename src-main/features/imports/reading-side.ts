@@ -8,11 +8,12 @@ import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 /** Serves requests to read, in the thread that only reads: it and the writing thread keep two cores busy. */
 export function serveReading({ stop, gate: shared }: ReadingData): void {
   const gate = createReadingGate(shared)
-  const report = (message: ReadingReport) => parentPort?.postMessage(message)
+  const report = (message: ReadingReport, moved: readonly ArrayBuffer[] = []) =>
+    parentPort?.postMessage(message, moved)
   const isStopped = () => Atomics.load(stop, 0) === 1 || gate.isClosed()
 
   function onRows(batch: RowBatch): void {
-    report({ kind: 'rows', batch })
+    report({ kind: 'rows', batch }, [batch.cells.buffer])
     gate.enter()
   }
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
 import type { Expand, Expanded, FoundFile } from '#main/features/queue/expand.ts'
-import { hashFile } from '#main/features/queue/hash-file.ts'
 import { insertFiles, type QueueRow, selectWaiting } from '#main/features/queue/queue.sql.ts'
 import type { Staging } from '#main/features/queue/staging.ts'
 import { insertTaken } from '#main/features/queue/watched-file.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { isMissing } from '#main/platform/files.ts'
+import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type Needs = {

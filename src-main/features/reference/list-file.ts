@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename, extname } from 'node:path'
 import type { ListFile } from '#main/features/reference/list-entry.ts'
 import { listShapes } from '#main/features/reference/list-shapes.ts'
@@ -35,11 +33,4 @@ function findForm(path: string): 'table' | 'text' {
 export async function openListFile(kind: ReferenceKind, path: string): Promise<ListFile> {
   const open = findForm(path) === 'text' ? openTextList : openTableList
   return open(path, listShapes[kind])
-}
-
-/** @returns the SHA-256 of a file's bytes in hex. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece)
-  return hash.digest('hex')
 }

@@ -4,7 +4,7 @@ import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store, WritableDb } from '#main/database/store.ts'
 import { readBuiltinLists } from '#main/features/reference/builtin-lists.ts'
 import type { ListFile } from '#main/features/reference/list-entry.ts'
-import { hashFile, openListFile } from '#main/features/reference/list-file.ts'
+import { openListFile } from '#main/features/reference/list-file.ts'
 import { mergeEntries, toMeaning, toOneEntry } from '#main/features/reference/merge-entries.ts'
 import {
   countCodes,
@@ -19,6 +19,7 @@ import {
   upsertList,
 } from '#main/features/reference/reference.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import { hashFile } from '#main/platform/hash-file.ts'
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { type CodeMeaning, type ReferenceKind, referenceKinds } from '#shared/contract/reference.ts'
 import { AppError } from '#shared/errors/app-error.ts'
