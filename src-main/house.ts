@@ -176,6 +176,7 @@ export async function openHouse(
     async start(): Promise<void> {
       await queue.start()
       await schedule.start()
+      downloads.resumeCutOff().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>
       void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),

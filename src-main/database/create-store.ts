@@ -4,8 +4,8 @@ import { createReaderPool } from '#main/database/reader-pool.ts'
 import type { Database } from '#main/database/schema.ts'
 import type { ReadableDb, Store, StoreAccess } from '#main/database/store.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
-import { createTurns } from '#main/database/turns.ts'
 import type { Log } from '#main/platform/log.ts'
+import { createTurns } from '#main/platform/turns.ts'
 
 type Needs = {
   readonly access: StoreAccess

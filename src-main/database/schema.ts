@@ -24,7 +24,9 @@ export type Database = {
   app_user: AppUserTable
   portal_account: PortalAccountTable
   download_run: DownloadRunTable
+  download_list: DownloadListTable
   download_file: DownloadFileTable
+  download_version: DownloadVersionTable
   import_file: ImportFileTable
   import_finding: ImportFindingTable
   import_slice: ImportSliceTable
@@ -65,10 +67,16 @@ export type DownloadRunTable = {
   id: Generated<number>
   reason: string
   state: string
+  started_by: string | null
   started_at: string
   ended_at: string | null
+  sources_json: string
   months_json: string
   schemes_json: string
+  is_importing: number
+  is_dry_run: number
+  is_fetching_again: number
+  resumes: Generated<number>
   listed: number
   stored: number
   skipped: number
@@ -76,6 +84,31 @@ export type DownloadRunTable = {
   imported: number
   refused: number
   error_json: string | null
+}
+
+export type DownloadListTable = {
+  id: Generated<number>
+  run_id: number
+  position: number
+  source: string
+  scheme: string
+  month: string
+  state: string
+  listed: number | null
+  stored: Generated<number>
+  failed: Generated<number>
+  skipped: Generated<number>
+  error_code: string | null
+}
+
+export type DownloadVersionTable = {
+  id: Generated<number>
+  download_file_id: number
+  sha256: string
+  bytes: number
+  stored_at: string
+  replaced_at: string
+  path: string
 }
 
 export type DownloadFileTable = {
@@ -97,4 +130,5 @@ export type DownloadFileTable = {
   error_code: string | null
   tries: number
   run_id: number
+  is_stale: Generated<number>
 }

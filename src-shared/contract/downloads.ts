@@ -4,6 +4,7 @@ import { ErrorRecord } from '#shared/contract/imports.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
+import { Source } from '#shared/model/source.ts'
 
 /** What the portal's list says a REP batch holds; null where the list shows nothing. */
 export const ControlCounts = z.object({
@@ -24,7 +25,7 @@ export type DownloadFileState = z.infer<typeof DownloadFileState>
 
 export const DownloadFile = z.object({
   id: RowId,
-  source: z.literal('rep'),
+  source: Source,
   scheme: z.string(),
   month: Month,
   name: z.string(),
@@ -37,17 +38,30 @@ export const DownloadFile = z.object({
 export type DownloadFile = z.infer<typeof DownloadFile>
 
 export const RunReason = z.enum(['manual', 'nightly', 'caughtUp', 'commandLine'])
-export const RunState = z.enum(['running', 'done', 'failed', 'cancelled', 'interrupted'])
+/** `paused` waits for a person, `interrupted` was cut off with its process; both go on where they stopped. */
+export const RunState = z.enum(['running', 'paused', 'done', 'failed', 'cancelled', 'interrupted'])
 
 /** One run of the downloader with what it found. */
 export const DownloadRun = z.object({
   id: RowId,
   reason: RunReason,
   state: RunState,
+  /** User name; null for the schedule, the command line, and runs of older versions. */
+  startedBy: z.string().nullable(),
   startedAt: Instant,
   endedAt: Instant.nullable(),
+  sources: z.array(Source),
   months: z.array(Month),
   schemes: z.array(Scheme),
+  isImporting: z.boolean(),
+  /** Only lists were read: `listed` says what there is, nothing was fetched. */
+  isDryRun: z.boolean(),
+  /** Stored files were fetched once more and compared. */
+  isFetchingAgain: z.boolean(),
+  /** How often it went on after it had stopped. */
+  resumes: z.int(),
+  listsTotal: z.int(),
+  listsDone: z.int(),
   listed: z.int(),
   stored: z.int(),
   skipped: z.int(),
@@ -57,6 +71,40 @@ export const DownloadRun = z.object({
   error: ErrorRecord.nullable(),
 })
 export type DownloadRun = z.infer<typeof DownloadRun>
+
+/** One list of a run: what the portal had of a scheme in a month, and what became of it. */
+export const DownloadList = z.object({
+  source: Source,
+  scheme: z.string(),
+  month: Month,
+  state: z.enum(['waiting', 'done', 'failed']),
+  /** Files on the portal's list; null until it was read. */
+  listed: z.int().nullable(),
+  /** Files fetched by this run; in a dry run those it would fetch. */
+  stored: z.int(),
+  failed: z.int(),
+  /** Files this computer had already. */
+  skipped: z.int(),
+  code: z.enum(errorCodes).nullable(),
+})
+export type DownloadList = z.infer<typeof DownloadList>
+
+/** A list that should be read again: never read so far, or with files that are not stored. */
+export const MissingPlace = z.object({
+  source: Source,
+  scheme: Scheme,
+  month: Month,
+  why: z.enum(['neverListed', 'filesMissing']),
+  /** Files known and not stored. */
+  files: z.int(),
+})
+export type MissingPlace = z.infer<typeof MissingPlace>
+
+export const DownloadOptions = z.object({
+  /** Files fetched at the same time. */
+  workers: z.int().min(1).max(4),
+})
+export type DownloadOptions = z.infer<typeof DownloadOptions>
 
 /** Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits. */
 export const DownloadProgress = z.object({
@@ -110,7 +158,9 @@ const portalErrors = [
 const runChanges = [
   'downloads.active',
   'downloads.listRuns',
+  'downloads.getRun',
   'downloads.listFiles',
+  'downloads.missing',
   'dashboard.get',
   'imports.list',
   'claims.list',
@@ -124,16 +174,56 @@ export const downloads = {
   run: command({
     allow: 'downloads.run',
     input: z.object({
-      months: z.array(Month).min(1).max(24),
+      months: z.array(Month).min(1).max(120),
       schemes: z.array(Scheme).min(1),
       isImporting: z.boolean().default(true),
+      /** Reads the lists and fetches nothing: what would be fetched. */
+      isDryRun: z.boolean().default(false),
+      /** Fetches stored files too and compares them; a changed one becomes a new version. */
+      isFetchingAgain: z.boolean().default(false),
       reason: RunReason.default('manual'),
     }),
     output: DownloadRun,
     errors: ['portal.busy'],
     changes: runChanges,
   }),
-  /** Ends the run after putting the file in flight back to waiting. */
+  /** Reads the lists again that have files which could not be fetched. Answers like `run`; null when there are none. */
+  retryFailed: command({
+    allow: 'downloads.run',
+    input: z.object({}),
+    output: DownloadRun.nullable(),
+    errors: ['portal.busy'],
+    changes: runChanges,
+  }),
+  /** Fetches everything `missing` names. Answers like `run`; null when nothing is missing. */
+  runMissing: command({
+    allow: 'downloads.run',
+    input: z.object({
+      since: Month,
+      schemes: z.array(Scheme).min(1),
+      isImporting: z.boolean().default(true),
+    }),
+    output: DownloadRun.nullable(),
+    errors: ['portal.busy'],
+    changes: runChanges,
+  }),
+  /** Goes on with a run that was paused, interrupted, cancelled or failed, at the list where it stopped; one that is done stays as it is. */
+  resume: command({
+    allow: 'downloads.run',
+    input: z.object({ id: RowId }),
+    output: DownloadRun,
+    errors: ['portal.busy'],
+    changes: runChanges,
+  }),
+  /** Stops the run so that it can go on later, also after a restart; files in flight go back to waiting. */
+  pause: command({
+    allow: 'downloads.run',
+    input: z.object({}),
+    output: z.object({}),
+    errors: [],
+    changes: runChanges,
+  }),
+  /** Ends the run after putting the files in flight back to waiting. */
   cancel: command({
     allow: 'downloads.run',
     input: z.object({}),
@@ -161,6 +251,28 @@ export const downloads = {
     input: z.object({ limit: z.int().min(1).max(200).default(50) }),
     output: z.array(DownloadRun),
     errors: [],
+  }),
+  /** One run with each of its lists, in their order. An unknown id is invalid input. */
+  getRun: query({
+    allow: 'finance.read',
+    input: z.object({ id: RowId }),
+    output: z.object({ run: DownloadRun, lists: z.array(DownloadList) }),
+    errors: [],
+  }),
+  /** Lists from a month on that were never read, or have files which are not stored; the newest month first. */
+  missing: query({
+    allow: 'finance.read',
+    input: z.object({ since: Month, schemes: z.array(Scheme).min(1) }),
+    output: z.array(MissingPlace),
+    errors: [],
+  }),
+  options: query({ allow: 'finance.read', input: z.object({}), output: DownloadOptions, errors: [] }),
+  saveOptions: command({
+    allow: 'settings.change',
+    input: DownloadOptions,
+    output: z.object({}),
+    errors: [],
+    changes: ['downloads.options'],
   }),
   /** Files the portal listed, newest first. */
   listFiles: query({

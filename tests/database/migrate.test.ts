@@ -94,7 +94,7 @@ describe('migrations', () => {
       tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
       tables.length,
       connection.pragma('foreign_key_check'),
-    ]).toEqual([[], 19, []])
+    ]).toEqual([[], 21, []])
   })
 
   it('bring what version 1 held along: files, claims, and every unreadable cell as a finding', () => {

@@ -1,9 +1,18 @@
 import type { Downloads } from '#main/features/downloads/downloads.service.ts'
-import type { Handlers } from '#shared/contract/index.ts'
+import type { Caller, Handlers } from '#shared/contract/index.ts'
+
+const nameOf = ({ user }: Caller) => user?.name ?? null
 
 export function downloadsHandlers(downloads: Downloads): Handlers<'downloads'> {
   return {
-    run: (input) => downloads.run(input),
+    run: (input, caller) => downloads.run(input, nameOf(caller)),
+    retryFailed: (_input, caller) => downloads.retryFailed(nameOf(caller)),
+    runMissing: (input, caller) => downloads.runMissing(input, nameOf(caller)),
+    resume: ({ id }) => downloads.resume(id),
+    pause: async () => {
+      await downloads.pause()
+      return {}
+    },
     cancel: async () => {
       await downloads.cancel()
       return {}
@@ -14,6 +23,13 @@ export function downloadsHandlers(downloads: Downloads): Handlers<'downloads'> {
     },
     active: async () => downloads.active(),
     listRuns: ({ limit }) => downloads.listRuns(limit),
+    getRun: ({ id }) => downloads.getRun(id),
+    missing: downloads.missing,
+    options: downloads.options,
+    saveOptions: async (options) => {
+      await downloads.saveOptions(options)
+      return {}
+    },
     listFiles: (filter) => downloads.listFiles(filter),
   }
 }

@@ -1,9 +1,11 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { DownloadFileTable } from '#main/database/schema.ts'
 import type { ReadableDb, WritableDb } from '#main/database/store.ts'
+import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
 import type { ListedRep } from '#main/features/downloads/rep-list.ts'
 import { type DownloadFile, DownloadFileState } from '#shared/contract/downloads.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { Source } from '#shared/model/source.ts'
 
 const fileColumns = [
   'id',
@@ -22,8 +24,13 @@ const fileColumns = [
   'recheck_at',
   'error_code',
   'tries',
+  'source',
+  'is_stale',
 ] as const
 type FileRow = Pick<Selectable<DownloadFileTable>, (typeof fileColumns)[number]>
+
+/** A file as the list has it now. `isStale`: its counts changed since it was stored. */
+export type KnownFile = DownloadFile & { readonly isStale: boolean }
 
 /** Marks the row of a line that gave no usable file name; no file can be called so. */
 const namelessMark = '?'
@@ -43,7 +50,7 @@ function toState(row: FileRow): DownloadFileState {
 function toFile(row: FileRow): DownloadFile {
   return {
     id: row.id,
-    source: 'rep',
+    source: Source.parse(row.source),
     scheme: row.scheme,
     month: row.month,
     name: row.name,
@@ -54,10 +61,21 @@ function toFile(row: FileRow): DownloadFile {
   }
 }
 
-/** The list that rows come from, and the run that read it. */
-export type ListPlace = { readonly scheme: string; readonly month: string; readonly runId: number }
+const countColumns = ['total_count', 'passed_count', 'failed_count'] as const
 
-async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: ListedRep): Promise<FileRow> {
+/** A file is stale when the list counts otherwise than it did; a count the list does not show says nothing. */
+function staleAfter(seen: Readonly<Record<(typeof countColumns)[number], number | null>>) {
+  const differs = countColumns.map((column) => sql`(${sql.ref(column)} <> ${seen[column]})`)
+  return sql<number>`case when state = 'stored' and coalesce(${sql.join(differs, sql`, 0) + coalesce(`)}, 0) > 0
+    then 1 else is_stale end`
+}
+
+async function upsertRep(
+  trx: WritableDb,
+  place: PlannedList,
+  name: string,
+  rep: ListedRep,
+): Promise<FileRow> {
   const seen = {
     rep_no: rep.repNo,
     sent_at: rep.sentAt,
@@ -68,8 +86,8 @@ async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: L
   }
   const known = await trx
     .updateTable('download_file')
-    .set(seen)
-    .where('source', '=', 'rep')
+    .set({ ...seen, is_stale: staleAfter(seen) })
+    .where('source', '=', place.source)
     .where('scheme', '=', place.scheme)
     .where('name', '=', name)
     .returning(fileColumns)
@@ -79,7 +97,7 @@ async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: L
     .insertInto('download_file')
     .values({
       ...seen,
-      source: 'rep',
+      source: place.source,
       scheme: place.scheme,
       month: place.month,
       name,
@@ -96,19 +114,20 @@ async function upsertRep(trx: WritableDb, place: ListPlace, name: string, rep: L
  */
 export async function upsertListed(
   trx: WritableDb,
-  place: ListPlace,
+  place: PlannedList,
   reps: readonly ListedRep[],
-): Promise<DownloadFile[]> {
+): Promise<KnownFile[]> {
   await trx
     .deleteFrom('download_file')
+    .where('source', '=', place.source)
     .where('scheme', '=', place.scheme)
     .where('month', '=', place.month)
     .where('name', 'like', `${namelessMark}%`)
     .execute()
-  const files: DownloadFile[] = []
+  const files: KnownFile[] = []
   for (const [index, rep] of reps.entries()) {
     const row = await upsertRep(trx, place, rep.name ?? `${namelessMark}${rep.repNo ?? index + 1}`, rep)
-    if (rep.name !== null) files.push(toFile(row))
+    if (rep.name !== null) files.push({ ...toFile(row), isStale: row.is_stale === 1 })
     else await updateFailed(trx, row.id, 'portal.pageChanged', 1)
   }
   return files
@@ -135,7 +154,16 @@ export async function updateStored(
 ): Promise<void> {
   await trx
     .updateTable('download_file')
-    .set({ state: 'stored', bytes, sha256, stored_at: at, recheck_at: null, error_code: null, tries: 0 })
+    .set({
+      state: 'stored',
+      bytes,
+      sha256,
+      stored_at: at,
+      recheck_at: null,
+      error_code: null,
+      tries: 0,
+      is_stale: 0,
+    })
     .where('id', '=', id)
     .execute()
 }
@@ -159,6 +187,21 @@ export async function updateFailed(
     .updateTable('download_file')
     .set((values) => ({ state: 'failed', error_code: code, tries: values('tries', '+', tries) }))
     .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps what was stored under a name until now. @param path below the download folder */
+export async function insertVersion(
+  trx: WritableDb,
+  fileId: number,
+  old: { readonly sha256: string; readonly bytes: number; readonly at: string },
+  replacedAt: string,
+  path: string,
+): Promise<void> {
+  const { sha256, bytes, at } = old
+  await trx
+    .insertInto('download_version')
+    .values({ download_file_id: fileId, sha256, bytes, stored_at: at, replaced_at: replacedAt, path })
     .execute()
 }
 
@@ -186,7 +229,7 @@ export async function selectFiles(
   filter: FileFilter,
 ): Promise<{ total: number; files: DownloadFile[] }> {
   const { month, scheme, state, limit } = filter
-  let matching = db.selectFrom('download_file').where('source', '=', 'rep')
+  let matching = db.selectFrom('download_file')
   if (month !== undefined) matching = matching.where('month', '=', month)
   if (scheme !== undefined) matching = matching.where('scheme', '=', scheme)
   if (state !== undefined) matching = matching.where('state', '=', state)

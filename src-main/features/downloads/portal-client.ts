@@ -35,9 +35,9 @@ export function parseRetryAfter(header: string | null, now: Date): number | null
 export function createPortalClient({ session, profile, baseUrl, signal, clock, wait, random, tell }: Needs) {
   const { limits, pace, retry } = profile
   let restedMs = 0
+  let resting: Promise<void> | null = null
 
-  /** Waits as long as the portal asks. @throws AppError `portal.rateLimited` when that is too long for one run */
-  async function rest(retryAfter: string | null): Promise<void> {
+  async function restAlone(retryAfter: string | null): Promise<void> {
     const asked = parseRetryAfter(retryAfter, clock.now())
     const ms = Math.max(asked ?? 0, leastRestMs)
     if (asked === null || restedMs + ms > retry.longestWaitMs) {
@@ -47,6 +47,17 @@ export function createPortalClient({ session, profile, baseUrl, signal, clock, w
     restedMs += ms
     tell('warn', 'downloads.rests', { seconds: Math.ceil(ms / 1000) })
     await wait(ms, signal)
+  }
+
+  /**
+   * Waits as long as the portal asks; whoever works beside us waits too.
+   * @throws AppError `portal.rateLimited` when that is too long for one run
+   */
+  function rest(retryAfter: string | null): Promise<void> {
+    resting ??= restAlone(retryAfter).finally(() => {
+      resting = null
+    })
+    return resting
   }
 
   async function judge(
@@ -65,10 +76,10 @@ export function createPortalClient({ session, profile, baseUrl, signal, clock, w
   return {
     rest,
     /** The pause between two lists or files. */
-    pace: () =>
-      pace.gapMs + pace.jitterMs === 0
-        ? Promise.resolve()
-        : wait(pace.gapMs + random() * pace.jitterMs, signal),
+    async pace(): Promise<void> {
+      await resting
+      if (pace.gapMs + pace.jitterMs > 0) await wait(pace.gapMs + random() * pace.jitterMs, signal)
+    },
 
     listPath: (month: Month, scheme: string) =>
       profile.paths.list

@@ -1,4 +1,3 @@
-import type { RunCounts } from '#main/features/downloads/download-runs.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
@@ -17,10 +16,9 @@ export function createTeller({ clock, log, notices }: Needs) {
 }
 export type Teller = ReturnType<typeof createTeller>
 
-/** What a run has done so far and where it is. */
+/** Where a run is. */
 export function createRunReport(runId: number, tell: Teller, notices: Notices) {
   let toldBytes = 0
-  const counts: RunCounts = { listed: 0, stored: 0, skipped: 0, failed: 0, imported: 0, refused: 0 }
   let progress: DownloadProgress = {
     runId,
     step: 'startingBrowser',
@@ -33,12 +31,8 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
   }
   return {
     runId,
-    counts,
     tell,
     progress: () => progress,
-    count(name: keyof RunCounts, by = 1): void {
-      counts[name] += by
-    },
     /** Moves on and tells it. */
     move(change: Partial<DownloadProgress>): void {
       progress = { ...progress, ...change }

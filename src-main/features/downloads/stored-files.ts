@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { open, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { copyFile, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { isDenied, isDiskFull, makePrivateFolder } from '#main/platform/files.ts'
+import { isDenied, isDiskFull, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
+import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { Source } from '#shared/model/source.ts'
 import { beYearOf, type Month } from '#shared/model/thai-date.ts'
 
 const partEnding = '.part'
@@ -15,9 +15,31 @@ export function toFolderFailure(error: unknown, folder: string): unknown {
   return error
 }
 
-/** @returns where a REP file lies: `<folder>/rep/<BE year>-<month>/<name>`. */
-export function repPath(folder: string, month: Month, name: string): string {
-  return path.join(folder, 'rep', `${beYearOf(month)}-${month.slice(5, 7)}`, name)
+/** What places a file below the download folder. */
+type Named = { readonly source: Source; readonly month: Month; readonly name: string }
+
+/** @returns where a file lies below the download folder: `rep/<BE year>-<month>/<name>`. */
+function placeOf({ source, month, name }: Named): string {
+  return path.join(source, `${beYearOf(month)}-${month.slice(5, 7)}`, name)
+}
+
+/** @returns where a file lies: `<folder>/rep/<BE year>-<month>/<name>`. */
+export function storedPath(folder: string, file: Named): string {
+  return path.join(folder, placeOf(file))
+}
+
+/** @returns where bytes lie, below the download folder, that a file had before the portal gave others for its name. */
+export function versionPlaceOf(file: Named, sha256: string): string {
+  const { dir, base } = path.parse(placeOf(file))
+  return path.join(dir, 'versions', `${sha256.slice(0, 12)}-${base}`)
+}
+
+/** Keeps a stored file before other bytes take its name: first the copy, so that nothing is lost at any moment. */
+export async function keepVersion(folder: string, file: Named, sha256: string): Promise<void> {
+  const copy = path.join(folder, versionPlaceOf(file, sha256))
+  await makeFolderOf(copy)
+  await copyFile(storedPath(folder, file), toPartPath(copy))
+  await putInPlace(toPartPath(copy), copy)
 }
 
 export const toPartPath = (file: string) => `${file}${partEnding}`
@@ -39,7 +61,7 @@ export async function checkFolder(
   leastFreeBytes: number,
   freeBytes: (folder: string) => Promise<number>,
 ) {
-  const probe = path.join(folder, 'rep', `write-check${partEnding}`)
+  const probe = path.join(folder, `write-check${partEnding}`)
   await makeFolderOf(probe)
   try {
     await (await open(probe, 'w')).close()
@@ -59,17 +81,13 @@ export async function findFreeBytes(folder: string): Promise<number> {
 /** @returns whether the file is there with exactly these bytes. */
 export async function isOnDisk(file: string, bytes: number, sha256: string): Promise<boolean> {
   const facts = await stat(file).catch(() => null)
-  if (facts?.size !== bytes) return false
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk)
-  return hash.digest('hex') === sha256
+  return facts?.size === bytes && (await hashFile(file)) === sha256
 }
 
 /** Deletes what a killed run left half. @returns how many parts there were */
 export async function deleteParts(folder: string): Promise<number> {
-  const root = path.join(folder, 'rep')
-  const names = await readdir(root, { recursive: true }).catch((): string[] => [])
+  const names = await readdir(folder, { recursive: true }).catch((): string[] => [])
   const parts = names.filter((name) => name.endsWith(partEnding))
-  for (const part of parts) await rm(path.join(root, part), { force: true })
+  for (const part of parts) await rm(path.join(folder, part), { force: true })
   return parts.length
 }

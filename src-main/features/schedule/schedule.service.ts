@@ -50,7 +50,8 @@ export function createSchedule({ store, clock, log, run }: Needs) {
     })
     log.info('schedule.run', { reason })
     const { schemes, isImporting } = saved.plan
-    return run({ months: monthsOfRun(saved.plan, now), schemes, isImporting, reason })
+    const plain = { isDryRun: false, isFetchingAgain: false }
+    return run({ months: monthsOfRun(saved.plan, now), schemes, isImporting, reason, ...plain })
   }
 
   async function runWhatIsDue(reason: 'nightly' | 'caughtUp'): Promise<DownloadRun | null> {

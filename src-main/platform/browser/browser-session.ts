@@ -63,10 +63,11 @@ export interface BrowserSession {
   /** Forgets every cookie and takes these instead. */
   restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
   /**
-   * Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`.
+   * Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`. Several may come at
+   * the same time, each in a tab of its own; the page stays where it is.
    * A disk that refuses the bytes throws the system's own error, with its `errno`.
    */
-  fetchFile(request: FileRequest): Promise<FileAnswer>
+  fetchFile(request: Omit<FileRequest, 'referrer'>): Promise<FileAnswer>
   /** A PNG of the page in which every field is hidden. */
   screenshot(): Promise<Uint8Array>
   isOpen(): boolean

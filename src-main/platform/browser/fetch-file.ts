@@ -6,6 +6,8 @@ import { privateFileMode } from '#main/platform/files.ts'
 
 export type FileRequest = {
   readonly url: string
+  /** The page with the link, which the portal is told as a click would tell it. */
+  readonly referrer: string
   readonly partPath: string
   readonly signal: AbortSignal
   readonly maxBytes: number
@@ -99,7 +101,7 @@ function waitForPause(client: CDPSession, frameId: string): Promise<Paused> {
   })
 }
 
-async function follow(client: CDPSession, page: Page, request: FileRequest): Promise<FileAnswer> {
+async function follow(client: CDPSession, request: FileRequest): Promise<FileAnswer> {
   const { frameTree } = await client.send('Page.getFrameTree')
   const frameId = frameTree.frame.id
   await client.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -107,7 +109,7 @@ async function follow(client: CDPSession, page: Page, request: FileRequest): Pro
     patterns: [{ urlPattern: '*', resourceType: 'Document', requestStage: 'Response' }],
   })
   const pause = waitForPause(client, frameId)
-  const navigation = client.send('Page.navigate', { url: request.url, referrer: page.url(), frameId })
+  const navigation = client.send('Page.navigate', { url: request.url, referrer: request.referrer, frameId })
   const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
   const first = await within(Promise.race([pause, ended]), request.responseMs, request.signal)
   if (first === 'late') return { kind: 'stalled', bytes: 0 }
@@ -131,7 +133,7 @@ export async function fetchFile(page: Page, request: FileRequest): Promise<FileA
   request.signal.throwIfAborted()
   const client = await page.createCDPSession()
   try {
-    return await follow(client, page, request)
+    return await follow(client, request)
   } finally {
     await client.send('Page.stopLoading').catch(() => undefined)
     await client.detach().catch(() => undefined)

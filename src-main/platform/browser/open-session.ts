@@ -83,9 +83,26 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Tabs for files: as many as files come at the same time, kept for the next ones. */
+function createFileTabs(browser: Browser) {
+  const free: Page[] = []
+  return {
+    async use<T>(work: (tab: Page) => Promise<T>): Promise<T> {
+      // in front it would hide the page, and a hidden page takes no typing
+      const tab = free.pop() ?? (await browser.newPage({ background: true }))
+      try {
+        return await work(tab)
+      } finally {
+        if (!tab.isClosed()) free.push(tab)
+      }
+    },
+  }
+}
+
 /** @param onClosed called once after the browser has ended */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
   const page = (await browser.pages())[0] ?? (await browser.newPage())
+  const fileTabs = createFileTabs(browser)
   let closing: Promise<void> | null = null
 
   async function toVisit(response: HTTPResponse | null): Promise<PageVisit> {
@@ -144,10 +161,12 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         await browser.setCookie(...cookies.map(toCookie))
       }),
     fetchFile: (request) =>
-      fetchFile(page, request).catch((error: unknown) => {
-        request.signal.throwIfAborted()
-        throw isDiskFailure(error) ? error : new AppError('browser.failed', {}, { cause: error })
-      }),
+      fileTabs
+        .use((tab) => fetchFile(tab, { ...request, referrer: page.url() }))
+        .catch((error: unknown) => {
+          request.signal.throwIfAborted()
+          throw isDiskFailure(error) ? error : new AppError('browser.failed', {}, { cause: error })
+        }),
     screenshot: () =>
       ask(page, async () => {
         await page.evaluate(hideFieldsInPage)

@@ -9,6 +9,7 @@ import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
 const tones: Record<DownloadRun['state'], Tone> = {
   running: 'quiet',
+  paused: 'warn',
   done: 'good',
   failed: 'bad',
   cancelled: 'warn',

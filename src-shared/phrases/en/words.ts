@@ -55,6 +55,7 @@ export const words = {
   patientTypes: { OP: 'Outpatient (OP)', IP: 'Inpatient (IP)' },
   runStates: {
     running: 'Running',
+    paused: 'Paused',
     done: 'Done',
     failed: 'Failed',
     cancelled: 'Cancelled',

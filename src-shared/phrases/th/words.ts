@@ -54,6 +54,7 @@ export const words = {
   patientTypes: { OP: 'ผู้ป่วยนอก (OP)', IP: 'ผู้ป่วยใน (IP)' },
   runStates: {
     running: 'กำลังทำงาน',
+    paused: 'หยุดพัก',
     done: 'เสร็จ',
     failed: 'ไม่สำเร็จ',
     cancelled: 'ยกเลิก',

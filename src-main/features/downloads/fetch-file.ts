@@ -11,8 +11,11 @@ import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
+/** Called before a whole file takes its place, so that what stands there can be kept. @param sha256 of the new bytes */
+export type KeepOld = (sha256: string) => Promise<void>
+
 /** How a file ended after all tries. A `suspect` came as a sign-in page may: the session has to be looked at. */
-export type RepOutcome =
+export type FileOutcome =
   | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'suspect'; readonly code: ErrorCode; readonly tries: number }
@@ -78,6 +81,7 @@ async function attempt(
   { session, profile, signal, onBytes }: FetchDesk,
   address: string,
   file: string,
+  keepOld: KeepOld,
 ): Promise<Attempt> {
   const { limits } = profile
   const partPath = toPartPath(file)
@@ -95,6 +99,7 @@ async function attempt(
     if (answer.kind !== 'whole') return toAttempt(answer)
     const kind = await findFetchedKind(partPath, limits)
     if (kind !== 'workbook') return attemptsByKind[kind]
+    await keepOld(answer.sha256)
     await putInPlace(partPath, file)
     return { kind: 'stored', bytes: answer.bytes, sha256: answer.sha256 }
   } catch (error) {
@@ -104,7 +109,7 @@ async function attempt(
   }
 }
 
-function toFailed(code: ErrorCode, tries: number): RepOutcome {
+function toFailed(code: ErrorCode, tries: number): FileOutcome {
   return code === 'download.empty'
     ? { kind: 'empty' }
     : { kind: 'failed', code, tries, isPortalFault: portalFaults.includes(code) }
@@ -115,11 +120,16 @@ function toFailed(code: ErrorCode, tries: number): RepOutcome {
  * @throws AppError that ends the run: `portal.rateLimited`, `download.forbidden`, `download.diskFull`, `folder.denied`,
  * `browser.failed`, `cancelled`
  */
-export async function fetchRep(desk: FetchDesk, address: string, file: string): Promise<RepOutcome> {
+export async function fetchToFile(
+  desk: FetchDesk,
+  address: string,
+  file: string,
+  keepOld: KeepOld,
+): Promise<FileOutcome> {
   const { pausesMs } = desk.profile.retry
   await makeFolderOf(file)
   for (let tries = 1; ; ) {
-    const made = await attempt(desk, address, file)
+    const made = await attempt(desk, address, file, keepOld)
     if (made.kind === 'stored') return made
     if (made.kind === 'tooMany') {
       await desk.client.rest(made.retryAfter)

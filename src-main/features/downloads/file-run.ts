@@ -1,0 +1,185 @@
+import { countInList, type PlannedList } from '#main/features/downloads/download-lists.sql.ts'
+import {
+  insertVersion,
+  type KnownFile,
+  updateEmpty,
+  updateFailed,
+  updateFetching,
+  updateStored,
+  updateWaiting,
+} from '#main/features/downloads/downloads.sql.ts'
+import { type FileOutcome, fetchToFile } from '#main/features/downloads/fetch-file.ts'
+import type { ListReader } from '#main/features/downloads/list-reader.ts'
+import type { ListNeeds } from '#main/features/downloads/list-run.ts'
+import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
+import { isOnDisk, keepVersion, storedPath, versionPlaceOf } from '#main/features/downloads/stored-files.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+type AddressOf = (name: string) => string
+
+const recheckAfterMs = 24 * 3_600_000
+
+type Stored = Extract<KnownFile['file'], { state: 'stored' }>
+
+/** @returns what was stored of a file, when it is on the disk as it was stored; else null */
+async function findOld(folder: string, file: KnownFile): Promise<Stored | null> {
+  const { file: state } = file
+  if (state.state !== 'stored') return null
+  return (await isOnDisk(storedPath(folder, file), state.bytes, state.sha256)) ? state : null
+}
+
+/** Fetches the files of one list after another, several at the same time when that is wanted. */
+export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListReader) {
+  const { store, folder, report, clock, wait, isDryRun, isFetchingAgain } = needs
+  const { client, session, profile } = desk
+  let portalFaults = 0
+
+  /** @returns whether there is nothing to fetch */
+  async function isDone(file: KnownFile): Promise<boolean> {
+    const { file: state } = file
+    if (isFetchingAgain) return false
+    if (state.state === 'empty') return state.recheckAt > clock.now().toISOString()
+    if (state.state !== 'stored' || file.isStale) return false
+    if ((await findOld(folder, file)) !== null) return true
+    report.tell('warn', 'downloads.fileLost', { file: file.name })
+    return false
+  }
+
+  function countPortalFault(outcome: FileOutcome): void {
+    portalFaults = outcome.kind === 'failed' && outcome.isPortalFault ? portalFaults + 1 : 0
+    if (portalFaults < profile.retry.serverErrors || outcome.kind !== 'failed') return
+    throw new AppError(outcome.code === 'portal.unreachable' ? 'portal.unreachable' : 'portal.down')
+  }
+
+  async function noteStored(
+    list: PlannedList,
+    file: KnownFile,
+    old: Stored | null,
+    { bytes, sha256 }: Extract<FileOutcome, { kind: 'stored' }>,
+  ): Promise<void> {
+    const at = clock.now().toISOString()
+    const isChanged = old !== null && old.sha256 !== sha256
+    await store.write(async (trx) => {
+      await updateStored(trx, file.id, bytes, sha256, at)
+      if (isChanged) await insertVersion(trx, file.id, old, at, versionPlaceOf(file, old.sha256))
+      if (old === null || isChanged) await countInList(trx, list.id, 'stored')
+    })
+    if (isChanged) report.tell('warn', 'downloads.fileChanged', { file: file.name, bytes })
+    else report.tell('info', 'downloads.fileStored', { file: file.name, bytes })
+    reader.moveOn()
+    portalFaults = 0
+  }
+
+  async function noteNotStored(
+    list: PlannedList,
+    file: KnownFile,
+    old: Stored | null,
+    outcome: Exclude<FileOutcome, { kind: 'stored' }>,
+  ): Promise<void> {
+    await store.write(async (trx) => {
+      await countInList(trx, list.id, 'failed')
+      // what is stored stays stored, whatever became of a newer look at it
+      if (old !== null) return
+      if (outcome.kind === 'empty') {
+        const recheckAt = new Date(clock.now().getTime() + recheckAfterMs).toISOString()
+        await updateEmpty(trx, file.id, recheckAt)
+      } else await updateFailed(trx, file.id, outcome.code, outcome.tries)
+    })
+    if (outcome.kind === 'empty') return report.tell('warn', 'downloads.fileEmpty', { file: file.name })
+    report.tell('warn', 'downloads.fileFailed', { file: file.name, code: outcome.code, tries: outcome.tries })
+    countPortalFault(outcome)
+  }
+
+  /** A refusal that ends the run is also this file's state; anything else leaves the file to the next run. */
+  async function putBack(
+    list: PlannedList,
+    file: KnownFile,
+    old: Stored | null,
+    error: unknown,
+  ): Promise<void> {
+    const code = error instanceof AppError ? error.code : 'internal'
+    const isRefusal = code === 'portal.rateLimited' || code === 'download.forbidden'
+    await store.write(async (trx) => {
+      if (isRefusal) await countInList(trx, list.id, 'failed')
+      if (old !== null) return
+      if (isRefusal) await updateFailed(trx, file.id, code, 1)
+      else await updateWaiting(trx, file.id)
+    })
+    if (isRefusal) report.tell('warn', 'downloads.fileFailed', { file: file.name, code })
+  }
+
+  /** A file that came as a page: the list tells whether the session is at fault; if so the file is asked for again. */
+  async function fetchSurely(
+    list: PlannedList,
+    file: KnownFile,
+    address: string,
+    old: Stored | null,
+    signal: AbortSignal,
+  ): Promise<FileOutcome> {
+    const fetchDesk = { session, client, profile, signal, wait, onBytes: report.onBytes }
+    const keepOld = async (sha256: string) => {
+      if (old !== null && old.sha256 !== sha256) await keepVersion(folder, file, old.sha256)
+    }
+    for (let at = address; ; ) {
+      await client.pace()
+      signal.throwIfAborted()
+      const before = reader.signIns()
+      const outcome = await fetchToFile(fetchDesk, at, storedPath(folder, file), keepOld)
+      if (outcome.kind !== 'suspect') return outcome
+      const fresh = await reader.findFresh(list, file.name, before)
+      if (fresh === null)
+        return { kind: 'failed', code: outcome.code, tries: outcome.tries, isPortalFault: false }
+      report.move({ step: 'fetching' })
+      at = fresh
+    }
+  }
+
+  async function fetchOne(
+    list: PlannedList,
+    file: KnownFile,
+    address: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    report.move({ step: 'fetching', file: file.name, bytes: 0 })
+    const old = await findOld(folder, file)
+    if (old === null) await store.write((trx) => updateFetching(trx, file.id, report.runId))
+    const outcome = await fetchSurely(list, file, address, old, signal).catch(async (error: unknown) => {
+      await putBack(list, file, old, error)
+      throw error
+    })
+    if (outcome.kind === 'stored') await noteStored(list, file, old, outcome)
+    else await noteNotStored(list, file, old, outcome)
+  }
+
+  async function workOn(list: PlannedList, file: KnownFile, addressOf: AddressOf, signal: AbortSignal) {
+    signal.throwIfAborted()
+    if (!(await isDone(file))) {
+      if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
+      else await fetchOne(list, file, addressOf(file.name), signal)
+    }
+    report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
+  }
+
+  /** @throws the first failure that ends the run, once every worker has put back what it had in hand */
+  return async function runFiles(
+    list: PlannedList,
+    files: readonly KnownFile[],
+    addressOf: AddressOf,
+  ): Promise<void> {
+    const failed = new AbortController()
+    const signal = AbortSignal.any([needs.signal, failed.signal])
+    const queue = files.values()
+    const work = async () => {
+      try {
+        // all workers take from one queue
+        for (const file of queue) await workOn(list, file, addressOf, signal)
+      } catch (error) {
+        failed.abort(error)
+        throw error
+      }
+    }
+    const workers = await Promise.allSettled(Array.from({ length: needs.workers }, work))
+    needs.signal.throwIfAborted()
+    if (workers.some(({ status }) => status === 'rejected')) throw failed.signal.reason
+  }
+}

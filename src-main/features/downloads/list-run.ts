@@ -1,0 +1,112 @@
+import type { Store } from '#main/database/store.ts'
+import {
+  countInList,
+  type PlannedList,
+  updateListEnded,
+  updateListed,
+} from '#main/features/downloads/download-lists.sql.ts'
+import { addImported } from '#main/features/downloads/download-runs.sql.ts'
+import { type KnownFile, selectNotImported, upsertListed } from '#main/features/downloads/downloads.sql.ts'
+import { createFileRun } from '#main/features/downloads/file-run.ts'
+import { createListReader } from '#main/features/downloads/list-reader.ts'
+import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import type { ListedRep, RepList } from '#main/features/downloads/rep-list.ts'
+import type { RunReport } from '#main/features/downloads/run-report.ts'
+import type { PortalLogin, SignInDesk } from '#main/features/downloads/sign-in.ts'
+import { storedPath } from '#main/features/downloads/stored-files.ts'
+import type { ControlCounts } from '#shared/contract/downloads.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+export type ImportFiles = (
+  paths: readonly string[],
+  options: { readonly signal: AbortSignal; readonly counts: (path: string) => ControlCounts | null },
+) => Promise<{ readonly files: readonly ImportResult[] }>
+
+export type ListNeeds = VisitNeeds & {
+  readonly store: Store
+  readonly report: RunReport
+  /** null: fetch only. */
+  readonly importFiles: ImportFiles | null
+  readonly isDryRun: boolean
+  readonly isFetchingAgain: boolean
+  /** Files fetched at the same time. */
+  readonly workers: number
+}
+
+/** Works through lists with a signed-in browser: reads, fetches what is not yet stored, imports. */
+export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalLogin) {
+  const { store, folder, report, signal } = needs
+  const reader = createListReader(needs, desk, login)
+  const fileRun = createFileRun(needs, desk, reader)
+
+  async function noteList(list: PlannedList, found: RepList): Promise<KnownFile[]> {
+    const files = await store.write(async (trx) => {
+      await updateListed(trx, list.id, found.reps.length)
+      const nameless = found.reps.filter(({ name }) => name === null).length
+      for (let index = 0; index < nameless; index++) await countInList(trx, list.id, 'failed')
+      return upsertListed(trx, list, found.reps)
+    })
+    for (const file of found.duplicates) report.tell('warn', 'downloads.duplicateName', { file })
+    for (const rep of found.reps.filter(({ name }) => name === null))
+      report.tell('warn', 'downloads.nameRefused', { repNo: rep.repNo ?? '' })
+    const { month, scheme } = list
+    report.tell('info', 'downloads.listed', { month, scheme, files: files.length })
+    return files
+  }
+
+  /** Imports what is stored and was not imported before, also when an earlier run was killed in between. */
+  async function importStored(ids: readonly number[]): Promise<void> {
+    if (!needs.importFiles || ids.length === 0) return
+    const waiting = await store.read((db) => selectNotImported(db, ids))
+    if (waiting.length === 0) return
+    report.move({ step: 'importing', file: null })
+    const counts = new Map(waiting.map((file) => [storedPath(folder, file), file.counts]))
+    const result = await needs.importFiles([...counts.keys()], {
+      signal,
+      counts: (file) => counts.get(file) ?? null,
+    })
+    const refused = result.files.filter(({ state }) => state === 'refused').length
+    const imported = result.files.length - refused
+    await store.write((trx) => addImported(trx, report.runId, { imported, refused }))
+    signal.throwIfAborted()
+  }
+
+  async function workThrough(
+    list: PlannedList,
+    files: readonly KnownFile[],
+    reps: readonly ListedRep[],
+  ): Promise<void> {
+    const addresses = new Map(reps.map(({ name, address }) => [name, address]))
+    try {
+      await fileRun(list, files, (name) => addresses.get(name) ?? '')
+    } finally {
+      if (!signal.aborted && !needs.isDryRun) await importStored(files.map(({ id }) => id))
+    }
+  }
+
+  async function runList(list: PlannedList): Promise<void> {
+    signal.throwIfAborted()
+    report.move({ step: 'listing', month: list.month, scheme: list.scheme, file: null, bytes: 0 })
+    const found = await reader.read(list)
+    const files = await noteList(list, found)
+    report.move({ filesTotal: report.progress().filesTotal + files.length })
+    await workThrough(list, files, found.reps)
+  }
+
+  /**
+   * Reads one list and does what it asks for. What was stored is imported even when a later file ends the run.
+   * @throws AppError that ends the run
+   */
+  return async (list: PlannedList): Promise<void> => {
+    try {
+      await runList(list)
+      await store.write((trx) => updateListEnded(trx, list.id, null))
+    } catch (error) {
+      // a run that was stopped leaves its list waiting
+      const code = error instanceof AppError ? error.code : 'internal'
+      if (!signal.aborted) await store.write((trx) => updateListEnded(trx, list.id, code))
+      throw error
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Store } from '#main/database/store.ts'
+import { insertLists, type ListPlace, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
+import {
+  findRun,
+  insertRun,
+  type RunEnd,
+  type RunStart,
+  updateEnded,
+  updateResumed,
+} from '#main/features/downloads/download-runs.sql.ts'
+import type { ImportFiles } from '#main/features/downloads/list-run.ts'
+import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import type { PortalPlace, Wait } from '#main/features/downloads/portal-client.ts'
+import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
+import { workThroughRun } from '#main/features/downloads/run-work.ts'
+import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
+import { checkFolder, findFreeBytes } from '#main/features/downloads/stored-files.ts'
+import type { Browsers } from '#main/platform/browser/browser.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { Notices } from '#main/platform/notices.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
+import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
+
+export type RunNeeds = {
+  readonly store: Store
+  readonly browsers: Browsers
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Log
+  readonly notices: Notices
+  readonly importFiles: ImportFiles
+  readonly downloadFolder: () => Promise<string>
+  readonly hospital: () => Promise<{ readonly code: string }>
+  /** Enabled accounts, the preferred one first. */
+  readonly logins: () => Promise<readonly PortalLogin[]>
+  readonly portal: () => Promise<PortalPlace>
+  readonly wait?: Wait
+  readonly random?: () => number
+  /** What the disk of a folder has left. */
+  readonly freeBytes?: (folder: string) => Promise<number>
+}
+
+/** How whoever stops the work wants it to end. */
+type Wish = 'cancelled' | 'paused' | 'interrupted'
+type Work = { readonly abort: AbortController; readonly ended: Promise<unknown> }
+
+const leastFreeBytes = 200 * 1024 * 1024
+const waitReally: Wait = async (ms, signal) => {
+  await delay(ms, undefined, { signal }).catch((error: unknown) => {
+    throw signal.aborted ? signal.reason : error
+  })
+}
+
+/** Visits the portal for one run or one sign-in at a time, and writes down how each run ended. */
+export function createRunDesk(
+  needs: RunNeeds & { readonly tell: Teller; readonly workers: () => Promise<number> },
+) {
+  const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
+  let work: Work | null = null
+  let wish: Wish = 'cancelled'
+  let report: RunReport | null = null
+
+  /** Keeps everybody else out while the portal is being visited. @throws AppError `portal.busy` */
+  async function alone<T>(visit: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (work) throw new AppError('portal.busy')
+    const abort = new AbortController()
+    wish = 'cancelled'
+    const visiting = visit(abort.signal)
+    work = { abort, ended: visiting.catch(() => undefined) }
+    try {
+      return await visiting
+    } finally {
+      work = null
+    }
+  }
+
+  async function toVisitNeeds(signal: AbortSignal, first: VisitNeeds['first']): Promise<VisitNeeds> {
+    const { secrets, wait = waitReally, random = Math.random } = needs
+    const hospitalCode = (await needs.hospital()).code
+    const [place, folder] = [await needs.portal(), await needs.downloadFolder()]
+    return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place, folder }
+  }
+
+  async function workOn(run: DownloadRun, now: RunReport, signal: AbortSignal): Promise<void> {
+    const logins = await needs.logins()
+    if (logins.length === 0) throw new AppError('portal.noAccount')
+    await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
+    const lists = await store.read((db) => selectOpenLists(db, run.id))
+    const visit = await toVisitNeeds(signal, lists[0] ?? { month: '', scheme: '' })
+    const { importFiles } = needs
+    const workers = await needs.workers()
+    await workThroughRun(run, lists, { store, visit, logins, report: now, importFiles, workers })
+  }
+
+  function toEnd(error: unknown, signal: AbortSignal): RunEnd {
+    const at = clock.now().toISOString()
+    if (signal.aborted) return { state: wish, at, error: null }
+    if (!(error instanceof AppError)) log.error('downloads.runBroke', {}, error)
+    return { state: 'failed', at, error: toErrorRecord(error) }
+  }
+
+  async function getRun(id: number): Promise<DownloadRun> {
+    const run = await store.read((db) => findRun(db, id))
+    if (run === null) throw new AppError('input.invalid', { field: 'id' })
+    return run
+  }
+
+  function tellEnd(run: DownloadRun): void {
+    const { state, listed, stored, skipped, failed, imported, refused } = run
+    const facts = { state, listed, stored, skipped, failed, imported, refused, code: run.error?.code ?? '' }
+    tell(state === 'failed' ? 'error' : 'info', 'downloads.runEnded', facts)
+  }
+
+  /** Works on a run that is noted as running until it ends, well or badly. */
+  async function finish(id: number, signal: AbortSignal): Promise<DownloadRun> {
+    const now = createRunReport(id, tell, notices)
+    report = now
+    now.move({})
+    notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun')
+    try {
+      const end = await workOn(await getRun(id), now, signal).then(
+        (): RunEnd => ({ state: 'done', at: clock.now().toISOString(), error: null }),
+        (error: unknown) => toEnd(error, signal),
+      )
+      await store.write((trx) => updateEnded(trx, id, end))
+      const run = await getRun(id)
+      tellEnd(run)
+      return run
+    } finally {
+      report = null
+      notices.tell('downloads.progress', null)
+      notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'downloads.listFiles')
+    }
+  }
+
+  async function end(as: Wish): Promise<void> {
+    wish = as
+    work?.abort.abort(new AppError('cancelled'))
+    await work?.ended
+  }
+
+  return {
+    getRun,
+
+    /** Starts a run over some lists and answers when it has ended. @throws AppError `portal.busy` */
+    start: (start: Omit<RunStart, 'at'>, places: readonly ListPlace[]): Promise<DownloadRun> =>
+      alone(async (signal) => {
+        const { reason, isDryRun } = start
+        const id = await store.write(async (trx) => {
+          const runId = await insertRun(trx, { ...start, at: clock.now().toISOString() })
+          await insertLists(trx, runId, places)
+          return runId
+        })
+        tell('info', 'downloads.runStarted', { reason, lists: places.length, isDryRun })
+        return finish(id, signal)
+      }),
+
+    /** Goes on with a run that stopped; one that is done is answered as it is. @throws AppError `portal.busy`, `input.invalid` */
+    resume: (id: number): Promise<DownloadRun> =>
+      alone(async (signal) => {
+        if (!(await store.write((trx) => updateResumed(trx, id)))) return getRun(id)
+        tell('info', 'downloads.runResumed', { run: id })
+        return finish(id, signal)
+      }),
+
+    /** Ends the run or sign-in that goes on, after putting the files in flight back to waiting. */
+    end,
+
+    /** Opens a visible window for a person. */
+    signIn: (): Promise<void> =>
+      alone(async (signal) => {
+        const logins = await needs.logins()
+        const login = logins.find(({ signIn }) => signIn === 'assisted') ?? logins[0]
+        if (!login) throw new AppError('portal.noAccount')
+        const month = monthOf(toBangkokTime(clock.now()))
+        await signInByPerson(await toVisitNeeds(signal, { month, scheme: 'ucs' }), login)
+      }),
+
+    active: (): DownloadProgress | null => report?.progress() ?? null,
+  }
+}

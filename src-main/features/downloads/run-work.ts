@@ -1,0 +1,65 @@
+import type { Store } from '#main/database/store.ts'
+import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
+import { updateSums } from '#main/features/downloads/download-runs.sql.ts'
+import { createListRun, type ImportFiles } from '#main/features/downloads/list-run.ts'
+import {
+  enterPortal,
+  signInByPerson,
+  type VisitNeeds,
+  withPortal,
+} from '#main/features/downloads/open-portal.ts'
+import type { RunReport } from '#main/features/downloads/run-report.ts'
+import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
+import type { DownloadRun } from '#shared/contract/downloads.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+type Needs = {
+  readonly store: Store
+  readonly visit: VisitNeeds
+  readonly logins: readonly PortalLogin[]
+  readonly report: RunReport
+  readonly importFiles: ImportFiles
+  readonly workers: number
+}
+
+/** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
+async function callPerson(
+  { visit, logins, report }: Needs,
+  reason: DownloadRun['reason'],
+  error: unknown,
+): Promise<void> {
+  const login = logins.find(({ signIn }) => signIn === 'assisted')
+  const isNeeded = error instanceof AppError && error.code === 'portal.signInNeeded'
+  if (!isNeeded || !login || reason !== 'manual' || !visit.browsers.canShowWindow()) throw error
+  report.move({ step: 'waitsForPerson' })
+  await signInByPerson(visit, login)
+  report.move({ step: 'signingIn' })
+}
+
+/**
+ * Signs in and works through the lists of a run that are not done.
+ * @throws AppError that ended it, and the signal's reason
+ */
+export async function workThroughRun(
+  run: DownloadRun,
+  lists: readonly PlannedList[],
+  needs: Needs,
+): Promise<void> {
+  const { store, visit, logins, report } = needs
+  const { isImporting, isDryRun, isFetchingAgain, reason } = run
+  await withPortal(visit, false, async (desk) => {
+    report.move({ step: 'signingIn' })
+    const login = await enterPortal(desk, logins, visit.tell).catch(async (error: unknown) => {
+      await callPerson(needs, reason, error)
+      return enterPortal(desk, logins, visit.tell)
+    })
+    const importFiles = isImporting && !isDryRun ? needs.importFiles : null
+    const work = { ...visit, store, report, importFiles, isDryRun, isFetchingAgain, workers: needs.workers }
+    const runList = createListRun(work, desk, login)
+    for (const list of lists) {
+      await runList(list)
+      await store.write((trx) => updateSums(trx, run.id))
+    }
+    report.move({ step: 'ending', month: null, scheme: null, file: null })
+  })
+}
