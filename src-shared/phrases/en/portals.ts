@@ -4,12 +4,11 @@ export const portals = {
   title: 'Portal',
   hint: 'The addresses, fields and texts Satang reads NHSO’s site by. When the site changes, the vendor sends a signed file that can be installed without a new version of the app.',
   version: 'Version in use',
-  versionOf: 'version {{version}}',
+  shippedVersion: 'shipped: version {{version}}',
   address: 'Address',
   source: 'Source',
   shipped: 'Shipped with the app',
   updated: 'Installed update',
-  installedAt: 'Installed',
   installedBy: '{{at}} by {{by}}',
   installedUnknown: 'time and person unknown',
   overtaken: 'Shipped with the app (newer than the installed version {{version}})',
@@ -23,7 +22,6 @@ export const portals = {
   resetAsk:
     'The installed file of {{portal}} is removed, and version {{version}}, which came with the app, is used. The file can be installed again at any time.',
   changed: '{{count}} differences from the shipped profile',
-  field: 'Field',
   shippedValue: 'Shipped',
   nowValue: 'In use',
 } satisfies typeof thai
