@@ -8,11 +8,20 @@ import path from 'node:path'
 import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { openSigned } from '#main/features/portals/signed-profile.ts'
 import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
+import { errorCodeOf } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { errors } from '#shared/phrases/en/errors.ts'
+import { createTranslator } from '#shared/phrases/translator.ts'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
 import { runVerb } from '#tools/steps/verb.ts'
+
+/** A profile the app would refuse, a file that is not there, or a key that is none is for the vendor to settle. */
+function toTrouble(error: unknown): unknown {
+  if (error instanceof AppError) return new MachineTrouble(createTranslator('en').explain(error))
+  if (error instanceof SyntaxError || errorCodeOf(error) !== '')
+    return new MachineTrouble(error instanceof Error ? error.message : '')
+  return error
+}
 
 function makeKeys(folder: string): void {
   const { publicKey, privateKey } = makeKeyPair()
@@ -44,9 +53,7 @@ await runVerb(async ([first = '', second = '', third = '']) => {
     else if (first && second && third) signFile(first, second, third)
     else throw new MachineTrouble('sign-portal <profile.json> <private key file> <out> | --new-key <folder>')
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    const { text } = errors[error.code]
-    throw new MachineTrouble(`${text} ${JSON.stringify(error.details)}`)
+    throw toTrouble(error)
   }
   return 0
 })

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
+import { workbookErrors } from '#shared/phrases/en/workbook-errors.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 
 export const errors = {
@@ -68,35 +70,7 @@ export const errors = {
   'store.backupMissing': { text: 'The backup {{file}} was not found', advice: 'Choose another backup.' },
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
-  'workbook.unreadable': {
-    text: '{{file}} cannot be read: its inner structure is broken',
-    advice: 'Download it again from NHSO and import it again.',
-  },
-  'workbook.notWorkbook': {
-    text: '{{file}} is not an Excel file',
-    advice: 'Choose an .xls or .xlsx file downloaded from NHSO.',
-  },
-  'workbook.html': {
-    text: '{{file}} is a web page, not an Excel file (usually an expired session)',
-    advice: 'Sign in to NHSO again and download it again.',
-  },
-  'workbook.empty': { text: '{{file}} is empty (0 bytes)', advice: 'Download it again.' },
-  'workbook.truncated': {
-    text: '{{file}} is cut off; the download was not complete',
-    advice: 'Download it again.',
-  },
-  'workbook.encrypted': {
-    text: '{{file}} is protected by a password',
-    advice: 'Remove the password in Excel and save it, or download the original.',
-  },
-  'workbook.oldFormat': {
-    text: '{{file}} is a very old Excel file (before Excel 97)',
-    advice: 'Open it in Excel, save it as .xlsx and import that.',
-  },
-  'workbook.tooLarge': {
-    text: '{{file}} is larger or more complex than allowed ({{limit}})',
-    advice: 'Check that it really comes from NHSO; if so, tell your administrator.',
-  },
+  ...workbookErrors,
   'import.fileMissing': {
     text: '{{file}} was not found or cannot be opened',
     advice: 'Check that it is still there and not open in another program.',
@@ -240,39 +214,7 @@ export const errors = {
   },
   'portal.noAccount': { text: 'No NHSO account is set up yet', advice: 'Add one under Settings.' },
   'portal.busy': { text: 'A download is running already', advice: 'Wait until it ends, or cancel it first.' },
-  'profile.unreadable': {
-    text: 'The file {{file}} cannot be read.',
-    advice: 'Check that it is still there and not open in another program. The portal is as it was.',
-  },
-  'profile.shape': {
-    text: 'The portal file is wrong at {{field}} ({{reason}}).',
-    advice: 'Nothing was changed. Ask the vendor for the file again, and do not edit it.',
-  },
-  'profile.notSigned': {
-    text: 'This portal file is not signed.',
-    advice: 'Nothing was changed. Use only files that the vendor of Satang signed.',
-  },
-  'profile.unknownKey': {
-    text: 'The portal file is signed with a key this app does not know ({{keyId}}).',
-    advice:
-      'Nothing was changed. Check that the file is from the vendor of Satang, or install the latest version.',
-  },
-  'profile.wrongSignature': {
-    text: 'The signature does not fit: the portal file was changed after it was signed.',
-    advice: 'The file is not used. Ask the vendor for it again; if nobody edited it, tell the administrator.',
-  },
-  'profile.needsNewerApp': {
-    text: 'This portal file was made for a newer Satang (form {{found}}, this one knows up to {{known}}).',
-    advice: 'Install the latest Satang first, then this file again.',
-  },
-  'profile.otherPortal': {
-    text: 'This app has no portal {{found}}.',
-    advice: 'Nothing was changed. Check that it is the right file.',
-  },
-  'profile.older': {
-    text: 'The file is version {{found}}, which is no newer than version {{known}} in use.',
-    advice: 'Nothing was changed. To go back, go back to the shipped profile first.',
-  },
+  ...profileErrors,
   'download.html': {
     text: 'A web page came instead of an Excel file',
     advice: 'Satang tries again next time. If it happens again, sign in to NHSO again.',
