@@ -67,6 +67,8 @@ const List = z.strictObject({
   sourceLink: Pattern,
   /** Parameters of the file link that may hold its name, in order of trust. */
   nameParameters: z.array(Text).min(1).max(20),
+  /** Replacements, one after another, that make the workbook's name from the one the link gives. */
+  workbookName: z.array(z.strictObject({ from: Pattern, to: z.string().max(40) })).max(10),
 })
 
 function count(columns: readonly { readonly field: ListField }[], wanted: ListField): number {

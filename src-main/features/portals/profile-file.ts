@@ -51,7 +51,7 @@ export async function writeProfileFile(file: string, text: string): Promise<void
 /** Takes the file away, if there is one. @throws AppError `folder.denied` */
 export async function removeProfileFile(file: string): Promise<void> {
   try {
-    await rm(file, { force: true })
+    await rm(file, { force: true, recursive: true })
   } catch (error) {
     throw toWriteFailure(error, path.dirname(file))
   }

@@ -10,7 +10,7 @@ import { useFormat, useLanguage } from '#renderer/ui/use-format.ts'
 import type { ChangedField, PortalEntry } from '#shared/contract/portals.ts'
 
 /** One portal: the profile in use, where it comes from, and the way back to the shipped one. */
-export function PortalFacts({ portal }: { portal: PortalEntry }) {
+export function PortalFacts({ portal, onBack }: { portal: PortalEntry; onBack: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const reset = useCommand('portals.reset')
@@ -20,6 +20,7 @@ export function PortalFacts({ portal }: { portal: PortalEntry }) {
 
   const onReset = () => {
     reset.mutate({ id: portal.id })
+    onBack()
     setIsAsking(false)
   }
   const facts: Fact[] = [

@@ -26,7 +26,10 @@ export function PortalsSection() {
         </p>
       )}
       <Answered answer={answer} rows={4}>
-        {({ portals }) => portals.map((portal) => <PortalFacts key={portal.id} portal={portal} />)}
+        {({ portals }) =>
+          // going back takes away what was said of the last update
+          portals.map((portal) => <PortalFacts key={portal.id} portal={portal} onBack={install.reset} />)
+        }
       </Answered>
     </Section>
   )

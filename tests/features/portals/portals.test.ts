@@ -121,11 +121,13 @@ describe('an update the vendor signed', () => {
   })
 })
 
+type Sign = (document: unknown) => string
+
 describe('a file that is refused', () => {
   const stranger = makeKeyPair()
   const broken = (text: string) => text.replace('"list"', '"liste"')
 
-  it.each<[what: string, code: string, make: (sign: (document: unknown) => string) => string | Buffer]>([
+  const refusals: [what: string, code: string, make: (sign: Sign) => string | Buffer][] = [
     ['no JSON', 'profile.shape', () => 'พอร์ทัล'],
     ['a list', 'profile.shape', () => '[]'],
     ['more than 1 MB', 'profile.shape', () => Buffer.alloc(1_000_001, ' ')],
@@ -162,17 +164,19 @@ describe('a file that is refused', () => {
     ['with a field nobody knows', 'profile.shape', (sign) => sign(JSON.parse(broken(JSON.stringify(newer))))],
     ['of another portal', 'profile.otherPortal', (sign) => sign(makeDocument({ id: 'ktb-smt' }))],
     ['as old as the shipped one', 'profile.older', (sign) => sign(makeDocument({ version: 1 }))],
-  ])('because it is %s changes nothing (%s)', async (_, code, make) => {
+  ]
+
+  it('says what is wrong with it and changes nothing', async () => {
     const { portals, write, sign, installBadly, folder } = await openPortals()
     const before = await portals.list()
-    expect({
-      code: await installBadly(write('update.json', make(sign))),
-      after: await portals.list(),
-    }).toEqual({
-      code,
-      after: before,
+    const found: [what: string, code: string][] = []
+    for (const [what, _code, make] of refusals)
+      found.push([what, await installBadly(write('update.json', make(sign)))])
+    expect(found).toEqual(refusals.map(([what, code]) => [what, code]))
+    expect({ entries: await portals.list(), isThere: existsSync(folder) }).toEqual({
+      entries: before,
+      isThere: false,
     })
-    expect(existsSync(folder)).toBe(false)
   })
 
   it('leaves an update that is installed in use', async () => {
