@@ -14,6 +14,7 @@ const slow = [
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
+  'tests/features/portals/mended-run.test.ts',
   'tests/platform/browser/fetch-file.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',

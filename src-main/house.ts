@@ -11,11 +11,15 @@ import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { nhsoRepPortal, practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { practiceRepPortal, shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
+import { portalsHandlers } from '#main/features/portals/portals.ipc.ts'
+import { createPortals } from '#main/features/portals/portals.service.ts'
+import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
 import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
 import { createQuality } from '#main/features/quality/quality.service.ts'
@@ -36,8 +40,6 @@ import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
-
-const portalProfiles = { nhso: nhsoRepPortal, practice: practiceRepPortal }
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -61,8 +63,21 @@ export async function openHouse(
       return createPracticeHospital({ seed: practiceSeed, hospitalCode: code, hospitalName: name })
     },
   })
-  const portalAddress = async (kind: 'nhso' | 'practice') =>
-    kind === 'practice' ? (await practice.start()).address : nhsoRepPortal.baseUrl
+  const portals = createPortals({
+    store,
+    clock,
+    log,
+    folder: folders.portals,
+    keys: readPinnedKeys(),
+    shipped: [shippedRepPortal],
+    parse: parsePortalProfile,
+  })
+  const getPortal = async (kind: 'nhso' | 'practice') => {
+    if (kind === 'practice') return { baseUrl: (await practice.start()).address, profile: practiceRepPortal }
+    const profile = await portals.getProfile(shippedRepPortal.profile.id)
+    return { baseUrl: profile.baseUrl, profile }
+  }
+  const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
   const getHospitalCode = async () => (await settings.getHospital()).code
@@ -102,10 +117,7 @@ export async function openHouse(
     downloadFolder: async () => folders.downloads,
     hospital: settings.getHospital,
     logins: settings.listLogins,
-    portal: async () => {
-      const { portalKind } = await settings.getHospital()
-      return { baseUrl: await portalAddress(portalKind), profile: portalProfiles[portalKind] }
-    },
+    portal: async () => getPortal((await settings.getHospital()).portalKind),
   })
   const schedule = createSchedule({ store, clock, log, run: downloads.run })
   const session = createSession({
@@ -151,6 +163,8 @@ export async function openHouse(
       return hospital && portalAddress(hospital.portalKind)
     },
   })
+  // an installed profile that was touched is told in the log now, not on the night it is needed
+  await portals.list()
   await downloads.recover()
   await queue.recover()
 
@@ -162,6 +176,7 @@ export async function openHouse(
     downloads: downloadsHandlers(downloads),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
+    portals: portalsHandlers(portals),
     quality: qualityHandlers(quality),
     queue: queueHandlers(queue),
     reference: referenceHandlers(reference),

@@ -27,6 +27,7 @@ export function foldersOf(
     quarantine: path.join(root, 'quarantine'),
     staging: path.join(root, 'staging'),
     exports: path.join(root, 'exports'),
+    portals: path.join(root, 'portals'),
     logs: path.join(root, 'logs'),
     secrets: path.resolve(chosen.secrets ?? path.join(home, 'secrets')),
   }

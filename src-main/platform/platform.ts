@@ -25,6 +25,8 @@ export type Folders = {
   readonly staging: string
   /** Workbooks that Satang writes for a person. */
   readonly exports: string
+  /** Portal profiles that an admin installed, each as the signed file it came in. */
+  readonly portals: string
   readonly logs: string
   /** Keys and passwords; never inside the store folder, so that a copied store stays closed. */
   readonly secrets: string

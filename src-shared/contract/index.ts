@@ -15,6 +15,7 @@ import { diagnostics } from '#shared/contract/diagnostics.ts'
 import { downloads } from '#shared/contract/downloads.ts'
 import { imports } from '#shared/contract/imports.ts'
 import { layouts } from '#shared/contract/layouts.ts'
+import { portals } from '#shared/contract/portals.ts'
 import { quality } from '#shared/contract/quality.ts'
 import { queue } from '#shared/contract/queue.ts'
 import { reference } from '#shared/contract/reference.ts'
@@ -34,6 +35,7 @@ export const contract = {
   downloads,
   imports,
   layouts,
+  portals,
   quality,
   queue,
   reference,

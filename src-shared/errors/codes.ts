@@ -78,6 +78,15 @@ export const errorCodes = [
   'portal.rateLimited',
   'portal.noAccount',
   'portal.busy',
+  // a profile of the portal that an admin installs
+  'profile.unreadable',
+  'profile.shape',
+  'profile.notSigned',
+  'profile.unknownKey',
+  'profile.wrongSignature',
+  'profile.needsNewerApp',
+  'profile.otherPortal',
+  'profile.older',
   // one file of the portal
   'download.html',
   'download.empty',

@@ -6,6 +6,7 @@ import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
 import { layouts } from '#shared/phrases/en/layouts.ts'
+import { portals } from '#shared/phrases/en/portals.ts'
 import { quality } from '#shared/phrases/en/quality.ts'
 import { queue } from '#shared/phrases/en/queue.ts'
 import { reference } from '#shared/phrases/en/reference.ts'
@@ -27,6 +28,7 @@ export const en = {
   errors,
   imports,
   layouts,
+  portals,
   quality,
   queue,
   reference,

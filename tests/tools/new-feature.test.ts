@@ -24,6 +24,7 @@ function copyCheckout(): string {
   const copy = temporaryFolder()
   for (const name of [
     ...copied,
+    'resources/portals',
     'resources/reference',
     'tests/helpers',
     'tests/door/contract.test.ts',

@@ -39,6 +39,7 @@ export function looksSignedIn(
   profile: PortalProfile,
 ): boolean {
   const isPortal = URL.canParse(tab.url) && new URL(tab.url).origin === new URL(baseUrl).origin
-  const asksForSecret = /type=["']?password|id=["']?kc-otp/i.test(tab.html)
-  return isPortal && !asksForSecret && profile.alive.some((text) => tab.html.includes(text))
+  return (
+    isPortal && !profile.asksForSecret.test(tab.html) && profile.alive.some((text) => tab.html.includes(text))
+  )
 }

@@ -57,11 +57,8 @@ function toCount(text: string): number | null {
 }
 
 /** The source is `rep_eclaim_….ecd`, the workbook made from it `eclaim_….xls`. */
-function toWorkbookName(name: string): string {
-  return name
-    .trim()
-    .replace(/^rep_(?=eclaim)/i, '')
-    .replace(/\.ecd$/i, '.xls')
+function toWorkbookName(name: string, { workbookName }: PortalProfile['list']): string {
+  return workbookName.reduce((text, { from, to }) => text.replace(from, to), name.trim())
 }
 
 function nameInAddress(address: string, parameters: readonly string[]): string | null {
@@ -81,7 +78,7 @@ function findName(row: Row, address: string, profile: PortalProfile): string | n
   const named =
     nameInAddress(address, nameParameters) ??
     (source && (nameInAddress(source.address, nameParameters) ?? source.text))
-  const name = named ? toWorkbookName(named) : null
+  const name = named ? toWorkbookName(named, profile.list) : null
   return name !== null && isSafeName(name) ? name : null
 }
 

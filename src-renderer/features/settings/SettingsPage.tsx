@@ -3,6 +3,7 @@ import { useAnswer } from '#renderer/api/hooks.ts'
 import { AccountsSection } from '#renderer/features/settings/AccountsSection.tsx'
 import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
+import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
 import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { FactList } from '#renderer/ui/FactList.tsx'
@@ -31,6 +32,7 @@ export function SettingsPage() {
                 />
               </Section>
               <AccountsSection accounts={settings.accounts} canAdd={settings.portalKind === 'nhso'} />
+              <PortalsSection />
             </div>
             <div>
               <Section title={t('settings/folders')}>

@@ -1,4 +1,6 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
+import { workbookErrors } from '#shared/phrases/en/workbook-errors.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 
 export const errors = {
@@ -68,35 +70,7 @@ export const errors = {
   'store.backupMissing': { text: 'The backup {{file}} was not found', advice: 'Choose another backup.' },
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
-  'workbook.unreadable': {
-    text: '{{file}} cannot be read: its inner structure is broken',
-    advice: 'Download it again from NHSO and import it again.',
-  },
-  'workbook.notWorkbook': {
-    text: '{{file}} is not an Excel file',
-    advice: 'Choose an .xls or .xlsx file downloaded from NHSO.',
-  },
-  'workbook.html': {
-    text: '{{file}} is a web page, not an Excel file (usually an expired session)',
-    advice: 'Sign in to NHSO again and download it again.',
-  },
-  'workbook.empty': { text: '{{file}} is empty (0 bytes)', advice: 'Download it again.' },
-  'workbook.truncated': {
-    text: '{{file}} is cut off; the download was not complete',
-    advice: 'Download it again.',
-  },
-  'workbook.encrypted': {
-    text: '{{file}} is protected by a password',
-    advice: 'Remove the password in Excel and save it, or download the original.',
-  },
-  'workbook.oldFormat': {
-    text: '{{file}} is a very old Excel file (before Excel 97)',
-    advice: 'Open it in Excel, save it as .xlsx and import that.',
-  },
-  'workbook.tooLarge': {
-    text: '{{file}} is larger or more complex than allowed ({{limit}})',
-    advice: 'Check that it really comes from NHSO; if so, tell your administrator.',
-  },
+  ...workbookErrors,
   'import.fileMissing': {
     text: '{{file}} was not found or cannot be opened',
     advice: 'Check that it is still there and not open in another program.',
@@ -240,6 +214,7 @@ export const errors = {
   },
   'portal.noAccount': { text: 'No NHSO account is set up yet', advice: 'Add one under Settings.' },
   'portal.busy': { text: 'A download is running already', advice: 'Wait until it ends, or cancel it first.' },
+  ...profileErrors,
   'download.html': {
     text: 'A web page came instead of an Excel file',
     advice: 'Satang tries again next time. If it happens again, sign in to NHSO again.',

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
+import { profileErrors } from '#shared/phrases/th/profile-errors.ts'
+import { workbookErrors } from '#shared/phrases/th/workbook-errors.ts'
 
 export const errors = {
   internal: {
@@ -53,32 +55,7 @@ export const errors = {
   'store.backupMissing': { text: 'ไม่พบไฟล์สำรอง {{file}}', advice: 'เลือกไฟล์สำรองอื่น' },
   'claim.unknown': { text: 'ไม่พบรายการเบิก {{tranId}}', advice: 'ตรวจเลข TRAN_ID หรือค้นหาใหม่' },
   'import.unknown': { text: 'ไม่พบประวัตินำเข้านี้', advice: 'กลับไปหน้านำเข้าแล้วเลือกใหม่' },
-  'workbook.unreadable': {
-    text: 'อ่านไฟล์ {{file}} ไม่ได้ โครงสร้างภายในผิดปกติ',
-    advice: 'ดาวน์โหลดไฟล์นี้จาก สปสช. ใหม่ แล้วนำเข้าอีกครั้ง',
-  },
-  'workbook.notWorkbook': {
-    text: 'ไฟล์ {{file}} ไม่ใช่ไฟล์ Excel',
-    advice: 'เลือกไฟล์ .xls หรือ .xlsx ที่ดาวน์โหลดจาก สปสช.',
-  },
-  'workbook.html': {
-    text: 'ไฟล์ {{file}} เป็นหน้าเว็บ ไม่ใช่ไฟล์ Excel (มักเกิดเมื่อหมดเวลาเข้าระบบ)',
-    advice: 'เข้าระบบ สปสช. ใหม่แล้วดาวน์โหลดอีกครั้ง',
-  },
-  'workbook.empty': { text: 'ไฟล์ {{file}} ว่างเปล่า (0 ไบต์)', advice: 'ดาวน์โหลดไฟล์นี้ใหม่' },
-  'workbook.truncated': { text: 'ไฟล์ {{file}} ขาดตอนท้าย ดาวน์โหลดมาไม่ครบ', advice: 'ดาวน์โหลดไฟล์นี้ใหม่' },
-  'workbook.encrypted': {
-    text: 'ไฟล์ {{file}} ตั้งรหัสผ่านไว้',
-    advice: 'เปิดด้วย Excel เอารหัสผ่านออก แล้วบันทึกใหม่ หรือดาวน์โหลดต้นฉบับ',
-  },
-  'workbook.oldFormat': {
-    text: 'ไฟล์ {{file}} เป็น Excel รุ่นเก่ามาก (ก่อน Excel 97)',
-    advice: 'เปิดด้วย Excel แล้วบันทึกเป็น .xlsx จากนั้นนำเข้าใหม่',
-  },
-  'workbook.tooLarge': {
-    text: 'ไฟล์ {{file}} ใหญ่หรือซับซ้อนเกินขีดจำกัด ({{limit}})',
-    advice: 'ตรวจว่าเป็นไฟล์จาก สปสช. จริง ถ้าใช่ให้แจ้งผู้ดูแลระบบ',
-  },
+  ...workbookErrors,
   'import.fileMissing': {
     text: 'ไม่พบไฟล์ {{file}} หรือเปิดอ่านไม่ได้',
     advice: 'ตรวจว่าไฟล์ยังอยู่และไม่ได้เปิดค้างในโปรแกรมอื่น',
@@ -197,6 +174,7 @@ export const errors = {
   },
   'portal.noAccount': { text: 'ยังไม่ได้ตั้งบัญชี สปสช.', advice: 'เพิ่มบัญชีที่หน้าตั้งค่า' },
   'portal.busy': { text: 'กำลังดาวน์โหลดอยู่แล้ว', advice: 'รอให้รอบนี้จบ หรือยกเลิกก่อนเริ่มใหม่' },
+  ...profileErrors,
   'download.html': {
     text: 'ได้หน้าเว็บมาแทนไฟล์ Excel',
     advice: 'Satang จะลองใหม่รอบหน้า ถ้าเกิดซ้ำให้เข้าระบบ สปสช. ใหม่',

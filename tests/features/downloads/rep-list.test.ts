@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { nhsoRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { isSafeName, parseRepList } from '#main/features/downloads/rep-list.ts'
 import type { PageTable } from '#main/platform/browser/browser-session.ts'
 
 type Link = { text: string; address: string }
 
-const nhso = { profile: nhsoRepPortal, baseUrl: nhsoRepPortal.baseUrl }
+const nhso = { profile: shippedRepPortal.profile, baseUrl: shippedRepPortal.profile.baseUrl }
 const headers = [
   'วันที่ส่ง',
   'REP No.',

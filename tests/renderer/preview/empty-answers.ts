@@ -1,4 +1,5 @@
 import { referenceKinds } from '#shared/contract/reference.ts'
+import { fakeShippedPortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const none = { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
@@ -21,6 +22,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.listRuns': [],
   'downloads.listFiles': { total: 0, files: [] },
   'imports.active': null,
+  'portals.list': fakeShippedPortals,
   'queue.get': {
     isPaused: false,
     counts: { waiting: 0, imported: 0, unchanged: 0, quarantined: 0, refused: 0, failed: 0, cancelled: 0 },

@@ -4,6 +4,7 @@ import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/p
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
+import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
@@ -24,6 +25,8 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
+  'portals.list': () => fakePortals,
+  'portals.install': () => ({ id: 'nhso-eclaim', version: 5 }),
   'queue.get': () => fakeQueue,
   'queue.add': () => ({ added: 3, leftOut: 1 }),
   'queue.cancel': () => ({ cancelled: 40 }),

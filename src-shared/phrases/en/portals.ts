@@ -1,0 +1,27 @@
+import type { portals as thai } from '#shared/phrases/th/portals.ts'
+
+export const portals = {
+  title: 'Portal',
+  hint: 'The addresses, fields and texts Satang reads NHSO’s site by. When the site changes, the vendor sends a signed file that can be installed without a new version of the app.',
+  version: 'Version in use',
+  shippedVersion: 'shipped: version {{version}}',
+  address: 'Address',
+  source: 'Source',
+  shipped: 'Shipped with the app',
+  updated: 'Installed update',
+  installedBy: '{{at}} by {{by}}',
+  installedUnknown: 'time and person unknown',
+  overtaken: 'Shipped with the app (newer than the installed version {{version}})',
+  refused: 'The installed file is not used; the shipped profile is.',
+  why: 'Reason for this version',
+  install: 'Install update…',
+  installed: 'Version {{version}} is installed. The next download works with it.',
+  reset: 'Back to the shipped profile',
+  removeFile: 'Remove the installed file',
+  resetTitle: 'Back to the shipped profile?',
+  resetAsk:
+    'The installed file of {{portal}} is removed, and version {{version}}, which came with the app, is used. The file can be installed again at any time.',
+  changed: '{{count}} differences from the shipped profile',
+  shippedValue: 'Shipped',
+  nowValue: 'In use',
+} satisfies typeof thai
