@@ -166,20 +166,22 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     files: readonly KnownFile[],
     addressOf: AddressOf,
   ): Promise<void> {
-    const failed = new AbortController()
-    const signal = AbortSignal.any([needs.signal, failed.signal])
+    const others = new AbortController()
+    const signal = AbortSignal.any([needs.signal, others.signal])
     const queue = files.values()
+    const failures: unknown[] = []
     const work = async () => {
       try {
         // all workers take from one queue
         for (const file of queue) await workOn(list, file, addressOf, signal)
       } catch (error) {
-        failed.abort(error)
-        throw error
+        failures.push(error)
+        // what the others have in hand is not to blame
+        others.abort(new AppError('cancelled'))
       }
     }
-    const workers = await Promise.allSettled(Array.from({ length: needs.workers }, work))
+    await Promise.all(Array.from({ length: needs.workers }, work))
     needs.signal.throwIfAborted()
-    if (workers.some(({ status }) => status === 'rejected')) throw failed.signal.reason
+    if (failures.length > 0) throw failures[0]
   }
 }
