@@ -8,7 +8,8 @@ export type Pace =
   | { readonly kind: 'whole' }
   | { readonly kind: 'cutHalfway' }
   | { readonly kind: 'slow'; readonly pauseMs: number }
-  | { readonly kind: 'stalled' }
+  /** @param endsAfterMs when the connection ends; null for never */
+  | { readonly kind: 'stalled'; readonly endsAfterMs: number | null }
 
 export type Answer = {
   readonly status: number
@@ -36,6 +37,23 @@ export function toPageAnswer(page: Markup, status = 200, cookies: readonly strin
 export function toRedirect(path: string, cookies: readonly string[] = []): Answer {
   const headers = { Location: path, 'Cache-Control': 'no-store' }
   return { status: 302, headers, cookies, body: Buffer.alloc(0), pace: { kind: 'whole' } }
+}
+
+/** @returns facts as JSON; they are never cached. */
+export function toJsonAnswer(facts: unknown, status = 200, cookies: readonly string[] = []): Answer {
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+  return { status, headers, cookies, body: Buffer.from(JSON.stringify(facts)), pace: { kind: 'whole' } }
+}
+
+/** @returns a workbook as a download. @param name as the browser is to call it */
+export function toFileAnswer(name: string, body: Buffer): Answer {
+  const headers = {
+    'Content-Type': name.endsWith('.xlsx')
+      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      : 'application/vnd.ms-excel',
+    'Content-Disposition': `attachment; filename="${name}"`,
+  }
+  return { status: 200, headers, cookies: [], body, pace: { kind: 'whole' } }
 }
 
 async function drip(response: ServerResponse, body: Buffer, pauseMs: number): Promise<void> {
@@ -68,6 +86,9 @@ export async function deliver(response: ServerResponse, answer: Answer): Promise
       return
     case 'stalled':
       response.write(half)
+      if (pace.endsAfterMs === null) return
+      await delay(pace.endsAfterMs, undefined, { ref: false })
+      response.destroy()
       return
     case 'slow':
       return drip(response, body, pace.pauseMs)
