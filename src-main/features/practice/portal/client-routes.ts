@@ -7,7 +7,7 @@ import { framePage } from '#main/features/practice/portal/page-frame.ts'
 import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import { signedInMenu } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
-import { listReps, toBaseName } from '#main/features/practice/portal/rep-routes.ts'
+import { toBaseName } from '#main/features/practice/portal/rep-routes.ts'
 import { parseJsonObject } from '#main/features/practice/portal/request-parts.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
 import type { RepListing } from '#main/features/practice/practice-hospital.ts'
@@ -56,21 +56,32 @@ const Search = z.object({
   hcode: z.string().regex(/^\d{5}$/),
 })
 
-/** Every batch that was sent, the last one first. The newer pages list all schemes and months together. */
+/** Every batch that was sent, checked or not, the last one first: all schemes and months together. */
 function listUploads(desk: PortalDesk): readonly RepListing[] {
-  const present = monthOf(toBangkokTime(desk.clock.now()))
+  const now = toBangkokTime(desk.clock.now())
+  const present = monthOf(now)
   const months = Array.from({ length: desk.habits().uploadMonths }, (_, count) =>
     monthsBefore(present, count),
   )
   return months
-    .flatMap((month) => schemes.flatMap((scheme) => listReps(desk, month, scheme)))
-    .sort((a, b) => (a.checkedAt > b.checkedAt ? -1 : 1))
+    .flatMap((month) => schemes.flatMap((scheme) => desk.hospital.listReps(month, scheme)))
+    .filter(({ sentAt }) => sentAt <= now)
+    .sort((a, b) => (a.sentAt > b.sentAt ? -1 : 1))
 }
 
-function toUpload(listing: RepListing, shown: string, uploadId: number, hcode: string) {
+/** @param place number of uploads up to this one */
+function toUpload({ hospital, clock }: PortalDesk, listing: RepListing, shown: string, place: number) {
   const { sentAt, checkedAt, total, passed, failed, scheme, repNo } = listing
-  const marks = { loaded: 'Y', dataStatus: '1', maininscl: scheme, repNo }
-  return { uploadId, filename: `${shown}.ecd`, hcode, ...marks, sentAt, checkedAt, total, passed, failed }
+  // until it is checked there is no file to fetch
+  const isChecked = checkedAt <= toBangkokTime(clock.now())
+  return {
+    uploadId: place,
+    filename: `${shown}.ecd`,
+    hcode: hospital.hospitalCode,
+    loaded: isChecked ? 'Y' : 'N',
+    dataStatus: isChecked ? '1' : '0',
+    ...{ maininscl: scheme, repNo, sentAt, checkedAt, total, passed, failed },
+  }
 }
 
 function searchUploads(desk: PortalDesk, visit: Visit, session: Session): Answer {
@@ -88,7 +99,7 @@ function searchUploads(desk: PortalDesk, visit: Visit, session: Session): Answer
   )
   rememberNames(desk.shownNames, names, listings)
   const first = all.length - search.page * size
-  const uploads = listings.map((one, index) => toUpload(one, names[index] ?? '', first - index, hospitalCode))
+  const uploads = listings.map((one, index) => toUpload(desk, one, names[index] ?? '', first - index))
   return toJsonAnswer({
     [changeIn(visit) ? 'rows' : 'data']: uploads,
     ...{ page: search.page, size },

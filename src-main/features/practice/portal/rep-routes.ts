@@ -45,7 +45,7 @@ function listedMonth({ repYear }: PortalHabits, query: URLSearchParams): Month |
 }
 
 /** The batches NHSO would have checked by now. */
-export function listReps(desk: PortalDesk, month: Month, scheme: Scheme): readonly RepListing[] {
+function listReps(desk: PortalDesk, month: Month, scheme: Scheme): readonly RepListing[] {
   const now = toBangkokTime(desk.clock.now())
   return desk.hospital.listReps(month, scheme).filter(({ checkedAt }) => checkedAt <= now)
 }
@@ -125,7 +125,9 @@ function findListing(desk: PortalDesk, visit: Visit): RepListing | null {
   const month = monthIn(query.get('month'), query.get('year'))
   const ofMonth = month === null ? [] : schemes.flatMap((scheme) => listReps(desk, month, scheme))
   if (base === '') return ofMonth.find((listing) => listing.repNo === repNo) ?? null
-  return desk.shownNames.get(base) ?? ofMonth.find((listing) => toBaseName(listing.name) === base) ?? null
+  const shown = desk.shownNames.get(base)
+  if (shown) return shown.checkedAt <= toBangkokTime(desk.clock.now()) ? shown : null
+  return ofMonth.find((listing) => toBaseName(listing.name) === base) ?? null
 }
 
 async function sendWorkbook(desk: PortalDesk, visit: Visit, session: Session): Promise<Answer> {
