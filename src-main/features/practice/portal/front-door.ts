@@ -143,5 +143,7 @@ export async function answerRequest(
   if (body === null) return deliver(response, toPageAnswer(failurePage('ข้อมูลที่ส่งมายาวเกินไป'), 413))
   const visit = toVisit(request, address, body)
   notes.form(visit.form)
-  return deliver(response, await answerRoute(desk, route, visit, notes))
+  const answer = await answerRoute(desk, route, visit, notes)
+  notes.answer(answer)
+  return deliver(response, answer)
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Answer } from '#main/features/practice/portal/answers.ts'
 import type { FaultName } from '#main/features/practice/portal/faults.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -44,8 +45,6 @@ function watchEnd(entry: Entry, response: ServerResponse, now: () => string): vo
   response.once('close', () => {
     entry.endedAt = now()
     entry.status = response.headersSent ? response.statusCode : null
-    const wait = response.getHeader('Retry-After')
-    entry.retryAfterSeconds = wait === undefined ? null : Number(wait)
   })
 }
 
@@ -77,6 +76,10 @@ export function createRequestRecord(clock: Clock) {
         },
         faults: (names: readonly FaultName[]) => {
           entry.faults = names
+        },
+        answer: ({ headers }: Answer) => {
+          const wait = headers['Retry-After']
+          entry.retryAfterSeconds = wait === undefined ? null : Number(wait)
         },
       }
     },

@@ -94,7 +94,7 @@ test('the keys of the fund group may be spelled the other way', async () => {
   expect([row.fundGroupDescr, row.fundDescr]).toEqual([undefined, undefined])
 })
 
-test('the list may want a bearer token, and takes that of single sign-on or of the newer pages', async () => {
+test('the list may want a bearer token, and takes that of the newer pages while its session lives', async () => {
   portal.setHabits({ transferAccess: 'bearer' })
   expect(await visitor.post(path, question)).toEqual({ status: 401, answer: { message: 'Unauthorized' } })
   await visitor.open('/webComponent/login/LoginAction.do', { user: 'clerk', pass: 'secret-word' })
