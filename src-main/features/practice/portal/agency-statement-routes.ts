@@ -1,7 +1,13 @@
 import { agencyStatementPage } from '#main/features/practice/portal/agency-statement-page.ts'
-import { type Answer, toFileAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import {
+  type Answer,
+  toFileAnswer,
+  toPageAnswer,
+  toScriptedAnswer,
+} from '#main/features/practice/portal/answers.ts'
 import { findIssued, listIssued } from '#main/features/practice/portal/issued-statements.ts'
 import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
+import { toListScript } from '#main/features/practice/portal/page-script.ts'
 import { monthsAsked, type YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import { failurePage } from '#main/features/practice/portal/portal-pages.ts'
@@ -103,7 +109,9 @@ function showList(desk: PortalDesk, agency: Agency, visit: Visit, session: Sessi
     change: changeIn(visit),
     isBare: visit.isScript,
   })
-  return toPageAnswer(page)
+  return visit.isScript
+    ? toPageAnswer(page)
+    : toScriptedAnswer(page, toListScript(agency.file, downloadFields))
 }
 
 async function sendStatement(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Markup } from '#main/features/practice/portal/html.ts'
@@ -25,12 +26,21 @@ const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'",
 }
 
 /** @returns a page as an answer; it is never cached. */
 export function toPageAnswer(page: Markup, status = 200, cookies: readonly string[] = []): Answer {
   return { status, headers: pageHeaders, cookies, body: Buffer.from(page.markup), pace: { kind: 'whole' } }
+}
+
+/** @returns a page with a script of ours; no other script of the page runs. */
+export function toScriptedAnswer(page: Markup, script: string): Answer {
+  const hash = createHash('sha256').update(script).digest('base64')
+  const markup = page.markup.replace('</body>', () => `<script>${script}</script>\n</body>`)
+  const policy = `${pageHeaders['Content-Security-Policy']}; script-src 'sha256-${hash}'`
+  const answer = toPageAnswer({ markup })
+  return { ...answer, headers: { ...answer.headers, 'Content-Security-Policy': policy } }
 }
 
 /** @returns a 302 to another address of this portal. */

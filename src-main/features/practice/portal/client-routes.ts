@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { type Answer, toJsonAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import { type Answer, toJsonAnswer, toScriptedAnswer } from '#main/features/practice/portal/answers.ts'
 import { html } from '#main/features/practice/portal/html.ts'
 import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
 import { framePage } from '#main/features/practice/portal/page-frame.ts'
@@ -19,16 +18,12 @@ const downloadMenu = { id: 'M0302', name: 'ดาวน์โหลดผลก�
 
 /** Puts a token where the newer pages look for it, as `localStorage` key `token`. */
 function showClient(desk: PortalDesk, _visit: Visit, session: Session): Answer {
-  const script = `localStorage.setItem('token', '${desk.sessions.renewToken(session)}')`
-  const hash = createHash('sha256').update(script).digest('base64')
   const body = html`<section class="card">
 <h1>e-Claim (ระบบใหม่)</h1>
 <p>ยินดีต้อนรับ ${session.account.userName}</p>
-</section>
-<script>${{ markup: script }}</script>`
-  const page = toPageAnswer(framePage({ title: 'e-Claim (พอร์ทัลฝึก)', body, menu: signedInMenu }))
-  const policy = `${page.headers['Content-Security-Policy']}; script-src 'sha256-${hash}'`
-  return { ...page, headers: { ...page.headers, 'Content-Security-Policy': policy } }
+</section>`
+  const page = framePage({ title: 'e-Claim (พอร์ทัลฝึก)', body, menu: signedInMenu })
+  return toScriptedAnswer(page, `localStorage.setItem('token', '${desk.sessions.renewToken(session)}')`)
 }
 
 function showInfo({ hospital }: PortalDesk, { bearer, form }: Visit, { account }: Session): Answer {

@@ -67,24 +67,27 @@ export function ucsStatementList(page: ListPage<StatementRow>, change: PageChang
 ${toListTable(statementTable, page.rows, change)}`
 }
 
-function toFilters(): Markup {
+function toFilters(asked: URLSearchParams): Markup {
+  const [month, type] = [asked.get('month') ?? '', asked.get('person_type') ?? '']
+  const types = { '': 'ทั้งหมด', 1: 'ผู้ป่วยนอก', 2: 'ผู้ป่วยใน' }
+  const months = monthNames.map((name, index) => [toTwoDigits(index + 1), name] as const)
   return html`<form method="post" action="${portalPaths.ucsStatementList}" class="filters">
-<div><label for="year">ปีงบประมาณ</label><input id="year" name="year" inputmode="numeric"></div>
+<div><label for="year">ปีงบประมาณ</label><input id="year" name="year" inputmode="numeric" value="${asked.get('year') ?? ''}"></div>
 <div><label for="month">เดือน</label><select id="month" name="month">
-${toOption('', 'ทั้งหมด', true)}
-${monthNames.map((name, index) => toOption(toTwoDigits(index + 1), name, false))}</select></div>
+${toOption('', 'ทั้งหมด', month === '')}
+${months.map(([value, name]) => toOption(value, name, value === month))}</select></div>
 <div><label for="person_type">ประเภท</label><select id="person_type" name="person_type">
-${toOption('', 'ทั้งหมด', true)}${toOption('1', 'ผู้ป่วยนอก', false)}${toOption('2', 'ผู้ป่วยใน', false)}</select></div>
+${Object.entries(types).map(([value, name]) => toOption(value, name, value === type))}</select></div>
 <input type="hidden" name="PAGE_HEAD" value="1">
 <button type="submit">ค้นหา</button>
 </form>`
 }
 
-/** The page of UCS statements: its form, and the list when one was asked for. */
-export function ucsStatementPage(list: Markup | null): Markup {
+/** The page of UCS statements: its form as it was filled in, and the list when one was asked for. */
+export function ucsStatementPage(asked: URLSearchParams, list: Markup | null): Markup {
   const body = html`<section class="card">
 <h1>รายงาน Statement (UCS)</h1>
-${toFilters()}
+${toFilters(asked)}
 </section>
 ${list === null ? null : html`<section class="card">\n${list}\n</section>`}`
   return framePage({ title: 'รายงาน Statement UCS (พอร์ทัลฝึก)', body, menu: signedInMenu })

@@ -1,6 +1,12 @@
-import { type Answer, toFileAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import {
+  type Answer,
+  toFileAnswer,
+  toPageAnswer,
+  toScriptedAnswer,
+} from '#main/features/practice/portal/answers.ts'
 import { findIssued, listIssued, provinceName } from '#main/features/practice/portal/issued-statements.ts'
 import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
+import { toListScript } from '#main/features/practice/portal/page-script.ts'
 import { toListPage } from '#main/features/practice/portal/paging.ts'
 import { monthsAsked } from '#main/features/practice/portal/portal-dates.ts'
 import {
@@ -69,7 +75,9 @@ function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
     return { listing, shownNo, hospitalCode, values: downloadValues(desk, listing, shownNo) }
   })
   const list = ucsStatementList({ ...page, rows }, changeIn(visit))
-  return toPageAnswer(visit.isScript ? list : ucsStatementPage(list))
+  if (visit.isScript) return toPageAnswer(list)
+  const script = toListScript(portalPaths.ucsStatementFile, downloadFields)
+  return toScriptedAnswer(ucsStatementPage(fields, list), script)
 }
 
 const refuse = () => toPageAnswer(failurePage('ข้อมูลสำหรับดาวน์โหลดไม่ครบถ้วนหรือไม่ถูกต้อง'))
@@ -107,7 +115,7 @@ export const ucsStatementRoutes: readonly Route[] = [
     path: portalPaths.ucsStatements,
     access: 'repRight',
     area: null,
-    answer: () => toPageAnswer(ucsStatementPage(null)),
+    answer: (_desk, visit) => toPageAnswer(ucsStatementPage(fieldsOf(visit), null)),
   },
   { method: 'GET', ...list },
   { method: 'POST', ...list },
