@@ -5,8 +5,8 @@ import {
   toPageAnswer,
   toScriptedAnswer,
 } from '#main/features/practice/portal/answers.ts'
-import { findIssued, listIssued } from '#main/features/practice/portal/issued-statements.ts'
-import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
+import { findIssued, listIssued, printNumbers } from '#main/features/practice/portal/issued-statements.ts'
+import { changeIn } from '#main/features/practice/portal/list-faults.ts'
 import { toListScript } from '#main/features/practice/portal/page-script.ts'
 import { monthsAsked, type YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
@@ -93,11 +93,7 @@ function listAsked(
 
 function showList(desk: PortalDesk, agency: Agency, visit: Visit, session: Session): Answer {
   const listings = listAsked(desk, agency, visit.form, session)
-  const names = toShownNames(
-    listings.map(({ documentNo }) => documentNo),
-    visit,
-  )
-  rememberNames(desk.shownDocuments, names, listings)
+  const names = printNumbers(desk, listings, visit)
   const page = agencyStatementPage({
     rows: listings.map((listing, index) => ({
       listing,

@@ -58,8 +58,10 @@ function findLivingSession(desk: PortalDesk, route: Route, visit: Visit): Sessio
 
 /** What faults know a request by: the file it asks for, or the list with its question. */
 function keyOf(area: NonNullable<Route['area']>, visit: Visit): string {
-  const name = area === 'files' ? fileNameIn(visit) || visit.query.toString() : ''
-  return name || `${visit.path}?${visit.query}&${visit.body}`
+  const name = fileNameIn(visit)
+  if (area !== 'files') return `${visit.path}?${visit.query}&${visit.body}`
+  // agencies may number their documents alike
+  return name === '' ? visit.query.toString() : `${name} ${visit.form.get('maininscl') ?? ''}`.trim()
 }
 
 function strike(

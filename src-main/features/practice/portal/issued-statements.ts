@@ -1,4 +1,5 @@
-import type { PortalDesk } from '#main/features/practice/portal/portal-desk.ts'
+import { rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
+import type { PortalDesk, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import type { StatementListing, StatementScheme } from '#main/features/practice/practice-hospital.ts'
 import { beOffset, type Month, toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -18,17 +19,43 @@ export function listIssued(
     .filter(({ issuedAt }) => issuedAt <= now)
 }
 
-/** Finds a statement by a document number as a list showed it, or as NHSO numbers it. */
+/** @returns the document number as the portal prints it. */
+function toPrintedNo(desk: PortalDesk, listing: StatementListing): string {
+  const { scheme, personType, month, round, documentNo } = listing
+  if (scheme === 'UCS' || desk.habits().agencyNumbers === 'withScheme') return documentNo
+  const type = personType === '1' ? 'OP' : 'IP'
+  return `${desk.hospital.hospitalCode}_${type}${month.replace('-', '')}_${String(round).padStart(2, '0')}`
+}
+
+/** Prints the document numbers of a list and remembers which statement each stands for. */
+export function printNumbers(
+  desk: PortalDesk,
+  listings: readonly StatementListing[],
+  visit: Visit,
+): readonly string[] {
+  const printed = listings.map((listing) => toPrintedNo(desk, listing))
+  const shown = toShownNames(printed, visit)
+  rememberNames(
+    desk.shownDocuments,
+    shown.map((number, index) => `${listings[index]?.scheme} ${number}`),
+    listings,
+  )
+  return shown
+}
+
+/** Finds a statement by a document number as a list showed it, or as the portal prints it. */
 export function findIssued(
   desk: PortalDesk,
   scheme: StatementScheme,
   documentNo: string,
 ): StatementListing | null {
-  const shown = desk.shownDocuments.get(documentNo)
-  if (shown?.scheme === scheme) return shown
+  const shown = desk.shownDocuments.get(`${scheme} ${documentNo}`)
+  if (shown) return shown
   const [, year = '', month = ''] = /(\d{4})(0[1-9]|1[0-2])_\d\d$/.exec(documentNo) ?? []
-  const months = year === '' ? [] : [`${Number(year) - beOffset}-${month}`]
-  return listIssued(desk, scheme, months).find((listing) => listing.documentNo === documentNo) ?? null
+  // numbers without a scheme write their year in CE
+  const calendarYear = Number(year) - (year > '2400' ? beOffset : 0)
+  const months = year === '' ? [] : [`${calendarYear}-${month}`]
+  return listIssued(desk, scheme, months).find((one) => toPrintedNo(desk, one) === documentNo) ?? null
 }
 
 /** A call that stands in `onclick`, its arguments quoted as scripts quote them. */

@@ -37,6 +37,11 @@ export type PortalHabits = {
   readonly statementPageLines: number
   /** Which year the lists of OFC, BKK, BMT, SRT and PVT want. */
   readonly agencyYear: YearMeaning
+  /**
+   * How OFC, BKK, BMT, SRT and PVT number documents: `10670_OPOFC256811_01`, or `10670_OP202511_01` as NHSO does, so that
+   * all five use the same numbers. The workbook itself names its scheme either way.
+   */
+  readonly agencyNumbers: 'withScheme' | 'bare'
   /** The table of BKK, BMT, SRT and PVT. */
   readonly agencyTable: 'tb-sso-data' | 'tb-list'
   /** Most lines the newer REP search answers at once, however many are asked for. */
@@ -63,6 +68,7 @@ export const usualHabits: PortalHabits = {
   statementYear: 'fiscalCe',
   statementPageLines: 50,
   agencyYear: 'calendarCe',
+  agencyNumbers: 'withScheme',
   agencyTable: 'tb-sso-data',
   uploadPageLines: 3000,
   uploadMonths: 6,
@@ -82,7 +88,7 @@ export type PortalDesk = {
   readonly chaos: Chaos
   /** Base names (no ending) as lists showed them, with the line they stand for. */
   readonly shownNames: Map<string, RepListing>
-  /** Document numbers as lists showed them, with the line they stand for. */
+  /** Scheme and document number as lists showed them, with the line they stand for. */
   readonly shownDocuments: Map<string, StatementListing>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */

@@ -4,8 +4,13 @@ import {
   toPageAnswer,
   toScriptedAnswer,
 } from '#main/features/practice/portal/answers.ts'
-import { findIssued, listIssued, provinceName } from '#main/features/practice/portal/issued-statements.ts'
-import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
+import {
+  findIssued,
+  listIssued,
+  printNumbers,
+  provinceName,
+} from '#main/features/practice/portal/issued-statements.ts'
+import { changeIn } from '#main/features/practice/portal/list-faults.ts'
 import { toListScript } from '#main/features/practice/portal/page-script.ts'
 import { toListPage } from '#main/features/practice/portal/paging.ts'
 import { monthsAsked } from '#main/features/practice/portal/portal-dates.ts'
@@ -64,11 +69,7 @@ function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
   const fields = fieldsOf(visit)
   const listings = listAsked(desk, fields, session)
   const page = toListPage(listings, desk.habits().statementPageLines, fields.get('PAGE_HEAD'))
-  const names = toShownNames(
-    page.rows.map(({ documentNo }) => documentNo),
-    visit,
-  )
-  rememberNames(desk.shownDocuments, names, page.rows)
+  const names = printNumbers(desk, page.rows, visit)
   const rows = page.rows.map((listing, index): StatementRow => {
     const shownNo = names[index] ?? ''
     const { hospitalCode } = desk.hospital

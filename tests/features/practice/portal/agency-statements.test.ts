@@ -93,6 +93,29 @@ test('the year of these lists may mean the fiscal year, and their table may have
   ])
 })
 
+test('all agencies may number their documents alike, and each number still fetches the file of its own scheme', async () => {
+  portal.setHabits({ agencyNumbers: 'bare' })
+  const number = '10670_OP202601_01'
+  const fetched: string[] = []
+  for (const { scheme, list, file } of agencies) {
+    const fields = { hcode: '10670', maininscl: scheme, person_type: '1', gyear: '2026', gmonth: '01' }
+    // one that no list showed yet, then one of a list
+    for (const _time of ['before', 'after']) {
+      const answer = await visitor.ask(file, { ...fields, revision: '01', documentno: number })
+      const body = Buffer.from(await answer.arrayBuffer())
+      if (body.equals(tinyWorkbook(`STM_10670_OP${scheme}256901_01.xls`)))
+        fetched.push(`${scheme} ${answer.headers.get('content-disposition')}`)
+      const page = (await visitor.open(list, toFields(scheme, '2026', '01', '1'))).text
+      expect(callsIn(page)[0]?.[1][6]).toBe(number)
+    }
+  }
+  expect(fetched).toEqual(
+    agencies.flatMap(({ scheme }) =>
+      Array.from({ length: 2 }, () => `${scheme} attachment; filename="${number}.xls"`),
+    ),
+  )
+})
+
 test('faults of lists and files strike here too', async () => {
   const [ofc] = agencies
   const fields = toFields('OFC', '2026', '01', '')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
@@ -79,6 +80,16 @@ test('the form opens, the list may be asked for by its address too, and a script
   const text = await bare.text()
   expect(linesOf(text)).toHaveLength(4)
   expect(text).not.toContain('<html')
+})
+
+test('for a person who presses the download, the page allows its own script and no other', async () => {
+  const answer = await visitor.ask(list, wholeYear)
+  const [, script = ''] = /<script>([\s\S]*)<\/script>/.exec(await answer.text()) ?? []
+  const hash = createHash('sha256').update(script).digest('base64')
+  expect(script).toContain('statementUCSDownloadAction.do')
+  expect(answer.headers.get('content-security-policy')).toMatch(
+    new RegExp(`script-src 'sha256-${hash.replaceAll('+', '[+]')}'$`),
+  )
 })
 
 test('month, person type and round narrow the list; another hospital and a senseless question find nothing', async () => {
