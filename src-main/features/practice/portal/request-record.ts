@@ -28,7 +28,7 @@ export type PortalRequest = {
   readonly retryAfterSeconds: number | null
 }
 
-const keptRequests = 10_000
+const keptRequests = 50_000
 const harmlessNames = new Set([
   ...['mo', 'ye', 'maininscl', 'repno', 'filename', 'fn', 'file', 'month', 'year', 'zphid', 'PAGE_HEAD'],
   ...['document_no', 'documentno', 'person_type', 'hcode', 'period_no', 'gyear', 'gmonth', 'revision'],
