@@ -1,5 +1,5 @@
 import type { Store } from '#main/database/store.ts'
-import { listAttention } from '#main/features/dashboard/attention.ts'
+import { listAttention, type Troubles } from '#main/features/dashboard/attention.ts'
 import {
   type ClaimGroup,
   hasEnabledAccount,
@@ -11,11 +11,19 @@ import {
 } from '#main/features/dashboard/dashboard.sql.ts'
 import { type Figures, sumBy, sumGroups } from '#main/features/dashboard/groups.ts'
 import type { Dashboard } from '#shared/contract/dashboard.ts'
+import type { PlannedRuns } from '#shared/contract/schedule.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
+
+type Plans = {
+  readonly isPaused: boolean
+  readonly plans: readonly Pick<PlannedRuns, 'isEnabled' | 'nextRunAt' | 'missedAt'>[]
+}
 
 type Needs = {
   store: Store
-  schedule: () => Promise<{ plan: { isEnabled: boolean }; nextRunAt: string | null }>
+  schedule: () => Promise<Plans>
+  /** Files listed for months that are over, and never imported. */
+  missing: () => Promise<{ readonly files: number }>
 }
 
 const latestFileCount = 8
@@ -44,11 +52,19 @@ function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: s
   )
 }
 
+function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
+  return {
+    isPaused,
+    enabled: plans.filter(({ isEnabled }) => isEnabled).length,
+    missed: plans.filter(({ missedAt }) => missedAt !== null).length,
+  }
+}
+
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule }: Needs) {
+export function createDashboard({ store, schedule, missing }: Needs) {
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, { plan, nextRunAt }] =
+      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed] =
         await Promise.all([
           store.read(selectClaimGroups),
           store.read((db) => selectLatestFiles(db, latestFileCount)),
@@ -57,6 +73,7 @@ export function createDashboard({ store, schedule }: Needs) {
           store.read(selectImportTroubles),
           store.read(hasEnabledAccount),
           schedule(),
+          missing(),
         ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
@@ -77,10 +94,11 @@ export function createDashboard({ store, schedule }: Needs) {
           stored: lastRun.stored,
           failed: lastRun.failed,
         },
-        nextRunAt,
+        nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
         attention: listAttention({
           hasAccount,
-          isNightlyOn: plan.isEnabled,
+          schedule: toScheduleTroubles(planned),
+          missingFiles: missed.files,
           lastRun,
           failedDownloads,
           imports,

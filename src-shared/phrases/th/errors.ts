@@ -53,6 +53,7 @@ export const errors = {
   'store.backupMissing': { text: 'ไม่พบไฟล์สำรอง {{file}}', advice: 'เลือกไฟล์สำรองอื่น' },
   'claim.unknown': { text: 'ไม่พบรายการเบิก {{tranId}}', advice: 'ตรวจเลข TRAN_ID หรือค้นหาใหม่' },
   'import.unknown': { text: 'ไม่พบประวัตินำเข้านี้', advice: 'กลับไปหน้านำเข้าแล้วเลือกใหม่' },
+  'schedule.unknown': { text: 'ไม่พบแผนนี้แล้ว', advice: 'กลับไปหน้าตั้งเวลาแล้วเลือกแผนใหม่' },
   'workbook.unreadable': {
     text: 'อ่านไฟล์ {{file}} ไม่ได้ โครงสร้างภายในผิดปกติ',
     advice: 'ดาวน์โหลดไฟล์นี้จาก สปสช. ใหม่ แล้วนำเข้าอีกครั้ง',
