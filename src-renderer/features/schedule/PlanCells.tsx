@@ -33,15 +33,27 @@ export function PlanName({ plan }: Props) {
   )
 }
 
+/** The times of a day, two in a line. */
+export function Times({ times }: { times: readonly string[] }) {
+  return (
+    <span className="plan-times">
+      {times.map((time) => (
+        <span key={time}>{time}</span>
+      ))}
+    </span>
+  )
+}
+
 /** When a plan runs next, or that a run was missed. */
-export function NextRun({ plan }: Props) {
+export function NextRun({ plan, isPaused }: Props & { readonly isPaused: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { missedAt, nextRunAt, isRunning } = plan
+  const { missedAt, nextRunAt, isRunning, isEnabled } = plan
+  const waits = isPaused && isEnabled ? t('schedule/paused') : t('schedule/off')
   if (isRunning) return <State tone="quiet">{t('schedule/running')}</State>
   return (
     <>
-      {nextRunAt === null ? <span className="hint">{t('schedule/off')}</span> : format.instant(nextRunAt)}
+      {nextRunAt === null ? <span className="hint">{waits}</span> : format.instant(nextRunAt)}
       {missedAt && (
         <span className="plan-facts">
           <State tone="warn">{t('schedule/missed', { at: format.instant(missedAt) })}</State>
@@ -77,7 +89,7 @@ function Outcome({ outcome: { state, stored, failed, error, reason } }: { outcom
       <State tone={state === 'done' && failed > 0 ? 'warn' : tones[state]}>
         {t(`words/runStates/${state}`)}
       </State>
-      {state !== 'running' && <span title={facts}> {facts}</span>}
+      {state !== 'running' && ` · ${facts}`}
     </span>
   )
 }

@@ -1,11 +1,12 @@
 import { Button, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { LastRun, NextRun, PlanName } from '#renderer/features/schedule/PlanCells.tsx'
+import { LastRun, NextRun, PlanName, Times } from '#renderer/features/schedule/PlanCells.tsx'
 import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
 import type { PlannedRuns } from '#shared/contract/schedule.ts'
 
 type Props = {
   readonly plans: readonly PlannedRuns[]
+  readonly isPaused: boolean
   /** Something is at the portal already. */
   readonly isBusy: boolean
   readonly onSwitch: (plan: PlannedRuns, isEnabled: boolean) => void
@@ -15,7 +16,7 @@ type Props = {
 }
 
 /** The plans with what they did and will do. */
-export function PlanTable({ plans, isBusy, onSwitch, onRun, onEdit, onRemove }: Props) {
+export function PlanTable({ plans, isPaused, isBusy, onSwitch, onRun, onEdit, onRemove }: Props) {
   const { t } = useTranslation()
   const small = { size: 'compact-sm', variant: 'subtle', color: 'gray' } as const
   const columns: PlainColumn<PlannedRuns>[] = [
@@ -31,8 +32,12 @@ export function PlanTable({ plans, isBusy, onSwitch, onRun, onEdit, onRemove }: 
       ),
     },
     { id: 'name', header: t('schedule/name'), cell: (plan) => <PlanName plan={plan} /> },
-    { id: 'times', header: t('schedule/times'), cell: ({ times }) => times.join(' ') },
-    { id: 'nextRun', header: t('schedule/nextRun'), cell: (plan) => <NextRun plan={plan} /> },
+    { id: 'times', header: t('schedule/times'), cell: ({ times }) => <Times times={times} /> },
+    {
+      id: 'nextRun',
+      header: t('schedule/nextRun'),
+      cell: (plan) => <NextRun plan={plan} isPaused={isPaused} />,
+    },
     { id: 'lastRun', header: t('schedule/lastRun'), cell: (plan) => <LastRun plan={plan} /> },
     {
       id: 'actions',

@@ -12,12 +12,13 @@ import type { PlannedRuns } from '#shared/contract/schedule.ts'
 
 type Props = {
   readonly plans: readonly PlannedRuns[]
+  readonly isPaused: boolean
   readonly edited: Edited
   readonly onEdit: (edited: Edited) => void
 }
 
 /** The plans and what can be done with each. */
-export function PlansPanel({ plans, edited, onEdit }: Props) {
+export function PlansPanel({ plans, isPaused, edited, onEdit }: Props) {
   const { t } = useTranslation()
   const active = useAnswer('downloads.active', {})
   const save = useCommand('schedule.save')
@@ -45,6 +46,7 @@ export function PlansPanel({ plans, edited, onEdit }: Props) {
       {plans.length > 0 && (
         <PlanTable
           plans={plans}
+          isPaused={isPaused}
           isBusy={isBusy}
           onSwitch={onSwitch}
           onRun={({ id }) => run.mutate({ id })}

@@ -27,7 +27,11 @@ export function SchedulePage() {
             {t('schedule/pause')}
           </Button>
         )}
-        {hasPlans && <Button onClick={() => setEdited('new')}>{t('schedule/add')}</Button>}
+        {hasPlans && (
+          <Button variant={isPaused ? 'default' : 'filled'} onClick={() => setEdited('new')}>
+            {t('schedule/add')}
+          </Button>
+        )}
       </PageHeader>
       {pause.error && <FailureNotice error={pause.error} />}
       {isPaused && (
@@ -44,7 +48,7 @@ export function SchedulePage() {
       <Answered answer={answer} rows={6}>
         {({ plans }) => (
           <>
-            <PlansPanel plans={plans} edited={edited} onEdit={setEdited} />
+            <PlansPanel plans={plans} isPaused={isPaused} edited={edited} onEdit={setEdited} />
             <StartupSection />
           </>
         )}

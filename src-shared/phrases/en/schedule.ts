@@ -35,6 +35,7 @@ export const schedule = {
   running: 'Running',
   missed: 'Missed {{at}}',
   off: 'off',
+  paused: 'paused',
   stored: 'new files: {{stored}}',
   storedFailed: 'new files: {{stored}}, failed: {{failed}}',
   runNow: 'Run now',

@@ -33,6 +33,7 @@ export const schedule = {
   running: 'กำลังทำงาน',
   missed: 'พลาดรอบ {{at}}',
   off: 'ปิดอยู่',
+  paused: 'พักอยู่',
   stored: 'ได้ {{stored}} ไฟล์',
   storedFailed: 'ได้ {{stored}} ไม่สำเร็จ {{failed}}',
   runNow: 'ทำตอนนี้',
