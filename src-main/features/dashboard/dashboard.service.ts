@@ -44,6 +44,15 @@ function listMonths(groups: readonly ClaimGroup[], fiscalYear: number | null): D
     .sort((left, right) => (left.month ?? '').localeCompare(right.month ?? ''))
 }
 
+function listShares(groups: readonly ClaimGroup[]): Pick<Dashboard, 'byFund' | 'byScheme'> {
+  const funds = [...sumBy(groups, (group) => group.fund)]
+  const schemes = [...sumBy(groups, (group) => group.scheme)]
+  return {
+    byFund: funds.map(([fund, figures]) => ({ fund, ...figures })).sort(byApproved),
+    byScheme: schemes.map(([scheme, figures]) => ({ scheme, ...figures })).sort(byApproved),
+  }
+}
+
 function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: string | null): ClaimGroup[] {
   return all.filter(
     (group) =>
@@ -81,12 +90,7 @@ export function createDashboard({ store, schedule, missing }: Needs) {
         fiscalYears: [...years].sort((left, right) => right - left),
         totals: sumGroups(groups),
         byMonth: listMonths(groups, fiscalYear),
-        byFund: [...sumBy(groups, (group) => group.fund)]
-          .map(([fund, figures]) => ({ fund, ...figures }))
-          .sort(byApproved),
-        byScheme: [...sumBy(groups, (group) => group.scheme)]
-          .map(([name, figures]) => ({ scheme: name, ...figures }))
-          .sort(byApproved),
+        ...listShares(groups),
         latestFiles,
         lastRun: lastRun && {
           at: lastRun.at,

@@ -8,7 +8,7 @@ import { AppError } from '#shared/errors/app-error.ts'
 type Needs = { readonly store: Store; readonly firstPlanName: string }
 
 /** A run of a plan: when it began and the due moment it is for. */
-export type Begun = { readonly id: number; readonly at: string; readonly dueAt: string }
+type Begun = { readonly id: number; readonly at: string; readonly dueAt: string }
 
 /** Keeps the plans and what became of them. Owns the setting `plans`. */
 export function createPlanBook({ store, firstPlanName }: Needs) {
@@ -107,3 +107,5 @@ export function createPlanBook({ store, firstPlanName }: Needs) {
     },
   }
 }
+
+export type PlanBook = ReturnType<typeof createPlanBook>

@@ -52,6 +52,6 @@ export const schedule = {
   pausedText: 'No plan starts by itself until you resume. Runs that fall into the pause are not made up.',
   startup: 'Start with the computer',
   startupHint:
-    'Starts quietly beside the clock when you sign in to the computer, so that plans run without a window.',
+    'Starts quietly beside the clock when you sign in to the computer, so that no window is needed for plans to run.',
   startupNone: 'Nobody signs in to a desktop here; use the operating system’s own scheduler.',
 } satisfies typeof thai

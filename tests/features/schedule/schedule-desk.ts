@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import { upsertSetting } from '#main/database/setting.sql.ts'
-import { createSchedule, type PlanRun } from '#main/features/schedule/schedule.service.ts'
+import type { PlanRun } from '#main/features/schedule/plan-runner.ts'
+import { createSchedule } from '#main/features/schedule/schedule.service.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
@@ -30,7 +31,7 @@ export async function openSchedule(start: string) {
   const store = await openStore({ ...platform, folder: folders.store, clock: systemClock })
   const log = createRecordingLog()
   let now = new Date(start)
-  let onTick = () => undefined as void
+  let onTick: () => void = () => undefined
   let download: Downloader = async (_input, done) => done()
   const ran: Ran[] = []
 
