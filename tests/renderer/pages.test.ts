@@ -84,8 +84,8 @@ test('a clerk finds and opens a claim with the keyboard alone, and comes back', 
 })
 
 test('a clerk adds a plan with the keyboard alone, and is told what is missing', async () => {
-  await preview.show(page, { state: 'empty', path: '/schedule' })
-  const add = await page.waitForSelector('.empty-actions button')
+  await preview.show(page, { state: 'content', path: '/schedule' })
+  const add = await page.waitForSelector('.page-actions button:last-child')
   await add?.focus()
   await page.keyboard.press('Enter')
   await page.waitForSelector('[role="dialog"] form')

@@ -28,7 +28,14 @@ export function PlanName({ plan }: Props) {
   return (
     <>
       <span className="plan-name">{name}</span>
-      <span className="plan-facts">{parts.join(' · ')}</span>
+      <span className="plan-facts">
+        {parts.map((part, index) => (
+          <span key={part}>
+            {index > 0 && ' · '}
+            <span className="plan-fact">{part}</span>
+          </span>
+        ))}
+      </span>
     </>
   )
 }

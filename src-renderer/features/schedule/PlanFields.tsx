@@ -35,6 +35,7 @@ export function PlanFields({ draft, isChecked, onChange }: Props) {
         onChange={(times) => onChange({ times: tidyTimes(times) })}
         error={wrong(!areTimes(draft.times), t('schedule/timesWrong'))}
         maxTags={6}
+        styles={{ pill: { fontSize: '13px' } }}
         splitChars={[',', ' ']}
       />
       <Checkbox.Group
