@@ -1,6 +1,6 @@
 import type { Store } from '#main/database/store.ts'
 import { lastDueAt } from '#main/features/schedule/due.ts'
-import { laterOf, passOver, type SavedPlan, type SavedPlans } from '#main/features/schedule/saved-plans.ts'
+import { passOver, type SavedPlan, type SavedPlans, toEnded } from '#main/features/schedule/saved-plans.ts'
 import { selectPlans, upsertPlans } from '#main/features/schedule/schedule.sql.ts'
 import type { PlanOutcome, SchedulePlan } from '#shared/contract/schedule.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -81,14 +81,9 @@ export function createPlanBook({ store, firstPlanName }: Needs) {
       })
     },
 
-    /** Notes how a run ended. From now on its due moment is dealt with, however it ended. */
+    /** Notes how a run ended. From now on its due moment is dealt with, unless the portal was not reached. */
     async noteEnd({ id, at, dueAt }: Begun, outcome: PlanOutcome): Promise<void> {
-      await changeOne(id, (one) => ({
-        ...one,
-        handledDueAt: laterOf(one.handledDueAt, dueAt),
-        tries: null,
-        lastRun: { at, outcome },
-      }))
+      await changeOne(id, (one) => toEnded(one, dueAt, { at, outcome }))
     },
 
     /** Takes back that a run began: it did not. */

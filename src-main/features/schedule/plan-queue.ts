@@ -1,6 +1,6 @@
 import type { PlanBook } from '#main/features/schedule/plan-book.ts'
 import { isBusy, type PlanRunner } from '#main/features/schedule/plan-runner.ts'
-import { dueOf, isGivenUp, isLate, type SavedPlan, trustClock } from '#main/features/schedule/saved-plans.ts'
+import { dueOf, isLate, isLeft, type SavedPlan, trustClock } from '#main/features/schedule/saved-plans.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
@@ -33,7 +33,7 @@ export function createPlanQueue({ book, runner, clock, log }: Needs) {
     for (const one of saved.plans) {
       const due = dueOf(one, now)
       const isKnown = one.id === runner.runningId() || waiting.has(one.id)
-      if (due === null || isKnown || isGivenUp(one, due)) continue
+      if (due === null || isKnown || isLeft(one, due, now)) continue
       waiting.set(one.id, isLate(due, now, lateMs) ? 'caughtUp' : 'nightly')
     }
   }

@@ -9,7 +9,7 @@ const SavedPlan = z.object({
   plan: SchedulePlan,
   /** The due moment that was last run or passed over on purpose; nothing due up to here runs again. */
   handledDueAt: Instant,
-  /** Runs for a due moment that were started and never ended, because Satang was killed. */
+  /** Runs for a due moment that never ended because Satang was killed, or never reached the portal. */
   tries: z.object({ dueAt: Instant, count: z.int() }).nullable(),
   lastRun: z.object({ at: Instant, outcome: PlanOutcome.nullable() }).nullable(),
 })
@@ -36,6 +36,8 @@ const dayMs = 86_400_000
 const lateMs = 10 * 60_000
 /** A run that ends Satang every time is not started for ever. */
 const mostTries = 3
+/** A computer that just woke up has no network yet. */
+const restMs = 10 * 60_000
 
 export const noPlans: SavedPlans = { isPaused: false, nextId: 1, plans: [] }
 
@@ -66,7 +68,7 @@ export function toPlans({ plan, ...rest }: z.infer<typeof OnlyPlan>, name: strin
   return { isPaused: false, nextId: 2, plans: [first] }
 }
 
-export const laterOf = (one: string, other: string) => (one > other ? one : other)
+const laterOf = (one: string, other: string) => (one > other ? one : other)
 
 /** @returns the due moment nobody has run yet, or null. */
 export function dueOf({ plan, handledDueAt }: SavedPlan, now: Date): string | null {
@@ -74,9 +76,23 @@ export function dueOf({ plan, handledDueAt }: SavedPlan, now: Date): string | nu
   return plan.isEnabled && due > handledDueAt ? due : null
 }
 
-/** @returns whether a due moment was tried so often, and Satang killed each time, that it is left. */
-export function isGivenUp({ tries }: SavedPlan, dueAt: string): boolean {
-  return tries?.dueAt === dueAt && tries.count >= mostTries
+/**
+ * @returns whether a due moment is left alone: for good, when it was tried so often and Satang killed each time, or
+ * for some minutes, when the portal could not be reached
+ */
+export function isLeft({ tries, lastRun }: SavedPlan, dueAt: string, now: Date): boolean {
+  if (tries?.dueAt !== dueAt) return false
+  if (tries.count >= mostTries) return true
+  const agoMs = now.getTime() - Date.parse(lastRun?.at ?? dueAt)
+  return lastRun?.outcome?.state === 'failed' && agoMs >= 0 && agoMs < restMs
+}
+
+/** @returns the plan after a run: its due moment is dealt with, unless the portal was not reached and it may try again. */
+export function toEnded(saved: SavedPlan, dueAt: string, lastRun: SavedPlan['lastRun']): SavedPlan {
+  const isUnreached = lastRun?.outcome?.error?.code === 'portal.unreachable'
+  const count = saved.tries?.dueAt === dueAt ? saved.tries.count : mostTries
+  if (isUnreached && count < mostTries) return { ...saved, lastRun }
+  return { ...saved, handledDueAt: laterOf(saved.handledDueAt, dueAt), tries: null, lastRun }
 }
 
 export function isLate(dueAt: string, now: Date, byMs = lateMs): boolean {

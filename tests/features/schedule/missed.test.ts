@@ -79,6 +79,43 @@ describe('a missed run', () => {
   })
 })
 
+describe('a run that did not reach the portal', () => {
+  it('tries again after some minutes, because a computer that woke up has no network yet', async () => {
+    const { schedule, downloadWith, lookAt, runs } = await openWithPlan()
+    const error = { code: 'portal.unreachable', details: {} } as const
+    downloadWith(async (_input, done) => done({ state: 'failed', stored: 0, error }))
+    await lookAt('2026-01-06T02:00:00Z')
+    await lookAt('2026-01-06T02:09:59Z')
+    downloadWith(async (_input, done) => done())
+    await lookAt('2026-01-06T02:10:00Z')
+    await lookAt('2026-01-06T02:30:00Z')
+    expect([runs(), (await schedule().get()).plans[0]?.lastRun?.outcome?.state]).toEqual([
+      ['2026-01-06T02:00 caughtUp 2026-01,2025-12', '2026-01-06T02:10 caughtUp 2026-01,2025-12'],
+      'done',
+    ])
+  })
+
+  it('is left until its next time after the third try', async () => {
+    const { downloadWith, lookAt, runs } = await openWithPlan()
+    const error = { code: 'portal.unreachable', details: {} } as const
+    downloadWith(async (_input, done) => done({ state: 'failed', stored: 0, error }))
+    for (const minute of ['30', '41', '52', '59']) await lookAt(`2026-01-06T00:${minute}:00Z`)
+    expect(runs().map((run) => run.slice(0, 24))).toEqual([
+      '2026-01-06T00:30 nightly',
+      '2026-01-06T00:41 caughtU',
+      '2026-01-06T00:52 caughtU',
+    ])
+  })
+
+  it('is not tried again when it failed in any other way', async () => {
+    const { downloadWith, lookAt, runs } = await openWithPlan()
+    const error = { code: 'portal.signInNeeded', details: {} } as const
+    downloadWith(async (_input, done) => done({ state: 'failed', stored: 0, error }))
+    for (const minute of ['30', '41']) await lookAt(`2026-01-06T00:${minute}:00Z`)
+    expect(runs()).toEqual(['2026-01-06T00:30 nightly 2026-01,2025-12'])
+  })
+})
+
 describe('a clock', () => {
   it('that is set back does not run a plan a second time the same day', async () => {
     const { schedule, lookAt, runs } = await openWithPlan()

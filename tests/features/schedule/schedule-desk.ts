@@ -23,7 +23,7 @@ export const plan: SchedulePlan = {
 }
 
 type Ran = { readonly input: PlanRun; readonly at: string }
-type Downloader = (input: PlanRun, done: () => DownloadRun) => Promise<DownloadRun>
+type Downloader = (input: PlanRun, done: (rest?: Partial<DownloadRun>) => DownloadRun) => Promise<DownloadRun>
 
 /** A schedule on a real store, with a clock and a downloader a test moves by hand. */
 export async function openSchedule(start: string) {
@@ -35,12 +35,13 @@ export async function openSchedule(start: string) {
   let download: Downloader = async (_input, done) => done()
   const ran: Ran[] = []
 
-  function done(input: PlanRun): DownloadRun {
+  function done(input: PlanRun, rest: Partial<DownloadRun> = {}): DownloadRun {
     ran.push({ input, at: now.toISOString() })
     const counts = { listed: 0, stored: 2, skipped: 0, failed: 0, imported: 0, refused: 0 }
-    const { sources: _sources, ...rest } = input
+    const { sources: _sources, ...asked } = input
     const at = now.toISOString()
-    return { id: ran.length, ...rest, ...counts, state: 'done', startedAt: at, endedAt: at, error: null }
+    const ended = { state: 'done', startedAt: at, endedAt: at, error: null } as const
+    return { id: ran.length, ...asked, ...counts, ...ended, ...rest }
   }
   const build = () =>
     createSchedule({
@@ -49,7 +50,7 @@ export async function openSchedule(start: string) {
       log,
       notices: createNotices(),
       firstPlanName: 'ทุกคืน',
-      run: (input) => download(input, () => done(input)),
+      run: (input) => download(input, (rest) => done(input, rest)),
       every: (_ms, listener) => {
         onTick = listener
         return () => {
