@@ -76,7 +76,10 @@ async function openDesktop(): Promise<void> {
   registerIpc({ door: house.door, listen: house.listen, log: platform.log, pageUrl: address })
   // the page loads while the store opens; the door lets its questions wait
   const connection = options.hidden ? null : window.open()
-  app.on('second-instance', () => void window.open())
+  app.on('second-instance', (_event, args) => {
+    // started with the computer while a person was faster: she has her window
+    if (!args.includes('--hidden')) window.open()
+  })
   powerMonitor.on('resume', () => house.wake())
 
   // a demonstration ends with its window
