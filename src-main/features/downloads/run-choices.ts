@@ -17,8 +17,8 @@ type Needs = {
 }
 type RunInput = ParsedInput<'downloads.run'>
 /** A schedule neither tries out nor compares. */
-type PlainRun = Omit<RunInput, 'isDryRun' | 'isFetchingAgain'> &
-  Partial<Pick<RunInput, 'isDryRun' | 'isFetchingAgain'>>
+type Unusual = 'sources' | 'isDryRun' | 'isFetchingAgain'
+type PlainRun = Omit<RunInput, Unusual> & Partial<Pick<RunInput, Unusual>>
 
 const unique = <T>(values: readonly T[]) => [...new Set(values)]
 
@@ -47,11 +47,11 @@ export function createRunChoices({ store, clock, start }: Needs) {
      * @throws AppError `portal.busy`
      */
     run(input: PlainRun, startedBy: string | null = null): Promise<DownloadRun> {
-      const { months, schemes, isDryRun = false, isFetchingAgain = false } = input
+      const { months, schemes, sources = ['rep'], isDryRun = false, isFetchingAgain = false } = input
       const places = months.flatMap((month) =>
-        schemes.map((scheme): ListPlace => ({ source: 'rep', scheme, month })),
+        schemes.flatMap((scheme) => sources.map((source): ListPlace => ({ source, scheme, month }))),
       )
-      return start({ ...input, isDryRun, isFetchingAgain, startedBy, sources: ['rep'] }, places)
+      return start({ ...input, isDryRun, isFetchingAgain, startedBy, sources }, places)
     },
 
     /** Lists to read again. */
