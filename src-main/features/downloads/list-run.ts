@@ -7,6 +7,7 @@ import {
 import { addImported } from '#main/features/downloads/download-runs.sql.ts'
 import { type KnownFile, selectNotImported, upsertListed } from '#main/features/downloads/downloads.sql.ts'
 import { createFileRun } from '#main/features/downloads/file-run.ts'
+import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
 import type { ListedRep, RepList } from '#main/features/downloads/rep-list.ts'
@@ -42,10 +43,11 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     if (waiting.length === 0) return
     report.move({ step: 'importing', file: null })
     const counts = new Map(waiting.map((file) => [storedPath(folder, file), file.counts]))
-    const result = await needs.importFiles([...counts.keys()], {
+    const importing = needs.importFiles([...counts.keys()], {
       signal,
       counts: (file) => counts.get(file) ?? null,
     })
+    const result = await whileKeptAlive({ ...desk, wait: needs.wait, signal }, importing)
     const refused = result.files.filter(({ state }) => state === 'refused').length
     const imported = result.files.length - refused
     await store.write((trx) => addImported(trx, report.runId, { imported, refused }))
