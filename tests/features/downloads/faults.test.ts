@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FaultName, type PortalFault, practiceFaults } from '#main/features/practice/portal/faults.ts'
@@ -235,7 +235,7 @@ test('an evil name leaves nothing outside the folder and its line is told', asyn
 
 test('a changed page leaves a picture for whoever mends the profile', async () => {
   const desk = await openDesk({ browsers })
-  desk.portal.setFault({ name: 'pageChanged' })
+  desk.portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
   await desk.downloads.run(wholeRun)
   const evidence = path.join(desk.folder, 'evidence')
   const names = readdirSync(evidence).sort()

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import type { PracticeHospital, RepListing } from '#main/features/practice/practice-hospital.ts'
@@ -263,44 +262,5 @@ describe('what is missing', () => {
     expect(await desk.downloads.retryFailed('clerk')).toMatchObject({ state: 'done', stored: 1, skipped: 3 })
     expect(await desk.downloads.retryFailed('clerk')).toBeNull()
     expect(await desk.downloads.missing(wanted)).toEqual([never('2026-03')])
-  })
-})
-
-describe('a session that the portal forgets after a second without a sight of us', () => {
-  const slowImport = async (paths: readonly string[]) => {
-    await new Promise((resolve) => setTimeout(resolve, 2_500))
-    return { files: paths.map(() => ({ state: 'refused' }) as never) }
-  }
-  const months = ['2026-01', '2025-12']
-  const signInsOf = (desk: Desk) =>
-    desk.portal.requests().filter(({ method, path: at }) => method === 'POST' && at.includes('LoginAction'))
-      .length
-  const wait = async (ms: number, signal: AbortSignal) => {
-    await delay(ms, undefined, { signal })
-  }
-
-  test('outlives an import that takes longer', async () => {
-    const desk = await openDesk({
-      browsers,
-      wait,
-      importFiles: slowImport,
-      profile: (usual) => ({ ...usual, limits: { ...usual.limits, keepAliveMs: 300 } }),
-    })
-    desk.portal.setSessionIdle(1_000)
-    expect(await desk.downloads.run({ ...wholeRun, months, isImporting: true })).toMatchObject({
-      state: 'done',
-      stored: 4,
-    })
-    expect(signInsOf(desk)).toBe(1)
-  })
-
-  test('is renewed once when it is lost all the same', async () => {
-    const desk = await openDesk({ browsers, wait, importFiles: slowImport })
-    desk.portal.setSessionIdle(1_000)
-    expect(await desk.downloads.run({ ...wholeRun, months, isImporting: true })).toMatchObject({
-      state: 'done',
-      stored: 4,
-    })
-    expect(signInsOf(desk)).toBe(2)
   })
 })
