@@ -36,7 +36,10 @@ it('a fiscal year is fetched, paused, and goes on after Satang was closed and op
   await openDownloads(first.window)
   await first.window.getByText(downloads.scopes.fiscalYear, { exact: true }).click()
   await first.window.getByRole('button', { name: downloads.run }).click()
-  await first.window.getByText(/ไฟล์ [1-9]\d* จาก/).first().waitFor({ timeout: 60_000 })
+  await first.window
+    .getByText(/ไฟล์ [1-9]\d* จาก/)
+    .first()
+    .waitFor({ timeout: 60_000 })
   await first.picture('downloads-1-running')
   await first.window.getByRole('button', { name: downloads.pause }).click()
   const paused = first.window.getByRole('status').getByText(/^หยุดพักอยู่/)
@@ -46,7 +49,10 @@ it('a fiscal year is fetched, paused, and goes on after Satang was closed and op
 
   const second = await launchSatang({ ...launch, args })
   await openDownloads(second.window)
-  await second.window.getByRole('status').getByText(/^หยุดพักอยู่/).waitFor()
+  await second.window
+    .getByRole('status')
+    .getByText(/^หยุดพักอยู่/)
+    .waitFor()
   await second.window.getByRole('button', { name: downloads.resume }).first().click()
   const done = second.window.getByRole('status').getByText(/^เสร็จแล้ว/)
   await done.waitFor({ timeout: 120_000 })

@@ -1,15 +1,11 @@
 import path from 'node:path'
-import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
-import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
-import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
-import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { openRealDownloads } from '#tests/features/downloads/real-downloads.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
 
@@ -20,32 +16,19 @@ import { sourceThreads } from '#tests/helpers/source-threads.ts'
  */
 const [root = '', baseUrl = '', userName = '', password = '', workers = '1', months = '', schemes = ''] =
   process.argv.slice(2)
-const log = createRecordingLog()
-const notices = createNotices()
-const clock = systemClock
-const store = await openTestStore(root)
-const imports = createImports({
-  store,
-  log,
-  notices,
-  clock,
-  threads: sourceThreads,
-  hospital: async () => HospitalCode.parse('10670'),
-  layouts: async () => [],
-  quarantineFolder: path.join(root, 'quarantine'),
-})
-const downloads = createDownloads({
-  store,
-  log,
-  notices,
-  clock,
-  secrets: createFileSecrets({ folder: path.join(root, 'portal-secrets') }),
-  browsers: createBrowsers({ log, profiles: path.join(root, 'browsers') }),
-  importFiles: imports.importFiles,
-  downloadFolder: async () => path.join(root, 'downloads'),
-  hospital: async () => ({ code: '10670' }),
-  logins: async () => [{ id: 1, userName, password, signIn: 'stored' }],
-  portal: async () => ({ baseUrl, profile: practiceRepPortal }),
+let imports: ReturnType<typeof createImports> | null = null
+const { store, downloads } = await openRealDownloads({ root, baseUrl, userName, password }, (opened) => {
+  imports = createImports({
+    store: opened,
+    log: createRecordingLog(),
+    notices: createNotices(),
+    clock: systemClock,
+    threads: sourceThreads,
+    hospital: async () => HospitalCode.parse('10670'),
+    layouts: async () => [],
+    quarantineFolder: path.join(root, 'quarantine'),
+  })
+  return imports.importFiles
 })
 
 /** @returns null when there is nothing left to do */
@@ -69,6 +52,6 @@ for (;;) {
   if (next === null) break
   run = next
 }
-await imports.stop()
+await (imports as ReturnType<typeof createImports> | null)?.stop()
 await store.stop()
 process.stdout.write('done\n')

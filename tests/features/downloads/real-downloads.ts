@@ -1,0 +1,44 @@
+import path from 'node:path'
+import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { createBrowsers } from '#main/platform/browser/browser.ts'
+import { systemClock } from '#main/platform/clock.ts'
+import { createNotices } from '#main/platform/notices.ts'
+import { createFileSecrets } from '#main/platform/secrets-file.ts'
+import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+
+type Place = {
+  /** Of store, secrets, browser profiles and downloads. */
+  readonly root: string
+  /** Address of a practice portal. */
+  readonly baseUrl: string
+  readonly userName: string
+  readonly password: string
+}
+type ImportFiles = Parameters<typeof createDownloads>[0]['importFiles']
+
+/** The downloader in a process of its own, with nothing made up: time, browser, store and files. */
+export async function openRealDownloads(
+  { root, baseUrl, userName, password }: Place,
+  createImport: (store: Awaited<ReturnType<typeof openTestStore>>) => ImportFiles = () => async () => ({
+    files: [],
+  }),
+) {
+  const log = createRecordingLog()
+  const store = await openTestStore(root)
+  const downloads = createDownloads({
+    store,
+    log,
+    clock: systemClock,
+    notices: createNotices(),
+    secrets: createFileSecrets({ folder: path.join(root, 'portal-secrets') }),
+    browsers: createBrowsers({ log, profiles: path.join(root, 'browsers') }),
+    importFiles: createImport(store),
+    downloadFolder: async () => path.join(root, 'downloads'),
+    hospital: async () => ({ code: '10670' }),
+    logins: async () => [{ id: 1, userName, password, signIn: 'stored' }],
+    portal: async () => ({ baseUrl, profile: practiceRepPortal }),
+  })
+  return { store, downloads }
+}
