@@ -7,6 +7,7 @@ import type {
   Patience,
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
+import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -99,10 +100,13 @@ function createFileTabs(browser: Browser) {
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
   const page = (await browser.pages())[0] ?? (await browser.newPage())
   const fileTabs = createFileTabs(browser)
+  const endOf = watchEndings(page)
   let closing: Promise<void> | null = null
 
-  async function toVisit(response: HTTPResponse | null): Promise<PageVisit> {
+  async function toVisit(response: HTTPResponse | null, { timeoutMs, signal }: Patience): Promise<PageVisit> {
     if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
+    const failure = response ? await within(endOf(response.request()), timeoutMs, signal) : null
+    if (failure !== null) return { kind: 'unreachable', reason: failure }
     const html = await ask(page, () => page.content())
     const status = response?.status() ?? 200
     return {
@@ -118,7 +122,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
   async function visit(patience: Patience, go: () => Promise<HTTPResponse | null>): Promise<PageVisit> {
     try {
       patience.signal.throwIfAborted()
-      return await toVisit(await go())
+      return await toVisit(await go(), patience)
     } catch (error) {
       patience.signal.throwIfAborted()
       const reason = browser.connected ? toReason(error) : null

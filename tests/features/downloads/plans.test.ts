@@ -194,6 +194,14 @@ describe('a file the portal changed under its name', () => {
   })
 })
 
+test('a list whose connection breaks in the middle is read again, not taken for a shorter one', async () => {
+  const desk = await openDesk({ browsers })
+  const ask = { name: 'cutHalfway', on: 'list', when: 'once' } as const
+  await desk.downloads.run({ ...wholeRun, isDryRun: true })
+  desk.portal.setFault(ask)
+  expect(await desk.downloads.run(wholeRun)).toMatchObject({ state: 'done', listed: 4, stored: 4 })
+})
+
 describe('several files at the same time', () => {
   // the client may ask for the next file a moment before the portal notes that this one has left
   const momentMs = 40

@@ -26,6 +26,15 @@ const pages: Record<string, RequestListener> = {
         'content-security-policy': "default-src 'none'",
       })
       .end('<p id="here">list'),
+  '/half': (_, response) => {
+    const rows = '<tr><td>row'.repeat(500)
+    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 2 * rows.length })
+    response.write(`<table id="content2">${rows}`, () => setTimeout(() => response.destroy(), 50))
+  },
+  '/half-chunked': (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.write('<table id="content2"><tr><td>row', () => setTimeout(() => response.destroy(), 50))
+  },
   '/whole': (_, response) => response.writeHead(200, { ...excel, 'content-length': big.length }).end(big),
   '/packed': (_, response) =>
     response.writeHead(200, { ...excel, 'content-encoding': 'gzip' }).end(gzipSync(big)),
@@ -158,4 +167,10 @@ test.skipIf(!existsSync('/dev/full'))('a disk that is full is told by its own er
   symlinkSync('/dev/full', partPath())
   await expect(ask('/whole')).rejects.toMatchObject({ code: 'ENOSPC' })
   rmSync(partPath())
+})
+
+test.each(['/half', '/half-chunked'])('a page cut off in the middle (%s) is no shorter page', async (at) => {
+  const visit = await session.goTo(`${address}${at}`, { timeoutMs: 10_000, signal: open })
+  expect(visit).toEqual({ kind: 'unreachable', reason: expect.stringMatching(/^net::ERR_/) })
+  expect((await session.goTo(`${address}/list`, { timeoutMs: 10_000, signal: open })).kind).toBe('loaded')
 })
