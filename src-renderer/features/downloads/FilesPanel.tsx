@@ -1,9 +1,10 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { filterFiles, useDownloadsView } from '#renderer/features/downloads/downloads.view.ts'
 import { toFileColumns } from '#renderer/features/downloads/file-columns.tsx'
+import type { RunCommands } from '#renderer/features/downloads/run-commands.ts'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -16,7 +17,7 @@ import { schemes } from '#shared/model/scheme.ts'
 const states = ['waiting', 'fetching', 'stored', 'empty', 'failed'] as const
 
 /** Files the portal listed, with their state and the reason of a failure. */
-export function FilesPanel() {
+export function FilesPanel({ commands }: { commands: RunCommands }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { month, scheme, state } = useDownloadsView().files
@@ -52,6 +53,7 @@ export function FilesPanel() {
           value={state}
           onChange={(value) => filterFiles({ state: states.find((name) => name === value) ?? null })}
         />
+        <RetryButton commands={commands} />
         {answer.data && answer.data.files.length < answer.data.total && (
           <span className="hint">
             {t('downloads/filesShown', {
@@ -70,5 +72,18 @@ export function FilesPanel() {
         }}
       </Answered>
     </>
+  )
+}
+
+/** Asks for every file again that could not be fetched; not there while there is none. */
+function RetryButton({ commands }: { commands: RunCommands }) {
+  const { t } = useTranslation()
+  const failed = useAnswer('downloads.listFiles', { state: 'failed', limit: 1 })
+  const count = failed.data?.total ?? 0
+  if (count === 0) return null
+  return (
+    <Button variant="default" disabled={commands.isBusy} onClick={commands.onRetryFailed}>
+      {t('downloads/retryFailedCount', { count: formatCount(count) })}
+    </Button>
   )
 }
