@@ -29,10 +29,5 @@ export function ListsTable({ lists, isDryRun, progress }: Props) {
   }
   if (lists.length === 0)
     return <EmptyState title={t('downloads/listsEmpty')} text={t('downloads/listsEmptyText')} />
-  return (
-    <>
-      <p className="hint is-above">{t('downloads/reportHint')}</p>
-      <DataTable label={t('downloads/lists')} columns={columns} rows={lists} onOpen={onOpen} />
-    </>
-  )
+  return <DataTable label={t('downloads/lists')} columns={columns} rows={lists} onOpen={onOpen} />
 }

@@ -31,16 +31,15 @@ function MonthsText({ draft }: { draft: RunDraft }) {
   const { t } = useTranslation()
   const format = useFormat()
   const months = toMonths(draft, currentMonth())
-  const from = format.month(months[0] ?? null)
-  const lists = formatCount(months.length * draft.schemes.length)
-  if (months.length === 1) return t('downloads/planMonth', { month: from, lists })
-  return t('downloads/plan', {
-    from,
-    to: format.month(months.at(-1) ?? null),
+  const plan = t('downloads/plan', {
     months: formatCount(months.length),
     schemes: formatCount(draft.schemes.length),
-    lists,
+    lists: formatCount(months.length * draft.schemes.length),
   })
+  if (draft.scope !== 'fiscalYear') return plan
+  // the fields of the other scopes show their months
+  const [from = null, to = null] = [months[0], months.at(-1)]
+  return `${t('downloads/monthSpan', { from: format.month(from), to: format.month(to) })} · ${plan}`
 }
 
 function MissingText({ places }: { places: Props['missing'] }) {

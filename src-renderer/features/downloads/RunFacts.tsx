@@ -48,17 +48,21 @@ function RunTotals({ run }: { run: DownloadRun }) {
     [t(run.isDryRun ? 'downloads/wouldFetch' : 'downloads/stored'), run.stored],
     [t('downloads/skipped'), run.skipped],
     [t('downloads/runFailed'), run.failed],
-    [t('downloads/imported'), run.imported],
-    [t('downloads/refused'), run.refused],
+    ...(run.isDryRun
+      ? []
+      : [[t('downloads/imported'), run.imported] as const, [t('downloads/refused'), run.refused] as const]),
   ] as const
   return (
-    <dl className="inline-totals run-totals">
-      {totals.map(([name, count]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{formatCount(count)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className="run-totals">
+      <p className="hint">{run.listsTotal > 0 && t('downloads/reportHint')}</p>
+      <dl className="inline-totals">
+        {totals.map(([name, count]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{formatCount(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   )
 }

@@ -46,7 +46,7 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'state',
       header: t('words/state'),
-      width: 94,
+      width: 104,
       cell: ({ file }) => <State tone={tones[file.state]}>{t(`downloads/fileStates/${file.state}`)}</State>,
       sortValue: ({ file }) => file.state,
     },

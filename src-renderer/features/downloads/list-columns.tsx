@@ -7,14 +7,21 @@ import type { Format } from '#renderer/ui/use-format.ts'
 import type { DownloadList, DownloadProgress } from '#shared/contract/downloads.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 
-type ListState = DownloadList['state'] | 'reading'
+type ListState = DownloadList['state'] | 'reading' | 'partly'
 
-const tones: Record<ListState, Tone> = { waiting: 'quiet', reading: 'warn', done: 'good', failed: 'bad' }
+const tones: Record<ListState, Tone> = {
+  waiting: 'quiet',
+  reading: 'warn',
+  done: 'good',
+  partly: 'warn',
+  failed: 'bad',
+}
 
-/** @returns a list's state, `reading` while the run is at it. */
+/** @returns a list's state, `reading` while the run is at it, `partly` when it was read but not every file came. */
 export function toListState(list: DownloadList, progress: DownloadProgress | null): ListState {
   const isCurrent = progress?.month === list.month && progress.scheme === list.scheme
-  return list.state === 'waiting' && isCurrent ? 'reading' : list.state
+  if (list.state === 'waiting' && isCurrent) return 'reading'
+  return list.state === 'done' && list.failed > 0 ? 'partly' : list.state
 }
 
 const counts = { listed: 'listed', stored: 'stored', skipped: 'skipped', failed: 'runFailed' } as const
@@ -49,7 +56,7 @@ export function toListColumns(
     {
       id: 'scheme',
       header: t('words/scheme'),
-      width: 160,
+      width: 190,
       cell: ({ scheme }) => format.scheme(scheme),
       sortValue: ({ scheme }) => scheme,
     },

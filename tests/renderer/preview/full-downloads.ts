@@ -114,14 +114,23 @@ export const fakeRuns: DownloadRun[] = [
   },
 ]
 
-function toList(
-  { listsDone, state, error, isDryRun }: DownloadRun,
-  place: Place,
-  index: number,
-): DownloadList {
-  const counts = { listed: 42, stored: isDryRun ? 12 : 6, skipped: 35, failed: 1 }
+/** A run's counts spread over the lists that were done; the first takes what cannot be parted. */
+function spread(count: number, index: number, lists: number): number {
+  const share = Math.floor(count / lists)
+  return index === 0 ? count - share * (lists - 1) : share
+}
+
+function toList(found: DownloadRun, place: Place, index: number): DownloadList {
+  const { listsDone, state, error } = found
   const none = { listed: null, stored: 0, skipped: 0, failed: 0, code: null }
-  if (index < listsDone) return { ...place, state: 'done', ...counts, code: null }
+  const part = (count: number) => spread(count, index, listsDone)
+  if (index < listsDone) {
+    const [listed, stored, skipped, failed] = [found.listed, found.stored, found.skipped, found.failed].map(
+      part,
+    )
+    const counts = { listed: listed ?? 0, stored: stored ?? 0, skipped: skipped ?? 0, failed: failed ?? 0 }
+    return { ...place, state: 'done', ...counts, code: null }
+  }
   if (index === listsDone && state === 'failed')
     return { ...place, ...none, state: 'failed', code: error?.code ?? 'internal' }
   return { ...place, ...none, state: 'waiting' }
