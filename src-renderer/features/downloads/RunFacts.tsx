@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { listNotes } from '#renderer/features/downloads/run-columns.tsx'
+import { listNotes, toStarter } from '#renderer/features/downloads/run-columns.tsx'
 import { runTones } from '#renderer/features/downloads/run-states.ts'
 import { type Fact, FactList } from '#renderer/ui/FactList.tsx'
 import { formatCount, formatDuration } from '#renderer/ui/format.ts'
@@ -21,7 +21,7 @@ export function RunFacts({ run }: { run: DownloadRun }) {
         {t(`words/runStates/${run.state}`)}
       </State>,
     ],
-    [t('downloads/who'), [run.startedBy, t(`downloads/reasons/${run.reason}`)].filter(Boolean).join(' · ')],
+    [t('downloads/who'), toStarter(t, run)],
     [t('downloads/took'), run.endedAt ? formatDuration(run.startedAt, run.endedAt) : t('words/none')],
     [t('downloads/lists'), `${formatCount(run.listsDone)}/${formatCount(run.listsTotal)}`],
     [

@@ -27,40 +27,39 @@ export function listNotes(t: TFunction, run: DownloadRun): string[] {
   ]
 }
 
+/** @returns who started a run and why; a machine's runs have the reason alone. */
+export function toStarter(t: TFunction, { startedBy, reason }: DownloadRun): string {
+  const why = t(`downloads/reasons/${reason}`)
+  return startedBy === null ? why : `${startedBy} · ${why}`
+}
+
 function toOriginColumns(t: TFunction, format: Format): DataColumn<DownloadRun>[] {
   return [
     {
       id: 'startedAt',
       header: t('downloads/startedAt'),
-      width: 138,
+      width: 134,
       cell: ({ startedAt }) => format.instant(startedAt),
       sortValue: ({ startedAt }) => startedAt,
     },
     {
       id: 'state',
       header: t('words/state'),
-      width: 112,
+      width: 122,
       cell: ({ state }) => <State tone={runTones[state]}>{t(`words/runStates/${state}`)}</State>,
       sortValue: ({ state }) => state,
     },
     {
       id: 'who',
       header: t('downloads/who'),
-      width: 84,
-      cell: ({ startedBy }) => startedBy ?? t('words/none'),
-      sortValue: ({ startedBy }) => startedBy,
-    },
-    {
-      id: 'why',
-      header: t('downloads/why'),
-      width: 96,
-      cell: ({ reason }) => t(`downloads/reasons/${reason}`),
-      sortValue: ({ reason }) => reason,
+      width: 140,
+      cell: (run) => toStarter(t, run),
+      sortValue: (run) => toStarter(t, run),
     },
     {
       id: 'took',
       header: t('downloads/took'),
-      width: 62,
+      width: 58,
       isNumber: true,
       cell: ({ startedAt, endedAt }) => endedAt && formatDuration(startedAt, endedAt),
     },
@@ -72,7 +71,7 @@ export function toRunColumns(t: TFunction, format: Format): DataColumn<DownloadR
   const countColumns = (Object.keys(counts) as (keyof typeof counts)[]).map((name) => ({
     id: name,
     header: t(`downloads/${counts[name]}`),
-    width: 68,
+    width: name === 'listed' ? 80 : 62,
     isNumber: true,
     cell: (run: DownloadRun) => formatCount(run[name]),
     sortValue: (run: DownloadRun) => run[name],
@@ -82,7 +81,7 @@ export function toRunColumns(t: TFunction, format: Format): DataColumn<DownloadR
     {
       id: 'lists',
       header: t('downloads/lists'),
-      width: 72,
+      width: 62,
       isNumber: true,
       cell: ({ listsDone, listsTotal }) => `${formatCount(listsDone)}/${formatCount(listsTotal)}`,
       sortValue: ({ listsTotal }) => listsTotal,
@@ -91,7 +90,7 @@ export function toRunColumns(t: TFunction, format: Format): DataColumn<DownloadR
     {
       id: 'note',
       header: t('downloads/note'),
-      width: 120,
+      width: 150,
       grow: 1,
       cell: (run) => (run.error ? <RunReason error={run.error} /> : listNotes(t, run).join(' · ')),
     },

@@ -69,7 +69,7 @@ export const downloads = {
     waiting: 'Waiting',
     fetching: 'Fetching',
     stored: 'Stored',
-    empty: 'Empty so far',
+    empty: 'Still empty',
     failed: 'Failed',
   },
   anyState: 'Any state',
@@ -89,7 +89,6 @@ export const downloads = {
   startedAt: 'Started',
   took: 'Took',
   who: 'Started by',
-  why: 'Reason',
   lists: 'Lists',
   note: 'Note',
   notes: {
@@ -100,7 +99,7 @@ export const downloads = {
     plain: 'only what was not here',
   },
   reasons: {
-    manual: 'a person',
+    manual: 'by hand',
     nightly: 'nightly',
     caughtUp: 'a missed night',
     commandLine: 'command line',

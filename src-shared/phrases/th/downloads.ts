@@ -87,7 +87,6 @@ export const downloads = {
   startedAt: 'เริ่ม',
   took: 'ใช้เวลา',
   who: 'ผู้เริ่ม',
-  why: 'เริ่มจาก',
   lists: 'รายการ',
   note: 'หมายเหตุ',
   notes: {
