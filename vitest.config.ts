@@ -4,14 +4,15 @@ import { configDefaults, defineConfig } from 'vitest/config'
 // part of `npm test`, not of `npm run check`
 const slow = [
   'tests/database/{backup,open,store,unfinished}.test.ts',
-  'tests/door/command-line.test.ts',
+  'tests/door/{command-line,nightly}.test.ts',
   'tests/recovery/**',
   'tests/tools/**',
-  'tests/features/downloads/{download-to-import,downloads,faults,kill,person-sign-in,sign-in}.test.ts',
+  'tests/features/downloads/{chaos,download-to-import,downloads,faults,keep-alive,kill,person-sign-in,plans,sign-in}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
+  'tests/features/schedule/{missed,schedule}.test.ts',
   'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',

@@ -1,6 +1,8 @@
 import type { Store } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
 import type { AllHandlers } from '#main/door/door.ts'
+import { attentionHandlers } from '#main/features/attention/attention.ipc.ts'
+import { createAttention } from '#main/features/attention/attention.service.ts'
 import { claimsHandlers } from '#main/features/claims/claims.ipc.ts'
 import { createClaims } from '#main/features/claims/claims.service.ts'
 import { completenessHandlers } from '#main/features/completeness/completeness.ipc.ts'
@@ -31,15 +33,16 @@ import { createStaging } from '#main/features/queue/staging.ts'
 import { referenceHandlers } from '#main/features/reference/reference.ipc.ts'
 import { createReference } from '#main/features/reference/reference.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
-import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
+import { createSchedule } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
 import { createSession } from '#main/features/session/session.service.ts'
 import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
-import type { Notices } from '#main/platform/notices.ts'
+import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+import { createTranslator } from '#shared/phrases/translator.ts'
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -49,9 +52,11 @@ export async function openHouse(
   platform: Platform,
   store: Store,
   connections: Connections,
-  notices: Notices,
+  notices: NoticeBoard,
 ) {
-  const { clock, log, secrets, browsers, folders, threads, version } = platform
+  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem } = platform
+  // the first language of the hospitals; which one a window shows only that window knows
+  const words = createTranslator('th')
 
   const practice = createPractice({
     clock,
@@ -119,7 +124,14 @@ export async function openHouse(
     logins: settings.listLogins,
     portal: async () => getPortal((await settings.getHospital()).portalKind),
   })
-  const schedule = createSchedule({ store, clock, log, run: downloads.run })
+  const schedule = createSchedule({
+    store,
+    clock,
+    log,
+    notices,
+    firstPlanName: words.tell('firstPlan'),
+    run: downloads.run,
+  })
   const session = createSession({
     store,
     clock,
@@ -141,11 +153,23 @@ export async function openHouse(
       password: practiceAccount.password,
       signIn: 'stored',
     },
-    startSchedule: async () => void (await schedule.savePlan(defaultPlan)),
+    startSchedule: schedule.addFirstPlan,
   })
   const claims = createClaims({ store, hospital: getHospitalCode })
-  const dashboard = createDashboard({ store, schedule: schedule.get })
   const completeness = createCompleteness({ store, clock })
+  const dashboard = createDashboard({ store, schedule: schedule.get, missing: completeness.findMissing })
+  const attention = createAttention({
+    store,
+    clock,
+    log,
+    desktop,
+    words,
+    listen: notices.listen,
+    progress: downloads.active,
+    lastRun: async () => (await downloads.listRuns(1))[0] ?? null,
+    missing: completeness.findMissing,
+    schedule: schedule.get,
+  })
   const quality = createQuality({
     store,
     clock,
@@ -166,9 +190,11 @@ export async function openHouse(
   // an installed profile that was touched is told in the log now, not on the night it is needed
   await portals.list()
   await downloads.recover()
+  await schedule.recover()
   await queue.recover()
 
   const handlers: Omit<AllHandlers, 'store'> = {
+    attention: attentionHandlers(attention),
     claims: claimsHandlers(claims),
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
@@ -180,22 +206,24 @@ export async function openHouse(
     quality: qualityHandlers(quality),
     queue: queueHandlers(queue),
     reference: referenceHandlers(reference),
-    schedule: scheduleHandlers(schedule),
+    schedule: scheduleHandlers(schedule, loginItem),
     session: sessionHandlers(session),
     settings: settingsHandlers(settings),
     setup: setupHandlers(setup),
   }
   return {
     handlers,
-    /** Starts what acts by itself: the schedule, the import queue and the watched folder. */
+    /** Starts what acts by itself: the schedule, messages, the import queue and the watched folder. */
     async start(): Promise<void> {
       await queue.start()
-      await schedule.start()
+      attention.start()
+      schedule.start()
       downloads.resumeCutOff().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>
-      void schedule.catchUp().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
+      void schedule.look().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
     async stop(): Promise<void> {
+      attention.stop()
       await schedule.stop()
       await downloads.stop()
       await queue.stop()

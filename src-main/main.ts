@@ -1,15 +1,18 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, type BrowserWindow, powerMonitor, safeStorage } from 'electron'
+import { app, powerMonitor, safeStorage } from 'electron'
 import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
+import { createElectronDesktop } from '#main/door/electron-desktop.ts'
+import { createElectronLoginItem } from '#main/door/electron-login-item.ts'
 import { declarePages, pageUrl, servePages } from '#main/door/pages.ts'
 import { registerIpc } from '#main/door/register.ts'
-import { createWindow, lockDownContents } from '#main/door/window.ts'
+import { raiseTray } from '#main/door/tray.ts'
+import { createMainWindow, lockDownContents } from '#main/door/window.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
-import type { Folders } from '#main/platform/platform.ts'
+import type { Folders, Platform } from '#main/platform/platform.ts'
 
 const { values: options } = parseArgs({
   args: process.argv.slice(1),
@@ -19,20 +22,24 @@ const { values: options } = parseArgs({
     secrets: { type: 'string' },
     /** Enters a practice hospital without its sign-in page, for demonstrations. */
     practice: { type: 'boolean' },
+    /** Starts beside the clock, without a window, as when the computer starts. */
+    hidden: { type: 'boolean' },
     /** Everything after it is a command line of its own; no window is opened. */
     headless: { type: 'boolean' },
   },
 })
 
 const text = (value: string | boolean | undefined) => (typeof value === 'string' ? value : undefined)
-const folders = foldersOf(homeFolder(process.platform, process.env), {
-  store: text(options.store),
-  secrets: text(options.secrets),
-})
+const chosen = { store: text(options.store), secrets: text(options.secrets) }
+const folders = foldersOf(homeFolder(process.platform, process.env), chosen)
 
-function createElectronPlatform(folders: Folders) {
+function createElectronPlatform(
+  folders: Folders,
+  more: Partial<Pick<Platform, 'desktop' | 'loginItem'>> = {},
+) {
   const beside = (file: string) => pathToFileURL(path.join(import.meta.dirname, file))
   return createPlatform({
+    ...more,
     folders,
     version: app.getVersion(),
     threads: { database: beside('thread.js'), imports: beside('import-thread.js') },
@@ -46,35 +53,64 @@ function createElectronPlatform(folders: Folders) {
   })
 }
 
+/** @returns what starts this very store when the computer starts */
+function loginArguments(): string[] {
+  const { store, secrets } = chosen
+  return [
+    '--hidden',
+    ...(store === undefined ? [] : ['--store', folders.store]),
+    ...(secrets === undefined ? [] : ['--secrets', folders.secrets]),
+  ]
+}
+
 async function openDesktop(): Promise<void> {
-  const platform = createElectronPlatform(folders)
+  const address = process.env['ELECTRON_RENDERER_URL'] ?? pageUrl
+  const window = createMainWindow(address)
+  const platform = createElectronPlatform(folders, {
+    desktop: createElectronDesktop(window.open),
+    loginItem: createElectronLoginItem(loginArguments()),
+  })
   const house = createApp(platform)
   const started = house.start()
-  const devServer = process.env['ELECTRON_RENDERER_URL']
-  const address = devServer ?? pageUrl
   servePages(path.join(import.meta.dirname, '../renderer'))
   registerIpc({ door: house.door, listen: house.listen, log: platform.log, pageUrl: address })
-  const window = createWindow()
   // the page loads while the store opens; the door lets its questions wait
-  void window.loadURL(address)
-  app.on('second-instance', () => show(window))
+  const connection = options.hidden ? null : window.open()
+  app.on('second-instance', (_event, args) => {
+    // started with the computer while a person was faster: she has her window
+    if (!args.includes('--hidden')) window.open()
+  })
   powerMonitor.on('resume', () => house.wake())
-  app.on('window-all-closed', () => app.quit())
+
+  // a demonstration ends with its window
+  const raising = options.practice
+    ? Promise.resolve(null)
+    : raiseTray({
+        house,
+        iconFolder: path.join(app.isPackaged ? process.resourcesPath : app.getAppPath(), iconPlace()),
+        isPatient: options.hidden === true,
+        onOpen: () => void window.open(),
+        onQuit: () => app.quit(),
+      })
+  async function onAllClosed(): Promise<void> {
+    const isStaying = (await (await raising)?.mayStay()) ?? false
+    if (!isStaying && !window.isOpen()) app.quit()
+  }
+  app.on('window-all-closed', () => void onAllClosed())
   let isStopped = false
   app.on('before-quit', (event) => {
     if (isStopped) return
     event.preventDefault()
     isStopped = true
+    void raising.then((tray) => tray?.stop())
     void house.stop().finally(() => app.quit())
   })
   await started
-  if (options.practice) await house.door.call('session.enterPractice', {}, String(window.webContents.id))
+  if (options.practice && connection) await house.door.call('session.enterPractice', {}, connection)
+  if (options.hidden && (await raising) === null) window.open()
 }
 
-function show(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore()
-  window.focus()
-}
+const iconPlace = () => (app.isPackaged ? 'icons' : path.join('resources', 'icons'))
 
 async function runHeadless(): Promise<void> {
   const args = process.argv.slice(process.argv.indexOf('--headless') + 1)
@@ -82,10 +118,9 @@ async function runHeadless(): Promise<void> {
 }
 
 app.setName('Satang')
-app.setPath(
-  'userData',
-  text(options.store) ? path.join(folders.store, 'window') : path.join(folders.store, '..'),
-)
+app.setPath('userData', chosen.store ? path.join(folders.store, 'window') : path.join(folders.store, '..'))
+// Windows shows messages only of programs it can name
+if (process.platform === 'win32') app.setAppUserModelId('th.satang.app')
 if (options.headless) {
   app.whenReady().then(runHeadless)
 } else if (!app.requestSingleInstanceLock()) {

@@ -24,7 +24,14 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
     if (one.rejected > 0) print(say('rejected', { count: one.rejected }))
   }
 
+  function failure(error: ErrorRecord): void {
+    print(explain(error))
+    print(advise(error))
+  }
+
   return {
+    failure,
+
     totals(totals: Totals): void {
       totals.files.forEach(file)
       for (const { fund, claims, satang } of totals.funds) {
@@ -37,7 +44,7 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
     run(run: DownloadRun): void {
       const { state, listed, stored, skipped, failed } = run
       print(say('run', { state, listed, stored, skipped, failed }))
-      if (run.error) this.failure(run.error)
+      if (run.error) failure(run.error)
     },
 
     steps(steps: readonly DiagnosticStep[]): void {
@@ -48,9 +55,8 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
       }
     },
 
-    failure(error: ErrorRecord): void {
-      print(explain(error))
-      print(advise(error))
+    nothingDue(): void {
+      print(say('nothingDue'))
     },
   }
 }

@@ -8,6 +8,7 @@ import { listNames } from '#main/door/listed-names.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
+import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { imports as importsContract, isRead, type Totals } from '#shared/contract/imports.ts'
 import type { CallName, Input, Output } from '#shared/contract/index.ts'
 import { toTotalsFile } from '#shared/contract/totals-file.ts'
@@ -28,6 +29,7 @@ const options = {
   month: { type: 'string' },
   scheme: { type: 'string' },
   'no-import': { type: 'boolean' },
+  all: { type: 'boolean' },
   why: { type: 'string' },
   lang: { type: 'string' },
 } as const
@@ -101,11 +103,13 @@ const showTotals: Verb = async (call, _command, report) => {
   return { facts, isOk: true }
 }
 
-async function reportRun(call: Call, run: Output<'downloads.run'>, report: Reporter): Promise<Outcome> {
+const isClean = (run: DownloadRun) => run.state === 'done' && run.failed === 0 && run.refused === 0
+
+async function reportRun(call: Call, run: DownloadRun, report: Reporter): Promise<Outcome> {
   report.run(run)
   const totals = await call('imports.totals', {})
   report.totals({ ...totals, files: [] })
-  return { facts: { run, ...totals }, isOk: run.state === 'done' && run.failed === 0 && run.refused === 0 }
+  return { facts: { run, ...totals }, isOk: isClean(run) }
 }
 
 /** @throws AppError `input.invalid` that names the option */
@@ -127,8 +131,15 @@ const download: Verb = async (call, command, report) => {
   return reportRun(call, run, report)
 }
 
-const nightly: Verb = async (call, _command, report) =>
-  reportRun(call, await call('schedule.runNow', {}), report)
+/** Plans that are due, or with `--all` every enabled one. */
+const nightly: Verb = async (call, { all }, report) => {
+  const { runs } = await (all ? call('schedule.runNow', {}) : call('schedule.runDue', {}))
+  if (runs.length === 0) report.nothingDue()
+  runs.forEach(report.run)
+  const totals = await call('imports.totals', {})
+  report.totals({ ...totals, files: [] })
+  return { facts: { runs, ...totals }, isOk: runs.every(isClean) }
+}
 
 const doctor: Verb = async (call, _command, report) => {
   const facts = await call('diagnostics.run', {})

@@ -10,8 +10,36 @@ export function lockDownContents(): void {
   })
 }
 
+/** The one window, which may be closed and opened again while Satang goes on. */
+export function createMainWindow(address: string) {
+  let window: BrowserWindow | null = null
+  return {
+    isOpen: () => window !== null,
+
+    /** Opens the window or brings it to the front. @returns its connection at the door */
+    open(page?: string): string {
+      const shown = window ?? createWindow()
+      if (window !== shown || page !== undefined) {
+        // a page that is open already only moves to another address behind its `#`
+        void shown.loadURL(page === undefined ? address : `${address}#${page}`)
+      }
+      if (window === shown) {
+        if (shown.isMinimized()) shown.restore()
+        shown.show()
+        shown.focus()
+      } else {
+        window = shown
+        shown.on('closed', () => {
+          window = null
+        })
+      }
+      return String(shown.webContents.id)
+    },
+  }
+}
+
 /** @returns the main window, still empty; it shows itself once its page has painted. */
-export function createWindow(): BrowserWindow {
+function createWindow(): BrowserWindow {
   session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   const window = new BrowserWindow({
     width: 1360,

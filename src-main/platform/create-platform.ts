@@ -1,6 +1,8 @@
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { systemClock } from '#main/platform/clock.ts'
+import { type Desktop, noDesktop } from '#main/platform/desktop.ts'
 import { createFileLog } from '#main/platform/log-file.ts'
+import { type LoginItem, noLoginItem } from '#main/platform/login-item.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
 
@@ -9,7 +11,11 @@ import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
  * @param seal Electron's safeStorage; left out where there is no window, so secrets are kept by file rights alone
  */
 export function createPlatform(
-  needs: Pick<Platform, 'folders' | 'threads' | 'version'> & { seal?: Seal | undefined },
+  needs: Pick<Platform, 'folders' | 'threads' | 'version'> & {
+    seal?: Seal | undefined
+    desktop?: Desktop
+    loginItem?: LoginItem
+  },
 ): Platform & { log: ReturnType<typeof createFileLog> } {
   const log = createFileLog({ folder: needs.folders.logs, clock: systemClock })
   return {
@@ -19,6 +25,8 @@ export function createPlatform(
     clock: systemClock,
     log,
     browsers: createBrowsers({ log }),
+    desktop: needs.desktop ?? noDesktop,
+    loginItem: needs.loginItem ?? noLoginItem,
     secrets: createFileSecrets({
       folder: needs.folders.secrets,
       ...(needs.seal ? { seal: needs.seal } : {}),

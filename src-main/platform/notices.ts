@@ -9,8 +9,10 @@ export interface Notices {
 
 export type NoticeListener = (name: EventName, payload: unknown) => void
 
-/** @returns notices and a way to listen to them; `listen` answers with its own end. */
-export function createNotices(): Notices & { listen(listener: NoticeListener): () => void } {
+/** Notices with a way to listen to them; `listen` answers with its own end. */
+export type NoticeBoard = Notices & { listen(listener: NoticeListener): () => void }
+
+export function createNotices(): NoticeBoard {
   const listeners = new Set<NoticeListener>()
   const tell = (name: EventName, payload: unknown) => {
     for (const listener of listeners) listener(name, payload)

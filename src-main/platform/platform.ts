@@ -1,6 +1,8 @@
 import type { Browsers } from '#main/platform/browser/browser.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import type { Desktop } from '#main/platform/desktop.ts'
 import type { Log } from '#main/platform/log.ts'
+import type { LoginItem } from '#main/platform/login-item.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 
 /** Everything of the machine the house needs. The desktop and the command line build it; tests bring their own parts. */
@@ -10,6 +12,8 @@ export type Platform = {
   readonly clock: Clock
   readonly log: Log
   readonly browsers: Browsers
+  readonly desktop: Desktop
+  readonly loginItem: LoginItem
   /** Where the code of the worker threads lies; it differs between source and bundle. */
   readonly threads: { readonly database: URL; readonly imports: URL }
   readonly version: string

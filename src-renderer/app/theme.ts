@@ -52,7 +52,10 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend(small),
     SegmentedControl: SegmentedControl.extend(small),
     Select: Select.extend(small),
-    Switch: Switch.extend({ ...small, styles: { description: { paddingInlineStart: 12 } } }),
+    Switch: Switch.extend({
+      ...small,
+      styles: { description: { paddingInlineStart: 12, marginTop: 2, lineHeight: 1.5 } },
+    }),
     TextInput: TextInput.extend(small),
   },
 })

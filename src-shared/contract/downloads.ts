@@ -174,6 +174,7 @@ export const downloads = {
   run: command({
     allow: 'downloads.run',
     input: z.object({
+      sources: z.array(Source).min(1).default(['rep']),
       months: z.array(Month).min(1).max(120),
       schemes: z.array(Scheme).min(1),
       isImporting: z.boolean().default(true),

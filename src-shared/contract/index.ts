@@ -1,3 +1,4 @@
+import { attention } from '#shared/contract/attention.ts'
 import { claims } from '#shared/contract/claims.ts'
 import { completeness } from '#shared/contract/completeness.ts'
 import { dashboard } from '#shared/contract/dashboard.ts'
@@ -28,6 +29,7 @@ import { store } from '#shared/contract/store.ts'
 
 /** The one list of everything Satang can do. Nothing is possible that is not here. */
 export const contract = {
+  attention,
   claims,
   completeness,
   dashboard,

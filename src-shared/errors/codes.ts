@@ -28,6 +28,7 @@ export const errorCodes = [
   // things that were looked up
   'claim.unknown',
   'import.unknown',
+  'schedule.unknown',
   // workbooks
   'workbook.unreadable',
   'workbook.notWorkbook',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 
-/** What kind of files a list of a portal holds: `rep` answers to claims, `stm` statements, `smt` transfers. */
-export const Source = z.enum(['rep', 'stm', 'smt'])
+/** The kinds of documents NHSO hands out and the downloader can fetch: `rep`, answers to claims. */
+export const sources = ['rep'] as const
+export const Source = z.enum(sources)
 export type Source = z.infer<typeof Source>

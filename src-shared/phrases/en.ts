@@ -2,6 +2,7 @@ import { claims } from '#shared/phrases/en/claims.ts'
 import { commandLine } from '#shared/phrases/en/command-line.ts'
 import { completeness } from '#shared/phrases/en/completeness.ts'
 import { dashboard } from '#shared/phrases/en/dashboard.ts'
+import { desktop } from '#shared/phrases/en/desktop.ts'
 import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
@@ -24,6 +25,7 @@ export const en = {
   commandLine,
   completeness,
   dashboard,
+  desktop,
   downloads,
   errors,
   imports,

@@ -2,6 +2,7 @@ import { claims } from '#shared/phrases/th/claims.ts'
 import { commandLine } from '#shared/phrases/th/command-line.ts'
 import { completeness } from '#shared/phrases/th/completeness.ts'
 import { dashboard } from '#shared/phrases/th/dashboard.ts'
+import { desktop } from '#shared/phrases/th/desktop.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
@@ -23,6 +24,7 @@ export const th = {
   commandLine,
   completeness,
   dashboard,
+  desktop,
   downloads,
   errors,
   imports,

@@ -1,15 +1,17 @@
 import { createInstance } from 'i18next'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 import { commandLine as englishCommandLine } from '#shared/phrases/en/command-line.ts'
+import { desktop as englishDesktop } from '#shared/phrases/en/desktop.ts'
 import { errors as englishErrors } from '#shared/phrases/en/errors.ts'
 import { commandLine } from '#shared/phrases/th/command-line.ts'
+import { desktop } from '#shared/phrases/th/desktop.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 
 export type Language = 'th' | 'en'
 
 const resources = {
-  th: { words: { commandLine, errors } },
-  en: { words: { commandLine: englishCommandLine, errors: englishErrors } },
+  th: { words: { commandLine, desktop, errors } },
+  en: { words: { commandLine: englishCommandLine, desktop: englishDesktop, errors: englishErrors } },
 }
 
 type Blanks = Readonly<Record<string, string | number>>
@@ -17,6 +19,8 @@ type Blanks = Readonly<Record<string, string | number>>
 /** Words for where there is no window: the command line and notifications. */
 export type Translator = {
   say(key: keyof typeof commandLine, blanks?: Blanks): string
+  /** Words of the icon beside the clock and of messages. */
+  tell(key: keyof typeof desktop, blanks?: Blanks): string
   /** What happened, in one sentence. */
   explain(error: ErrorRecord): string
   advise(error: ErrorRecord): string
@@ -38,6 +42,7 @@ export function createTranslator(language: Language): Translator {
   })
   return {
     say: (key, blanks = {}) => i18n.t(`commandLine/${key}`, blanks),
+    tell: (key, blanks = {}) => i18n.t(`desktop/${key}`, blanks),
     explain: ({ code, details }) => i18n.t(`errors/${code}/text`, details),
     advise: ({ code, details }) => i18n.t(`errors/${code}/advice`, details),
   }

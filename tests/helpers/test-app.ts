@@ -3,7 +3,9 @@ import { onTestFinished } from 'vitest'
 import { type App, createApp } from '#main/app.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { type Clock, systemClock } from '#main/platform/clock.ts'
+import type { DesktopMessage } from '#main/platform/desktop.ts'
 import { foldersOf } from '#main/platform/folders.ts'
+import { noLoginItem } from '#main/platform/login-item.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -13,6 +15,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 /** @returns a real machine in `root`, except for the clock when a test brings one. */
 export function testPlatform(root: string, clock: Clock = systemClock) {
   const log = createRecordingLog()
+  const messages: DesktopMessage[] = []
   const folders = foldersOf(root, { store: path.join(root, 'store'), secrets: path.join(root, 'secrets') })
   const platform: Platform = {
     folders,
@@ -21,9 +24,11 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
     clock,
     log,
     browsers: createBrowsers({ log }),
+    desktop: { show: (message) => void messages.push(message) },
+    loginItem: noLoginItem,
     secrets: createFileSecrets({ folder: folders.secrets }),
   }
-  return { platform, log, folders }
+  return { platform, log, folders, messages }
 }
 
 const admin = {

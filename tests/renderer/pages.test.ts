@@ -85,6 +85,29 @@ test('a clerk finds and opens a claim with the keyboard alone, and comes back', 
   expect(await page.evaluate(() => window.location.hash)).toContain('search')
 })
 
+test('a clerk adds a plan with the keyboard alone, and is told what is missing', async () => {
+  await preview.show(page, { state: 'content', path: '/schedule' })
+  const add = await page.waitForSelector('.page-actions button:last-child')
+  await add?.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('[role="dialog"] form')
+  await page.waitForFunction('document.activeElement?.tagName === "INPUT"')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('document.querySelector("[role=dialog]").textContent.includes("ตั้งชื่อแผน")')
+  const barriers = await findBarriers()
+  await page.keyboard.type('ก่อนเที่ยง')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('9.45')
+  await page.keyboard.press('Enter')
+  const times = await page.$$eval('[role="dialog"] .mantine-Pill-label', (pills) =>
+    pills.map((pill) => pill.textContent).slice(0, 2),
+  )
+  await page.focus('[role="dialog"] input')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('document.querySelector("[role=dialog]") === null')
+  expect({ barriers, times, complaints }).toEqual({ barriers: [], times: ['02:30', '09:45'], complaints: [] })
+})
+
 test('End goes to the last of 12,480 claims, which are fetched as they come into view', async () => {
   await preview.show(page, { state: 'content', path: '/claims' })
   await page.waitForSelector('[role="grid"]')

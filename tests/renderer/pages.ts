@@ -40,6 +40,8 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'claims-empty', state: 'empty', path: '/claims' },
   { name: 'claim', state: 'content', path: '/claims/684201007' },
   { name: 'schedule', state: 'content', path: '/schedule' },
+  { name: 'schedule-busy', state: 'busy', path: '/schedule' },
+  { name: 'schedule-empty', state: 'empty', path: '/schedule' },
   { name: 'settings', state: 'content', path: '/settings' },
   { name: 'settings-failed', state: 'failed', path: '/settings' },
 ]

@@ -14,7 +14,13 @@ import {
 import type { Clock } from '#main/platform/clock.ts'
 import type { CompletenessRow } from '#shared/contract/completeness.ts'
 import type { Output } from '#shared/contract/index.ts'
-import { fiscalYearOf, type Month, monthsOfFiscalYear, toBangkokTime } from '#shared/model/thai-date.ts'
+import {
+  fiscalYearOf,
+  type Month,
+  monthOf,
+  monthsOfFiscalYear,
+  toBangkokTime,
+} from '#shared/model/thai-date.ts'
 
 type Needs = { store: Store; clock: Clock }
 type CompletenessFile = Output<'completeness.files'>['files'][number]
@@ -85,6 +91,18 @@ export function createCompleteness({ store, clock }: Needs) {
         fiscalYear: year,
         fiscalYears: [...years.add(year)].sort((left, right) => right - left),
         rows: rows.sort(inOrder),
+      }
+    },
+
+    /** How many files a portal listed for months that are over were never imported, and of which months, newest first. */
+    async findMissing(): Promise<{ files: number; months: Month[] }> {
+      const current = monthOf(toBangkokTime(clock.now()))
+      const groups = groupByPlace((await listPlaced()).filter(({ month }) => month < current))
+      const rows = [...groups.values()].map((files) => toRow(files[0], files))
+      const wanting = rows.filter(({ missing }) => missing > 0)
+      return {
+        files: wanting.reduce((sum, { missing }) => sum + missing, 0),
+        months: [...new Set(wanting.map(({ month }) => month))].toSorted().toReversed(),
       }
     },
 

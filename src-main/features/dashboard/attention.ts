@@ -3,18 +3,14 @@ import type { Attention } from '#shared/contract/dashboard.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
-
-const personCodes: readonly ErrorCode[] = [
-  'portal.codeNeeded',
-  'portal.signInNeeded',
-  'portal.signInTimeout',
-  'portal.sessionExpired',
-  'portal.wrongPassword',
-]
+import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
 
 export type Troubles = {
   readonly hasAccount: boolean
-  readonly isNightlyOn: boolean
+  /** Plans that run by themselves, while the schedule is not paused. */
+  readonly schedule: { readonly enabled: number; readonly missed: number; readonly isPaused: boolean }
+  /** Files listed for months that are over, and never imported. */
+  readonly missingFiles: number
   readonly lastRun: LastRun | null
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
@@ -31,7 +27,13 @@ function attention(kind: Attention['kind'], rest: Partial<Attention> = {}): Atte
 function runAttention(lastRun: LastRun | null): Attention[] {
   if (lastRun?.state !== 'failed') return []
   const code = codeOf(lastRun.errorJson)
-  return [attention(code && personCodes.includes(code) ? 'signInNeeded' : 'runFailed', { code })]
+  return [attention(code && needsSignIn(code) ? 'signInNeeded' : 'runFailed', { code })]
+}
+
+function scheduleAttention({ enabled, missed, isPaused }: Troubles['schedule']): Attention[] {
+  if (enabled === 0) return [attention('nightlyOff')]
+  if (isPaused) return [attention('schedulePaused')]
+  return missed > 0 ? [attention('scheduleMissed', { count: missed })] : []
 }
 
 function countAttention(kind: Attention['kind'], list: Troubles['imports']): Attention[] {
@@ -72,6 +74,7 @@ export function listAttention(troubles: Troubles): Attention[] {
     ...troubles.failedDownloads.map(({ code, count }) =>
       attention('fileFailed', { count, code: code !== null && isErrorCode(code) ? code : null }),
     ),
-    ...(troubles.isNightlyOn ? [] : [attention('nightlyOff')]),
+    ...(troubles.missingFiles > 0 ? [attention('filesMissing', { count: troubles.missingFiles })] : []),
+    ...scheduleAttention(troubles.schedule),
   ]
 }

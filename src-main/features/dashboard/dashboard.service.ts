@@ -1,5 +1,5 @@
 import type { Store } from '#main/database/store.ts'
-import { listAttention } from '#main/features/dashboard/attention.ts'
+import { listAttention, type Troubles } from '#main/features/dashboard/attention.ts'
 import {
   type ClaimGroup,
   hasEnabledAccount,
@@ -11,11 +11,19 @@ import {
 } from '#main/features/dashboard/dashboard.sql.ts'
 import { type Figures, sumBy, sumGroups } from '#main/features/dashboard/groups.ts'
 import type { Dashboard } from '#shared/contract/dashboard.ts'
+import type { PlannedRuns } from '#shared/contract/schedule.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
+
+type Plans = {
+  readonly isPaused: boolean
+  readonly plans: readonly Pick<PlannedRuns, 'isEnabled' | 'nextRunAt' | 'missedAt'>[]
+}
 
 type Needs = {
   store: Store
-  schedule: () => Promise<{ plan: { isEnabled: boolean }; nextRunAt: string | null }>
+  schedule: () => Promise<Plans>
+  /** Files listed for months that are over, and never imported. */
+  missing: () => Promise<{ readonly files: number }>
 }
 
 const latestFileCount = 8
@@ -36,6 +44,15 @@ function listMonths(groups: readonly ClaimGroup[], fiscalYear: number | null): D
     .sort((left, right) => (left.month ?? '').localeCompare(right.month ?? ''))
 }
 
+function listShares(groups: readonly ClaimGroup[]): Pick<Dashboard, 'byFund' | 'byScheme'> {
+  const funds = [...sumBy(groups, (group) => group.fund)]
+  const schemes = [...sumBy(groups, (group) => group.scheme)]
+  return {
+    byFund: funds.map(([fund, figures]) => ({ fund, ...figures })).sort(byApproved),
+    byScheme: schemes.map(([scheme, figures]) => ({ scheme, ...figures })).sort(byApproved),
+  }
+}
+
 function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: string | null): ClaimGroup[] {
   return all.filter(
     (group) =>
@@ -44,11 +61,19 @@ function narrow(all: readonly ClaimGroup[], fiscalYear: number | null, scheme: s
   )
 }
 
+function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
+  return {
+    isPaused,
+    enabled: plans.filter(({ isEnabled }) => isEnabled).length,
+    missed: plans.filter(({ missedAt }) => missedAt !== null).length,
+  }
+}
+
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule }: Needs) {
+export function createDashboard({ store, schedule, missing }: Needs) {
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, { plan, nextRunAt }] =
+      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed] =
         await Promise.all([
           store.read(selectClaimGroups),
           store.read((db) => selectLatestFiles(db, latestFileCount)),
@@ -57,6 +82,7 @@ export function createDashboard({ store, schedule }: Needs) {
           store.read(selectImportTroubles),
           store.read(hasEnabledAccount),
           schedule(),
+          missing(),
         ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
@@ -64,12 +90,7 @@ export function createDashboard({ store, schedule }: Needs) {
         fiscalYears: [...years].sort((left, right) => right - left),
         totals: sumGroups(groups),
         byMonth: listMonths(groups, fiscalYear),
-        byFund: [...sumBy(groups, (group) => group.fund)]
-          .map(([fund, figures]) => ({ fund, ...figures }))
-          .sort(byApproved),
-        byScheme: [...sumBy(groups, (group) => group.scheme)]
-          .map(([name, figures]) => ({ scheme: name, ...figures }))
-          .sort(byApproved),
+        ...listShares(groups),
         latestFiles,
         lastRun: lastRun && {
           at: lastRun.at,
@@ -77,10 +98,11 @@ export function createDashboard({ store, schedule }: Needs) {
           stored: lastRun.stored,
           failed: lastRun.failed,
         },
-        nextRunAt,
+        nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
         attention: listAttention({
           hasAccount,
-          isNightlyOn: plan.isEnabled,
+          schedule: toScheduleTroubles(planned),
+          missingFiles: missed.files,
           lastRun,
           failedDownloads,
           imports,

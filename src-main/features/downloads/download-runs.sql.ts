@@ -179,8 +179,12 @@ export async function findRun(db: ReadableDb, id: number): Promise<DownloadRun |
   return row ? toRun(row) : null
 }
 
-/** @returns the newest run, when its process was cut off and it did not go on too often since; else null */
+/**
+ * @returns the newest run, when a person started it, its process was cut off, and it did not go on too often since; else
+ *   null. The schedule makes up for its own runs.
+ */
 export async function findCutOff(db: ReadableDb, mostResumes: number): Promise<number | null> {
   const [newest] = await selectRuns(db, 1)
-  return newest?.state === 'interrupted' && newest.resumes < mostResumes ? newest.id : null
+  const isCutOff = newest?.state === 'interrupted' && newest.reason === 'manual'
+  return isCutOff && newest.resumes < mostResumes ? newest.id : null
 }

@@ -1,31 +1,18 @@
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
-import {
-  type ListPlace,
-  selectFailedPlaces,
-  selectKnownPlaces,
-  selectLists,
-} from '#main/features/downloads/download-lists.sql.ts'
+import { selectLists } from '#main/features/downloads/download-lists.sql.ts'
 import { findCutOff, selectRuns, updateInterrupted } from '#main/features/downloads/download-runs.sql.ts'
 import { type FileFilter, resetFetching, selectFiles } from '#main/features/downloads/downloads.sql.ts'
-import { findMissing } from '#main/features/downloads/missing-places.ts'
+import { createRunChoices } from '#main/features/downloads/run-choices.ts'
 import { createRunDesk, type RunNeeds } from '#main/features/downloads/run-desk.ts'
 import { createTeller } from '#main/features/downloads/run-report.ts'
 import { deleteParts } from '#main/features/downloads/stored-files.ts'
 import { DownloadOptions, type DownloadRun } from '#shared/contract/downloads.ts'
-import type { Output, ParsedInput } from '#shared/contract/index.ts'
-
-type RunInput = ParsedInput<'downloads.run'>
-/** A schedule neither tries out nor compares. */
-type PlainRun = Omit<RunInput, 'isDryRun' | 'isFetchingAgain'> &
-  Partial<Pick<RunInput, 'isDryRun' | 'isFetchingAgain'>>
-type MissingInput = ParsedInput<'downloads.missing'>
+import type { Output } from '#shared/contract/index.ts'
 
 const optionsName = 'downloads.options'
 const usualOptions: DownloadOptions = { workers: 1 }
 /** A run that ends its process again and again must not go on for ever. */
 const mostResumes = 3
-
-const unique = <T>(values: readonly T[]) => [...new Set(values)]
 
 /** Fetches what the portal lists. Owns the tables `download_…`; nobody else writes them. */
 export function createDownloads(needs: RunNeeds) {
@@ -38,47 +25,8 @@ export function createDownloads(needs: RunNeeds) {
     workers: async () => (await getOptions()).workers,
   })
 
-  /** @returns null when there is nothing to do */
-  async function runPlaces(
-    places: readonly ListPlace[],
-    isImporting: boolean,
-    startedBy: string | null,
-  ): Promise<DownloadRun | null> {
-    if (places.length === 0) return null
-    const [sources, months, schemes] = [
-      unique(places.map(({ source }) => source)),
-      unique(places.map(({ month }) => month)),
-      unique(places.map(({ scheme }) => scheme)),
-    ]
-    const plain = { isImporting, isDryRun: false, isFetchingAgain: false }
-    return desk.start({ reason: 'manual', startedBy, sources, months, schemes, ...plain }, places)
-  }
-
-  const missing = async ({ since, schemes }: MissingInput) =>
-    findMissing(await store.read((db) => selectKnownPlaces(db, since)), { since, schemes }, clock.now())
-
   return {
-    /**
-     * Signs in, reads the lists and fetches every file that is not yet stored; imports them when asked.
-     * A run that ends badly is answered with state `failed`.
-     * @param startedBy user name; null for a machine
-     * @throws AppError `portal.busy`
-     */
-    run(input: PlainRun, startedBy: string | null = null): Promise<DownloadRun> {
-      const { months, schemes, isDryRun = false, isFetchingAgain = false } = input
-      const places = months.flatMap((month) =>
-        schemes.map((scheme): ListPlace => ({ source: 'rep', scheme, month })),
-      )
-      return desk.start({ ...input, isDryRun, isFetchingAgain, startedBy, sources: ['rep'] }, places)
-    },
-
-    retryFailed: async (startedBy: string | null) =>
-      runPlaces(await store.read(selectFailedPlaces), true, startedBy),
-
-    missing,
-
-    runMissing: async (input: ParsedInput<'downloads.runMissing'>, startedBy: string | null) =>
-      runPlaces(await missing(input), input.isImporting, startedBy),
+    ...createRunChoices({ store, clock, start: desk.start }),
 
     resume: desk.resume,
     pause: () => desk.end('paused'),

@@ -9,8 +9,8 @@ import {
   updateWaiting,
 } from '#main/features/downloads/downloads.sql.ts'
 import { type FileOutcome, fetchToFile } from '#main/features/downloads/fetch-file.ts'
+import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
-import type { ListNeeds } from '#main/features/downloads/list-run.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { isOnDisk, keepVersion, storedPath, versionPlaceOf } from '#main/features/downloads/stored-files.ts'
 import { AppError } from '#shared/errors/app-error.ts'

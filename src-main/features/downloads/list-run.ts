@@ -1,4 +1,3 @@
-import type { Store } from '#main/database/store.ts'
 import {
   countInList,
   type PlannedList,
@@ -8,31 +7,13 @@ import {
 import { addImported } from '#main/features/downloads/download-runs.sql.ts'
 import { type KnownFile, selectNotImported, upsertListed } from '#main/features/downloads/downloads.sql.ts'
 import { createFileRun } from '#main/features/downloads/file-run.ts'
+import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
+import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
-import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { ListedRep, RepList } from '#main/features/downloads/rep-list.ts'
-import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { PortalLogin, SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { storedPath } from '#main/features/downloads/stored-files.ts'
-import type { ControlCounts } from '#shared/contract/downloads.ts'
-import type { ImportResult } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-
-export type ImportFiles = (
-  paths: readonly string[],
-  options: { readonly signal: AbortSignal; readonly counts: (path: string) => ControlCounts | null },
-) => Promise<{ readonly files: readonly ImportResult[] }>
-
-export type ListNeeds = VisitNeeds & {
-  readonly store: Store
-  readonly report: RunReport
-  /** null: fetch only. */
-  readonly importFiles: ImportFiles | null
-  readonly isDryRun: boolean
-  readonly isFetchingAgain: boolean
-  /** Files fetched at the same time. */
-  readonly workers: number
-}
 
 /** Works through lists with a signed-in browser: reads, fetches what is not yet stored, imports. */
 export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalLogin) {
@@ -62,10 +43,11 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     if (waiting.length === 0) return
     report.move({ step: 'importing', file: null })
     const counts = new Map(waiting.map((file) => [storedPath(folder, file), file.counts]))
-    const result = await needs.importFiles([...counts.keys()], {
+    const importing = needs.importFiles([...counts.keys()], {
       signal,
       counts: (file) => counts.get(file) ?? null,
     })
+    const result = await whileKeptAlive({ ...desk, wait: needs.wait, signal }, importing)
     const refused = result.files.filter(({ state }) => state === 'refused').length
     const imported = result.files.length - refused
     await store.write((trx) => addImported(trx, report.runId, { imported, refused }))

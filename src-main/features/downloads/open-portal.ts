@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
+import { keepEvidence } from '#main/features/downloads/run-evidence.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
   type PortalLogin,
@@ -12,7 +12,6 @@ import {
 import type { Browsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import { makePrivateFolder } from '#main/platform/files.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
@@ -34,11 +33,15 @@ export type VisitNeeds = {
   readonly first: { readonly month: Month; readonly scheme: string }
 }
 
-/** Keeps a picture of a page we no longer understand, for whoever mends the profile. */
-async function keepPicture(session: BrowserSession, folder: string): Promise<void> {
-  const file = path.join(folder, 'evidence', 'page-changed.png')
-  await makePrivateFolder(path.dirname(file))
-  await writeFile(file, await session.screenshot())
+async function tellEvidence({ folder, clock, tell }: VisitNeeds, session: BrowserSession, error: unknown) {
+  if (!(error instanceof AppError)) return
+  try {
+    const kept = await keepEvidence(session, error.code, folder, clock.now())
+    if (kept !== null) tell('info', 'downloads.evidenceKept', { file: path.basename(kept) })
+  } catch {
+    // a browser that is gone, or a full disk: the failure itself is told all the same
+    tell('warn', 'downloads.noPicture')
+  }
 }
 
 /** Opens a browser on the portal for as long as `work` takes. */
@@ -55,9 +58,7 @@ export async function withPortal<T>(
     const listPath = client.listPath(first.month, first.scheme)
     return await work({ session, client, profile: place.profile, secrets, listPath, hospitalCode, warn })
   } catch (error) {
-    if (error instanceof AppError && error.code === 'portal.pageChanged') {
-      await keepPicture(session, needs.folder).catch(() => warn('downloads.noPicture'))
-    }
+    await tellEvidence(needs, session, error)
     throw error
   } finally {
     await session.close()

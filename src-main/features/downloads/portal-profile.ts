@@ -78,6 +78,8 @@ function count(columns: readonly { readonly field: ListField }[], wanted: ListFi
 const Limits = z.strictObject({
   pageMs: z.int().min(1_000).max(600_000),
   personMs: z.int().min(30_000).max(3_600_000),
+  /** How long the portal may go without a sight of us while we import. */
+  keepAliveMs: z.int().min(30_000).max(3_600_000),
   responseMs: z.int().min(1_000).max(600_000),
   stallMs: z.int().min(1_000).max(600_000),
   maxFileBytes: z.int().min(1_000_000).max(2_000_000_000),
@@ -117,6 +119,8 @@ const PortalProfile = z.strictObject({
     ),
     /** A page that names the hospital of the account. */
     whoAmI: Path,
+    /** A page whose sight keeps the session. */
+    keepAlive: Path,
   }),
   olderForm: SignInForm,
   singleSignOnForm: SignInForm,

@@ -9,7 +9,7 @@ import {
   updateEnded,
   updateResumed,
 } from '#main/features/downloads/download-runs.sql.ts'
-import type { ImportFiles } from '#main/features/downloads/list-run.ts'
+import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { PortalPlace, Wait } from '#main/features/downloads/portal-client.ts'
 import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'

@@ -1,7 +1,8 @@
 import type { Store } from '#main/database/store.ts'
 import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
 import { updateSums } from '#main/features/downloads/download-runs.sql.ts'
-import { createListRun, type ImportFiles } from '#main/features/downloads/list-run.ts'
+import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
+import { createListRun } from '#main/features/downloads/list-run.ts'
 import {
   enterPortal,
   signInByPerson,

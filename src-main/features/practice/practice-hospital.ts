@@ -1,4 +1,4 @@
-import type { WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
+import type { MadeWorkbook, MeantFields, WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { Satang } from '#shared/model/satang.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
@@ -69,6 +69,33 @@ export type RepListing = {
   readonly failed: number
 }
 
+/** Schemes that have statements of their own; those of LGO are its REP files. @source nhso/formats.md §4.6 */
+export const statementSchemes = ['UCS', 'OFC', 'BKK', 'BMT', 'SRT', 'PVT'] as const
+export type StatementScheme = (typeof statementSchemes)[number]
+
+/** One line of the portal's lists of statements. */
+export type StatementListing = {
+  /** `STM_{documentNo}.xls`, as clients keep it; the portal itself only knows the document number. */
+  readonly name: string
+  /** e.g. `10670_OPUCS256811_01` */
+  readonly documentNo: string
+  readonly scheme: StatementScheme
+  /** 1 out-patients, 2 in-patients, as NHSO's forms number them. */
+  readonly personType: '1' | '2'
+  /** The month the document number names. */
+  readonly month: Month
+  /** Which statement of the month it is, from 1. */
+  readonly round: number
+  /** e.g. `6811_OP_01` */
+  readonly period: string
+  /** The month most of its cases were sent in. */
+  readonly serviceMonth: Month
+  readonly issuedAt: LocalTime
+}
+
+/** One transfer by field, as `smt-json.layout.ts` names them: satang, local ISO days, null for a blank. */
+export type TransferRow = MeantFields & { readonly posting_date: string; readonly budget_source: string }
+
 /** A made-up hospital whose claims, REP files and answer keys follow from a seed: same seed, same bytes. */
 export interface PracticeHospital {
   readonly hospitalCode: string
@@ -83,6 +110,18 @@ export interface PracticeHospital {
    * @throws Error when no month lists the name
    */
   makeRep(name: string): Promise<{ readonly bytes: Buffer; readonly key: RepAnswerKey }>
+  /** The statements of a scheme whose document number names the month, newest first; see `listReps` for the clock. */
+  listStatements(asked: {
+    readonly scheme: StatementScheme
+    readonly month: Month
+  }): readonly StatementListing[]
+  /**
+   * Makes the workbook of a listed statement; the same name always gives the same bytes.
+   * @throws Error when no month lists the name
+   */
+  makeStatement(name: string): Promise<MadeWorkbook>
+  /** The transfers posted from one local day to another, both included, newest first. */
+  listTransfers(from: LocalTime, to: LocalTime): readonly TransferRow[]
 }
 
 /** A practice hospital that also knows its files cell by cell, and what they come to together. */

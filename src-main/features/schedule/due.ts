@@ -1,21 +1,32 @@
-import type { SchedulePlan } from '#shared/contract/schedule.ts'
-import { type Month, monthOf, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts'
+import type { Reach } from '#shared/contract/schedule.ts'
+import { type Month, monthOf, monthsBefore, monthsBetween, toBangkokTime } from '#shared/model/thai-date.ts'
 
 const dayMs = 86_400_000
 
-/** @returns the last moment not after `now` at which the clock in Bangkok showed `at` (`HH:mm`). */
-export function lastDueAt(at: string, now: Date): Date {
-  const today = new Date(`${toBangkokTime(now).slice(0, 10)}T${at}:00+07:00`)
-  return today.getTime() <= now.getTime() ? today : new Date(today.getTime() - dayMs)
+function lastDueOf(time: string, now: Date): number {
+  const today = Date.parse(`${toBangkokTime(now).slice(0, 10)}T${time}:00+07:00`)
+  return today <= now.getTime() ? today : today - dayMs
 }
 
-/** @returns the first moment after `now` at which the clock in Bangkok shows `at`. */
-export function nextDueAt(at: string, now: Date): Date {
-  return new Date(lastDueAt(at, now).getTime() + dayMs)
+/**
+ * @param times at least one `HH:mm`
+ * @returns the last moment not after `now` at which the clock in Bangkok showed one of the times
+ */
+export function lastDueAt(times: readonly string[], now: Date): Date {
+  return new Date(Math.max(...times.map((time) => lastDueOf(time, now))))
+}
+
+/** @returns the first moment after `now` at which the clock in Bangkok shows one of the times. */
+export function nextDueAt(times: readonly string[], now: Date): Date {
+  return new Date(Math.min(...times.map((time) => lastDueOf(time, now) + dayMs)))
 }
 
 /** @returns the months a run on `now` fetches, newest first. */
-export function monthsOfRun(plan: SchedulePlan, now: Date): Month[] {
+export function monthsOfRun(reach: Reach, now: Date): Month[] {
   const current = monthOf(toBangkokTime(now))
-  return Array.from({ length: plan.monthsBack + 1 }, (_, back) => monthsBefore(current, back))
+  const first =
+    reach.unit === 'months'
+      ? monthsBefore(current, reach.back)
+      : monthOf(toBangkokTime(new Date(now.getTime() - reach.back * dayMs)))
+  return monthsBetween(first, current).toReversed()
 }

@@ -1,125 +1,122 @@
-import cron, { type ScheduledTask } from 'node-cron'
-import * as z from 'zod'
-import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
-import { lastDueAt, monthsOfRun, nextDueAt } from '#main/features/schedule/due.ts'
+import { createPlanBook } from '#main/features/schedule/plan-book.ts'
+import { createPlanQueue } from '#main/features/schedule/plan-queue.ts'
+import { createPlanRunner, isBusy, type PlanRun } from '#main/features/schedule/plan-runner.ts'
+import { toFirstPlan, toPlannedRuns } from '#main/features/schedule/saved-plans.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
+import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
-import type { ParsedInput } from '#shared/contract/index.ts'
-import { SchedulePlan } from '#shared/contract/schedule.ts'
-import { Instant } from '#shared/model/ids.ts'
-
-const SavedSchedule = z.object({
-  plan: SchedulePlan,
-  /** The due moment that was last run or passed over on purpose; nothing due up to here runs again. */
-  handledDueAt: Instant,
-  lastRunAt: Instant.nullable(),
-})
-type SavedSchedule = z.infer<typeof SavedSchedule>
-
-export const defaultPlan: SchedulePlan = {
-  isEnabled: true,
-  at: '02:30',
-  monthsBack: 1,
-  schemes: ['ucs'],
-  isImporting: true,
-}
+import type { PlannedRuns, Schedule, SchedulePlan } from '#shared/contract/schedule.ts'
 
 type Needs = {
-  store: Store
-  clock: Clock
-  log: Log
-  run: (input: ParsedInput<'downloads.run'>) => Promise<DownloadRun>
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly notices: Notices
+  /** @throws AppError `portal.busy` */
+  readonly run: (input: PlanRun) => Promise<DownloadRun>
+  /** What the first plan of a store is called. */
+  readonly firstPlanName: string
+  /** Calls back again and again. @returns how to stop it */
+  readonly every?: (ms: number, onTick: () => void) => () => void
 }
 
-/** Runs the nightly plan once for each due moment, in Asia/Bangkok. Owns the setting `schedule`. */
-export function createSchedule({ store, clock, log, run }: Needs) {
-  let task: ScheduledTask | null = null
-  let running: Promise<DownloadRun | null> | null = null
+const lookEveryMs = 20_000
+const onTimeMs = 2 * 60_000
+/** An operating system's timer calls every quarter of an hour; who comes with it is on time. */
+const timerMs = 20 * 60_000
 
-  const find = () => store.read((db) => selectSetting(db, 'schedule', SavedSchedule))
-  const save = (saved: SavedSchedule) => store.write((trx) => upsertSetting(trx, 'schedule', saved))
+function everyReally(ms: number, onTick: () => void): () => void {
+  const timer = setInterval(onTick, ms)
+  return () => clearInterval(timer)
+}
 
-  async function runPlan(saved: SavedSchedule, reason: 'nightly' | 'caughtUp'): Promise<DownloadRun> {
-    const now = clock.now()
-    await save({
-      ...saved,
-      handledDueAt: lastDueAt(saved.plan.at, now).toISOString(),
-      lastRunAt: now.toISOString(),
+/**
+ * Runs each plan once for each of its due moments, in Asia/Bangkok; one at a time, whatever else is going on.
+ * It looks at the clock again and again instead of counting down, so sleep and a clock that jumps change nothing.
+ */
+export function createSchedule(needs: Needs) {
+  const { clock, log, notices, firstPlanName, every = everyReally } = needs
+  const book = createPlanBook(needs)
+  const onChange = () => notices.changed('schedule.get', 'dashboard.get', 'attention.get')
+  const runner = createPlanRunner({ ...needs, book, onChange })
+  const queue = createPlanQueue({ book, runner, clock, log })
+  let stopTimer: (() => void) | null = null
+
+  function onTick(): void {
+    queue.runDue(onTimeMs).catch((error: unknown) => {
+      // a run by hand that was turned away tells its own caller
+      if (!isBusy(error)) log.error('schedule.lookFailed', {}, error)
     })
-    log.info('schedule.run', { reason })
-    const { schemes, isImporting } = saved.plan
-    const plain = { isDryRun: false, isFetchingAgain: false }
-    return run({ months: monthsOfRun(saved.plan, now), schemes, isImporting, reason, ...plain })
   }
 
-  async function runWhatIsDue(reason: 'nightly' | 'caughtUp'): Promise<DownloadRun | null> {
-    const saved = await find()
-    if (!saved?.plan.isEnabled) return null
-    if (lastDueAt(saved.plan.at, clock.now()).toISOString() <= saved.handledDueAt) return null
-    return runPlan(saved, reason)
-  }
-
-  /** Two calls at once share one run, so the timer and a wake-up cannot both start it. */
-  function runIfDue(reason: 'nightly' | 'caughtUp'): Promise<DownloadRun | null> {
-    running ??= runWhatIsDue(reason).finally(() => {
-      running = null
-    })
-    return running
-  }
-
-  function setTimer(plan: SchedulePlan): void {
-    void task?.destroy()
-    task = null
-    if (!plan.isEnabled) return
-    const [hour, minute] = plan.at.split(':').map(Number)
-    const onTick = () =>
-      runIfDue('nightly').catch((error: unknown) => log.error('schedule.runFailed', {}, error))
-    task = cron.schedule(`${minute} ${hour} * * *`, onTick, { timezone: 'Asia/Bangkok' })
-  }
-
-  async function savePlan(plan: SchedulePlan): Promise<{ nextRunAt: string | null }> {
-    const lastRunAt = (await find())?.lastRunAt ?? null
+  async function save(id: number | undefined, plan: SchedulePlan): Promise<PlannedRuns> {
     const now = clock.now()
-    await save({ plan, handledDueAt: lastDueAt(plan.at, now).toISOString(), lastRunAt })
-    setTimer(plan)
-    return { nextRunAt: plan.isEnabled ? nextDueAt(plan.at, now).toISOString() : null }
+    const tidy = { ...plan, times: [...new Set(plan.times)].toSorted() }
+    if (id !== undefined) await book.replace(id, tidy, now)
+    const saved = await book.get(id ?? (await book.add(tidy, now)))
+    const { isPaused } = await book.find()
+    return toPlannedRuns(saved, now, { isPaused, runningId: runner.runningId() })
   }
 
   return {
-    savePlan,
+    /**
+     * Adds a plan, or changes the one with `id`.
+     * @throws AppError `schedule.unknown`
+     */
+    save,
+    /** Keeps an old store's plan the new way and closes what a killed process left open; once, before the rest. */
+    recover: book.recover,
 
-    async get() {
-      const saved = await find()
-      const plan = saved?.plan ?? { ...defaultPlan, isEnabled: false }
-      const nextRunAt = plan.isEnabled ? nextDueAt(plan.at, clock.now()).toISOString() : null
-      return { plan, nextRunAt, lastRunAt: saved?.lastRunAt ?? null }
+    /** @returns every plan with when it runs next and how it ran last */
+    async get(): Promise<Schedule> {
+      const { isPaused, plans } = await book.find()
+      const shown = { isPaused, runningId: runner.runningId() }
+      return { isPaused, plans: plans.map((one) => toPlannedRuns(one, clock.now(), shown)) }
     },
 
-    /** Sets the timer, and makes up once for a run that was missed while Satang was off. */
-    async start(): Promise<void> {
-      const saved = await find()
-      if (!saved) return
-      setTimer(saved.plan)
-      runIfDue('caughtUp').catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error))
+    /** @throws AppError `schedule.unknown` */
+    async remove(id: number): Promise<void> {
+      await book.get(id)
+      await book.remove(id)
     },
 
-    /** Looks again after the computer woke up. */
-    catchUp: () => runIfDue('caughtUp'),
+    /** Pauses every plan or lets them go on; what was due in between is passed over. */
+    pause: (isPaused: boolean): Promise<void> => book.pause(isPaused, clock.now()),
 
-    /** Runs the plan now whether it is due or not, as an operating system's own scheduler wants. */
-    async runNow(): Promise<DownloadRun> {
-      const saved = await find()
-      const plan = saved?.plan ?? defaultPlan
-      return runPlan(saved ?? { plan, handledDueAt: clock.now().toISOString(), lastRunAt: null }, 'nightly')
+    /**
+     * Runs one plan, or every enabled one, whether it is due or not.
+     * @throws AppError `portal.busy`, `schedule.unknown`
+     */
+    async runNow(id: number | undefined): Promise<DownloadRun[]> {
+      if (id !== undefined) return queue.runNow([await book.get(id)])
+      return queue.runNow((await book.find()).plans.filter(({ plan }) => plan.isEnabled))
+    },
+
+    /** Runs what is due and answers when it has ended, for where nothing looks at the clock all the time. */
+    runDue: () => queue.runDue(timerMs),
+
+    /** Looks at once, as a computer that woke up wants. */
+    look: () => queue.runDue(onTimeMs),
+
+    /** Adds the plan every hospital begins with, unless there is one. */
+    async addFirstPlan(): Promise<void> {
+      if ((await book.find()).plans.length === 0) await save(undefined, toFirstPlan(firstPlanName))
+    },
+
+    /** Looks at the clock from now on, and makes up once for what was missed. */
+    start(): void {
+      stopTimer ??= every(lookEveryMs, onTick)
+      onTick()
     },
 
     async stop(): Promise<void> {
-      await task?.destroy()
-      task = null
+      stopTimer?.()
+      stopTimer = null
+      await queue.stop()
     },
   }
 }
 
-export type Schedule = ReturnType<typeof createSchedule>
+export type ScheduleService = ReturnType<typeof createSchedule>

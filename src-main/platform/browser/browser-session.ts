@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FileAnswer, FileRequest } from '#main/platform/browser/fetch-file.ts'
+import type { PageEvidence } from '#main/platform/browser/page-evidence.ts'
 
 /** How going to a page ended. Failures of the network are an answer, not an exception. */
 export type PageVisit =
@@ -68,8 +69,8 @@ export interface BrowserSession {
    * A disk that refuses the bytes throws the system's own error, with its `errno`.
    */
   fetchFile(request: Omit<FileRequest, 'referrer'>): Promise<FileAnswer>
-  /** A PNG of the page in which every field is hidden. */
-  screenshot(): Promise<Uint8Array>
+  /** How the page looks and is built, with nobody's data on it. The page is of no use afterwards. */
+  takeEvidence(): Promise<PageEvidence>
   isOpen(): boolean
   /** Ends the browser and deletes its profile; a second call does nothing more. */
   close(): Promise<void>

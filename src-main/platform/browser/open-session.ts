@@ -7,6 +7,7 @@ import type {
   Patience,
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
+import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -33,11 +34,6 @@ function readTableInPage(selector: string): PageTable | null {
     })),
   }))
   return { rows }
-}
-
-function hideFieldsInPage(): void {
-  for (const field of document.querySelectorAll<HTMLElement>('input, textarea'))
-    field.style.visibility = 'hidden'
 }
 
 function toKept({
@@ -167,11 +163,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
           request.signal.throwIfAborted()
           throw isDiskFailure(error) ? error : new AppError('browser.failed', {}, { cause: error })
         }),
-    screenshot: () =>
-      ask(page, async () => {
-        await page.evaluate(hideFieldsInPage)
-        return page.screenshot({ type: 'png' })
-      }),
+    takeEvidence: () => ask(page, () => takeEvidence(page)),
     isOpen: () => browser.connected,
     close() {
       closing ??= closeBrowser(browser).then(onClosed)

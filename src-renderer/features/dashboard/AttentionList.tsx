@@ -14,6 +14,9 @@ const pageOf = {
   importQuarantined: '/imports',
   checkDiffers: '/imports',
   cellsRejected: '/imports',
+  scheduleMissed: '/schedule',
+  filesMissing: '/completeness',
+  schedulePaused: '/schedule',
   nightlyOff: '/schedule',
   noAccount: '/settings',
 } as const satisfies Record<Attention['kind'], string>
@@ -44,7 +47,10 @@ function AttentionLink({ matter: { kind, count, code, importId } }: { matter: At
     <>
       <IconAlertTriangle size={16} aria-hidden />
       <span>{t(`dashboard/attentions/${kind}`, { count: formatCount(count) })}</span>
-      {code !== null && isWhole(code) && <span className="attention-reason">{t(`errors/${code}/text`)}</span>}
+      <span className="attention-reason">
+        {code !== null && isWhole(code) && `${t(`errors/${code}/text`)} · `}
+        {t(`dashboard/advices/${kind}`)}
+      </span>
       <IconChevronRight size={16} aria-hidden className="attention-go" />
     </>
   )

@@ -1,53 +1,59 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core'
+import { Switch, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { areTimes, tidyTimes } from '#renderer/features/schedule/plan-draft.ts'
+import { ReachFields } from '#renderer/features/schedule/ReachFields.tsx'
 import { SchemePicker } from '#renderer/ui/SchemePicker.tsx'
-import { SchedulePlan } from '#shared/contract/schedule.ts'
+import type { SchedulePlan } from '#shared/contract/schedule.ts'
 
-type Props = { readonly draft: SchedulePlan; readonly onChange: (change: Partial<SchedulePlan>) => void }
+type Props = {
+  readonly draft: SchedulePlan
+  /** What is missing is said once somebody tried to save, not while she is still typing. */
+  readonly isChecked: boolean
+  readonly onChange: (change: Partial<SchedulePlan>) => void
+}
 
-/** Every part of the nightly plan. */
-export function PlanFields({ draft, onChange }: Props) {
+/** Every part of a plan. */
+export function PlanFields({ draft, isChecked, onChange }: Props) {
   const { t } = useTranslation()
-  const isTimeWrong = !SchedulePlan.shape.at.safeParse(draft.at).success
+  const wrong = (isWrong: boolean, text: string) => (isWrong ? text : null)
   return (
     <>
+      <TextInput
+        label={t('schedule/name')}
+        value={draft.name}
+        onChange={(event) => onChange({ name: event.currentTarget.value })}
+        error={wrong(isChecked && draft.name.trim() === '', t('schedule/nameWrong'))}
+        maxLength={60}
+        data-autofocus
+      />
+      <TagsInput
+        size="xs"
+        label={t('schedule/times')}
+        description={t('schedule/timesHint')}
+        value={draft.times}
+        onChange={(times) => onChange({ times: tidyTimes(times) })}
+        error={wrong(!areTimes(draft.times), t('schedule/timesWrong'))}
+        maxTags={6}
+        styles={{ pill: { fontSize: '13px' } }}
+        splitChars={[',', ' ']}
+      />
+      <SchemePicker
+        label={t('schedule/schemes')}
+        value={draft.schemes}
+        error={wrong(draft.schemes.length === 0, t('schedule/schemesNone'))}
+        onChange={(schemes) => onChange({ schemes })}
+      />
+      <ReachFields reach={draft.reach} onChange={(reach) => onChange({ reach })} />
+      <Switch
+        label={t('schedule/isImporting')}
+        checked={draft.isImporting}
+        onChange={(event) => onChange({ isImporting: event.currentTarget.checked })}
+      />
       <Switch
         label={t('schedule/isEnabled')}
         description={t('schedule/isEnabledHint')}
         checked={draft.isEnabled}
         onChange={(event) => onChange({ isEnabled: event.currentTarget.checked })}
-      />
-      <TextInput
-        label={t('schedule/at')}
-        description={t('schedule/atHint')}
-        value={draft.at}
-        onChange={(event) => onChange({ at: event.currentTarget.value })}
-        error={isTimeWrong && t('schedule/atWrong')}
-        maxLength={5}
-        w={120}
-      />
-      <NumberInput
-        size="xs"
-        label={t('schedule/monthsBack')}
-        description={t('schedule/monthsBackHint')}
-        value={draft.monthsBack}
-        onChange={(value) => onChange({ monthsBack: Number(value) })}
-        min={0}
-        max={12}
-        allowDecimal={false}
-        clampBehavior="strict"
-        styles={{ wrapper: { width: 120 } }}
-      />
-      <SchemePicker
-        label={t('schedule/schemes')}
-        value={draft.schemes}
-        error={draft.schemes.length === 0 ? t('schedule/schemesNone') : null}
-        onChange={(schemes) => onChange({ schemes })}
-      />
-      <Switch
-        label={t('schedule/isImporting')}
-        checked={draft.isImporting}
-        onChange={(event) => onChange({ isImporting: event.currentTarget.checked })}
       />
     </>
   )

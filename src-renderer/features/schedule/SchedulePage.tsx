@@ -1,34 +1,56 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
-import { NightlyRun } from '#renderer/features/schedule/NightlyRun.tsx'
-import { PlanForm } from '#renderer/features/schedule/PlanForm.tsx'
+import type { Edited } from '#renderer/features/schedule/PlanDialog.tsx'
+import { PlansPanel } from '#renderer/features/schedule/PlansPanel.tsx'
+import { StartupSection } from '#renderer/features/schedule/StartupSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
-import { FactList } from '#renderer/ui/FactList.tsx'
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { useFormat } from '#renderer/ui/use-format.ts'
 
 /** When does Satang fetch by itself? */
 export function SchedulePage() {
   const { t } = useTranslation()
-  const format = useFormat()
   const answer = useAnswer('schedule.get', {})
-  // kept here, because a saved plan gives the form a new start
-  const save = useCommand('schedule.save')
+  const pause = useCommand('schedule.pause')
+  const [edited, setEdited] = useState<Edited>(null)
+  const isPaused = answer.data?.isPaused ?? false
+  const hasPlans = (answer.data?.plans.length ?? 0) > 0
+
+  const onPause = () => pause.mutate({ isPaused: !isPaused })
   return (
     <>
-      <PageHeader title={t('schedule/title')} />
-      <Answered answer={answer} rows={6}>
-        {({ plan, nextRunAt, lastRunAt }) => (
-          <div className="narrow">
-            <FactList
-              facts={[
-                [t('schedule/nextRun'), nextRunAt === null ? t('schedule/off') : format.instant(nextRunAt)],
-                [t('schedule/lastRun'), lastRunAt === null ? t('words/never') : format.instant(lastRunAt)],
-              ]}
-            />
-            <PlanForm key={JSON.stringify(plan)} plan={plan} save={save} />
-            <NightlyRun />
+      <PageHeader title={t('schedule/title')}>
+        {hasPlans && !isPaused && (
+          <Button variant="default" onClick={onPause} loading={pause.isPending}>
+            {t('schedule/pause')}
+          </Button>
+        )}
+        {hasPlans && (
+          <Button variant={isPaused ? 'default' : 'filled'} onClick={() => setEdited('new')}>
+            {t('schedule/add')}
+          </Button>
+        )}
+      </PageHeader>
+      {pause.error && <FailureNotice error={pause.error} />}
+      {isPaused && (
+        <div className="notice" role="status">
+          <div className="notice-text">
+            <p className="notice-title">{t('schedule/pausedTitle')}</p>
+            <p>{t('schedule/pausedText')}</p>
           </div>
+          <Button onClick={onPause} loading={pause.isPending}>
+            {t('schedule/resume')}
+          </Button>
+        </div>
+      )}
+      <Answered answer={answer} rows={6}>
+        {({ plans }) => (
+          <>
+            <PlansPanel plans={plans} isPaused={isPaused} edited={edited} onEdit={setEdited} />
+            <StartupSection />
+          </>
         )}
       </Answered>
     </>

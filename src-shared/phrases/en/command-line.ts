@@ -6,7 +6,7 @@ export const commandLine: typeof thai = {
   undo <file name or import number> --why <reason>   take an imported file back
   download [--month <yyyy-mm>] [--scheme <scheme>] [--no-import]   fetch from NHSO
   totals    totals of the store
-  nightly   do the nightly run now
+  nightly [--all]   run the plans that are due, or all that are on
   doctor    check this computer and the store
 options: --secrets <key folder>  --lang th|en
 exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the store could not be opened`,
@@ -23,6 +23,7 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   unknownAmount: 'unknown',
   claims: '{{count}} claims in all',
   run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}}',
+  nothingDue: 'no plan is due',
   stepOk: 'ok      {{name}}',
   stepFailed: 'failed  {{name}}: {{reason}}',
 }

@@ -70,6 +70,10 @@ export const errors = {
   'store.backupMissing': { text: 'The backup {{file}} was not found', advice: 'Choose another backup.' },
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
+  'schedule.unknown': {
+    text: 'There is no such plan any more',
+    advice: 'Go back to Schedule and choose another.',
+  },
   ...workbookErrors,
   'import.fileMissing': {
     text: '{{file}} was not found or cannot be opened',

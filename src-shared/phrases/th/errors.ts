@@ -55,6 +55,7 @@ export const errors = {
   'store.backupMissing': { text: 'ไม่พบไฟล์สำรอง {{file}}', advice: 'เลือกไฟล์สำรองอื่น' },
   'claim.unknown': { text: 'ไม่พบรายการเบิก {{tranId}}', advice: 'ตรวจเลข TRAN_ID หรือค้นหาใหม่' },
   'import.unknown': { text: 'ไม่พบประวัตินำเข้านี้', advice: 'กลับไปหน้านำเข้าแล้วเลือกใหม่' },
+  'schedule.unknown': { text: 'ไม่พบแผนนี้แล้ว', advice: 'กลับไปหน้าตั้งเวลาแล้วเลือกแผนใหม่' },
   ...workbookErrors,
   'import.fileMissing': {
     text: 'ไม่พบไฟล์ {{file}} หรือเปิดอ่านไม่ได้',

@@ -4,7 +4,8 @@ import type { ImportTrouble } from '#main/features/dashboard/dashboard.sql.ts'
 
 const calm: Troubles = {
   hasAccount: true,
-  isNightlyOn: true,
+  schedule: { enabled: 1, missed: 0, isPaused: false },
+  missingFiles: 0,
   lastRun: null,
   failedDownloads: [],
   imports: [],
@@ -29,6 +30,25 @@ describe('what wants a person', () => {
       'signInNeeded',
       'runFailed',
     ])
+  })
+
+  it.each(['portal.signInNeeded', 'portal.codeNeeded', 'portal.sessionExpired'])(
+    'is a sign-in after a run that ended with %s',
+    (code) => {
+      expect(listAttention({ ...calm, lastRun: run(code) })).toEqual([
+        { kind: 'signInNeeded', count: 1, code, importId: null },
+      ])
+    },
+  )
+
+  it('is the schedule when it is paused or late, but one thing at a time', () => {
+    const kindsOf = (schedule: Troubles['schedule']) =>
+      listAttention({ ...calm, schedule }).map(({ kind, count }) => [kind, count])
+    expect([
+      kindsOf({ enabled: 2, missed: 2, isPaused: false }),
+      kindsOf({ enabled: 2, missed: 0, isPaused: true }),
+      kindsOf({ enabled: 0, missed: 0, isPaused: false }),
+    ]).toEqual([[['scheduleMissed', 2]], [['schedulePaused', 1]], [['nightlyOff', 1]]])
   })
 
   it('leads straight to the file when only one file is concerned', () => {
@@ -66,12 +86,14 @@ describe('what wants a person', () => {
     const kinds = listAttention({
       ...calm,
       hasAccount: false,
-      isNightlyOn: false,
+      schedule: { enabled: 0, missed: 0, isPaused: true },
+      missingFiles: 4,
       failedDownloads: [{ code: 'download.html', count: 2 }],
     })
     expect(kinds.map(({ kind, count }) => [kind, count])).toEqual([
       ['noAccount', 1],
       ['fileFailed', 2],
+      ['filesMissing', 4],
       ['nightlyOff', 1],
     ])
   })

@@ -13,7 +13,11 @@ describe('the dashboard', () => {
     const { root, store, imports } = await openDesk()
     const dashboard = createDashboard({
       store,
-      schedule: async () => ({ plan: { isEnabled: true }, nextRunAt: null }),
+      schedule: async () => ({
+        isPaused: false,
+        plans: [{ isEnabled: true, nextRunAt: null, missedAt: null }],
+      }),
+      missing: async () => ({ files: 0 }),
     })
     const odd = await orderRep(root, { oddities: ['unreadableAmount'] })
     const good = await orderRep(root, { seed: 'other', claims: 20, month: '2025-11' })

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type FaultName, type PortalFault, practiceFaults } from '#main/features/practice/portal/faults.ts'
@@ -235,9 +235,24 @@ test('an evil name leaves nothing outside the folder and its line is told', asyn
 
 test('a changed page leaves a picture for whoever mends the profile', async () => {
   const desk = await openDesk({ browsers })
-  desk.portal.setFault({ name: 'pageChanged' })
+  desk.portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
   await desk.downloads.run(wholeRun)
-  expect(existsSync(path.join(desk.folder, 'evidence', 'page-changed.png'))).toBe(true)
+  const evidence = path.join(desk.folder, 'evidence')
+  const names = readdirSync(evidence).sort()
+  expect(names.map((name) => name.replace(/^\d{8}T\d{6}-/, ''))).toEqual([
+    'portal.pageChanged.html',
+    'portal.pageChanged.png',
+  ])
+  const skeleton = readFileSync(path.join(evidence, names[0] ?? ''), 'utf8')
+  expect({
+    isBuilt: skeleton.includes('<table'),
+    isMasked: skeleton.includes('▒'),
+    tells: /10670|clerk/.test(skeleton),
+  }).toEqual({
+    isBuilt: true,
+    isMasked: true,
+    tells: false,
+  })
 })
 
 test('an empty file is left alone until the next day and then fetched', async () => {

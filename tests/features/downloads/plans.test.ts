@@ -96,7 +96,7 @@ describe('a run that is stopped', () => {
 
   test('by the end of Satang goes on by itself with the next start, but not for ever', async () => {
     const desk = await openDesk({ browsers })
-    const running = desk.downloads.run(wholeRun)
+    const running = desk.downloads.run({ ...wholeRun, reason: 'manual' })
     await stopAtFile(desk, 1, desk.downloads.stop)
     expect(await running).toMatchObject({ state: 'interrupted' })
     expect(await desk.downloads.resumeCutOff()).toMatchObject({ state: 'done', stored: 4 })
@@ -109,7 +109,7 @@ describe('a run that is stopped', () => {
 
   test('by a person stays stopped, and one that is done stays done', async () => {
     const desk = await openDesk({ browsers })
-    const running = desk.downloads.run(wholeRun)
+    const running = desk.downloads.run({ ...wholeRun, reason: 'manual' })
     await stopAtFile(desk, 1, desk.downloads.pause)
     const { id } = await running
     expect(await desk.downloads.resumeCutOff()).toBeNull()

@@ -1,88 +1,235 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openStore } from '#main/database/open.ts'
-import { createSchedule, defaultPlan } from '#main/features/schedule/schedule.service.ts'
-import { systemClock } from '#main/platform/clock.ts'
-import type { DownloadRun } from '#shared/contract/downloads.ts'
-import type { ParsedInput } from '#shared/contract/index.ts'
-import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
-import { testPlatform } from '#tests/helpers/test-app.ts'
+import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors/app-error.ts'
+import { openSchedule, plan } from '#tests/features/schedule/schedule-desk.ts'
 
-type RunInput = ParsedInput<'downloads.run'>
+const monday = '2026-01-05T01:00:00Z'
 
-async function openSchedule(start: string) {
-  const { platform, folders } = testPlatform(temporaryFolder())
-  const store = await openStore({ ...platform, folder: folders.store, clock: systemClock })
-  let now = new Date(start)
-  const runs: RunInput[] = []
-  const run = async (input: RunInput): Promise<DownloadRun> => {
-    runs.push(input)
-    const counts = { listed: 0, stored: 0, skipped: 0, failed: 0, imported: 0, refused: 0 }
-    const at = now.toISOString()
-    return { id: runs.length, ...input, ...counts, state: 'done', startedAt: at, endedAt: at, error: null }
-  }
-  const build = () => createSchedule({ store, clock: { now: () => now }, log: createRecordingLog(), run })
-  let schedule = build()
-  onTestFinished(async () => {
-    await schedule.stop()
-    await store.stop()
-  })
-  return {
-    runs,
-    schedule: () => schedule,
-    moveTo: (instant: string) => {
-      now = new Date(instant)
-    },
-    async restart() {
-      await schedule.stop()
-      schedule = build()
-      await schedule.start()
-      await schedule.catchUp()
-    },
-  }
-}
-
-const plan = { ...defaultPlan, at: '07:30' }
-
-describe('the nightly plan', () => {
-  it('is kept over a restart and tells its next run in Bangkok time', async () => {
-    const { schedule, restart } = await openSchedule('2026-01-05T01:00:00Z')
-    await schedule().savePlan(plan)
+describe('plans', () => {
+  it('are kept over a restart, each with its next run in Bangkok time', async () => {
+    const { schedule, restart } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().save(undefined, { ...plan, name: 'เย็น', times: ['18:00', '12:00', '18:00'] })
     await restart()
-    expect(await schedule().get()).toEqual({ plan, nextRunAt: '2026-01-06T00:30:00.000Z', lastRunAt: null })
+    const { plans } = await schedule().get()
+    expect(plans).toEqual([
+      {
+        ...plan,
+        id: 1,
+        isRunning: false,
+        nextRunAt: '2026-01-06T00:30:00.000Z',
+        missedAt: null,
+        lastRun: null,
+      },
+      {
+        ...plan,
+        name: 'เย็น',
+        times: ['12:00', '18:00'],
+        id: 2,
+        isRunning: false,
+        nextRunAt: '2026-01-05T05:00:00.000Z',
+        missedAt: null,
+        lastRun: null,
+      },
+    ])
   })
 
-  it('makes up once for a run the computer slept through, whoever notices first', async () => {
-    const { schedule, restart, moveTo, runs } = await openSchedule('2026-01-05T01:00:00Z')
-    await schedule().savePlan(plan)
-    moveTo('2026-01-08T02:00:00Z')
-    await restart()
-    await Promise.all([schedule().catchUp(), schedule().catchUp()])
-    await restart()
-    expect(runs.map(({ reason, months }) => [reason, months])).toEqual([['caughtUp', ['2026-01', '2025-12']]])
+  it('are changed and taken away by their number, which no other plan gets again', async () => {
+    const { schedule } = await openSchedule(monday)
+    const first = await schedule().save(undefined, plan)
+    await schedule().save(first.id, { ...plan, name: 'ใหม่' })
+    await schedule().remove(first.id)
+    const second = await schedule().save(undefined, plan)
+    expect([second.id, (await schedule().get()).plans.map(({ id, name }) => [id, name])]).toEqual([
+      2,
+      [[2, 'เช้า']],
+    ])
+    await expect(schedule().remove(1)).rejects.toThrow('schedule.unknown')
+    await expect(schedule().save(1, plan)).rejects.toThrow('schedule.unknown')
+    await expect(schedule().runNow(1)).rejects.toThrow('schedule.unknown')
   })
 
-  it('runs nothing for a due moment from before it was saved', async () => {
-    const { schedule, restart, runs } = await openSchedule('2026-01-05T01:00:00Z')
-    await schedule().savePlan(plan)
+  it('begin with the only plan an old store knows, which stays there as it was', async () => {
+    const { schedule, restart, keepOldSetting, lookAt, runs } = await openSchedule(monday)
+    await keepOldSetting({
+      plan: { isEnabled: true, at: '02:30', monthsBack: 2, schemes: ['ucs', 'ofc'], isImporting: false },
+      handledDueAt: '2026-01-04T19:30:00.000Z',
+      lastRunAt: '2026-01-04T19:30:02.000Z',
+    })
     await restart()
-    expect(runs).toEqual([])
+    await keepOldSetting({ isNonsense: true })
+    await restart()
+    expect((await schedule().get()).plans).toEqual([
+      {
+        id: 1,
+        name: 'ทุกคืน',
+        isEnabled: true,
+        times: ['02:30'],
+        sources: ['rep'],
+        schemes: ['ucs', 'ofc'],
+        reach: { unit: 'months', back: 2 },
+        isImporting: false,
+        isRunning: false,
+        nextRunAt: '2026-01-05T19:30:00.000Z',
+        missedAt: null,
+        lastRun: { at: '2026-01-04T19:30:02.000Z', outcome: null },
+      },
+    ])
+    await lookAt('2026-01-05T19:30:10Z')
+    expect(runs()).toEqual(['2026-01-05T19:30 nightly 2026-01,2025-12,2025-11'])
   })
 
-  it('stays quiet when it is switched off', async () => {
-    const { schedule, restart, moveTo, runs } = await openSchedule('2026-01-05T01:00:00Z')
-    await schedule().savePlan({ ...plan, isEnabled: false })
-    moveTo('2026-01-08T02:00:00Z')
-    await restart()
-    expect([runs, (await schedule().get()).nextRunAt]).toEqual([[], null])
+  it('ask the downloader for what they say, and remember how it ended', async () => {
+    const { schedule, lookAt, ran } = await openSchedule(monday)
+    await schedule().save(undefined, { ...plan, isImporting: false, reach: { unit: 'days', back: 3 } })
+    await lookAt('2026-01-06T00:30:05Z')
+    expect([ran[0]?.input, (await schedule().get()).plans[0]?.lastRun]).toEqual([
+      {
+        months: ['2026-01'],
+        schemes: ['ucs'],
+        sources: ['rep'],
+        isImporting: false,
+        reason: 'nightly',
+      },
+      {
+        at: '2026-01-06T00:30:05.000Z',
+        outcome: { reason: 'nightly', state: 'done', stored: 2, failed: 0, error: null },
+      },
+    ])
   })
 
-  it('counts a run that was asked for as this night’s run', async () => {
-    const { schedule, moveTo, runs } = await openSchedule('2026-01-05T01:00:00Z')
-    await schedule().savePlan(plan)
+  it('run at each of their times, once', async () => {
+    const { schedule, lookAt, runs } = await openSchedule(monday)
+    await schedule().save(undefined, { ...plan, times: ['07:30', '12:00'] })
+    for (const instant of ['2026-01-05T04:59:59Z', '2026-01-05T05:00:10Z', '2026-01-05T05:00:30Z'])
+      await lookAt(instant)
+    await lookAt('2026-01-06T00:30:00Z')
+    expect(runs()).toEqual([
+      '2026-01-05T05:00 nightly 2026-01,2025-12',
+      '2026-01-06T00:30 nightly 2026-01,2025-12',
+    ])
+  })
+
+  it('run nothing for a due moment from before they were saved, changed or switched on', async () => {
+    const { schedule, lookAt, restart, runs } = await openSchedule('2026-01-05T03:00:00Z')
+    const { id } = await schedule().save(undefined, plan)
+    await restart()
+    await schedule().save(id, { ...plan, times: ['09:00'] })
+    await lookAt('2026-01-05T03:01:00Z')
+    await schedule().save(id, { ...plan, isEnabled: false })
+    await lookAt('2026-01-08T02:00:00Z')
+    await schedule().save(id, plan)
+    await lookAt('2026-01-08T02:01:00Z')
+    expect(runs()).toEqual([])
+  })
+
+  it('stay quiet while they are paused, and do not make up for it', async () => {
+    const { schedule, lookAt, restart, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().pause(true)
+    await lookAt('2026-01-07T02:00:00Z')
+    await restart()
+    const paused = await schedule().get()
+    await schedule().pause(false)
+    await lookAt('2026-01-07T02:01:00Z')
+    expect([
+      paused.isPaused,
+      paused.plans.map(({ nextRunAt, missedAt }) => [nextRunAt, missedAt]),
+      runs(),
+      (await schedule().get()).plans[0]?.nextRunAt,
+    ]).toEqual([true, [[null, null]], [], '2026-01-08T00:30:00.000Z'])
+  })
+
+  it('run by hand count as done until their next time', async () => {
+    const { schedule, moveTo, lookAt, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().save(undefined, { ...plan, isEnabled: false })
     moveTo('2026-01-06T01:00:00Z')
-    await schedule().runNow()
-    await schedule().catchUp()
-    expect(runs.map(({ reason }) => reason)).toEqual(['nightly'])
+    await schedule().runNow(undefined)
+    await lookAt('2026-01-06T01:01:00Z')
+    expect(runs()).toEqual(['2026-01-06T01:00 manual 2026-01,2025-12'])
+  })
+
+  it('run for the operating system when they are due, and not twice', async () => {
+    const { schedule, moveTo, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    moveTo('2026-01-06T00:40:00Z')
+    const first = await schedule().runDue()
+    const second = await schedule().runDue()
+    expect([first.length, second, runs()]).toEqual([1, [], ['2026-01-06T00:40 nightly 2026-01,2025-12']])
+  })
+})
+
+describe('two at once', () => {
+  it('of the same minute run one after the other', async () => {
+    const { schedule, downloadWith, lookAt } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().save(undefined, { ...plan, schemes: ['ofc'] })
+    const events: string[] = []
+    downloadWith(async ({ schemes }, done) => {
+      events.push(`begin ${schemes}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      events.push(`end ${schemes}`)
+      return done()
+    })
+    await Promise.all([lookAt('2026-01-06T00:30:00Z'), lookAt('2026-01-06T00:30:00Z')])
+    expect(events).toEqual(['begin ucs', 'end ucs', 'begin ofc', 'end ofc'])
+  })
+
+  it('wait for somebody else at the portal, and are not lost', async () => {
+    const { schedule, downloadWith, lookAt, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().save(undefined, plan)
+    let isBusy = true
+    downloadWith(async (_input, done) => {
+      if (isBusy) throw new AppError('portal.busy')
+      return done()
+    })
+    await lookAt('2026-01-06T00:30:00Z')
+    const waiting = (await schedule().get()).plans.map(({ lastRun }) => lastRun)
+    await lookAt('2026-01-06T01:00:00Z')
+    const late = (await schedule().get()).plans.map(({ missedAt }) => missedAt)
+    isBusy = false
+    await lookAt('2026-01-06T01:10:00Z')
+    expect([waiting, late, runs()]).toEqual([
+      [null, null],
+      ['2026-01-06T00:30:00.000Z', '2026-01-06T00:30:00.000Z'],
+      ['2026-01-06T01:10 nightly 2026-01,2025-12', '2026-01-06T01:10 nightly 2026-01,2025-12'],
+    ])
+  })
+
+  it('are refused when a person asks for the second', async () => {
+    const { schedule, downloadWith } = await openSchedule(monday)
+    const { id } = await schedule().save(undefined, plan)
+    downloadWith(async (_input, done) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return done()
+    })
+    const first = schedule().runNow(id)
+    await expect(schedule().runNow(id)).rejects.toThrow('portal.busy')
+    expect((await first).length).toBe(1)
+  })
+
+  it('survive a downloader with a bug, which is told as a failed run', async () => {
+    const { schedule, downloadWith, lookAt, log, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    await schedule().save(undefined, { ...plan, schemes: ['ofc'] })
+    downloadWith(async ({ schemes }, done) => {
+      if (schemes.includes('ucs')) throw new TypeError('a bug')
+      return done()
+    })
+    await lookAt('2026-01-06T00:30:00Z')
+    await lookAt('2026-01-06T00:31:00Z')
+    const [broken] = (await schedule().get()).plans
+    expect([broken?.lastRun?.outcome, runs().length, log.lines.at(-1)?.event]).toEqual([
+      {
+        reason: 'nightly',
+        state: 'failed',
+        stored: 0,
+        failed: 0,
+        error: { code: 'internal', details: {} },
+      },
+      1,
+      'schedule.run',
+    ])
   })
 })

@@ -3,7 +3,6 @@ import { fakeShippedPortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const none = { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
-const plan = { isEnabled: false, at: '02:30', monthsBack: 2, schemes: ['ucs'], isImporting: true }
 
 const answers: Readonly<Record<string, unknown>> = {
   'dashboard.get': {
@@ -48,7 +47,8 @@ const answers: Readonly<Record<string, unknown>> = {
     })),
   },
   'reference.search': { total: 0, entries: [] },
-  'schedule.get': { plan, nextRunAt: null, lastRunAt: null },
+  'schedule.get': { isPaused: false, plans: [] },
+  'schedule.startup': { isAvailable: false, isOn: false },
   'settings.get': { ...fakeSettings, accounts: [] },
   'diagnostics.run': { steps: fakeSteps, isOk: false },
 }

@@ -7,9 +7,8 @@ import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-impo
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
+import { fakeSchedule } from '#tests/renderer/preview/full-schedule.ts'
 import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
-
-const plan = { isEnabled: true, at: '02:30', monthsBack: 2, schemes: ['ucs', 'ofc'], isImporting: true }
 
 const fakeWatched = { path: 'D:\\eclaim\\rep', lookedAt: '2026-11-22T01:29:45.000Z', trouble: null }
 
@@ -50,13 +49,10 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'reference.lists': () => fakeLists,
   'reference.load': () => ({ entries: 730, leftOut: 4, repeated: 0 }),
   'reference.search': (input) => fakeReferenceSearch(contract.reference.search.input.parse(input)),
-  'schedule.get': () => ({
-    plan,
-    nextRunAt: '2026-11-22T19:30:00.000Z',
-    lastRunAt: '2026-11-21T19:30:02.000Z',
-  }),
-  'schedule.save': () => ({ nextRunAt: '2026-11-22T19:30:00.000Z' }),
-  'schedule.runNow': () => fakeRuns[0],
+  'schedule.get': () => fakeSchedule,
+  'schedule.save': () => fakeSchedule.plans[0],
+  'schedule.runNow': () => ({ runs: [fakeRuns[0]] }),
+  'schedule.startup': () => ({ isAvailable: true, isOn: true }),
   'settings.get': () => fakeSettings,
   'settings.saveAccount': () => ({ id: 3 }),
   'settings.backUp': () => ({

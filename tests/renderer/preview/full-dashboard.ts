@@ -39,7 +39,9 @@ export const fakeDashboard: Dashboard = {
   lastRun: { at: '2026-11-21T19:30:02.000Z', state: 'done', stored: 6, failed: 1 },
   nextRunAt: '2026-11-22T19:30:00.000Z',
   attention: [
+    { kind: 'signInNeeded', count: 1, code: 'portal.codeNeeded', importId: null },
     { kind: 'checkDiffers', count: 1, code: null, importId: 11 },
     { kind: 'fileFailed', count: 1, code: 'download.html', importId: null },
+    { kind: 'filesMissing', count: 4, code: null, importId: null },
   ],
 }

@@ -1,6 +1,7 @@
 import type { DownloadProgress, LogLine } from '#shared/contract/downloads.ts'
 import type { StoreState } from '#shared/contract/store.ts'
 import { fakeBusyQueue } from '#tests/renderer/preview/full-queue.ts'
+import { fakeBusySchedule } from '#tests/renderer/preview/full-schedule.ts'
 
 export const fakeTrouble: StoreState = {
   state: 'trouble',
@@ -34,6 +35,7 @@ export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
 
 export const fakeProgress: Readonly<Record<string, unknown>> = {
   'queue.get': fakeBusyQueue,
+  'schedule.get': fakeBusySchedule,
   'downloads.active': downloading,
   'imports.active': {
     file: 'eclaim_10670_OP_25691101_081502117.xls',

@@ -8,20 +8,28 @@ import {
 } from '#main/features/practice/maker/answer-key.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
 import type { PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { makeStatement } from '#main/features/practice/maker/made-statement.ts'
 import { type Container, toOddKind, toRepName, writeRep } from '#main/features/practice/maker/make-rep.ts'
 import { getOddity, isOddityOf, type OddityName } from '#main/features/practice/maker/oddities.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
 import { getRepKind, monthPatterns, originTypeOf } from '#main/features/practice/maker/rep-kinds.ts'
 import { meantClaims, type RepPlan } from '#main/features/practice/maker/rep-plan.ts'
+import {
+  getStatementOrder,
+  listStatements,
+  type StatementNeeds,
+} from '#main/features/practice/maker/statement-listings.ts'
 import { addSeconds, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
+import { makeTransfers } from '#main/features/practice/maker/transfer-rows.ts'
 import type {
   CountedHospital,
   PracticeTotals,
   RepListing,
+  TransferRow,
 } from '#main/features/practice/practice-hospital.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
 import { type Scheme, schemes } from '#shared/model/scheme.ts'
-import { type Month, monthOf, monthsBefore } from '#shared/model/thai-date.ts'
+import { type LocalTime, type Month, monthOf, monthsBefore, monthsBetween } from '#shared/model/thai-date.ts'
 
 export type PracticeHospitalOptions = {
   readonly seed: string
@@ -29,13 +37,27 @@ export type PracticeHospitalOptions = {
   readonly hospitalName?: string
   /** Appeals bring back a quarter of this. */
   readonly claimsPerFile?: number
+  /** In each scheme's list. */
   readonly filesPerMonth?: number
+  readonly transfersPerMonth?: number
+  /**
+   * `large`: 400 short REP files in each list of a month, as a full month was seen at NHSO, and 600 transfers.
+   * Numbers given beside it have the last word. Default `usual`.
+   */
+  readonly size?: HospitalSize
   readonly container?: Container
   /** `some`: files are odd in ways that lose nothing (text amounts, BE dates, …); `none`: every file is clean. */
   readonly oddities?: 'some' | 'none'
 }
 
+type HospitalSize = 'usual' | 'large'
+
 type Settings = Required<PracticeHospitalOptions>
+
+const sizes = {
+  usual: { claimsPerFile: 200, filesPerMonth: 6, transfersPerMonth: 60 },
+  large: { claimsPerFile: 20, filesPerMonth: 400, transfersPerMonth: 600 },
+} as const satisfies Readonly<Record<HospitalSize, object>>
 
 /** How this hospital's files are odd. All of it must come out right. */
 const habits: readonly (readonly OddityName[])[] = [
@@ -111,9 +133,30 @@ function planAt(settings: Settings, month: Month, scheme: Scheme, index: number)
   }
 }
 
+const hasFiles = (month: Month, scheme: Scheme) =>
+  monthPatterns[scheme].length > 0 && Number(month.slice(0, 4)) >= firstYear
+
+function batchesOf(settings: Settings, month: Month, scheme: Scheme): readonly Batch[] {
+  if (!hasFiles(month, scheme)) return []
+  return Array.from({ length: settings.filesPerMonth }, (_, index) =>
+    makeBatch(settings, month, scheme, index),
+  )
+}
+
 function plansOf(settings: Settings, month: Month, scheme: Scheme): readonly RepPlan[] {
-  if (monthPatterns[scheme].length === 0 || Number(month.slice(0, 4)) < firstYear) return []
+  if (!hasFiles(month, scheme)) return []
   return Array.from({ length: settings.filesPerMonth }, (_, index) => planAt(settings, month, scheme, index))
+}
+
+/** A name ends with its place in the month, so that not every plan of the month has to be made to find one. */
+function findPlan(settings: Settings, month: Month, scheme: Scheme, name: string): RepPlan | null {
+  if (!hasFiles(month, scheme)) return null
+  const place = Number(/(\d{3})\.xlsx?$/.exec(name)?.[1])
+  for (let index = place; index < settings.filesPerMonth; index += 1000) {
+    const plan = planAt(settings, month, scheme, index)
+    if (plan.name === name) return plan
+  }
+  return null
 }
 
 function getPlan(settings: Settings, name: string): RepPlan {
@@ -123,7 +166,7 @@ function getPlan(settings: Settings, name: string): RepPlan {
   const months = producedIn ? [0, 1, 2].map((count) => monthsBefore(producedIn, count)) : []
   for (const month of months) {
     for (const scheme of schemes) {
-      const plan = plansOf(settings, month, scheme).find((candidate) => candidate.name === name)
+      const plan = findPlan(settings, month, scheme, name)
       if (plan) return plan
     }
   }
@@ -172,14 +215,30 @@ function addUpCurrent(plans: readonly RepPlan[]): PracticeTotals {
   return { claims: rows, passed, failed, sums, funds }
 }
 
+/** Transfers of some months; those of local authorities name REP batches of the month before. */
+function transfersBetween(settings: Settings, from: LocalTime, to: LocalTime): readonly TransferRow[] {
+  const { seed, hospitalCode, transfersPerMonth } = settings
+  return monthsBetween(monthOf(from), monthOf(to))
+    .toReversed()
+    .flatMap((month) =>
+      makeTransfers({
+        ...{ seed, hospitalCode, month },
+        rows: transfersPerMonth,
+        repNos: batchesOf(settings, monthsBefore(month, 1), 'lgo').map(({ repNo }) => repNo),
+        isTaxed: true,
+      }),
+    )
+    .filter(({ posting_date }) => posting_date >= from && posting_date <= to)
+}
+
 /** Makes a hospital out of a seed. It keeps nothing but the lists it was already asked for. */
 export function createPracticeHospital(options: PracticeHospitalOptions): CountedHospital {
   const settings: Settings = {
     hospitalName: 'โรงพยาบาลฝึกหัด',
-    claimsPerFile: 200,
-    filesPerMonth: 6,
     container: 'xls',
     oddities: 'some',
+    size: 'usual',
+    ...sizes[options.size ?? 'usual'],
     ...options,
   }
   const lists = new Map<string, readonly RepListing[]>()
@@ -194,10 +253,18 @@ export function createPracticeHospital(options: PracticeHospitalOptions): Counte
     return listed
   }
 
+  const statements: StatementNeeds = {
+    ...settings,
+    claims: settings.claimsPerFile,
+    batchesOf: (month, scheme) => batchesOf(settings, month, scheme),
+  }
   return {
     hospitalCode: settings.hospitalCode,
     hospitalName: settings.hospitalName,
     listReps,
+    listStatements: ({ scheme, month }) => listStatements(statements, scheme, month),
+    makeStatement: async (name) => await makeStatement(getStatementOrder(statements, name)),
+    listTransfers: (from, to) => transfersBetween(settings, from, to),
     makeRep: async (name) => await writeRep(getPlan(settings, name)),
     currentTotals: (names) => addUpCurrent([...new Set(names)].map((name) => getPlan(settings, name))),
   }

@@ -14,9 +14,8 @@ import {
 } from '#main/features/practice/maker/statement-sheet.ts'
 import { planUcsStatement } from '#main/features/practice/maker/statement-ucs.ts'
 import { writeXlsx } from '#main/features/practice/maker/xlsx-writer.ts'
+import type { StatementScheme } from '#main/features/practice/practice-hospital.ts'
 import { beOffset, type LocalTime, type Month, monthsBefore } from '#shared/model/thai-date.ts'
-
-export type StatementScheme = 'UCS' | 'OFC' | 'BKK' | 'BMT' | 'SRT' | 'PVT'
 
 /** What statement to make. Everything not said follows from the seed. */
 export type StatementOrder = {

@@ -78,6 +78,20 @@ export function makeTransferCsv(order: TransferFileOrder, columns: 'old' | 'new'
   return finish(toName(order, 'csv'), Buffer.from(`\ufeff${text}\r\n`), 'csv', layout, rows)
 }
 
+/** @returns transfers as the service sends them: its own keys, amounts in baht, a blank as one space. */
+export function toSentTransfers(
+  rows: readonly MeantFields[],
+): readonly Readonly<Record<string, string | number>>[] {
+  const columns = getLayout('smt-json').columns.filter(
+    ([field]) => !/^(?:download|rec_id|from_system|link)/.test(field),
+  )
+  return rows.map((fields) =>
+    Object.fromEntries(
+      columns.map((column) => [headerOf(column), toSent(column[0], column[1], fields[column[0]])]),
+    ),
+  )
+}
+
 /**
  * Makes a list of transfers as the service answers it.
  * @param shape `datas` as it comes, `list` as clients keep it
@@ -85,12 +99,7 @@ export function makeTransferCsv(order: TransferFileOrder, columns: 'old' | 'new'
 export function makeTransferJson(order: TransferFileOrder, shape: 'datas' | 'list'): MadeWorkbook {
   const layout = getLayout('smt-json')
   const rows = makeTransfers({ ...order, isTaxed: true })
-  const columns = layout.columns.filter(([field]) => !/^(?:download|rec_id|from_system|link)/.test(field))
-  const list = rows.map((fields: MeantFields) =>
-    Object.fromEntries(
-      columns.map((column) => [headerOf(column), toSent(column[0], column[1], fields[column[0]])]),
-    ),
-  )
+  const list = toSentTransfers(rows)
   const text = JSON.stringify(shape === 'datas' ? { datas: list, total: list.length } : list, null, 1)
   return finish(toName(order, 'json'), Buffer.from(text), 'json', layout, rows)
 }

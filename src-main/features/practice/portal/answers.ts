@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Markup } from '#main/features/practice/portal/html.ts'
@@ -8,7 +9,8 @@ export type Pace =
   | { readonly kind: 'whole' }
   | { readonly kind: 'cutHalfway' }
   | { readonly kind: 'slow'; readonly pauseMs: number }
-  | { readonly kind: 'stalled' }
+  /** @param endsAfterMs when the connection ends; null for never */
+  | { readonly kind: 'stalled'; readonly endsAfterMs: number | null }
 
 export type Answer = {
   readonly status: number
@@ -24,7 +26,7 @@ const pageHeaders = {
   'Content-Type': 'text/html; charset=utf-8',
   'Cache-Control': 'no-store',
   'Content-Security-Policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
+    "default-src 'none'; style-src 'unsafe-inline'; connect-src 'self'; form-action 'self'; base-uri 'none'",
 }
 
 /** @returns a page as an answer; it is never cached. */
@@ -32,10 +34,36 @@ export function toPageAnswer(page: Markup, status = 200, cookies: readonly strin
   return { status, headers: pageHeaders, cookies, body: Buffer.from(page.markup), pace: { kind: 'whole' } }
 }
 
+/** @returns a page with a script of ours; no other script of the page runs. */
+export function toScriptedAnswer(page: Markup, script: string): Answer {
+  const hash = createHash('sha256').update(script).digest('base64')
+  const markup = page.markup.replace('</body>', () => `<script>${script}</script>\n</body>`)
+  const policy = `${pageHeaders['Content-Security-Policy']}; script-src 'sha256-${hash}'`
+  const answer = toPageAnswer({ markup })
+  return { ...answer, headers: { ...answer.headers, 'Content-Security-Policy': policy } }
+}
+
 /** @returns a 302 to another address of this portal. */
 export function toRedirect(path: string, cookies: readonly string[] = []): Answer {
   const headers = { Location: path, 'Cache-Control': 'no-store' }
   return { status: 302, headers, cookies, body: Buffer.alloc(0), pace: { kind: 'whole' } }
+}
+
+/** @returns facts as JSON; they are never cached. */
+export function toJsonAnswer(facts: unknown, status = 200, cookies: readonly string[] = []): Answer {
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' }
+  return { status, headers, cookies, body: Buffer.from(JSON.stringify(facts)), pace: { kind: 'whole' } }
+}
+
+/** @returns a workbook as a download. @param name as the browser is to call it */
+export function toFileAnswer(name: string, body: Buffer): Answer {
+  const headers = {
+    'Content-Type': name.endsWith('.xlsx')
+      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+      : 'application/vnd.ms-excel',
+    'Content-Disposition': `attachment; filename="${name}"`,
+  }
+  return { status: 200, headers, cookies: [], body, pace: { kind: 'whole' } }
 }
 
 async function drip(response: ServerResponse, body: Buffer, pauseMs: number): Promise<void> {
@@ -68,6 +96,9 @@ export async function deliver(response: ServerResponse, answer: Answer): Promise
       return
     case 'stalled':
       response.write(half)
+      if (pace.endsAfterMs === null) return
+      await delay(pace.endsAfterMs, undefined, { ref: false })
+      response.destroy()
       return
     case 'slow':
       return drip(response, body, pace.pauseMs)

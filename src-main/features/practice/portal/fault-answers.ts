@@ -29,7 +29,7 @@ const spoils: Readonly<Record<FaultName, Spoil>> = {
   errorAlways: brokenPage,
   cutHalfway: (answer) => ({ ...answer, pace: { kind: 'cutHalfway' } }),
   slow: (answer, fault) => ({ ...answer, pace: { kind: 'slow', pauseMs: fault.pauseMs ?? 250 } }),
-  stalled: (answer) => ({ ...answer, pace: { kind: 'stalled' } }),
+  stalled: (answer, { endsAfterMs = null }) => ({ ...answer, pace: { kind: 'stalled', endsAfterMs } }),
   wrongMagic: (answer) => ({ ...answer, body: toNoise(answer.body) }),
   mainPage500: brokenPage,
   // these are seen in the list page itself or in the session

@@ -63,6 +63,8 @@ export type PortalFault = {
   readonly pauseMs?: number
   /** For `tooMany`; default 2. */
   readonly retryAfterSeconds?: number
+  /** For `stalled`: the connection ends after this long; default never. */
+  readonly endsAfterMs?: number
 }
 
 type SetFault = {

@@ -1,8 +1,14 @@
 import type { Answer } from '#main/features/practice/portal/answers.ts'
+import type { Chaos } from '#main/features/practice/portal/chaos.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
+import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
-import type { PracticeHospital, RepListing } from '#main/features/practice/practice-hospital.ts'
+import type {
+  PracticeHospital,
+  RepListing,
+  StatementListing,
+} from '#main/features/practice/practice-hospital.ts'
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
@@ -19,6 +25,35 @@ export type PortalHabits = {
   readonly wrongPassword: 'thaiMessage' | 'silent' | 'errorWord'
   /** `ssoNotice`: the older form is gone and a notice points to single sign-on. */
   readonly olderForm: 'open' | 'ssoNotice'
+  /** `nowhere`: no page shows the one-time code; only `currentCode()` of the portal tells it. */
+  readonly codeShown: 'practicePage' | 'nowhere'
+  /** What `ye` of the REP list means from October to December: the calendar year in BE, or the fiscal year. */
+  readonly repYear: 'calendarBe' | 'fiscalBe'
+  /** Lines on a page of the REP list, then `PAGE_HEAD=2`, …; null: all on one page. */
+  readonly repPageLines: number | null
+  /** Which year the list of UCS statements wants; another one finds nothing, or the wrong months. */
+  readonly statementYear: YearMeaning
+  /** Lines on a page of the list of UCS statements. */
+  readonly statementPageLines: number
+  /** Which year the lists of OFC, BKK, BMT, SRT and PVT want. */
+  readonly agencyYear: YearMeaning
+  /**
+   * How OFC, BKK, BMT, SRT and PVT number documents: `10670_OPOFC256811_01`, or `10670_OP202511_01` as NHSO does, so that
+   * all five use the same numbers. The workbook itself names its scheme either way.
+   */
+  readonly agencyNumbers: 'withScheme' | 'bare'
+  /** The table of BKK, BMT, SRT and PVT. */
+  readonly agencyTable: 'tb-sso-data' | 'tb-list'
+  /** Most lines the newer REP search answers at once, however many are asked for. */
+  readonly uploadPageLines: number
+  /** How many months back the newer REP search goes. */
+  readonly uploadMonths: number
+  /** How long a token is good; a living session renews it. */
+  readonly tokenMinutes: number
+  /** Whether the list of transfers wants a bearer token. */
+  readonly transferAccess: 'open' | 'bearer'
+  /** How transfers spell `fundGroupDescr` and `fundDescr`. */
+  readonly transferSpelling: 'Descr' | 'Desc'
 }
 
 export const usualHabits: PortalHabits = {
@@ -27,6 +62,19 @@ export const usualHabits: PortalHabits = {
   withoutSession: 'redirect',
   wrongPassword: 'thaiMessage',
   olderForm: 'open',
+  codeShown: 'practicePage',
+  repYear: 'calendarBe',
+  repPageLines: null,
+  statementYear: 'fiscalCe',
+  statementPageLines: 50,
+  agencyYear: 'calendarCe',
+  agencyNumbers: 'withScheme',
+  agencyTable: 'tb-sso-data',
+  uploadPageLines: 3000,
+  uploadMonths: 6,
+  tokenMinutes: 25,
+  transferAccess: 'open',
+  transferSpelling: 'Descr',
 }
 
 /** What every page of the portal may ask for. */
@@ -37,8 +85,11 @@ export type PortalDesk = {
   readonly sessions: Sessions
   readonly signIns: SignIns
   readonly faults: Faults
+  readonly chaos: Chaos
   /** Base names (no ending) as lists showed them, with the line they stand for. */
   readonly shownNames: Map<string, RepListing>
+  /** Scheme and document number as lists showed them, with the line they stand for. */
+  readonly shownDocuments: Map<string, StatementListing>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
@@ -46,9 +97,18 @@ export type PortalDesk = {
 
 /** One request, parsed. */
 export type Visit = {
+  readonly path: string
   readonly query: URLSearchParams
+  /** The fields of a posted form, or the plain ones of a posted JSON object. */
   readonly form: URLSearchParams
+  readonly body: string
   readonly cookies: ReadonlyMap<string, string>
+  /** The token after `Authorization: Bearer`; an empty text without one. */
+  readonly bearer: string
+  /** The header `C-Menu`, or an empty text. */
+  readonly menu: string
+  /** A script of a page asks, and wants no frame around the answer. */
+  readonly isScript: boolean
   /** The faults that strike this request. */
   readonly faults: readonly PortalFault[]
 }
@@ -57,10 +117,12 @@ type Place = {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly area: Exclude<FaultArea, 'session'> | null
+  /** `bearer`: the session is known by its token only; `token`: by cookies or by `token=` in the address. Default cookies. */
+  readonly accepts?: 'bearer' | 'token'
 }
 type OpenRoute = Place & {
   readonly access: 'anyone'
-  answer(desk: PortalDesk, visit: Visit): Answer | Promise<Answer>
+  answer(desk: PortalDesk, visit: Visit, session: Session | null): Answer | Promise<Answer>
 }
 type SignedInRoute = Place & {
   readonly access: 'signedIn' | 'repRight'
@@ -69,3 +131,17 @@ type SignedInRoute = Place & {
 
 /** One address of the portal and who may see it. */
 export type Route = OpenRoute | SignedInRoute
+
+/** @returns the fields of the address and of the form together; the form has the last word. */
+export function fieldsOf({ query, form }: Visit): URLSearchParams {
+  const fields = new URLSearchParams(query)
+  for (const [name, value] of form) fields.set(name, value)
+  return fields
+}
+
+/** @returns the file a request asks for, as the list named it, or an empty text. */
+export function fileNameIn({ query, form }: Visit): string {
+  const named = ['fn', 'filename', 'file'].map((name) => query.get(name))
+  const numbered = ['document_no', 'documentno'].map((name) => form.get(name))
+  return [...named, ...numbered].find((name) => name !== null) ?? ''
+}

@@ -42,7 +42,8 @@ export function mainPage(userName: string): Markup {
   const body = html`<section class="card">
 <h1>ยินดีต้อนรับ ${userName}</h1>
 <ul>
-${links}</ul>
+${links}<li><a href="${portalPaths.ucsStatements}">รายงาน Statement (UCS)</a></li>
+</ul>
 </section>`
   return framePage({ title: 'หน้าหลัก e-Claim (พอร์ทัลฝึก)', body, menu: signedInMenu })
 }

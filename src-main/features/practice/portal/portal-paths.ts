@@ -1,4 +1,4 @@
-/** Addresses of the practice portal, as NHSO's own. @source nhso/formats.md §6, §10, §12 */
+/** Addresses of the practice portal, as NHSO's own. @source nhso/formats.md §5.1, §6, §10, §12 */
 export const portalPaths = {
   home: '/',
   practiceCode: '/practice/code',
@@ -13,4 +13,26 @@ export const portalPaths = {
   repSource: '/webComponent/validation/GetFileAction.do',
   repExcel: '/webComponent/invoice/InvoiceReportExcelAction.do',
   repExcelApi: '/eclaimapi/invoice/InvoiceReportExcelAction.do',
+  ucsStatements: '/webComponent/ucs/statementUCSAction.do',
+  ucsStatementList: '/webComponent/ucs/statementUCSViewAction.do',
+  ucsStatementFile: '/webComponent/ucs/statementUCSDownloadAction.do',
+  ofcStatementList: '/webComponent/nch/StatementReportWebActionList.do',
+  ofcStatementFile: '/webComponent/nch/RepStatementOFCReportExcelWebAction.do',
+  client: '/Client',
+  clientAuthInfo: '/Client/backend/api/auth/info',
+  clientAuthToken: '/Client/backend/api/auth/token',
+  clientUploads: '/Client/backend/api/center/m-uploads/search',
+  transfers: '/smtf/api/budgetreport/budgetSummaryByVendorReport/search',
 } as const
+
+/** Addresses of the statements of BKK, BMT, SRT and PVT. @source nhso/columns-peers/portal-endpoints.json */
+export const agencyPaths = {
+  BKK: { list: '/webComponent/ktmn/KtmnViewAction.do', file: fileOf('ktmn') },
+  BMT: { list: '/webComponent/bmt/BmtViewAction.do', file: fileOf('bmt') },
+  SRT: { list: '/webComponent/srt/SrtViewAction.do', file: fileOf('srt') },
+  PVT: { list: '/webComponent/pvt/PvtViewAction.do', file: fileOf('pvt') },
+} as const
+
+function fileOf(folder: string): string {
+  return `/webComponent/${folder}/StatementReportExcelWebAction.do`
+}

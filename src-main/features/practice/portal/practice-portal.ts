@@ -1,33 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type Answer, deliver, toPageAnswer, toRedirect } from '#main/features/practice/portal/answers.ts'
-import { toSpoiled } from '#main/features/practice/portal/fault-answers.ts'
+import { createServer, type Server } from 'node:http'
+import { type ChaosOrder, createChaos } from '#main/features/practice/portal/chaos.ts'
 import { createFaults, type PortalFault } from '#main/features/practice/portal/faults.ts'
+import { answerRequest } from '#main/features/practice/portal/front-door.ts'
 import {
   type PortalDesk,
   type PortalHabits,
-  type Route,
   usualHabits,
-  type Visit,
 } from '#main/features/practice/portal/portal-desk.ts'
-import {
-  failurePage,
-  noRightPage,
-  singleSignOnNoticePage,
-} from '#main/features/practice/portal/portal-pages.ts'
-import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
-import { fileNameIn } from '#main/features/practice/portal/rep-routes.ts'
-import { parseCookies, readForm } from '#main/features/practice/portal/request-parts.ts'
-import {
-  createRequestRecord,
-  type PortalRequest,
-  type RequestRecord,
-} from '#main/features/practice/portal/request-record.ts'
-import { routes } from '#main/features/practice/portal/routes.ts'
-import {
-  createSessions,
-  type PracticeAccount,
-  type Session,
-} from '#main/features/practice/portal/sessions.ts'
+import { createRequestRecord, type PortalRequest } from '#main/features/practice/portal/request-record.ts'
+import { createSessions, type PracticeAccount } from '#main/features/practice/portal/sessions.ts'
 import { createSignIns } from '#main/features/practice/portal/sign-ins.ts'
 import type { PracticeHospital } from '#main/features/practice/practice-hospital.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -51,6 +32,13 @@ export type PracticePortal = {
   readonly address: string
   setFault(fault: PortalFault): void
   clearFaults(): void
+  /**
+   * Begins a bad day: faults strike by the seed and the number of the request, so the same client meets the same day.
+   * No file is struck more than twice, so a patient client ends with every file. null ends the day.
+   */
+  setChaos(chaos: ChaosOrder | null): void
+  /** From now on a session ends after this long without a request. */
+  setSessionIdle(idleMs: number): void
   setHabits(habits: Partial<PortalHabits>): void
   /** The one-time code that single sign-on accepts now; it changes with every sign-in. */
   currentCode(): string
@@ -62,64 +50,6 @@ export type PracticePortal = {
   stop(): Promise<void>
 }
 
-function turnAway(habits: PortalHabits): Answer {
-  const answers: Readonly<Record<PortalHabits['withoutSession'], () => Answer>> = {
-    redirect: () => toRedirect(portalPaths.login),
-    errorPage: () => toPageAnswer(failurePage('กรุณาเข้าสู่ระบบใหม่')),
-    noRight: () => toPageAnswer(noRightPage()),
-    ssoNotice: () => toPageAnswer(singleSignOnNoticePage()),
-  }
-  return answers[habits.withoutSession]()
-}
-
-function findSession(desk: PortalDesk, route: Route, visit: Visit): Session | null {
-  const session = desk.sessions.find(visit.cookies)
-  if (session && route.area === 'files' && desk.faults.endsSession(session.files, fileNameIn(visit.query))) {
-    desk.sessions.end(session)
-    return null
-  }
-  return session
-}
-
-async function answerRoute(
-  desk: PortalDesk,
-  route: Route,
-  visit: Visit,
-  session: Session | null,
-): Promise<Answer> {
-  if (route.access === 'anyone') return route.answer(desk, visit)
-  if (!session) return turnAway(desk.habits())
-  if (route.access === 'repRight' && session.account.hasRepRight === false) return toPageAnswer(noRightPage())
-  const key = fileNameIn(visit.query) || visit.query.toString()
-  const faults = route.area === null ? [] : desk.faults.strike(route.area, key)
-  return toSpoiled(await route.answer(desk, { ...visit, faults }, session), faults)
-}
-
-async function answerRequest(
-  desk: PortalDesk,
-  record: RequestRecord,
-  request: IncomingMessage,
-  response: ServerResponse,
-) {
-  const address = new URL(request.url ?? '/', desk.address())
-  const nameAccount = record.begin(request.method ?? '', address, response)
-  const ofPath = routes.filter((one) => one.path === address.pathname)
-  const route = ofPath.find((one) => one.method === request.method)
-  if (!route)
-    return deliver(response, toPageAnswer(failurePage('ไม่พบหน้าที่ต้องการ'), ofPath.length > 0 ? 405 : 404))
-  const form = await readForm(request)
-  if (form === null) return deliver(response, toPageAnswer(failurePage('ข้อมูลที่ส่งมายาวเกินไป'), 413))
-  const visit = {
-    query: address.searchParams,
-    form,
-    cookies: parseCookies(request.headers.cookie),
-    faults: [],
-  }
-  const session = findSession(desk, route, visit)
-  if (session) nameAccount(session.account.userName)
-  return deliver(response, await answerRoute(desk, route, visit, session))
-}
-
 function createDesk(needs: Needs, address: () => string, habits: () => PortalHabits): PortalDesk {
   const {
     hospital,
@@ -128,7 +58,12 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     sessionIdleMs = 25 * 60_000,
     sessionRequests = Number.POSITIVE_INFINITY,
   } = needs
-  const sessions = createSessions({ clock, idleMs: sessionIdleMs, maxRequests: sessionRequests })
+  const sessions = createSessions({
+    clock,
+    idleMs: sessionIdleMs,
+    maxRequests: sessionRequests,
+    tokenSeconds: () => habits().tokenMinutes * 60,
+  })
   return {
     hospital,
     accounts,
@@ -136,7 +71,9 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     sessions,
     signIns: createSignIns(),
     faults: createFaults(),
+    chaos: createChaos(),
     shownNames: new Map(),
+    shownDocuments: new Map(),
     habits,
     address,
   }
@@ -181,6 +118,8 @@ export async function startPracticePortal(needs: Needs): Promise<PracticePortal>
     address,
     setFault: desk.faults.set,
     clearFaults: desk.faults.clear,
+    setChaos: desk.chaos.set,
+    setSessionIdle: desk.sessions.setIdle,
     setHabits: (changes) => {
       habits = { ...habits, ...changes }
     },

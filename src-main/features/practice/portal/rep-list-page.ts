@@ -1,11 +1,19 @@
 import type { PageChange } from '#main/features/practice/portal/faults.ts'
 import { html, type Markup } from '#main/features/practice/portal/html.ts'
+import {
+  type ListColumn,
+  type ListTable,
+  toListTable,
+  toOption,
+} from '#main/features/practice/portal/list-table.ts'
 import { framePage } from '#main/features/practice/portal/page-frame.ts'
+import { type ListPage, toPager } from '#main/features/practice/portal/paging.ts'
+import { monthNames, toPortalTime } from '#main/features/practice/portal/portal-dates.ts'
 import { schemeNames, signedInMenu } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import type { RepListing } from '#main/features/practice/practice-hospital.ts'
 import { type Scheme, schemes } from '#shared/model/scheme.ts'
-import { beYearOf, type LocalTime, type Month } from '#shared/model/thai-date.ts'
+import type { Month } from '#shared/model/thai-date.ts'
 
 /** One line of the list with the names and addresses it shows. */
 export type RepRow = {
@@ -19,36 +27,12 @@ export type RepRow = {
 }
 
 export type RepListPage = {
-  readonly rows: readonly RepRow[]
+  readonly page: ListPage<RepRow>
   readonly month: Month
+  /** The month's year as this list counts years, in BE. */
+  readonly year: number
   readonly scheme: Scheme | null
   readonly change: PageChange | null
-}
-
-type Column = {
-  readonly header: string
-  readonly kind: 'still' | 'number' | 'text'
-  cell(row: RepRow): Markup
-}
-
-const monthNames = [
-  'มกราคม',
-  'กุมภาพันธ์',
-  'มีนาคม',
-  'เมษายน',
-  'พฤษภาคม',
-  'มิถุนายน',
-  'กรกฎาคม',
-  'สิงหาคม',
-  'กันยายน',
-  'ตุลาคม',
-  'พฤศจิกายน',
-  'ธันวาคม',
-]
-
-function toPortalTime(time: LocalTime): string {
-  const date = `${time.slice(8, 10)}/${time.slice(5, 7)}/${beYearOf(time)}`
-  return time.length > 10 ? `${date} ${time.slice(11)}` : date
 }
 
 function toFileCell({ sourceName, sourceHref, excelHref }: RepRow): Markup {
@@ -57,7 +41,7 @@ function toFileCell({ sourceName, sourceHref, excelHref }: RepRow): Markup {
 }
 
 /** @source nhso/formats.md §3.15 */
-const columns: readonly Column[] = [
+const columns: readonly ListColumn<RepRow>[] = [
   { header: 'วันที่ส่ง', kind: 'text', cell: ({ listing }) => html`${toPortalTime(listing.sentAt)}` },
   { header: 'REP No.', kind: 'still', cell: ({ listing }) => html`${listing.repNo}` },
   { header: 'HCODE', kind: 'still', cell: ({ hospitalCode }) => html`${hospitalCode}` },
@@ -71,54 +55,42 @@ const columns: readonly Column[] = [
   { header: 'ผู้นำเข้า', kind: 'text', cell: () => html`ผู้ส่งข้อมูลฝึก` },
 ]
 
-// total and failed change places, together with their headers
-const swappedOrder = [0, 1, 2, 3, 4, 7, 6, 5, 8, 9, 10]
+// total and failed change places
+const repTable: ListTable<RepRow> = { id: 'content2', renamedId: 'content3', columns, swapped: [5, 7] }
 
-function toColumns(change: PageChange | null): readonly Column[] {
-  if (change !== 'columnsSwapped') return columns
-  return swappedOrder.flatMap((index) => columns[index] ?? [])
-}
-
-function toTable(rows: readonly RepRow[], change: PageChange | null): Markup {
-  const shown = toColumns(change)
-  const heads = shown.map(({ header }) => html`<th>${header}</th>`)
-  const lines = rows.map((row) => {
-    const cells = shown.map((column) => html`<td class="${column.kind}">${column.cell(row)}</td>`)
-    return html`<tr>${cells}</tr>\n`
-  })
-  const id = change === 'tableRenamed' ? 'content3' : 'content2'
-  return html`<div class="wide"><table id="${id}">
-<thead><tr>${heads}</tr></thead>
-<tbody>
-${lines}</tbody>
-</table></div>`
-}
-
-function toOption(value: string, label: string, isChosen: boolean): Markup {
-  return html`<option value="${value}"${isChosen ? html` selected` : null}>${label}</option>`
-}
-
-function toFilters(month: Month, scheme: Scheme | null): Markup {
+function toFilters({ month, year, scheme }: RepListPage): Markup {
   const chosen = Number(month.slice(5, 7))
   return html`<form method="get" action="${portalPaths.repList}" class="filters">
 <div><label for="maininscl">สิทธิ</label><select id="maininscl" name="maininscl">
 ${schemes.map((one) => toOption(one, schemeNames[one], one === scheme))}</select></div>
 <div><label for="mo">เดือน</label><select id="mo" name="mo">
 ${monthNames.map((name, index) => toOption(String(index + 1), name, index + 1 === chosen))}</select></div>
-<div><label for="ye">ปี พ.ศ.</label><input id="ye" name="ye" inputmode="numeric" value="${beYearOf(month)}"></div>
+<div><label for="ye">ปี พ.ศ.</label><input id="ye" name="ye" inputmode="numeric" value="${year}"></div>
 <button type="submit">ค้นหา</button>
 </form>`
 }
 
+function toPageLink({ month, year, scheme }: RepListPage, page: number): Markup {
+  const query = new URLSearchParams({
+    mo: String(Number(month.slice(5, 7))),
+    ye: String(year),
+    maininscl: scheme ?? '',
+    PAGE_HEAD: String(page),
+  })
+  return html`<a href="${portalPaths.repList}?${query.toString()}">${page}</a>`
+}
+
 /** The list of REP batches of a month and scheme. An empty month has the table without lines. */
-export function repListPage({ rows, month, scheme, change }: RepListPage): Markup {
+export function repListPage(list: RepListPage): Markup {
+  const { page, change } = list
   const body = html`<section class="card">
 <h1>ตรวจสอบข้อมูล (REP)</h1>
-${toFilters(month, scheme)}
+${toFilters(list)}
 </section>
 <section class="card">
-${change === 'tableMissing' ? null : toTable(rows, change)}
-${rows.length > 0 ? null : html`<p class="muted">ไม่พบข้อมูล</p>`}
+${toListTable(repTable, page.rows, change)}
+${page.pages > 1 ? toPager(page, (number) => toPageLink(list, number)) : null}
+${page.rows.length > 0 ? null : html`<p class="muted">ไม่พบข้อมูล</p>`}
 </section>`
   return framePage({ title: 'ตรวจสอบข้อมูล REP (พอร์ทัลฝึก)', body, menu: signedInMenu })
 }

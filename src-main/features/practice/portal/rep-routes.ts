@@ -1,42 +1,53 @@
-import { type Answer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
-import type { PageChange } from '#main/features/practice/portal/faults.ts'
-import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
+import { type Answer, toFileAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import {
+  changeIn,
+  evilBaseName,
+  rememberNames,
+  toShownNames,
+} from '#main/features/practice/portal/list-faults.ts'
+import { toListPage } from '#main/features/practice/portal/paging.ts'
+import {
+  fileNameIn,
+  type PortalDesk,
+  type PortalHabits,
+  type Route,
+  type Visit,
+} from '#main/features/practice/portal/portal-desk.ts'
 import { failurePage, noRightPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { type RepRow, repListPage } from '#main/features/practice/portal/rep-list-page.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
 import type { RepListing } from '#main/features/practice/practice-hospital.ts'
 import { Scheme, schemes } from '#shared/model/scheme.ts'
-import { beOffset, beYearOf, type Month, monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
+import {
+  beOffset,
+  beYearOf,
+  fiscalYearOf,
+  type Month,
+  monthOf,
+  monthsBefore,
+  toBangkokTime,
+} from '#shared/model/thai-date.ts'
 
-const evilBaseName = '../../x'
-
-const toBaseName = (name: string) => name.replace(/^rep_/, '').replace(/\.(ecd|xlsx?)$/i, '')
-
-/** @returns the file name a request asks for as the link gave it, or an empty text. */
-export function fileNameIn(query: URLSearchParams): string {
-  return query.get('fn') ?? query.get('filename') ?? query.get('file') ?? ''
-}
+/** @returns the name without its ending and the `rep_` of its source file. */
+export const toBaseName = (name: string) => name.replace(/^rep_/, '').replace(/\.(ecd|xlsx?)$/i, '')
 
 function monthIn(month: string | null, year: string | null): Month | null {
   if (!/^(0?[1-9]|1[0-2])$/.test(month ?? '') || !/^2[45]\d\d$/.test(year ?? '')) return null
   return `${Number(year) - beOffset}-${String(month).padStart(2, '0')}`
 }
 
+/** The month the list is asked for. From October to December its year may be the fiscal one. */
+function listedMonth({ repYear }: PortalHabits, query: URLSearchParams): Month | null {
+  const month = monthIn(query.get('mo'), query.get('ye'))
+  const isLate = month !== null && month.slice(5, 7) >= '10'
+  return isLate && repYear === 'fiscalBe' ? monthsBefore(month, 12) : month
+}
+
 /** The batches NHSO would have checked by now. */
 function listReps(desk: PortalDesk, month: Month, scheme: Scheme): readonly RepListing[] {
   const now = toBangkokTime(desk.clock.now())
   return desk.hospital.listReps(month, scheme).filter(({ checkedAt }) => checkedAt <= now)
-}
-
-/** What the names in a line look like while a name fault strikes. */
-function toShownNames(listings: readonly RepListing[], visit: Visit): readonly string[] {
-  const names = listings.map((listing) => toBaseName(listing.name))
-  const [first] = names
-  const isStruck = (name: string) => visit.faults.some((fault) => fault.name === name)
-  if (isStruck('duplicateNames') && first !== undefined && names.length > 1) names[1] = first
-  if (isStruck('evilName') && first !== undefined) names[0] = evilBaseName
-  return names
 }
 
 function toExcelQuery(
@@ -53,7 +64,7 @@ function toExcelQuery(
   query.set('level', 'H')
   query.set('month', listing.month.slice(5, 7))
   query.set('year', String(beYearOf(listing.month)))
-  if (style === 'eclaimapi') query.set('token', session.token ?? session.id)
+  if (style === 'eclaimapi') query.set('token', desk.sessions.tokenOf(session))
   return query
 }
 
@@ -83,16 +94,11 @@ function toRow(desk: PortalDesk, session: Session, listing: RepListing, shown: s
   }
 }
 
-function changeIn(visit: Visit): PageChange | null {
-  const fault = visit.faults.find((one) => one.name === 'pageChanged')
-  return fault ? (fault.change ?? 'tableMissing') : null
-}
-
 function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
   const { query } = visit
   const scheme = Scheme.safeParse(query.get('maininscl') ?? 'ucs').data ?? null
   const isWhole = query.has('mo') || query.has('ye')
-  const asked = isWhole ? monthIn(query.get('mo'), query.get('ye')) : null
+  const asked = isWhole ? listedMonth(desk.habits(), query) : null
   const month = asked ?? monthOf(toBangkokTime(desk.clock.now()))
   const isOwn = session.account.hospitalCode === desk.hospital.hospitalCode
   const isAnswerable = isOwn && scheme !== null && (asked !== null || !isWhole)
@@ -100,49 +106,48 @@ function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
   const listings = (isAnswerable ? listReps(desk, month, scheme) : []).filter(
     (listing) => !repNo || listing.repNo === repNo,
   )
-  const names = toShownNames(listings, visit)
-  const rows = listings.map((listing, index) => toRow(desk, session, listing, names[index] ?? ''))
-  listings.forEach((listing, index) => {
-    const name = names[index] ?? ''
-    // a repeated name stands for the first line that shows it
-    if (names.indexOf(name) === index) desk.shownNames.set(name, listing)
-  })
-  return toPageAnswer(repListPage({ rows, month, scheme, change: changeIn(visit) }))
+  const { repPageLines, repYear } = desk.habits()
+  const page = toListPage(listings, repPageLines, query.get('PAGE_HEAD'))
+  const names = toShownNames(
+    page.rows.map((listing) => toBaseName(listing.name)),
+    visit,
+  )
+  rememberNames(desk.shownNames, names, page.rows)
+  const rows = page.rows.map((listing, index) => toRow(desk, session, listing, names[index] ?? ''))
+  const year = repYear === 'fiscalBe' ? fiscalYearOf(month) : beYearOf(month)
+  return toPageAnswer(repListPage({ page: { ...page, rows }, month, year, scheme, change: changeIn(visit) }))
 }
 
-function findListing(desk: PortalDesk, query: URLSearchParams): RepListing | null {
-  const base = toBaseName(fileNameIn(query))
+function findListing(desk: PortalDesk, visit: Visit): RepListing | null {
+  const { query } = visit
+  const base = toBaseName(fileNameIn(visit))
   const repNo = query.get('repno')
   const month = monthIn(query.get('month'), query.get('year'))
   const ofMonth = month === null ? [] : schemes.flatMap((scheme) => listReps(desk, month, scheme))
   if (base === '') return ofMonth.find((listing) => listing.repNo === repNo) ?? null
-  return desk.shownNames.get(base) ?? ofMonth.find((listing) => toBaseName(listing.name) === base) ?? null
+  const shown = desk.shownNames.get(base)
+  if (shown) return shown.checkedAt <= toBangkokTime(desk.clock.now()) ? shown : null
+  return ofMonth.find((listing) => toBaseName(listing.name) === base) ?? null
 }
 
-async function sendWorkbook(desk: PortalDesk, { query }: Visit, session: Session): Promise<Answer> {
+async function sendWorkbook(desk: PortalDesk, visit: Visit, session: Session): Promise<Answer> {
   if (session.account.hospitalCode !== desk.hospital.hospitalCode) return toPageAnswer(noRightPage())
-  const listing = findListing(desk, query)
+  const listing = findListing(desk, visit)
   if (!listing) return toPageAnswer(failurePage('ไม่พบไฟล์ที่ต้องการ'), 404)
   const { bytes } = await desk.hospital.makeRep(listing.name)
   session.files += 1
-  const isEvil = toBaseName(fileNameIn(query)) === evilBaseName
-  const headers = {
-    'Content-Type': listing.name.endsWith('.xlsx')
-      ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-      : 'application/vnd.ms-excel',
-    'Content-Disposition': `attachment; filename="${isEvil ? `${evilBaseName}.xls` : listing.name}"`,
-  }
-  return { status: 200, headers, cookies: [], body: bytes, pace: { kind: 'whole' } }
+  const isEvil = toBaseName(fileNameIn(visit)) === evilBaseName
+  return toFileAnswer(isEvil ? `${evilBaseName}.xls` : listing.name, bytes)
 }
 
 /** The file the hospital had sent. Nothing a downloader wants: it must leave this link alone. */
-function sendSource(_desk: PortalDesk, { query }: Visit): Answer {
+function sendSource(_desk: PortalDesk, visit: Visit): Answer {
   const headers = { 'Content-Type': 'application/octet-stream' }
   return {
     status: 200,
     headers,
     cookies: [],
-    body: Buffer.from(`PRACTICE ${fileNameIn(query)}\n`),
+    body: Buffer.from(`PRACTICE ${fileNameIn(visit)}\n`),
     pace: { kind: 'whole' },
   }
 }
@@ -151,6 +156,13 @@ function sendSource(_desk: PortalDesk, { query }: Visit): Answer {
 export const repRoutes: readonly Route[] = [
   { method: 'GET', path: portalPaths.repList, access: 'repRight', area: 'list', answer: showList },
   { method: 'GET', path: portalPaths.repExcel, access: 'repRight', area: 'files', answer: sendWorkbook },
-  { method: 'GET', path: portalPaths.repExcelApi, access: 'repRight', area: 'files', answer: sendWorkbook },
+  {
+    method: 'GET',
+    path: portalPaths.repExcelApi,
+    access: 'repRight',
+    area: 'files',
+    accepts: 'token',
+    answer: sendWorkbook,
+  },
   { method: 'GET', path: portalPaths.repSource, access: 'repRight', area: null, answer: sendSource },
 ]

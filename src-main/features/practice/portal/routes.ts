@@ -1,14 +1,22 @@
+import { agencyStatementRoutes } from '#main/features/practice/portal/agency-statement-routes.ts'
 import { toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import { clientRoutes } from '#main/features/practice/portal/client-routes.ts'
 import type { Route } from '#main/features/practice/portal/portal-desk.ts'
 import { checkDataPage, homePage, mainPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { repRoutes } from '#main/features/practice/portal/rep-routes.ts'
 import { signInRoutes } from '#main/features/practice/portal/sign-in-routes.ts'
+import { transferRoutes } from '#main/features/practice/portal/transfer-routes.ts'
+import { ucsStatementRoutes } from '#main/features/practice/portal/ucs-statement-routes.ts'
 
 /** Every address of the practice portal. A new menu of NHSO's is a new line here. */
 export const routes: readonly Route[] = [
   ...signInRoutes,
   ...repRoutes,
+  ...ucsStatementRoutes,
+  ...agencyStatementRoutes,
+  ...clientRoutes,
+  ...transferRoutes,
   {
     method: 'GET',
     path: portalPaths.home,

@@ -17,21 +17,31 @@ export type PracticeAccount = {
 
 export type Session = {
   readonly id: string
+  /** Which sign-in it is, from 1: a name for records that is no secret. */
+  readonly number: number
   readonly account: PracticeAccount
   /** The made-up JWT of a single sign-on session; null for the older form. */
   readonly token: string | null
+  /** When each token of the newer pages was given out, by token. */
+  readonly tokens: Map<string, number>
   lastSeenMs: number
   requests: number
   files: number
 }
 
-type Needs = { readonly clock: Clock; readonly idleMs: number; readonly maxRequests: number }
+type Needs = {
+  readonly clock: Clock
+  readonly idleMs: number
+  readonly maxRequests: number
+  /** How long a token is good. */
+  readonly tokenSeconds: () => number
+}
 
 const keptSessions = 500
 
 const toPart = (facts: object) => Buffer.from(JSON.stringify(facts)).toString('base64url')
 
-function createToken(account: PracticeAccount, clock: Clock): string {
+function createToken(account: PracticeAccount, { clock, tokenSeconds }: Needs): string {
   const issuedAt = Math.floor(clock.now().getTime() / 1000)
   const { userName, hospitalCode } = account
   const claims = {
@@ -40,26 +50,50 @@ function createToken(account: PracticeAccount, clock: Clock): string {
     hospMain: hospitalCode,
     organize_id: hospitalCode,
     iat: issuedAt,
-    exp: issuedAt + 1500,
+    exp: issuedAt + tokenSeconds(),
   }
   const signed = `${toPart({ alg: 'HS256', typ: 'JWT' })}.${toPart(claims)}`
   return `${signed}.${createHmac('sha256', randomBytes(32)).update(signed).digest('base64url')}`
 }
 
+function createSession(
+  account: PracticeAccount,
+  token: string | null,
+  number: number,
+  clock: Clock,
+): Session {
+  const id = randomBytes(16).toString('hex').toUpperCase()
+  const nowMs = clock.now().getTime()
+  const tokens = new Map([[token ?? id, nowMs]])
+  return { id, number, account, token, tokens, lastSeenMs: nowMs, requests: 0, files: 0 }
+}
+
 /** Keeps who is signed in. A session ends by idleness, by its number of requests, or on command. */
-export function createSessions({ clock, idleMs, maxRequests }: Needs) {
+export function createSessions(needs: Needs) {
+  const { clock, idleMs, maxRequests } = needs
   const open = new Map<string, Session>()
+  let longestIdleMs = idleMs
+  let signIns = 0
+
+  /** Counts a request of a session that still lives; a dead one is forgotten. */
+  function see(session: Session | undefined): Session | null {
+    if (!session) return null
+    const nowMs = clock.now().getTime()
+    if (nowMs - session.lastSeenMs > longestIdleMs || session.requests >= maxRequests) {
+      open.delete(session.id)
+      return null
+    }
+    session.lastSeenMs = nowMs
+    session.requests += 1
+    return session
+  }
+
   return {
     /** Signs an account in. */
     start(account: PracticeAccount, way: 'form' | 'singleSignOn'): Session {
-      const session: Session = {
-        id: randomBytes(16).toString('hex').toUpperCase(),
-        account,
-        token: way === 'singleSignOn' ? createToken(account, clock) : null,
-        lastSeenMs: clock.now().getTime(),
-        requests: 0,
-        files: 0,
-      }
+      signIns += 1
+      const token = way === 'singleSignOn' ? createToken(account, needs) : null
+      const session = createSession(account, token, signIns, clock)
       open.set(session.id, session)
       const [oldest] = open.keys()
       if (open.size > keptSessions && oldest !== undefined) open.delete(oldest)
@@ -68,19 +102,28 @@ export function createSessions({ clock, idleMs, maxRequests }: Needs) {
     /** Finds the living session behind the cookies and counts this request. */
     find(cookies: ReadonlyMap<string, string>): Session | null {
       const session = open.get(cookies.get('JSESSIONID') ?? '')
-      if (!session) return null
-      if (session.token !== null && session.token !== cookies.get('ACCESS_TOKEN')) return null
-      const nowMs = clock.now().getTime()
-      if (nowMs - session.lastSeenMs > idleMs || session.requests >= maxRequests) {
-        open.delete(session.id)
-        return null
-      }
-      session.lastSeenMs = nowMs
-      session.requests += 1
-      return session
+      const isWhole = !session || session.token === null || session.token === cookies.get('ACCESS_TOKEN')
+      return isWhole ? see(session) : null
     },
+    /** Finds the living session a token was given to and counts this request. @param how `evenOld`: to renew it */
+    findByToken(token: string, how: 'good' | 'evenOld'): Session | null {
+      const session = [...open.values()].find(({ tokens }) => tokens.has(token))
+      const ageMs = clock.now().getTime() - (session?.tokens.get(token) ?? 0)
+      return how === 'good' && ageMs > needs.tokenSeconds() * 1000 ? null : see(session)
+    },
+    /** Gives a session a further token. */
+    renewToken(session: Session): string {
+      const token = createToken(session.account, needs)
+      session.tokens.set(token, clock.now().getTime())
+      return token
+    },
+    /** The token a session got last. */
+    tokenOf: (session: Session): string => [...session.tokens.keys()].at(-1) ?? session.id,
     end: (session: Session) => void open.delete(session.id),
     endAll: () => open.clear(),
+    setIdle(ms: number): void {
+      longestIdleMs = ms
+    },
   }
 }
 export type Sessions = ReturnType<typeof createSessions>

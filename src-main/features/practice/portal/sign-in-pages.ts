@@ -53,8 +53,11 @@ ${toAccountLine(hints)}
   return framePage({ title: 'ลงชื่อเข้าใช้ NHSO IAM (พอร์ทัลฝึก)', body })
 }
 
-/** The second single sign-on page: the one-time code. */
-export function codePage(action: string, notice: string | null): Markup {
+const practiceCodeHint = html`<p class="muted">ระบบจริงใช้รหัสจากแอปในโทรศัพท์ ระหว่างฝึกให้เปิด
+<a href="${portalPaths.practiceCode}" target="_blank" rel="noopener">รหัสสำหรับฝึก</a></p>`
+
+/** The second single sign-on page: the one-time code. @param isShown whether the practice page tells the code */
+export function codePage(action: string, notice: string | null, isShown: boolean): Markup {
   const body = html`<section class="card narrow">
 <h1 id="kc-page-title">ยืนยันตัวตนด้วยรหัสครั้งเดียว</h1>
 ${notice === null ? null : html`<span id="input-error-otp-code" class="notice" role="alert">${notice}</span>`}
@@ -63,8 +66,7 @@ ${notice === null ? null : html`<span id="input-error-otp-code" class="notice" r
 <input id="otp" name="otp" inputmode="numeric" autocomplete="one-time-code" autofocus required>
 <button id="kc-login" name="login" type="submit">ยืนยัน</button>
 </form>
-<p class="muted">ระบบจริงใช้รหัสจากแอปในโทรศัพท์ ระหว่างฝึกให้เปิด
-<a href="${portalPaths.practiceCode}" target="_blank" rel="noopener">รหัสสำหรับฝึก</a></p>
+${isShown ? practiceCodeHint : null}
 </section>`
   return framePage({ title: 'ยืนยันรหัสครั้งเดียว (พอร์ทัลฝึก)', body })
 }
@@ -80,12 +82,21 @@ export function practiceCodePage(code: string): Markup {
   return framePage({ title: 'รหัสสำหรับฝึก', body })
 }
 
-/** What single sign-on says when a form belongs to a sign-in that is over or never began. */
-export function staleSignInPage(): Markup {
+function endedSignInPage(title: string, message: string): Markup {
   const body = html`<section class="card narrow">
-<h1>หน้านี้หมดอายุแล้ว</h1>
-<div class="notice" role="alert">การเข้าสู่ระบบครั้งนี้ใช้ไม่ได้แล้ว กรุณาเริ่มใหม่</div>
+<h1>${title}</h1>
+<div class="notice" role="alert">${message}</div>
 <p><a href="${portalPaths.singleSignOn}">เริ่มเข้าสู่ระบบใหม่</a></p>
 </section>`
-  return framePage({ title: 'หน้านี้หมดอายุแล้ว (พอร์ทัลฝึก)', body })
+  return framePage({ title: `${title} (พอร์ทัลฝึก)`, body })
+}
+
+/** What single sign-on says when a form belongs to a sign-in that is over or never began. */
+export function staleSignInPage(): Markup {
+  return endedSignInPage('หน้านี้หมดอายุแล้ว', 'การเข้าสู่ระบบครั้งนี้ใช้ไม่ได้แล้ว กรุณาเริ่มใหม่')
+}
+
+/** What single sign-on says after the last wrong one-time code. */
+export function tooManyCodesPage(): Markup {
+  return endedSignInPage('รหัสครั้งเดียวไม่ถูกต้องเกินจำนวนครั้ง', 'ยกเลิกการเข้าสู่ระบบครั้งนี้แล้ว กรุณาเริ่มใหม่')
 }

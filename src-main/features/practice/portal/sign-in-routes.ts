@@ -1,6 +1,6 @@
 import { type Answer, toPageAnswer, toRedirect } from '#main/features/practice/portal/answers.ts'
 import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
-import { singleSignOnNoticePage } from '#main/features/practice/portal/portal-pages.ts'
+import { failurePage, singleSignOnNoticePage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import {
   clearedCookies,
@@ -14,8 +14,14 @@ import {
   practiceCodePage,
   type SignInHints,
   staleSignInPage,
+  tooManyCodesPage,
 } from '#main/features/practice/portal/sign-in-pages.ts'
 import type { SignIn } from '#main/features/practice/portal/sign-ins.ts'
+
+type CodeStep = Extract<SignIn, { step: 'code' }>
+
+/** So many wrong one-time codes end a sign-in. */
+const wrongCodesAtMost = 3
 
 const wrongPasswordText = 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง'
 const wrongPasswordNotices = {
@@ -76,6 +82,16 @@ function toTicket(desk: PortalDesk, account: PracticeAccount): Answer {
   return toRedirect(`${portalPaths.singleSignOn}?${new URLSearchParams({ code })}`)
 }
 
+function showCode(desk: PortalDesk, notice: string | null, signIn: CodeStep): Answer {
+  const isShown = desk.habits().codeShown === 'practicePage'
+  return toPageAnswer(codePage(toFormAction(desk, signIn), notice, isShown))
+}
+
+function showPracticeCode(desk: PortalDesk): Answer {
+  if (desk.habits().codeShown === 'nowhere') return toPageAnswer(failurePage('ไม่พบหน้าที่ต้องการ'), 404)
+  return toPageAnswer(practiceCodePage(desk.signIns.currentCode()))
+}
+
 function submitPassword(desk: PortalDesk, form: URLSearchParams): Answer {
   const userName = form.get('username') ?? ''
   const account = findAccount(desk, userName, form.get('password') ?? '')
@@ -83,24 +99,24 @@ function submitPassword(desk: PortalDesk, form: URLSearchParams): Answer {
     return showPassword(desk, wrongPasswordText, userName)
   }
   if (account.asksForCode === false) return toTicket(desk, account)
-  return toPageAnswer(codePage(toFormAction(desk, { step: 'code', account }), null))
+  return showCode(desk, null, { step: 'code', account, wrongCodes: 0 })
 }
 
-function submitCode(desk: PortalDesk, form: URLSearchParams, account: PracticeAccount): Answer {
+function submitCode(desk: PortalDesk, form: URLSearchParams, signIn: CodeStep): Answer {
   const code = (form.get('otp') ?? '').replace(/\s/g, '')
   if (code !== desk.signIns.currentCode()) {
-    return toPageAnswer(
-      codePage(toFormAction(desk, { step: 'code', account }), 'รหัสครั้งเดียวไม่ถูกต้อง กรุณาลองใหม่'),
-    )
+    const wrongCodes = signIn.wrongCodes + 1
+    if (wrongCodes === wrongCodesAtMost) return toPageAnswer(tooManyCodesPage(), 400)
+    return showCode(desk, 'รหัสครั้งเดียวไม่ถูกต้อง กรุณาลองใหม่', { ...signIn, wrongCodes })
   }
   desk.signIns.changeCode()
-  return toTicket(desk, account)
+  return toTicket(desk, signIn.account)
 }
 
 function submitSingleSignOn(desk: PortalDesk, { query, form }: Visit): Answer {
   const signIn = desk.signIns.take(query.get('session_code') ?? '')
   if (signIn?.step === 'password') return submitPassword(desk, form)
-  if (signIn?.step === 'code') return submitCode(desk, form, signIn.account)
+  if (signIn?.step === 'code') return submitCode(desk, form, signIn)
   return toPageAnswer(staleSignInPage(), 400)
 }
 
@@ -128,7 +144,7 @@ export const signInRoutes: readonly Route[] = [
     path: portalPaths.practiceCode,
     access: 'anyone',
     area: null,
-    answer: (desk) => toPageAnswer(practiceCodePage(desk.signIns.currentCode())),
+    answer: showPracticeCode,
   },
   {
     method: 'GET',

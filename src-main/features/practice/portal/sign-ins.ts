@@ -4,7 +4,7 @@ import type { PracticeAccount } from '#main/features/practice/portal/sessions.ts
 /** A single sign-on in progress: first the password, then the code, then the ticket back to the portal. */
 export type SignIn =
   | { readonly step: 'password' }
-  | { readonly step: 'code'; readonly account: PracticeAccount }
+  | { readonly step: 'code'; readonly account: PracticeAccount; readonly wrongCodes: number }
   | { readonly step: 'ticket'; readonly account: PracticeAccount }
 
 const keptSignIns = 200

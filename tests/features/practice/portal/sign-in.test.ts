@@ -92,6 +92,53 @@ test('a one-time code and a form work once only', async () => {
   expect(replayed.text).toContain('หน้านี้หมดอายุแล้ว')
 })
 
+/** Signs in with the password and answers with the page that asks for the code. */
+async function reachCode(guest = visitor) {
+  const password = await guest.open(singleSignOn)
+  return await guest.open(actionOf(password.text), { username: 'clerk', password: 'secret-word' })
+}
+
+test('three wrong codes end the sign-in, and a new one may begin', async () => {
+  const wrong = portal.currentCode() === '000000' ? '111111' : '000000'
+  let page = await reachCode()
+  for (const left of [2, 1]) {
+    page = await visitor.open(actionOf(page.text), { otp: wrong })
+    expect([left, page.status, page.text.includes('kc-otp-login-form')]).toEqual([left, 200, true])
+  }
+  const ended = await visitor.open(actionOf(page.text), { otp: wrong })
+  expect(ended).toMatchObject({ status: 400, text: expect.stringContaining('เกินจำนวนครั้ง') })
+  expect(ended.text).not.toContain('<form')
+  const late = await visitor.open(actionOf(page.text), { otp: portal.currentCode() })
+  expect(late).toMatchObject({ status: 400 })
+  const again = await reachCode()
+  expect((await visitor.open(actionOf(again.text), { otp: portal.currentCode() })).path).toBe(main)
+})
+
+test('the one-time code may be shown on no page at all; only the portal itself tells it', async () => {
+  portal.setHabits({ codeShown: 'nowhere' })
+  const page = await reachCode()
+  expect(page.text).not.toContain('/practice/code')
+  const hidden = await visitor.open('/practice/code')
+  expect([hidden.status, hidden.text.includes(portal.currentCode())]).toEqual([404, false])
+  expect((await visitor.open(actionOf(page.text), { otp: portal.currentCode() })).path).toBe(main)
+})
+
+test('asking for the main page keeps a session alive, even while that page fails', async () => {
+  await signIn()
+  for (const isFailing of [false, true]) {
+    if (isFailing) portal.setFault({ name: 'mainPage500' })
+    for (let round = 0; round < 3; round += 1) {
+      nowMs += 50_000
+      await visitor.open(main)
+    }
+    expect((await visitor.open(list)).path).not.toBe(login)
+  }
+  portal.clearFaults()
+  portal.setSessionIdle(10_000)
+  nowMs += 10_001
+  expect((await visitor.open(main)).path).toBe(login)
+})
+
 test('an account without a one-time code passes single sign-on with its password alone', async () => {
   const password = await visitor.open(singleSignOn)
   const page = await visitor.open(actionOf(password.text), { username: 'nocode', password: 'secret-word' })
@@ -174,7 +221,12 @@ test('requests are remembered with account and state, and without any secret', a
     path: login,
     query: {},
     account: null,
+    session: null,
+    inFlight: 1,
+    inFlightOfAccount: null,
+    faults: [],
     status: 302,
+    retryAfterSeconds: null,
   })
   expect(remembered[1]).toMatchObject({ path: main, account: 'clerk', status: 200 })
   const text = JSON.stringify(remembered)

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { PracticeHospital, RepListing } from '#main/features/practice/practice-hospital.ts'
+import type {
+  PracticeHospital,
+  RepListing,
+  StatementListing,
+  StatementScheme,
+  TransferRow,
+} from '#main/features/practice/practice-hospital.ts'
 
 const oleMagic = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 
@@ -23,11 +29,54 @@ function toListing(index: number): RepListing {
   }
 }
 
-/** Four made-up REP files of January 2569 in the UCS list, and nothing else. */
+function toStatement(scheme: StatementScheme, month: string, patientType: 'OP' | 'IP'): StatementListing {
+  const beMonth = `${Number(month.slice(0, 4)) + 543}${month.slice(5)}`
+  const documentNo = `10670_${patientType}${scheme}${beMonth}_01`
+  return {
+    name: `STM_${documentNo}.xls`,
+    documentNo,
+    scheme,
+    personType: patientType === 'OP' ? '1' : '2',
+    month,
+    round: 1,
+    period: `${beMonth.slice(2)}_${patientType}_01`,
+    serviceMonth: '2025-09',
+    issuedAt: patientType === 'OP' ? `${month}-20T10:20:00` : `${month}-12T10:20:00`,
+  }
+}
+
+function toTransfer(posting_date: string, budget_source: string, amount: number): TransferRow {
+  const money = { amount, wait_amount: 0, debt_amount: 0, bond_amount: 0, total_amount: amount }
+  const texts = { fund_group_desc: 'กองทุนค่าบริการทางการแพทย์', fund_desc: 'กองทุนผู้ป่วยใน', bank_name: null }
+  return { ...money, ...texts, posting_date, run_date: posting_date, budget_source, ref_doc_no: '6811_IP_01' }
+}
+
+const transfers = [
+  toTransfer('2026-01-22', 'UC', 1),
+  toTransfer('2026-01-09', 'UC', 250_050),
+  toTransfer('2025-10-02', 'LGO', 100),
+  toTransfer('2025-09-30', 'UC', 300),
+]
+
+/**
+ * Four made-up REP files of January 2569 in the UCS list; an OP and an IP statement of each scheme in October 2568 and
+ * January 2569; four transfers. Nothing else.
+ */
 export const tinyHospital: PracticeHospital = {
   hospitalCode: '10670',
   hospitalName: 'โรงพยาบาล <ฝึก> & "สอบ"',
   listReps: (month, scheme) => (month === '2026-01' && scheme === 'ucs' ? [0, 1, 2, 3].map(toListing) : []),
+  listStatements: ({ scheme, month }) =>
+    month === '2026-01' || month === '2025-10'
+      ? [toStatement(scheme, month, 'OP'), toStatement(scheme, month, 'IP')]
+      : [],
+  makeStatement: async (name) => ({
+    name,
+    bytes: tinyWorkbook(name),
+    key: { name, kind: 'STM', scheme: 'ucs', documentNo: name.slice(4, -4), sheets: [], spoiled: [] },
+  }),
+  listTransfers: (from, to) =>
+    transfers.filter(({ posting_date }) => posting_date >= from && posting_date <= to),
   makeRep: async (name) => ({
     bytes: tinyWorkbook(name),
     key: {

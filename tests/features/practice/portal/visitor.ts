@@ -1,11 +1,22 @@
 /** A plain fetch with cookies that follows redirects itself, so a test sees each of them. */
 export function createVisitor(address: string) {
   const cookies = new Map<string, string>()
-  async function ask(path: string, form?: Record<string, string>): Promise<Response> {
+  async function ask(
+    path: string,
+    form?: Record<string, string>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return await send(path, { headers, ...(form && { method: 'POST', body: new URLSearchParams(form) }) })
+  }
+  async function send(
+    path: string,
+    { headers, ...rest }: RequestInit & { headers: Record<string, string> },
+  ): Promise<Response> {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(new URL(path, address), {
       redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+      headers: { ...headers, cookie },
+      ...rest,
     })
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
@@ -17,6 +28,12 @@ export function createVisitor(address: string) {
   return {
     ask,
     cookies,
+    /** Posts JSON, as scripts of newer pages do; answers with the state and the JSON that came back. */
+    async post(path: string, facts: unknown, headers: Record<string, string> = {}) {
+      const json = { 'content-type': 'application/json', ...headers }
+      const response = await send(path, { method: 'POST', headers: json, body: JSON.stringify(facts) })
+      return { status: response.status, answer: await response.json() }
+    },
     /** Asks and follows redirects; answers with the last page and where it was. */
     async open(path: string, form?: Record<string, string>) {
       let at = new URL(path, address)

@@ -1,0 +1,19 @@
+import { Notification } from 'electron'
+import type { Desktop, DesktopPage } from '#main/platform/desktop.ts'
+
+/** @param onOpen a person clicked a message and wants its page */
+export function createElectronDesktop(onOpen: (page: DesktopPage) => void): Desktop {
+  // a message that nobody holds is collected together with its click
+  const shown = new Set<Notification>()
+  return {
+    show({ title, text, page }) {
+      if (!Notification.isSupported()) return
+      const message = new Notification({ title, body: text })
+      shown.add(message)
+      message.on('click', () => onOpen(page))
+      message.on('close', () => shown.delete(message))
+      message.on('failed', () => shown.delete(message))
+      message.show()
+    },
+  }
+}

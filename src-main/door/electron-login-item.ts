@@ -1,0 +1,23 @@
+import path from 'node:path'
+import { app } from 'electron'
+import { createAutostartFile } from '#main/platform/autostart-file.ts'
+import type { LoginItem } from '#main/platform/login-item.ts'
+
+/** @param args what Satang is started with when its user signs in to the computer */
+export function createElectronLoginItem(args: readonly string[]): LoginItem {
+  // from its sources Electron is told which app to open
+  const all = [...(app.isPackaged ? [] : [app.getAppPath()]), ...args]
+  if (process.platform === 'linux') {
+    // an AppImage runs from a folder that is gone after the next start
+    const program = process.env['APPIMAGE'] ?? process.execPath
+    return createAutostartFile({
+      folder: path.join(app.getPath('appData'), 'autostart'),
+      command: [program, ...all],
+    })
+  }
+  return {
+    isAvailable: true,
+    isOn: async () => app.getLoginItemSettings({ args: all }).openAtLogin,
+    set: async (isOn) => app.setLoginItemSettings({ openAtLogin: isOn, args: all }),
+  }
+}

@@ -1,0 +1,9 @@
+import type { Attention } from '#main/features/attention/attention.service.ts'
+import type { Handlers } from '#shared/contract/index.ts'
+
+export function attentionHandlers(attention: Attention): Handlers<'attention'> {
+  return {
+    get: () => attention.get(),
+    closeWindow: () => attention.closeWindow(),
+  }
+}

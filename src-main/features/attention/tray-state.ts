@@ -1,0 +1,20 @@
+import type { TrayState } from '#shared/contract/attention.ts'
+import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
+import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
+
+/**
+ * @param progress where the running run is, or null
+ * @param lastRun the run that ended last, or null
+ * @returns what the icon beside the clock says: what goes on first, else how the last run left things
+ */
+export function toTrayState(
+  progress: Pick<DownloadProgress, 'filesDone' | 'filesTotal'> | null,
+  lastRun: Pick<DownloadRun, 'state' | 'error'> | null,
+): TrayState {
+  if (progress) {
+    const { filesDone, filesTotal } = progress
+    return { state: 'running', filesDone, filesTotal }
+  }
+  if (lastRun?.state !== 'failed') return { state: 'idle' }
+  return { state: lastRun.error && needsSignIn(lastRun.error.code) ? 'signInNeeded' : 'failed' }
+}

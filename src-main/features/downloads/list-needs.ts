@@ -1,0 +1,21 @@
+import type { Store } from '#main/database/store.ts'
+import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import type { RunReport } from '#main/features/downloads/run-report.ts'
+import type { ControlCounts } from '#shared/contract/downloads.ts'
+import type { ImportResult } from '#shared/contract/imports.ts'
+
+export type ImportFiles = (
+  paths: readonly string[],
+  options: { readonly signal: AbortSignal; readonly counts: (path: string) => ControlCounts | null },
+) => Promise<{ readonly files: readonly ImportResult[] }>
+
+export type ListNeeds = VisitNeeds & {
+  readonly store: Store
+  readonly report: RunReport
+  /** null: fetch only. */
+  readonly importFiles: ImportFiles | null
+  readonly isDryRun: boolean
+  readonly isFetchingAgain: boolean
+  /** Files fetched at the same time. */
+  readonly workers: number
+}

@@ -1,0 +1,17 @@
+/** Where a click on a message leads. */
+export type DesktopPage = '/' | '/downloads' | '/completeness' | '/schedule'
+
+/** One message for the person at the computer; never patient data, for everybody near the screen reads it. */
+export type DesktopMessage = {
+  readonly title: string
+  readonly text: string
+  readonly page: DesktopPage
+}
+
+/** The person's desktop, where messages appear over other programs. */
+export interface Desktop {
+  show(message: DesktopMessage): void
+}
+
+/** Where nobody sits: the command line and servers. */
+export const noDesktop: Desktop = { show: () => undefined }

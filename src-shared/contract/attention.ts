@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { command, query } from '#shared/contract/define.ts'
+import { Instant } from '#shared/model/ids.ts'
+
+/** What the icon beside the clock shows. A run counts files as the portal's lists name them. */
+export const TrayState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('idle') }),
+  z.object({ state: z.literal('running'), filesDone: z.int(), filesTotal: z.int() }),
+  z.object({ state: z.literal('signInNeeded') }),
+  z.object({ state: z.literal('failed') }),
+])
+export type TrayState = z.infer<typeof TrayState>
+
+export const TrayFacts = z.object({
+  tray: TrayState,
+  isPaused: z.boolean(),
+  enabledPlans: z.int(),
+  nextRunAt: Instant.nullable(),
+})
+export type TrayFacts = z.infer<typeof TrayFacts>
+
+export const attention = {
+  /** What the icon beside the clock shows and offers. */
+  get: query({ allow: 'finance.read', input: z.object({}), output: TrayFacts, errors: [] }),
+  /**
+   * To be called when the last window was closed and there is an icon to stay behind: Satang stays while a plan is
+   * enabled, and says so the first time.
+   */
+  closeWindow: command({
+    allow: 'finance.read',
+    input: z.object({}),
+    output: z.object({ isStaying: z.boolean() }),
+    errors: [],
+    changes: [],
+  }),
+}

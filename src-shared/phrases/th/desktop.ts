@@ -1,0 +1,20 @@
+/** The icon beside the clock and messages over other programs. */
+export const desktop = {
+  firstPlan: 'ทุกคืน',
+  open: 'เปิด Satang',
+  runNow: 'ดาวน์โหลดตอนนี้',
+  pause: 'พักการดาวน์โหลดตามเวลา',
+  resume: 'ดาวน์โหลดตามเวลาต่อ',
+  quit: 'ออกจาก Satang',
+  idle: 'Satang',
+  idleNext: 'Satang · รอบถัดไป {{at}}',
+  paused: 'Satang · พักการดาวน์โหลดตามเวลาอยู่',
+  starting: 'Satang · กำลังเริ่มดาวน์โหลด',
+  running: 'Satang · กำลังดาวน์โหลด ไฟล์ {{done}} จาก {{total}}',
+  signInNeeded: 'ต้องเข้าระบบ สปสช.',
+  runFailed: 'ดาวน์โหลดไม่สำเร็จ',
+  filesMissing: 'ไฟล์ของงวดที่ผ่านมายังไม่ครบ',
+  filesMissingText: 'ยังไม่ได้นำเข้า {{count}} ไฟล์ งวด {{months}}',
+  stays: 'Satang ยังทำงานอยู่',
+  staysText: 'จะดาวน์โหลดตามเวลาต่อไป เปิดหน้าต่างหรือออกจากโปรแกรมได้ที่ไอคอนข้างนาฬิกา',
+}

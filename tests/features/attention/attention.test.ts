@@ -1,0 +1,154 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openStore } from '#main/database/open.ts'
+import { createAttention } from '#main/features/attention/attention.service.ts'
+import { systemClock } from '#main/platform/clock.ts'
+import { createNotices } from '#main/platform/notices.ts'
+import type { DownloadRun } from '#shared/contract/downloads.ts'
+import type { Schedule } from '#shared/contract/schedule.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import { createTranslator } from '#shared/phrases/translator.ts'
+import { plan } from '#tests/features/schedule/schedule-desk.ts'
+import { endedRun } from '#tests/helpers/ended-run.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testPlatform } from '#tests/helpers/test-app.ts'
+
+const run = (code: ErrorCode | null): DownloadRun =>
+  code === null ? endedRun() : endedRun({ state: 'failed', error: { code, details: {} } })
+
+const planned = (isEnabled: boolean): Schedule['plans'][number] => ({
+  ...plan,
+  isEnabled,
+  id: 1,
+  isRunning: false,
+  nextRunAt: isEnabled ? '2026-01-06T00:30:00.000Z' : null,
+  missedAt: null,
+  lastRun: null,
+})
+
+async function openAttention() {
+  const { platform, folders, messages } = testPlatform(temporaryFolder())
+  const store = await openStore({ ...platform, folder: folders.store, clock: systemClock })
+  const notices = createNotices()
+  let now = new Date('2026-01-05T19:31:00Z')
+  let lastRun: DownloadRun | null = null
+  let missing: { files: number; months: string[] } = { files: 0, months: [] }
+  let plans = [planned(true)]
+  const attention = createAttention({
+    store,
+    clock: { now: () => now },
+    log: createRecordingLog(),
+    desktop: platform.desktop,
+    words: createTranslator('en'),
+    listen: notices.listen,
+    progress: () => null,
+    lastRun: async () => lastRun,
+    missing: async () => missing,
+    schedule: async () => ({ isPaused: false, plans }),
+  })
+  attention.start()
+  onTestFinished(async () => {
+    attention.stop()
+    await store.stop()
+  })
+  return {
+    attention,
+    messages,
+    switchPlan: (isEnabled: boolean) => {
+      plans = [planned(isEnabled)]
+    },
+    /** A run ends, and whoever hears of it has had its say. */
+    async end(code: ErrorCode | null, at: string, left = missing): Promise<string[]> {
+      now = new Date(at)
+      lastRun = run(code)
+      missing = left
+      const before = messages.length
+      notices.tell('downloads.progress', null)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return messages.slice(before).map(({ title, page }) => `${title} ${page}`)
+    },
+  }
+}
+
+describe('messages over other programs', () => {
+  it('tell a failed run and a needed sign-in, and lead to the downloads', async () => {
+    const { end, messages } = await openAttention()
+    await end('portal.down', '2026-01-05T19:31:00Z')
+    await end('portal.sessionExpired', '2026-01-05T19:41:00Z')
+    await end(null, '2026-01-05T19:51:00Z')
+    const words = createTranslator('en')
+    expect(messages).toEqual([
+      {
+        title: 'The download failed',
+        text: words.explain({ code: 'portal.down', details: {} }),
+        page: '/downloads',
+      },
+      {
+        title: 'NHSO wants you to sign in',
+        text: words.advise({ code: 'portal.sessionExpired', details: {} }),
+        page: '/downloads',
+      },
+    ])
+  })
+
+  it('come once an hour for each kind, whatever the clock does', async () => {
+    const { end } = await openAttention()
+    expect([
+      await end('portal.down', '2026-01-05T20:00:00Z'),
+      await end('portal.down', '2026-01-05T20:59:59Z'),
+      await end('portal.signInNeeded', '2026-01-05T20:59:59Z'),
+      await end('portal.down', '2026-01-05T21:00:00Z'),
+      await end('portal.down', '2026-01-05T19:00:00Z'),
+    ]).toEqual([
+      ['The download failed /downloads'],
+      [],
+      ['NHSO wants you to sign in /downloads'],
+      ['The download failed /downloads'],
+      ['The download failed /downloads'],
+    ])
+  })
+
+  it('name the months that are over and not whole, until nothing is news any more', async () => {
+    const { end, messages } = await openAttention()
+    const left = { files: 5, months: ['2025-12', '2025-11', '2025-10', '2025-09'] }
+    const said = [
+      await end(null, '2026-01-05T20:00:00Z', left),
+      await end(null, '2026-01-06T20:00:00Z', left),
+      await end(null, '2026-01-07T20:00:00Z', { files: 4, months: ['2025-12'] }),
+    ]
+    const title = 'Files of earlier months are missing /completeness'
+    expect([said, messages[0]?.text]).toEqual([
+      [[title], [], [title]],
+      'Not imported yet: 5, months 12/2568, 11/2568, 10/2568 …',
+    ])
+  })
+})
+
+describe('the last window that closes', () => {
+  it('ends Satang when no plan is on, and says nothing', async () => {
+    const { attention, messages, switchPlan } = await openAttention()
+    switchPlan(false)
+    expect([await attention.closeWindow(), messages]).toEqual([{ isStaying: false }, []])
+  })
+
+  it('leaves Satang beside the clock while a plan is on, which is said once', async () => {
+    const { attention, messages } = await openAttention()
+    expect([await attention.closeWindow(), await attention.closeWindow()]).toEqual([
+      { isStaying: true },
+      { isStaying: true },
+    ])
+    expect(messages.map(({ title, page }) => [title, page])).toEqual([
+      ['Satang is still running', '/schedule'],
+    ])
+  })
+
+  it('leaves an icon that knows the next run', async () => {
+    const { attention } = await openAttention()
+    expect(await attention.get()).toEqual({
+      tray: { state: 'idle' },
+      isPaused: false,
+      enabledPlans: 1,
+      nextRunAt: '2026-01-06T00:30:00.000Z',
+    })
+  })
+})

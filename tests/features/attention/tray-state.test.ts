@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { toTrayLook } from '#main/door/tray-look.ts'
+import { toTrayState } from '#main/features/attention/tray-state.ts'
+import type { TrayFacts } from '#shared/contract/attention.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import { createTranslator } from '#shared/phrases/translator.ts'
+
+const words = createTranslator('en')
+const failed = (code: ErrorCode) => ({ state: 'failed', error: { code, details: {} } }) as const
+const done = { state: 'done', error: null } as const
+
+describe('the icon beside the clock', () => {
+  it('shows what goes on before what went wrong', () => {
+    const progress = { filesDone: 3, filesTotal: 12 }
+    expect([
+      toTrayState(progress, failed('portal.down')),
+      toTrayState(null, failed('portal.down')),
+      toTrayState(null, failed('portal.sessionExpired')),
+      toTrayState(null, { state: 'interrupted', error: null }),
+      toTrayState(null, done),
+      toTrayState(null, null),
+    ]).toEqual([
+      { state: 'running', filesDone: 3, filesTotal: 12 },
+      { state: 'failed' },
+      { state: 'signInNeeded' },
+      { state: 'idle' },
+      { state: 'idle' },
+      { state: 'idle' },
+    ])
+  })
+
+  const facts: TrayFacts = {
+    tray: { state: 'idle' },
+    isPaused: false,
+    enabledPlans: 1,
+    nextRunAt: '2026-01-05T19:30:00.000Z',
+  }
+  const look = (rest: Partial<TrayFacts>) => toTrayLook({ ...facts, ...rest }, words)
+
+  it('says how far a run is, and offers no second one', () => {
+    expect([
+      look({ tray: { state: 'running', filesDone: 3, filesTotal: 12 } }),
+      look({ tray: { state: 'running', filesDone: 0, filesTotal: 0 } }).tooltip,
+    ]).toEqual([
+      { icon: 'running', tooltip: 'Satang · downloading, file 3 of 12', canRun: false, pause: 'pause' },
+      'Satang · starting to download',
+    ])
+  })
+
+  it('says when the next run is, in Bangkok, or why there is none', () => {
+    expect([
+      look({}),
+      look({ isPaused: true, nextRunAt: null }),
+      look({ enabledPlans: 0, nextRunAt: null }),
+      toTrayLook(null, words),
+    ]).toEqual([
+      { icon: 'idle', tooltip: 'Satang · next run 06/01 02:30', canRun: true, pause: 'pause' },
+      { icon: 'idle', tooltip: 'Satang · the schedule is paused', canRun: true, pause: 'resume' },
+      { icon: 'idle', tooltip: 'Satang', canRun: false, pause: null },
+      { icon: 'idle', tooltip: 'Satang', canRun: false, pause: null },
+    ])
+  })
+
+  it('tells a needed sign-in from a failure', () => {
+    const stateOf = (state: 'signInNeeded' | 'failed') => {
+      const { icon, tooltip } = look({ tray: { state } })
+      return [icon, tooltip]
+    }
+    expect([stateOf('signInNeeded'), stateOf('failed')]).toEqual([
+      ['signInNeeded', 'Satang · NHSO wants you to sign in'],
+      ['failed', 'Satang · The download failed'],
+    ])
+  })
+})

@@ -1,0 +1,14 @@
+/**
+ * `npm run soak`: a year of a hospital, more than 3,000 files, from a portal on a very bad day, with the downloader killed
+ * again and again. Takes the better part of an hour; `npm test` has a small part of it.
+ */
+import { prepareBrowser } from '#tools/machine/browser.ts'
+import { close } from '#tools/steps/closing-line.ts'
+import { runTests } from '#tools/steps/run-tests.ts'
+import { runVerb } from '#tools/steps/verb.ts'
+
+await runVerb(async () => {
+  await prepareBrowser()
+  process.env['SATANG_SOAK'] = '1'
+  return close([await runTests(['tests/features/downloads/chaos.test.ts'])])
+})
