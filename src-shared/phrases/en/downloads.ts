@@ -155,6 +155,7 @@ export const downloads = {
     fileFailed: 'Could not fetch {{file}}: {{code}}',
     fileLost: '{{file}} is gone from this computer or was changed; it is fetched again',
     rests: 'Resting {{seconds}} seconds, as NHSO asked',
+    evidenceKept: 'Kept evidence of the page that failed, with no patient data: {{file}}',
     noPicture: 'No picture could be taken of the page that changed',
   },
   ways: { stored: 'stored password', person: 'by yourself', earlierSession: 'earlier session' },
