@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { putAnswer, useEvent } from '#renderer/api/hooks.ts'
+import { putAnswer, refetch, useEvent } from '#renderer/api/hooks.ts'
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
 import { SideNavigation } from '#renderer/app/SideNavigation.tsx'
 import { useShortcuts } from '#renderer/app/shortcuts.ts'
@@ -11,7 +11,11 @@ import { appendLog } from '#renderer/features/downloads/downloads.view.ts'
 export function Shell() {
   const client = useQueryClient()
   useShortcuts()
-  useEvent('downloads.progress', (progress) => putAnswer(client, 'downloads.active', {}, progress))
+  useEvent('downloads.progress', (progress) => {
+    putAnswer(client, 'downloads.active', {}, progress)
+    // the list before it has ended
+    if (progress?.step === 'listing') void refetch(client, ['downloads.getRun', 'downloads.listRuns'])
+  })
   useEvent('imports.progress', (progress) => putAnswer(client, 'imports.active', {}, progress))
   useEvent('queue.progress', (queue) => putAnswer(client, 'queue.get', {}, queue))
   useEvent('downloads.log', appendLog)

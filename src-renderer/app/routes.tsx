@@ -9,6 +9,7 @@ import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx'
 import { CompletenessPage } from '#renderer/features/completeness/CompletenessPage.tsx'
 import { DashboardPage } from '#renderer/features/dashboard/DashboardPage.tsx'
 import { DownloadsPage } from '#renderer/features/downloads/DownloadsPage.tsx'
+import { RunPage } from '#renderer/features/downloads/RunPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
 import { QualityPage } from '#renderer/features/quality/QualityPage.tsx'
@@ -26,6 +27,7 @@ const at = { getParentRoute: () => root }
 const routeTree = root.addChildren([
   createRoute({ ...at, path: '/', component: DashboardPage }),
   createRoute({ ...at, path: '/downloads', component: DownloadsPage }),
+  createRoute({ ...at, path: '/downloads/$id', component: RunPage }),
   createRoute({ ...at, path: '/imports', component: ImportsPage }),
   createRoute({ ...at, path: '/imports/$id', component: ImportPage }),
   createRoute({ ...at, path: '/completeness', component: CompletenessPage }),

@@ -27,24 +27,24 @@ function useCalendarWords() {
   }
 }
 
-type MonthsProps = {
+type FieldProps = {
   readonly label: string
-  readonly value: readonly Month[]
-  readonly error?: string | null
-  readonly onChange: (months: Month[]) => void
+  readonly value: Month
+  readonly error?: string | false
+  readonly onChange: (month: Month) => void
 }
 
-/** Chooses months, up to the current one. */
-export function MonthsPicker({ label, value, error, onChange }: MonthsProps) {
+/** Chooses one month, up to the current one. */
+export function MonthField({ label, value, error, onChange }: FieldProps) {
   return (
     <MonthPickerInput
       {...buddhist}
       {...useCalendarWords()}
-      type="multiple"
       size="xs"
+      w={150}
       label={label}
-      value={value.map(toDay)}
-      onChange={(days) => onChange(days.map(monthOf).toSorted())}
+      value={toDay(value)}
+      onChange={(day) => day !== null && onChange(monthOf(day))}
       error={error}
     />
   )

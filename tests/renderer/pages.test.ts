@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { missingSince } from '#renderer/features/downloads/run-draft.ts'
+import { monthOf, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts'
 import { openPreview } from '#tests/renderer/open-preview.ts'
 import { screens } from '#tests/renderer/pages.ts'
 import { createFakeBridge } from '#tests/renderer/preview/fake-bridge.ts'
@@ -146,4 +148,117 @@ test('the fake bridge answers in the shapes of the contract, or the pages above 
   const bridge = createFakeBridge('content')
   await expect(bridge.call('dashboard.get', { fiscalYear: 'x' })).rejects.toThrow()
   await expect(bridge.call('dashboard.nothing', {})).rejects.toThrow('no such call')
+})
+
+const callsOf = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { calls: { name: string; input: unknown }[] }).calls
+        .filter((call) => call.name === wanted)
+        .map(({ input }) => input),
+    name,
+  )
+const press = (text: string) => page.locator(`::-p-xpath(//button[normalize-space()="${text}"])`).click()
+const choose = (text: string) => page.locator(`::-p-xpath(//label[normalize-space()="${text}"])`).click()
+const buttons = () =>
+  page.$$eval('main button', (found) => found.map(({ textContent }) => textContent?.trim() ?? ''))
+
+test('a range of months is fetched as it stands in the form, with its switches', async () => {
+  await preview.show(page, { state: 'content', path: '/downloads' })
+  await choose('ดึงไฟล์ที่มีแล้วซ้ำและเทียบ')
+  await press('ดาวน์โหลดตอนนี้')
+  const now = monthOf(toBangkokTime(new Date()))
+  expect(await callsOf('downloads.run')).toEqual([
+    {
+      months: [monthsBefore(now, 1), now],
+      schemes: ['ucs'],
+      isImporting: true,
+      isDryRun: false,
+      isFetchingAgain: true,
+      reason: 'manual',
+      sources: ['rep'],
+    },
+  ])
+})
+
+test('what is missing is counted before it is fetched', async () => {
+  await preview.show(page, { state: 'content', path: '/downloads' })
+  await choose('ที่ยังขาด')
+  await page.waitForFunction('document.querySelector(".run-plan").textContent.includes("3 รายการ")')
+  expect(await page.$eval('.run-plan', ({ textContent }) => textContent)).toBe(
+    'ต้องอ่าน 3 รายการ (2 รายการยังไม่ได้อ่านจนครบ) มีไฟล์ค้าง 6 ไฟล์',
+  )
+  await press('ดึงที่ยังขาด')
+  const since = missingSince(monthOf(toBangkokTime(new Date())))
+  expect(await callsOf('downloads.runMissing')).toEqual([{ since, schemes: ['ucs'], isImporting: true }])
+})
+
+test('where nothing is missing there is nothing to press', async () => {
+  await preview.show(page, { state: 'empty', path: '/downloads' })
+  await choose('ที่ยังขาด')
+  await page.waitForFunction('document.querySelector(".run-plan").textContent.includes("ไม่ขาดอะไร")')
+  expect(
+    await page.$eval('.run-form [type=submit]', (button) => (button as HTMLButtonElement).disabled),
+  ).toBe(true)
+})
+
+test('a run that goes on can be paused, and is cancelled only after a question when lists are left', async () => {
+  await preview.show(page, { state: 'busy', path: '/downloads' })
+  await page.waitForFunction('document.querySelector(".busy-facts")?.textContent.includes("7 จาก 24 รายการ")')
+  await press('ยกเลิกรอบนี้')
+  await page.waitForSelector('[role="dialog"]')
+  expect(await callsOf('downloads.cancel')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.waitForFunction('document.querySelector("[role=dialog]") === null')
+  await press('หยุดพัก')
+  expect(await callsOf('downloads.pause')).toEqual([{}])
+})
+
+test('a paused run offers to go on, a whole one to retry its failed file, a dry one to fetch', async () => {
+  const offers: string[][] = []
+  for (const id of [37, 41, 36]) {
+    await preview.show(page, { state: 'content', path: `/downloads/${id}` })
+    await page.waitForSelector('.page-actions button')
+    offers.push(
+      await page.$$eval('.page-actions button', (found) => found.map((one) => one.textContent ?? '')),
+    )
+  }
+  expect(offers).toEqual([['ทำต่อ'], ['ดึงไฟล์ที่ไม่สำเร็จอีกครั้ง'], ['ดึงไฟล์เหล่านี้']])
+  await preview.show(page, { state: 'content', path: '/downloads/37' })
+  await press('ทำต่อ')
+  expect(await callsOf('downloads.resume')).toEqual([{ id: 37 }])
+})
+
+test('a row of the history opens its report with the keyboard, and Esc goes back to the history', async () => {
+  await preview.show(page, { state: 'content', path: '/downloads' })
+  await press('ประวัติ')
+  await page.waitForSelector('[role="grid"][aria-label="ประวัติ"]')
+  await page.focus('[role="grid"]')
+  for (const key of ['ArrowDown', 'Enter'] as const) await page.keyboard.press(key)
+  await page.waitForSelector('[role="grid"][aria-label="รายการ"]')
+  expect(await page.evaluate(() => window.location.hash)).toBe('#/downloads/41')
+  await page.keyboard.press('Escape')
+  await page.waitForSelector('[role="grid"][aria-label="ประวัติ"]')
+})
+
+test('the live log copies the lines it shows and no others', async () => {
+  await preview.show(page, { state: 'content', path: '/downloads' })
+  await press('บันทึกสด')
+  await page.waitForSelector('.log-line')
+  await page.evaluate(() =>
+    document.addEventListener('copy', () => {
+      const field = document.activeElement as HTMLTextAreaElement
+      document.body.dataset['copied'] = field.value.slice(field.selectionStart, field.selectionEnd)
+    }),
+  )
+  await page.type('[data-search]', 'signedIn')
+  await page.waitForFunction(
+    '[...document.querySelectorAll(".log-line")].every((line) => line.textContent.includes("เข้าระบบ"))',
+  )
+  await press('คัดลอกที่แสดง')
+  await page.waitForFunction('document.body.dataset.copied !== undefined')
+  const copied = await page.evaluate(() => document.body.dataset['copied'] ?? '')
+  // React's strict mode hears every line twice
+  expect([...new Set(copied.split('\n'))]).toEqual(['08:30:02\tปกติ\tเข้าระบบ สปสช. แล้ว (รหัสผ่านที่เก็บไว้)'])
+  expect(await buttons()).toContain('คัดลอกแล้ว')
 })

@@ -22,6 +22,7 @@ try {
       ['th', 'light'],
       ['th', 'dark'],
       ['en', 'light'],
+      ['en', 'dark'],
     ] as const) {
       await preview.show(page, { state, path: route, lang, scheme })
       await wait(450)

@@ -1,14 +1,16 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconLogin2 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
+import { useCommand } from '#renderer/api/hooks.ts'
 import { downloadTabs, openTab, useDownloadsView } from '#renderer/features/downloads/downloads.view.ts'
 import { FilesPanel } from '#renderer/features/downloads/FilesPanel.tsx'
+import { LatestRun } from '#renderer/features/downloads/LatestRun.tsx'
 import { LogPanel } from '#renderer/features/downloads/LogPanel.tsx'
 import { RunForm } from '#renderer/features/downloads/RunForm.tsx'
-import { RunOutcome } from '#renderer/features/downloads/RunOutcome.tsx'
 import { RunProgress } from '#renderer/features/downloads/RunProgress.tsx'
 import { RunsPanel } from '#renderer/features/downloads/RunsPanel.tsx'
+import { useRunCommands } from '#renderer/features/downloads/run-commands.ts'
+import { SignInProgress } from '#renderer/features/downloads/SignInProgress.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { State } from '#renderer/ui/State.tsx'
@@ -16,13 +18,12 @@ import { State } from '#renderer/ui/State.tsx'
 /** Which files has NHSO, and which of them are here? */
 export function DownloadsPage() {
   const { t } = useTranslation()
-  const active = useAnswer('downloads.active', {})
-  const run = useCommand('downloads.run')
+  const commands = useRunCommands()
   const signIn = useCommand('downloads.signIn')
-  const { tab } = useDownloadsView()
-  const isBusy = run.isPending || Boolean(active.data)
+  const tab = useDownloadsView((view) => view.tab)
 
   const onSignIn = () => signIn.mutate({})
+  const isIdle = !commands.isBusy && !signIn.isPending
 
   return (
     <div className="full-page">
@@ -30,20 +31,26 @@ export function DownloadsPage() {
         {signIn.isSuccess && <State tone="good">{t('downloads/signedIn')}</State>}
         <Button
           variant="default"
-          leftSection={<IconLogin2 size={16} />}
+          leftSection={<IconLogin2 size={16} aria-hidden />}
           title={t('downloads/signInHint')}
-          disabled={isBusy}
+          disabled={commands.isBusy}
           loading={signIn.isPending}
           onClick={onSignIn}
         >
           {t('downloads/signIn')}
         </Button>
       </PageHeader>
-      <RunForm isBusy={isBusy} onRun={(input) => run.mutate(input)} />
-      {isBusy && <RunProgress progress={active.data ?? null} />}
+      <RunForm commands={commands} />
+      {commands.isBusy && <RunProgress progress={commands.progress} />}
+      {signIn.isPending && <SignInProgress />}
       {signIn.error && <FailureNotice error={signIn.error} onRetry={onSignIn} />}
-      {run.error && <FailureNotice error={run.error} />}
-      {!isBusy && run.data && <RunOutcome run={run.data} onSignIn={onSignIn} />}
+      {commands.error && <FailureNotice error={commands.error} />}
+      {isIdle && <LatestRun commands={commands} onSignIn={onSignIn} />}
+      {isIdle && commands.hasFoundNothing && (
+        <p className="outcome" role="status">
+          <State tone="quiet">{t('downloads/nothing')}</State>
+        </p>
+      )}
       <Tabs
         keepMounted={false}
         className="fill-tabs"
@@ -58,7 +65,7 @@ export function DownloadsPage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value="files">
-          <FilesPanel />
+          <FilesPanel commands={commands} />
         </Tabs.Panel>
         <Tabs.Panel value="runs">
           <RunsPanel />

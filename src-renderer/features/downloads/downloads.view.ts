@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { create } from 'zustand'
+import type { RunDraft } from '#renderer/features/downloads/run-draft.ts'
 import type { DownloadFileState, LogLine } from '#shared/contract/downloads.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
@@ -18,15 +19,26 @@ type DownloadsView = {
   readonly tab: z.infer<typeof downloadTabs>
   readonly files: FileFilter
   readonly lines: readonly NumberedLine[]
+  /** What a person changed of what the form proposes. */
+  readonly draft: Partial<RunDraft>
 }
 
-/** The tab and filter the page was left with, and the newest log lines this window heard. */
+/** The tab, filter and form the page was left with, and the newest log lines this window heard. */
 export const useDownloadsView = create<DownloadsView>()(
-  (): DownloadsView => ({ tab: 'files', files: { month: null, scheme: null, state: null }, lines: [] }),
+  (): DownloadsView => ({
+    tab: 'files',
+    files: { month: null, scheme: null, state: null },
+    lines: [],
+    draft: {},
+  }),
 )
 
 export function openTab(tab: DownloadsView['tab']): void {
   useDownloadsView.setState({ tab })
+}
+
+export function changeDraft(change: Partial<RunDraft>): void {
+  useDownloadsView.setState(({ draft }) => ({ draft: { ...draft, ...change } }))
 }
 
 export function filterFiles(change: Partial<FileFilter>): void {

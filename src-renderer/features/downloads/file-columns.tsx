@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { DataColumn } from '#renderer/ui/data-table.ts'
-import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
 import { toFileNameColumn } from '#renderer/ui/file-name-column.ts'
 import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
@@ -38,16 +37,16 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'repNo',
       header: t('words/repNo'),
-      width: 90,
+      width: 86,
       cell: ({ repNo }) => repNo,
       sortValue: ({ repNo }) => repNo,
     },
-    { id: 'sentAt', header: t('downloads/sentAt'), width: 90, cell: ({ sentAt }) => sentAt },
+    { id: 'sentAt', header: t('downloads/sentAt'), width: 88, cell: ({ sentAt }) => sentAt },
     ...toCountColumns(t),
     {
       id: 'state',
       header: t('words/state'),
-      width: 94,
+      width: 98,
       cell: ({ file }) => <State tone={tones[file.state]}>{t(`downloads/fileStates/${file.state}`)}</State>,
       sortValue: ({ file }) => file.state,
     },
@@ -76,7 +75,6 @@ function toCountColumns(t: TFunction): DataColumn<DownloadFile>[] {
 function FileReason({ file: { name, file } }: { file: DownloadFile }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const explain = useFailureText()
   switch (file.state) {
     case 'waiting':
       return null
@@ -87,8 +85,13 @@ function FileReason({ file: { name, file } }: { file: DownloadFile }) {
     case 'empty':
       return t('downloads/recheckAt', { at: format.dayOf(file.recheckAt) })
     case 'failed': {
-      const text = explain({ code: file.code, details: { file: name } })
-      return <span title={text}>{`${text} · ${t('downloads/tries', { count: file.tries })}`}</span>
+      const { code, tries } = file
+      const text = [
+        t(`errors/${code}/text`, { file: name }),
+        t(`errors/${code}/advice`, { file: name }),
+        t('downloads/tries', { count: tries }),
+      ].join(' · ')
+      return <span title={text}>{text}</span>
     }
     default:
       return assertNever(file)

@@ -3,6 +3,7 @@ import { useAnswer } from '#renderer/api/hooks.ts'
 import { AccountsSection } from '#renderer/features/settings/AccountsSection.tsx'
 import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
+import { DownloadsSection } from '#renderer/features/settings/DownloadsSection.tsx'
 import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
 import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
@@ -48,6 +49,7 @@ export function SettingsPage() {
                   ]}
                 />
               </Section>
+              <DownloadsSection />
               <WatchedSection />
               <BackupSection />
               <DiagnosticsSection />

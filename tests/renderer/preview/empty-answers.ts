@@ -20,6 +20,10 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.active': null,
   'downloads.listRuns': [],
   'downloads.listFiles': { total: 0, files: [] },
+  'downloads.missing': [],
+  'downloads.options': { workers: 1 },
+  'downloads.retryFailed': null,
+  'downloads.runMissing': null,
   'imports.active': null,
   'portals.list': fakeShippedPortals,
   'queue.get': {
@@ -51,5 +55,5 @@ const answers: Readonly<Record<string, unknown>> = {
 
 /** Answers of a store on its first day. */
 export function answerEmpty(name: string): unknown {
-  return answers[name] ?? {}
+  return name in answers ? answers[name] : {}
 }

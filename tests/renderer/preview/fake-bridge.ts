@@ -2,13 +2,14 @@ import type { Bridge, BridgeAnswer } from '#shared/contract/bridge.ts'
 import { findEntry } from '#shared/contract/index.ts'
 import { answerEmpty } from '#tests/renderer/preview/empty-answers.ts'
 import { answerFull } from '#tests/renderer/preview/full-answers.ts'
-import { fakeLines, fakeProgress, fakeTrouble } from '#tests/renderer/preview/moments.ts'
+import { fakeLines, fakePersonNeeded, fakeProgress, fakeTrouble } from '#tests/renderer/preview/moments.ts'
 
 /** What the app can be in. `loading` never answers a page's queries. */
 export const fakeStates = [
   'content',
   'empty',
   'busy',
+  'personNeeded',
   'failed',
   'loading',
   'setup',
@@ -32,16 +33,23 @@ function answerGate(state: FakeState, name: string): unknown {
 function answer(state: FakeState, name: string, input: unknown): unknown {
   if (gates.includes(name)) return answerGate(state, name)
   if (state === 'busy' && name in fakeProgress) return fakeProgress[name]
+  if (state === 'personNeeded' && name in fakePersonNeeded) return fakePersonNeeded[name]
   return state === 'empty' ? answerEmpty(name) : answerFull(name, input)
 }
 
-/** A bridge that knows every entry and cannot lie: inputs and answers are parsed by the contract. */
-export function createFakeBridge(state: FakeState): Bridge {
+export type FakeCall = { readonly name: string; readonly input: unknown }
+
+/**
+ * A bridge that knows every entry and cannot lie: inputs and answers are parsed by the contract.
+ * @param calls where it notes the commands it was given, as the contract parsed them
+ */
+export function createFakeBridge(state: FakeState, calls: FakeCall[] = []): Bridge {
   return {
     async call(name, input): Promise<BridgeAnswer> {
       const entry = findEntry(name)
       if (entry === undefined || entry.kind === 'event') throw new Error(`no such call: ${name}`)
       const parsed = entry.input.parse(input)
+      if (entry.kind === 'command') calls.push({ name, input: parsed })
       const isGate = gates.includes(name)
       if (state === 'loading' && !isGate) return forever
       if (state === 'failed' && !isGate) {

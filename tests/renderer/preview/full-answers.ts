@@ -2,7 +2,7 @@ import { contract } from '#shared/contract/index.ts'
 import { fakeClaimDetail, fakeClaimList } from '#tests/renderer/preview/full-claims.ts'
 import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/preview/full-completeness.ts'
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
-import { fakeFiles, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
+import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
@@ -18,9 +18,18 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'dashboard.get': () => fakeDashboard,
   'diagnostics.run': () => ({ steps: fakeSteps, isOk: false }),
   'downloads.active': () => null,
-  'downloads.listFiles': () => ({ total: 812, files: fakeFiles }),
+  'downloads.getRun': (input) => fakeReport(contract.downloads.getRun.input.parse(input).id),
+  'downloads.listFiles': (input) =>
+    contract.downloads.listFiles.input.parse(input).state === 'failed'
+      ? { total: 1, files: fakeFiles.filter(({ file }) => file.state === 'failed') }
+      : { total: 812, files: fakeFiles },
   'downloads.listRuns': () => fakeRuns,
+  'downloads.missing': () => fakeMissing,
+  'downloads.options': () => ({ workers: 2 }),
+  'downloads.resume': () => fakeRuns[0],
+  'downloads.retryFailed': () => null,
   'downloads.run': () => fakeRuns[0],
+  'downloads.runMissing': () => fakeRuns[0],
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),

@@ -14,14 +14,23 @@ export const fakeTrouble: StoreState = {
 }
 
 const downloading: DownloadProgress = {
-  runId: 41,
+  runId: 42,
   step: 'fetching',
-  month: '2026-10',
-  scheme: 'ucs',
+  month: '2026-01',
+  scheme: 'ofc',
   file: 'eclaim_10670_IP_25691104_091502117.xls',
-  filesDone: 13,
-  filesTotal: 42,
+  filesDone: 293,
+  filesTotal: 318,
   bytes: 4_718_592,
+}
+
+/** A run that cannot go on before somebody has signed in. */
+export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
+  'downloads.active': {
+    ...downloading,
+    step: 'waitsForPerson',
+    ...{ month: null, scheme: null, file: null, filesDone: 0, filesTotal: 0, bytes: 0 },
+  },
 }
 
 export const fakeProgress: Readonly<Record<string, unknown>> = {
@@ -44,7 +53,7 @@ const line = (second: string, level: LogLine['level'], event: string, facts: Log
 })
 
 export const fakeLines: readonly LogLine[] = [
-  line('00', 'info', 'downloads.started', { reason: 'manual', months: 2, schemes: 1 }),
+  line('00', 'info', 'downloads.runStarted', { reason: 'manual', lists: 2, isDryRun: false }),
   line('02', 'info', 'downloads.signedIn', { way: 'stored' }),
   line('04', 'info', 'downloads.listed', { month: '2026-10', scheme: 'ucs', files: 42 }),
   line('07', 'info', 'downloads.fileStored', {

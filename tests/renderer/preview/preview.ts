@@ -1,5 +1,10 @@
 import '#renderer/api/no-made-code.ts'
-import { createFakeBridge, type FakeState, fakeStates } from '#tests/renderer/preview/fake-bridge.ts'
+import {
+  createFakeBridge,
+  type FakeCall,
+  type FakeState,
+  fakeStates,
+} from '#tests/renderer/preview/fake-bridge.ts'
 
 const wanted = new URLSearchParams(window.location.search)
 const state: FakeState = fakeStates.find((name) => name === wanted.get('state')) ?? 'content'
@@ -8,5 +13,6 @@ const shell = { language: wanted.get('lang') ?? 'th', scheme: wanted.get('colour
 window.history.replaceState(null, '', window.location.pathname + window.location.hash)
 window.localStorage.clear()
 window.localStorage.setItem('satang.shell', JSON.stringify({ state: shell, version: 0 }))
-Object.assign(window, { satang: createFakeBridge(state) })
+const calls: FakeCall[] = []
+Object.assign(window, { satang: createFakeBridge(state, calls), calls })
 await import('#renderer/main.tsx')
