@@ -72,6 +72,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     report.move({ step: 'listing', month: list.month, scheme: list.scheme, file: null, bytes: 0 })
     const found = await reader.read(list)
     const files = await noteList(list, found)
+    report.refresh()
     report.move({ filesTotal: report.progress().filesTotal + files.length })
     await workThrough(list, files, found.reps)
   }
@@ -84,6 +85,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     try {
       await runList(list)
       await store.write((trx) => updateListEnded(trx, list.id, null))
+      report.refresh()
     } catch (error) {
       // a run that was stopped leaves its list waiting
       const code = error instanceof AppError ? error.code : 'internal'

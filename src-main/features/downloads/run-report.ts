@@ -39,6 +39,8 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
       toldBytes = progress.bytes
       notices.tell('downloads.progress', progress)
     },
+    /** Lets whoever watches see the files and lists anew. */
+    refresh: () => notices.changed('downloads.listFiles', 'downloads.getRun'),
     /** Notes bytes of the file in flight; told now and then only. */
     onBytes(bytes: number): void {
       progress = { ...progress, bytes }

@@ -41,7 +41,13 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
       cell: ({ repNo }) => repNo,
       sortValue: ({ repNo }) => repNo,
     },
-    { id: 'sentAt', header: t('downloads/sentAt'), width: 88, cell: ({ sentAt }) => sentAt },
+    // the day is enough to find a batch by; the list prints the time behind it
+    {
+      id: 'sentAt',
+      header: t('downloads/sentAt'),
+      width: 100,
+      cell: ({ sentAt }) => sentAt?.split(' ')[0] ?? null,
+    },
     ...toCountColumns(t),
     {
       id: 'state',
