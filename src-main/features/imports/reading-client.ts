@@ -100,8 +100,8 @@ export function createReading(thread: URL, stop: Int32Array) {
     const started = new Worker(thread, {
       workerData: data,
       name: 'imports-reading',
-      // rows are garbage as soon as they are read: the nursery is large enough to find most of them dead
-      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      // rows are garbage as soon as they are read; a larger nursery takes memory and saves no time
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     // without a listener of its own a death between two files would end the writing thread too
     started.on('error', () => undefined)
