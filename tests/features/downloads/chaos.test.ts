@@ -16,7 +16,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 const isSoak = process.env['SATANG_SOAK'] === '1'
 const size = isSoak
   ? { months: 12, schemes: ['ucs', 'ofc', 'sss', 'lgo'], filesPerMonth: 65, kills: 55, killAfterMs: 9_000 }
-  : { months: 2, schemes: ['ucs', 'lgo'], filesPerMonth: 8, kills: 6, killAfterMs: 4_000 }
+  : { months: 2, schemes: ['ucs', 'lgo'], filesPerMonth: 8, kills: 4, killAfterMs: 4_000 }
 const workers = 3
 const lastMonth = '2026-01'
 const months = monthsBetween(monthsBefore(lastMonth, size.months - 1), lastMonth)
