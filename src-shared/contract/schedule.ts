@@ -31,6 +31,16 @@ export const SchedulePlan = z.object({
 })
 export type SchedulePlan = z.infer<typeof SchedulePlan>
 
+/** What a plan is before anybody changes it: REP of this month and the one before, at night. */
+export const usualPlan: Omit<SchedulePlan, 'name'> = {
+  isEnabled: true,
+  times: ['02:30'],
+  sources: ['rep'],
+  schemes: ['ucs'],
+  reach: { unit: 'months', back: 1 },
+  isImporting: true,
+}
+
 /** How the last run of a plan ended. */
 export const PlanOutcome = z.object({
   reason: RunReason,

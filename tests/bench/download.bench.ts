@@ -88,7 +88,9 @@ try {
   for (const workers of [4, 1]) {
     const plain = await runPlain(workers)
     const satang = await runSatang(folder, workers)
-    reportSides(satang, plain, { workers, targets: { overhead: 1.5 } })
+    const overhead = Number((satang.seconds / plain.seconds).toFixed(1))
+    console.log(`Satang takes ${overhead} times as long as plain fetch`)
+    reportSides(satang, plain, { workers, overhead, targets: { overhead: 1.5 } })
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

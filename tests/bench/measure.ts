@@ -82,10 +82,9 @@ export function reportSides(ours: Side, baseline: Side, more: Readonly<Record<st
   const ratio = Number((baseline.seconds / ours.seconds).toFixed(2))
   for (const side of [ours, baseline]) {
     const { name, rows, seconds, peakMb } = side
+    const peak = Number.isNaN(peakMb) ? 'not measured' : `${Math.round(peakMb)} MB`
     const speed = `${rowsPerSecond(side).toLocaleString('en')} rows/s`
-    console.log(
-      `${name.padEnd(10)} ${rows} rows  ${seconds.toFixed(2)} s  ${speed}  peak ${Math.round(peakMb)} MB`,
-    )
+    console.log(`${name.padEnd(10)} ${rows} rows  ${seconds.toFixed(2)} s  ${speed}  peak ${peak}`)
   }
   console.log(`ratio      ${ratio}`)
   const facts = {

@@ -33,5 +33,10 @@ export async function selectCells(
     .execute()
   const numbers = new Set(rows.map(({ row_number }) => row_number))
   const known = new Map(blocks.map((block) => [block.id, unpackCells(block, (row) => numbers.has(row))]))
-  return ({ block_id, row_number }) => known.get(block_id ?? 0)?.get(row_number) ?? {}
+  return ({ block_id, row_number }) => {
+    const cells = known.get(block_id ?? 0)?.get(row_number)
+    // every import keeps them: a row shown as blank would be a lie
+    if (cells === undefined) throw new Error(`block ${block_id} has no cells of row ${row_number}`)
+    return cells
+  }
 }

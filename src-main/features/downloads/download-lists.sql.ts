@@ -81,9 +81,15 @@ export async function selectOpenLists(db: ReadableDb, runId: number): Promise<Pl
   })
 }
 
-/** Notes what the portal's list shows; what failed in an earlier try is tried again. */
-export async function updateListed(trx: WritableDb, id: number, listed: number): Promise<void> {
-  await trx.updateTable('download_list').set({ listed, failed: 0, skipped: 0 }).where('id', '=', id).execute()
+/** Notes what the portal's list shows; what failed in an earlier try is tried again. A dry run counts anew. */
+export async function updateListed(
+  trx: WritableDb,
+  id: number,
+  listed: number,
+  isDryRun: boolean,
+): Promise<void> {
+  const counts = { listed, failed: 0, skipped: 0, ...(isDryRun ? { stored: 0 } : {}) }
+  await trx.updateTable('download_list').set(counts).where('id', '=', id).execute()
 }
 
 /** Counts one more file of a list, in the transaction that changes the file. */
@@ -108,13 +114,18 @@ export async function updateListEnded(trx: WritableDb, id: number, code: ErrorCo
     .execute()
 }
 
-/** Lists with files that could not be fetched in any run, the newest month first. */
-export async function selectFailedPlaces(db: ReadableDb): Promise<ListPlace[]> {
+/** Lists with files that could not be fetched, or were empty and are due again by now; the newest month first. */
+export async function selectFailedPlaces(db: ReadableDb, now: string): Promise<ListPlace[]> {
   const rows = await db
     .selectFrom('download_file')
     .select(['source', 'scheme', 'month'])
     .distinct()
-    .where('state', 'in', ['failed', 'empty'])
+    .where((file) =>
+      file.or([
+        file('state', '=', 'failed'),
+        file.and([file('state', '=', 'empty'), file('recheck_at', '<=', now)]),
+      ]),
+    )
     .orderBy('month', 'desc')
     .orderBy('source')
     .orderBy('scheme')

@@ -23,7 +23,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
 
   async function noteList(list: PlannedList, found: RepList): Promise<KnownFile[]> {
     const files = await store.write(async (trx) => {
-      await updateListed(trx, list.id, found.reps.length)
+      await updateListed(trx, list.id, found.reps.length, needs.isDryRun)
       const nameless = found.reps.filter(({ name }) => name === null).length
       for (let index = 0; index < nameless; index++) await countInList(trx, list.id, 'failed')
       return upsertListed(trx, list, found.reps)

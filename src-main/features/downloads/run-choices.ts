@@ -62,7 +62,9 @@ export function createRunChoices({ store, clock, start }: Needs) {
       runPlaces(await missing(input), input.isImporting, startedBy),
 
     /** @returns null when no file failed */
-    retryFailed: async (startedBy: string | null) =>
-      runPlaces(await store.read(selectFailedPlaces), true, startedBy),
+    async retryFailed(startedBy: string | null): Promise<DownloadRun | null> {
+      const now = clock.now().toISOString()
+      return runPlaces(await store.read((db) => selectFailedPlaces(db, now)), true, startedBy)
+    },
   }
 }

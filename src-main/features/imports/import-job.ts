@@ -183,7 +183,7 @@ export type ImportOutcome =
   | { readonly state: 'unread'; readonly reason: ErrorRecord }
   | { readonly state: 'cancelled' }
 
-/** A sheet whose columns are not as any layout has them: why, and what stands where. */
+/** A sheet whose columns no layout has: why, and what stands where. */
 export type Misfit = { readonly error: ErrorRecord; readonly comparison: LayoutComparison }
 
 /** Main thread to import thread. */

@@ -43,7 +43,7 @@ export function findDefect({ layout, match }: LayoutFit, where: Place): AppError
   return repeated ? new AppError('import.columnTwice', { ...where, column: headerLineOf(repeated) }) : null
 }
 
-/** What the layout expects beside what stands in the sheet. Header texts only: any other row can hold patients. */
+/** What the layout expects beside what stands in the sheet. Header texts only, for rows below them hold patients. */
 function compare(sheet: string, { layout, match, share }: LayoutFit): LayoutComparison {
   const required = requiredFields(layout)
   return {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { lastDueAt, nextDueAt } from '#main/features/schedule/due.ts'
-import { ClockTime, type PlannedRuns, PlanOutcome, SchedulePlan } from '#shared/contract/schedule.ts'
+import { ClockTime, type PlannedRuns, PlanOutcome, SchedulePlan, usualPlan } from '#shared/contract/schedule.ts'
 import { Instant, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 
@@ -41,17 +41,9 @@ const restMs = 10 * 60_000
 
 export const noPlans: SavedPlans = { isPaused: false, nextId: 1, plans: [] }
 
-/** @returns what every hospital begins with: REP of this month and the one before, at night. */
+/** @returns the plan every hospital begins with */
 export function toFirstPlan(name: string): SchedulePlan {
-  return {
-    name,
-    isEnabled: true,
-    times: ['02:30'],
-    sources: ['rep'],
-    schemes: ['ucs'],
-    reach: { unit: 'months', back: 1 },
-    isImporting: true,
-  }
+  return { name, ...usualPlan }
 }
 
 /** @returns the list of plans that begins with the only one there was. */

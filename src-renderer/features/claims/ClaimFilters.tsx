@@ -14,7 +14,7 @@ import { SearchField } from '#renderer/ui/SearchField.tsx'
 
 type Props = { readonly search: ClaimSearch; readonly onSearch: (search: ClaimSearch) => void }
 
-const any = 'any'
+const everything = 'any'
 // these parts have a control of their own
 const withControl: readonly FilterPart[] = ['search', 'outcome', 'patientType']
 
@@ -38,19 +38,19 @@ export function ClaimFilters({ search, onSearch }: Props) {
       />
       <SegmentedControl
         aria-label={t('claims/outcome')}
-        value={search.outcome ?? any}
-        onChange={(value) => onChange({ outcome: value === any ? undefined : value })}
+        value={search.outcome ?? everything}
+        onChange={(value) => onChange({ outcome: value === everything ? undefined : value })}
         data={[
-          { value: any, label: t('claims/any') },
+          { value: everything, label: t('claims/any') },
           { value: 'passed', label: t('words/passed') },
           { value: 'failed', label: t('words/failed') },
         ]}
       />
       <SegmentedControl
         aria-label={t('words/patientType')}
-        value={search.patientType ?? any}
-        onChange={(value) => onChange({ patientType: value === any ? undefined : value })}
-        data={[{ value: any, label: t('claims/any') }, 'OP', 'IP']}
+        value={search.patientType ?? everything}
+        onChange={(value) => onChange({ patientType: value === everything ? undefined : value })}
+        data={[{ value: everything, label: t('claims/any') }, 'OP', 'IP']}
       />
       {chips.map((part) => (
         <FilterChip

@@ -1,15 +1,7 @@
-import { ClockTime, type PlannedRuns, SchedulePlan } from '#shared/contract/schedule.ts'
+import { ClockTime, type PlannedRuns, SchedulePlan, usualPlan } from '#shared/contract/schedule.ts'
 
 /** What a new plan begins as. */
-export const newPlan: SchedulePlan = {
-  name: '',
-  isEnabled: true,
-  times: ['02:30'],
-  sources: ['rep'],
-  schemes: ['ucs'],
-  reach: { unit: 'months', back: 1 },
-  isImporting: true,
-}
+export const newPlan: SchedulePlan = { name: '', ...usualPlan }
 
 /** @returns the part of a plan that a person writes. */
 export function toDraft(planned: PlannedRuns): SchedulePlan {
