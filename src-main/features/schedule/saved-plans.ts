@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { lastDueAt, nextDueAt } from '#main/features/schedule/due.ts'
-import { ClockTime, type PlannedRuns, PlanOutcome, SchedulePlan, usualPlan } from '#shared/contract/schedule.ts'
+import {
+  ClockTime,
+  type PlannedRuns,
+  PlanOutcome,
+  SchedulePlan,
+  usualPlan,
+} from '#shared/contract/schedule.ts'
 import { Instant, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 
