@@ -4,6 +4,8 @@
  * @throws the signal's reason as soon as it is aborted
  */
 export async function within<T>(work: Promise<T>, limitMs: number, signal: AbortSignal): Promise<T | 'late'> {
+  // nobody may be listening to it any more when it fails
+  work.catch(() => undefined)
   signal.throwIfAborted()
   let timer: NodeJS.Timeout | undefined
   let onAbort = () => {}
@@ -17,7 +19,5 @@ export async function within<T>(work: Promise<T>, limitMs: number, signal: Abort
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', onAbort)
-    // nobody may be listening to the loser any more
-    work.catch(() => undefined)
   }
 }
