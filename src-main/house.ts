@@ -13,7 +13,13 @@ import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { practiceRepPortal, shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import {
+  shippedEclaim,
+  shippedTransfers,
+  toNhsoPlace,
+  toPracticePlace,
+} from '#main/features/downloads/nhso.portal.ts'
+import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
@@ -74,14 +80,16 @@ export async function openHouse(
     log,
     folder: folders.portals,
     keys: readPinnedKeys(),
-    shipped: [shippedRepPortal],
+    shipped: [shippedEclaim, shippedTransfers],
     parse: parsePortalProfile,
   })
-  const getPortal = async (kind: 'nhso' | 'practice') => {
-    if (kind === 'practice') return { baseUrl: (await practice.start()).address, profile: practiceRepPortal }
-    const profile = await portals.getProfile(shippedRepPortal.profile.id)
-    return { baseUrl: profile.baseUrl, profile }
-  }
+  const getPortal = async (kind: 'nhso' | 'practice'): Promise<PortalPlace> =>
+    kind === 'practice'
+      ? toPracticePlace((await practice.start()).address)
+      : toNhsoPlace(
+          await portals.getProfile(shippedEclaim.profile.id),
+          await portals.getProfile(shippedTransfers.profile.id),
+        )
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null

@@ -4,7 +4,7 @@ import { ErrorRecord } from '#shared/contract/imports.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
-import { Source } from '#shared/model/source.ts'
+import { ListScheme, Source } from '#shared/model/source.ts'
 
 /** What the portal's list says a REP batch holds; null where the list shows nothing. */
 export const ControlCounts = z.object({
@@ -92,7 +92,7 @@ export type DownloadList = z.infer<typeof DownloadList>
 /** A list that should be read again: never read so far, or with files that are not stored. */
 export const MissingPlace = z.object({
   source: Source,
-  scheme: Scheme,
+  scheme: ListScheme,
   month: Month,
   why: z.enum(['neverListed', 'filesMissing']),
   /** Files known and not stored. */
@@ -176,7 +176,8 @@ export const downloads = {
     input: z.object({
       sources: z.array(Source).min(1).default(['rep']),
       months: z.array(Month).min(1).max(120),
-      schemes: z.array(Scheme).min(1),
+      /** None for transfers alone: they come for the whole hospital. */
+      schemes: z.array(Scheme),
       isImporting: z.boolean().default(true),
       /** Reads the lists and fetches nothing: what would be fetched. */
       isDryRun: z.boolean().default(false),
@@ -200,8 +201,9 @@ export const downloads = {
   runMissing: command({
     allow: 'downloads.run',
     input: z.object({
+      sources: z.array(Source).min(1).default(['rep']),
       since: Month,
-      schemes: z.array(Scheme).min(1),
+      schemes: z.array(Scheme),
       isImporting: z.boolean().default(true),
     }),
     output: DownloadRun.nullable(),
@@ -263,7 +265,11 @@ export const downloads = {
   /** Lists from a month on that were never read, or have files which are not stored; the newest month first. */
   missing: query({
     allow: 'finance.read',
-    input: z.object({ since: Month, schemes: z.array(Scheme).min(1) }),
+    input: z.object({
+      sources: z.array(Source).min(1).default(['rep']),
+      since: Month,
+      schemes: z.array(Scheme),
+    }),
     output: z.array(MissingPlace),
     errors: [],
   }),

@@ -3,12 +3,8 @@ import type { DownloadListTable } from '#main/database/schema.ts'
 import type { ReadableDb, WritableDb } from '#main/database/store.ts'
 import { DownloadList, MissingPlace } from '#shared/contract/downloads.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
-import type { Scheme } from '#shared/model/scheme.ts'
-import type { Source } from '#shared/model/source.ts'
+import type { ListPlace } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
-
-/** One list of one source: what the portal has of a scheme in a month. */
-export type ListPlace = { readonly source: Source; readonly scheme: Scheme; readonly month: Month }
 
 /** A list in the plan of a run. */
 export type PlannedList = ListPlace & { readonly id: number; readonly runId: number }

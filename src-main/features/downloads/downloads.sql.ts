@@ -2,10 +2,11 @@ import { type Selectable, sql } from 'kysely'
 import type { DownloadFileTable } from '#main/database/schema.ts'
 import type { ReadableDb, WritableDb } from '#main/database/store.ts'
 import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
-import type { ListedRep } from '#main/features/downloads/rep-list.ts'
+import type { ListedFile } from '#main/features/downloads/file-list.ts'
 import { type DownloadFile, DownloadFileState } from '#shared/contract/downloads.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { Source } from '#shared/model/source.ts'
+import type { Month } from '#shared/model/thai-date.ts'
 
 const fileColumns = [
   'id',
@@ -74,7 +75,7 @@ async function upsertRep(
   trx: WritableDb,
   place: PlannedList,
   name: string,
-  rep: ListedRep,
+  rep: ListedFile,
 ): Promise<FileRow> {
   const seen = {
     rep_no: rep.repNo,
@@ -115,7 +116,7 @@ async function upsertRep(
 export async function upsertListed(
   trx: WritableDb,
   place: PlannedList,
-  reps: readonly ListedRep[],
+  reps: readonly ListedFile[],
 ): Promise<KnownFile[]> {
   await trx
     .deleteFrom('download_file')
@@ -131,6 +132,25 @@ export async function upsertListed(
     else await updateFailed(trx, row.id, 'portal.pageChanged', 1)
   }
   return files
+}
+
+/** @returns the file of a source and month that was stored last, or null */
+export async function findNewestStored(
+  db: ReadableDb,
+  source: Source,
+  month: Month,
+): Promise<{ name: string; sha256: string } | null> {
+  const row = await db
+    .selectFrom('download_file')
+    .select(['name', 'sha256'])
+    .where('source', '=', source)
+    .where('month', '=', month)
+    .where('state', '=', 'stored')
+    .orderBy('stored_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.sha256 ? { name: row.name, sha256: row.sha256 } : null
 }
 
 export async function updateFetching(trx: WritableDb, id: number, runId: number): Promise<void> {

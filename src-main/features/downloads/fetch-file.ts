@@ -1,12 +1,15 @@
-import { rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
-import type { PortalClient, Wait } from '#main/features/downloads/portal-client.ts'
+import type { FileSource } from '#main/features/downloads/file-list.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
+import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { makeFolderOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { FileAnswer } from '#main/platform/browser/fetch-file.ts'
-import { putInPlace } from '#main/platform/files.ts'
+import { privateFileMode, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -77,27 +80,35 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
   }
 }
 
-async function attempt(
+async function takeContent(content: string, partPath: string): Promise<FileAnswer> {
+  const bytes = Buffer.from(content)
+  await writeFile(partPath, bytes, { mode: privateFileMode })
+  return { kind: 'whole', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+function take(
   { session, profile, signal, onBytes }: FetchDesk,
-  address: string,
+  source: FileSource,
+  partPath: string,
+): Promise<FileAnswer> {
+  // the answer to a search has been looked into by whoever asked
+  if ('content' in source) return takeContent(source.content, partPath)
+  const { responseMs, stallMs, maxFileBytes: maxBytes } = profile.limits
+  const { address: url, ...more } = source
+  return session.fetchFile({ url, ...more, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
+}
+
+async function attempt(
+  desk: FetchDesk,
+  source: FileSource,
   file: string,
   keepOld: KeepOld,
 ): Promise<Attempt> {
-  const { limits } = profile
   const partPath = toPartPath(file)
-  const { responseMs, stallMs, maxFileBytes: maxBytes } = limits
   try {
-    const answer = await session.fetchFile({
-      url: address,
-      partPath,
-      signal,
-      maxBytes,
-      responseMs,
-      stallMs,
-      onBytes,
-    })
+    const answer = await take(desk, source, partPath)
     if (answer.kind !== 'whole') return toAttempt(answer)
-    const kind = await findFetchedKind(partPath, limits)
+    const kind = 'content' in source ? 'workbook' : await findFetchedKind(partPath, desk.profile.limits)
     if (kind !== 'workbook') return attemptsByKind[kind]
     await keepOld(answer.sha256)
     await putInPlace(partPath, file)
@@ -122,14 +133,14 @@ function toFailed(code: ErrorCode, tries: number): FileOutcome {
  */
 export async function fetchToFile(
   desk: FetchDesk,
-  address: string,
+  source: FileSource,
   file: string,
   keepOld: KeepOld,
 ): Promise<FileOutcome> {
   const { pausesMs } = desk.profile.retry
   await makeFolderOf(file)
   for (let tries = 1; ; ) {
-    const made = await attempt(desk, address, file, keepOld)
+    const made = await attempt(desk, source, file, keepOld)
     if (made.kind === 'stored') return made
     if (made.kind === 'tooMany') {
       await desk.client.rest(made.retryAfter)

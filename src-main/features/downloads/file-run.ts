@@ -9,13 +9,14 @@ import {
   updateWaiting,
 } from '#main/features/downloads/downloads.sql.ts'
 import { type FileOutcome, fetchToFile } from '#main/features/downloads/fetch-file.ts'
+import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { isOnDisk, keepVersion, storedPath, versionPlaceOf } from '#main/features/downloads/stored-files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
-type AddressOf = (name: string) => string
+type SourceOf = (name: string) => FileSource
 
 const recheckAfterMs = 24 * 3_600_000
 
@@ -112,7 +113,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   async function fetchSurely(
     list: PlannedList,
     file: KnownFile,
-    address: string,
+    source: FileSource,
     old: Stored | null,
     signal: AbortSignal,
   ): Promise<FileOutcome> {
@@ -120,13 +121,13 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     const keepOld = async (sha256: string) => {
       if (old !== null && old.sha256 !== sha256) await keepVersion(folder, file, old.sha256)
     }
-    for (let at = address; ; ) {
+    for (let at = source; ; ) {
       await client.pace()
       signal.throwIfAborted()
       const before = reader.signIns()
       const outcome = await fetchToFile(fetchDesk, at, storedPath(folder, file), keepOld)
       if (outcome.kind !== 'suspect') return outcome
-      const fresh = await reader.findFresh(list, file.name, before)
+      const fresh = await reader.findFresh(list, file.name, at, before)
       if (fresh === null)
         return { kind: 'failed', code: outcome.code, tries: outcome.tries, isPortalFault: false }
       report.move({ step: 'fetching' })
@@ -137,13 +138,13 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   async function fetchOne(
     list: PlannedList,
     file: KnownFile,
-    address: string,
+    source: FileSource,
     signal: AbortSignal,
   ): Promise<void> {
     report.move({ step: 'fetching', file: file.name, bytes: 0 })
     const old = await findOld(folder, file)
     if (old === null) await store.write((trx) => updateFetching(trx, file.id, report.runId))
-    const outcome = await fetchSurely(list, file, address, old, signal).catch(async (error: unknown) => {
+    const outcome = await fetchSurely(list, file, source, old, signal).catch(async (error: unknown) => {
       await putBack(list, file, old, error)
       throw error
     })
@@ -151,11 +152,11 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     else await noteNotStored(list, file, old, outcome)
   }
 
-  async function workOn(list: PlannedList, file: KnownFile, addressOf: AddressOf, signal: AbortSignal) {
+  async function workOn(list: PlannedList, file: KnownFile, sourceOf: SourceOf, signal: AbortSignal) {
     signal.throwIfAborted()
     if (!(await isDone(file))) {
       if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
-      else await fetchOne(list, file, addressOf(file.name), signal)
+      else await fetchOne(list, file, sourceOf(file.name), signal)
     }
     report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
   }
@@ -164,7 +165,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   return async function runFiles(
     list: PlannedList,
     files: readonly KnownFile[],
-    addressOf: AddressOf,
+    sourceOf: SourceOf,
   ): Promise<void> {
     const others = new AbortController()
     const signal = AbortSignal.any([needs.signal, others.signal])
@@ -173,7 +174,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     const work = async () => {
       try {
         // all workers take from one queue
-        for (const file of queue) await workOn(list, file, addressOf, signal)
+        for (const file of queue) await workOn(list, file, sourceOf, signal)
       } catch (error) {
         failures.push(error)
         // what the others have in hand is not to blame

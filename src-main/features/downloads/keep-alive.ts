@@ -1,4 +1,5 @@
-import type { PortalClient, Wait } from '#main/features/downloads/portal-client.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
+import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 
 type Needs = {

@@ -6,11 +6,11 @@ import {
 } from '#main/features/downloads/download-lists.sql.ts'
 import { addImported } from '#main/features/downloads/download-runs.sql.ts'
 import { type KnownFile, selectNotImported, upsertListed } from '#main/features/downloads/downloads.sql.ts'
+import type { FileList, ListedFile } from '#main/features/downloads/file-list.ts'
 import { createFileRun } from '#main/features/downloads/file-run.ts'
 import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
-import type { ListedRep, RepList } from '#main/features/downloads/rep-list.ts'
 import type { PortalLogin, SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { storedPath } from '#main/features/downloads/stored-files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -21,16 +21,16 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
   const reader = createListReader(needs, desk, login)
   const fileRun = createFileRun(needs, desk, reader)
 
-  async function noteList(list: PlannedList, found: RepList): Promise<KnownFile[]> {
+  async function noteList(list: PlannedList, found: FileList): Promise<KnownFile[]> {
     const files = await store.write(async (trx) => {
-      await updateListed(trx, list.id, found.reps.length, needs.isDryRun)
-      const nameless = found.reps.filter(({ name }) => name === null).length
+      await updateListed(trx, list.id, found.files.length, needs.isDryRun)
+      const nameless = found.files.filter(({ name }) => name === null).length
       for (let index = 0; index < nameless; index++) await countInList(trx, list.id, 'failed')
-      return upsertListed(trx, list, found.reps)
+      return upsertListed(trx, list, found.files)
     })
     for (const file of found.duplicates) report.tell('warn', 'downloads.duplicateName', { file })
-    for (const rep of found.reps.filter(({ name }) => name === null))
-      report.tell('warn', 'downloads.nameRefused', { repNo: rep.repNo ?? '' })
+    for (const { repNo } of found.files.filter(({ name }) => name === null))
+      report.tell('warn', 'downloads.nameRefused', { repNo: repNo ?? '' })
     const { month, scheme } = list
     report.tell('info', 'downloads.listed', { month, scheme, files: files.length })
     return files
@@ -57,11 +57,11 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
   async function workThrough(
     list: PlannedList,
     files: readonly KnownFile[],
-    reps: readonly ListedRep[],
+    listed: readonly ListedFile[],
   ): Promise<void> {
-    const addresses = new Map(reps.map(({ name, address }) => [name, address]))
+    const sources = new Map(listed.map(({ name, source }) => [name, source]))
     try {
-      await fileRun(list, files, (name) => addresses.get(name) ?? '')
+      await fileRun(list, files, (name) => sources.get(name) ?? { address: '' })
     } finally {
       if (!signal.aborted && !needs.isDryRun) await importStored(files.map(({ id }) => id))
     }
@@ -74,7 +74,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     const files = await noteList(list, found)
     report.refresh()
     report.move({ filesTotal: report.progress().filesTotal + files.length })
-    await workThrough(list, files, found.reps)
+    await workThrough(list, files, found.files)
   }
 
   /**

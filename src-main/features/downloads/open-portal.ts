@@ -1,6 +1,9 @@
 import path from 'node:path'
+import { toPageRequest } from '#main/features/downloads/list-request.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
-import { createPortalClient, type PortalPlace, type Wait } from '#main/features/downloads/portal-client.ts'
+import { createPortalClient, type PortalPlace } from '#main/features/downloads/portal-client.ts'
+import { proofListOf } from '#main/features/downloads/portal-profile.ts'
 import { keepEvidence } from '#main/features/downloads/run-evidence.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
@@ -55,8 +58,11 @@ export async function withPortal<T>(
   const warn = (event: string) => tell('warn', event)
   try {
     const client = createPortalClient({ ...needs, ...place, session })
-    const listPath = client.listPath(first.month, first.scheme)
-    return await work({ session, client, profile: place.profile, secrets, listPath, hospitalCode, warn })
+    const { profile } = place
+    const list = proofListOf(profile)
+    const [meaning = 'calendarBe'] = list.years
+    const proof = { list, request: toPageRequest(list, { ...first, hospitalCode }, meaning, 1) }
+    return await work({ session, client, profile, secrets, proof, hospitalCode, warn })
   } catch (error) {
     await tellEvidence(needs, session, error)
     throw error

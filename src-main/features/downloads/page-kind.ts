@@ -1,3 +1,4 @@
+import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { Marker, PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import type { BrowserSession, LoadedPage } from '#main/platform/browser/browser-session.ts'
 
@@ -11,21 +12,23 @@ function kindOfStatus(status: number): PageKind | null {
   return status >= 500 ? 'down' : null
 }
 
-/** @returns what the page the browser stands on is, judged by the profile's evidence. */
+async function isList(session: BrowserSession, page: LoadedPage, list: PageList): Promise<boolean> {
+  return page.status === 200 && new URL(page.url).pathname === list.path && (await session.has(list.table))
+}
+
+/**
+ * @param list the list the page should be
+ * @returns what the page the browser stands on is, judged by the profile's evidence.
+ */
 export async function findPageKind(
   session: BrowserSession,
   page: LoadedPage,
   profile: PortalProfile,
+  list: PageList | null,
 ): Promise<PageKind> {
   const ofStatus = kindOfStatus(page.status)
   if (ofStatus) return ofStatus
-  const listPath = profile.paths.list.split('?')[0]
-  if (
-    page.status === 200 &&
-    new URL(page.url).pathname === listPath &&
-    (await session.has(profile.list.table))
-  )
-    return 'list'
+  if (list && (await isList(session, page, list))) return 'list'
   for (const { kind, markers } of profile.evidence) {
     for (const marker of markers) if (await isShown(marker, session, page.html)) return kind
   }

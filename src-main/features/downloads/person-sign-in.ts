@@ -1,5 +1,6 @@
 import { looksSignedIn } from '#main/features/downloads/page-kind.ts'
-import type { PortalPlace, Wait } from '#main/features/downloads/portal-client.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
+import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { type PortalLogin, proveSignedIn, type SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 

@@ -1,17 +1,20 @@
 import { findPageKind } from '#main/features/downloads/page-kind.ts'
-import type { PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { createPatience, type Look, type Wait } from '#main/features/downloads/patience.ts'
+import type { PageList } from '#main/features/downloads/portal-lists.ts'
+import type { PageKind, PortalProfile, TransfersProfile } from '#main/features/downloads/portal-profile.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
-import type { BrowserSession, PageVisit } from '#main/platform/browser/browser-session.ts'
+import type { BrowserSession, JsonRequest, PageVisit } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { beYearOf, type Month } from '#shared/model/thai-date.ts'
 
-/** Lets time pass; ends at once with the signal's reason when it is aborted. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+/** The portal one signs in to, and the search for transfers beside it. */
+export type PortalPlace = {
+  readonly baseUrl: string
+  readonly profile: PortalProfile
+  readonly transfers: { readonly baseUrl: string; readonly profile: TransfersProfile }
+}
 
-export type PortalPlace = { readonly baseUrl: string; readonly profile: PortalProfile }
-
-type Needs = PortalPlace & {
+type Needs = Pick<PortalPlace, 'baseUrl' | 'profile'> & {
   readonly session: BrowserSession
   readonly signal: AbortSignal
   readonly clock: Clock
@@ -21,103 +24,70 @@ type Needs = PortalPlace & {
   readonly random: () => number
 }
 
-const leastRestMs = 1_000
+/** A page to go to: by its address alone, or with a form. */
+export type PageRequest = { readonly path: string; readonly form?: Readonly<Record<string, string>> }
 
-/** @returns milliseconds until the moment a Retry-After header names, or null when it names none. */
-export function parseRetryAfter(header: string | null, now: Date): number | null {
-  const text = header?.trim() ?? ''
-  if (/^\d{1,7}$/.test(text)) return Number(text) * 1000
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
-}
+/** A page as it was judged. `text` of an answer in JSON. */
+export type SeenPage = { readonly kind: PageKind; readonly html: string }
+export type JsonText = { readonly status: number; readonly text: string }
 
-/** Visits pages of one portal with patience: pace, second tries and rests are here and nowhere else. */
-export function createPortalClient({ session, profile, baseUrl, signal, clock, wait, random, tell }: Needs) {
-  const { limits, pace, retry } = profile
-  let restedMs = 0
-  let resting: Promise<void> | null = null
-
-  async function restAlone(retryAfter: string | null): Promise<void> {
-    const asked = parseRetryAfter(retryAfter, clock.now())
-    const ms = Math.max(asked ?? 0, leastRestMs)
-    if (asked === null || restedMs + ms > retry.longestWaitMs) {
-      const minutes = asked === null ? retry.usualRestMinutes : Math.max(1, Math.ceil(ms / 60_000))
-      throw new AppError('portal.rateLimited', { minutes })
-    }
-    restedMs += ms
-    tell('warn', 'downloads.rests', { seconds: Math.ceil(ms / 1000) })
-    await wait(ms, signal)
-  }
-
-  /**
-   * Waits as long as the portal asks; whoever works beside us waits too.
-   * @throws AppError `portal.rateLimited` when that is too long for one run
-   */
-  function rest(retryAfter: string | null): Promise<void> {
-    resting ??= restAlone(retryAfter).finally(() => {
-      resting = null
-    })
-    return resting
-  }
-
-  async function judge(
-    visit: PageVisit,
-  ): Promise<{ kind: PageKind; retryAfter: string | null; html: string } | null> {
-    if (visit.kind === 'unreachable') return null
-    return {
-      kind: await findPageKind(session, visit, profile),
-      retryAfter: visit.retryAfter,
-      html: visit.html,
-    }
-  }
-
+/** Visits pages of one portal with patience, and says what they are. */
+export function createPortalClient(needs: Needs) {
+  const { session, profile, baseUrl, signal } = needs
+  const { limits } = profile
+  const { rest, pace, persist } = createPatience(needs)
+  const patience = { timeoutMs: limits.pageMs, signal }
   const toAddress = (path: string) => new URL(path, baseUrl).href
+
+  async function judge(visit: PageVisit, list: PageList | null): Promise<Look<SeenPage>> {
+    if (visit.kind === 'unreachable') return visit
+    const kind = await findPageKind(session, visit, profile, list)
+    if (kind === 'rateLimited') return { kind: 'tooMany', retryAfter: visit.retryAfter }
+    return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html } }
+  }
 
   return {
     rest,
-    /** The pause between two lists or files. */
-    async pace(): Promise<void> {
-      await resting
-      if (pace.gapMs + pace.jitterMs > 0) await wait(pace.gapMs + random() * pace.jitterMs, signal)
-    },
-
-    listPath: (month: Month, scheme: string) =>
-      profile.paths.list
-        .replace('{month}', String(Number(month.slice(5, 7))))
-        .replace('{beYear}', String(beYearOf(month)))
-        .replace('{scheme}', scheme),
+    pace,
+    toAddress,
 
     /**
      * Goes to a page and says what it is.
+     * @param list the list it should be
      * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
      */
-    async visit(path: string): Promise<{ kind: PageKind; html: string }> {
-      for (let failures = 0; ; ) {
-        const page = await judge(await session.goTo(toAddress(path), { timeoutMs: limits.pageMs, signal }))
-        if (page?.kind === 'rateLimited') {
-          await rest(page.retryAfter)
-          continue
-        }
-        if (page && page.kind !== 'down') return page
-        const pauseMs = retry.pausesMs[failures]
-        if (pauseMs === undefined) throw new AppError(page ? 'portal.down' : 'portal.unreachable')
-        failures += 1
-        await wait(pauseMs, signal)
-      }
-    },
+    visit: ({ path, form }: PageRequest, list: PageList | null = null): Promise<SeenPage> =>
+      persist(async () => judge(await session.goTo(toAddress(path), patience, form), list)),
 
     /** Looks at a page once; a portal that fails is an answer here. */
-    async glance(path: string): Promise<{ kind: PageKind; html: string } | null> {
-      return judge(await session.goTo(toAddress(path), { timeoutMs: limits.pageMs, signal }))
+    async glance(path: string): Promise<SeenPage | null> {
+      const look = await judge(await session.goTo(toAddress(path), patience), null)
+      if (look.kind === 'seen') return look.value
+      if (look.kind === 'unreachable') return null
+      return { kind: look.kind === 'tooMany' ? 'rateLimited' : 'down', html: '' }
     },
+
+    /**
+     * Asks a question in JSON as a script of the page that stands open.
+     * @returns what came, whatever its status below 500
+     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
+     */
+    ask: ({ path, ...request }: Omit<JsonRequest, 'address'> & { path: string }): Promise<JsonText> =>
+      persist(async (): Promise<Look<JsonText>> => {
+        const answer = await session.ask({ ...request, address: toAddress(path) }, patience)
+        if (answer.kind === 'unreachable') return answer
+        if (answer.status === 429) return { kind: 'tooMany', retryAfter: answer.retryAfter }
+        return answer.status >= 500 ? { kind: 'down' } : { kind: 'seen', value: answer }
+      }),
 
     /** Fills a sign-in form and sends it once; a wrong password must never be tried again. */
     async send(form: PortalProfile['olderForm'], userName: string, password: string): Promise<PageKind> {
       await session.fill(form.userName, userName)
       await session.fill(form.password, password)
-      const page = await judge(await session.click(form.button, { timeoutMs: limits.pageMs, signal }))
-      if (!page) throw new AppError('portal.unreachable')
-      return page.kind
+      const look = await judge(await session.click(form.button, patience), null)
+      if (look.kind === 'seen') return look.value.kind
+      if (look.kind === 'unreachable') throw new AppError('portal.unreachable')
+      return look.kind === 'tooMany' ? 'rateLimited' : 'down'
     },
   }
 }

@@ -1,14 +1,11 @@
 import type { Store } from '#main/database/store.ts'
-import {
-  type ListPlace,
-  selectFailedPlaces,
-  selectKnownPlaces,
-} from '#main/features/downloads/download-lists.sql.ts'
+import { selectFailedPlaces, selectKnownPlaces } from '#main/features/downloads/download-lists.sql.ts'
 import type { RunStart } from '#main/features/downloads/download-runs.sql.ts'
 import { findMissing } from '#main/features/downloads/missing-places.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { DownloadRun, MissingPlace } from '#shared/contract/downloads.ts'
 import type { ParsedInput } from '#shared/contract/index.ts'
+import { type ListPlace, toListPlaces } from '#shared/model/source.ts'
 
 type Needs = {
   readonly store: Store
@@ -32,7 +29,7 @@ export function createRunChoices({ store, clock, start }: Needs) {
     if (places.length === 0) return null
     const sources = unique(places.map(({ source }) => source))
     const months = unique(places.map(({ month }) => month))
-    const schemes = unique(places.map(({ scheme }) => scheme))
+    const schemes = unique(places.flatMap(({ scheme }) => (scheme === 'all' ? [] : [scheme])))
     const plain = { reason: 'manual', isDryRun: false, isFetchingAgain: false } as const
     return start({ ...plain, isImporting, startedBy, sources, months, schemes }, places)
   }
@@ -48,9 +45,7 @@ export function createRunChoices({ store, clock, start }: Needs) {
      */
     run(input: PlainRun, startedBy: string | null = null): Promise<DownloadRun> {
       const { months, schemes, sources = ['rep'], isDryRun = false, isFetchingAgain = false } = input
-      const places = months.flatMap((month) =>
-        schemes.flatMap((scheme) => sources.map((source): ListPlace => ({ source, scheme, month }))),
-      )
+      const places = toListPlaces({ sources, schemes, months })
       return start({ ...input, isDryRun, isFetchingAgain, startedBy, sources }, places)
     },
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Store } from '#main/database/store.ts'
-import { insertLists, type ListPlace, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
+import { insertLists, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
 import {
   findRun,
   insertRun,
@@ -11,7 +11,8 @@ import {
 } from '#main/features/downloads/download-runs.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
-import type { PortalPlace, Wait } from '#main/features/downloads/portal-client.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
+import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
 import { workThroughRun } from '#main/features/downloads/run-work.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
@@ -23,6 +24,7 @@ import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
 export type RunNeeds = {
@@ -78,8 +80,10 @@ export function createRunDesk(
     }
   }
 
-  async function toVisitNeeds(signal: AbortSignal, first: VisitNeeds['first']): Promise<VisitNeeds> {
+  async function toVisitNeeds(signal: AbortSignal, list?: ListPlace): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
+    const month = list?.month ?? monthOf(toBangkokTime(clock.now()))
+    const first = { month, scheme: list && list.scheme !== 'all' ? list.scheme : 'ucs' }
     const hospitalCode = (await needs.hospital()).code
     const [place, folder] = [await needs.portal(), await needs.downloadFolder()]
     return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place, folder }
@@ -90,7 +94,7 @@ export function createRunDesk(
     if (logins.length === 0) throw new AppError('portal.noAccount')
     await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
     const lists = await store.read((db) => selectOpenLists(db, run.id))
-    const visit = await toVisitNeeds(signal, lists[0] ?? { month: '', scheme: '' })
+    const visit = await toVisitNeeds(signal, lists[0])
     const { importFiles } = needs
     const workers = await needs.workers()
     await workThroughRun(run, lists, { store, visit, logins, report: now, importFiles, workers })
@@ -176,8 +180,7 @@ export function createRunDesk(
         const logins = await needs.logins()
         const login = logins.find(({ signIn }) => signIn === 'assisted') ?? logins[0]
         if (!login) throw new AppError('portal.noAccount')
-        const month = monthOf(toBangkokTime(clock.now()))
-        await signInByPerson(await toVisitNeeds(signal, { month, scheme: 'ucs' }), login)
+        await signInByPerson(await toVisitNeeds(signal), login)
       }),
 
     active: (): DownloadProgress | null => report?.progress() ?? null,

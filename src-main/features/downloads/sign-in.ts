@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import type { PortalClient } from '#main/features/downloads/portal-client.ts'
+import type { PageRequest, PortalClient } from '#main/features/downloads/portal-client.ts'
+import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { type BrowserSession, KeptCookie } from '#main/platform/browser/browser-session.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
@@ -20,8 +21,8 @@ export type SignInDesk = {
   readonly client: PortalClient
   readonly profile: PortalProfile
   readonly secrets: Secrets
-  /** The list whose sight proves that the portal let us in. */
-  readonly listPath: string
+  /** The list whose sight proves that the portal let us in, and how to ask for it. */
+  readonly proof: { readonly list: PageList; readonly request: PageRequest }
   readonly hospitalCode: string
   readonly warn: (event: string) => void
 }
@@ -45,12 +46,16 @@ export async function keepSession(
   await secrets.save(sessionSecret(login), JSON.stringify(cookies))
 }
 
-/** @throws AppError `portal.noRight` when the account belongs to another hospital */
-export async function checkHospital({ client, profile, hospitalCode, warn }: SignInDesk): Promise<void> {
+/**
+ * @returns whether the portal says whose account it is
+ * @throws AppError `portal.noRight` when it belongs to another hospital
+ */
+async function checkHospital({ client, profile, hospitalCode, warn }: SignInDesk): Promise<boolean> {
   const page = await client.glance(profile.paths.whoAmI)
   const found = page === null ? undefined : profile.hospitalCode.exec(page.html)?.[1]
-  if (found === undefined) return warn('downloads.hospitalUnknown')
-  if (found !== hospitalCode) throw new AppError('portal.noRight', { expected: hospitalCode, found })
+  if (found === undefined) warn('downloads.hospitalUnknown')
+  else if (found !== hospitalCode) throw new AppError('portal.noRight', { expected: hospitalCode, found })
+  return found !== undefined
 }
 
 /** Says by its kind why a page right after signing in is not the list. */
@@ -78,9 +83,11 @@ export function toRefusal(kind: Exclude<PageKind, 'list'>): AppError {
 
 /** Proves by the list and the hospital's code that the session is good, then keeps it. */
 export async function proveSignedIn(desk: SignInDesk, login: PortalLogin): Promise<void> {
-  const { kind } = await desk.client.visit(desk.listPath)
-  if (kind !== 'list') throw toRefusal(kind)
-  await checkHospital(desk)
+  const { kind } = await desk.client.visit(desk.proof.request, desk.proof.list)
+  if (kind !== 'list' && kind !== 'other') throw toRefusal(kind)
+  const isKnown = await checkHospital(desk)
+  // a list that has changed proves nothing, but only somebody who is signed in sees whose account it is
+  if (kind === 'other' && !isKnown) throw toRefusal(kind)
   await keepSession(desk, login)
 }
 
@@ -89,7 +96,7 @@ async function sendSingleSignOn(
   userName: string,
   password: string,
 ): Promise<void> {
-  const { kind } = await client.visit(profile.paths.singleSignOn)
+  const { kind } = await client.visit({ path: profile.paths.singleSignOn })
   if (kind === 'codeForm') throw new AppError('portal.codeNeeded')
   if (kind === 'singleSignOnNotice' || kind === 'failurePage') throw new AppError('portal.down')
   // a living single sign-on leads straight into the portal
@@ -107,7 +114,7 @@ async function sendSingleSignOn(
 export async function signInStored(desk: SignInDesk, login: PortalLogin): Promise<void> {
   const { client, profile } = desk
   if (login.signIn !== 'stored' || !login.password) throw new AppError('portal.signInNeeded')
-  const { kind } = await client.visit(profile.paths.login)
+  const { kind } = await client.visit({ path: profile.paths.login })
   if (kind === 'olderForm') {
     const after = await client.send(profile.olderForm, login.userName, login.password)
     if (after === 'olderForm') throw new AppError('portal.wrongPassword')
@@ -124,10 +131,10 @@ export async function signInStored(desk: SignInDesk, login: PortalLogin): Promis
 /** Takes up the session of an earlier run. @returns false when there is none or the portal has forgotten it */
 export async function resumeSession(desk: SignInDesk, login: PortalLogin): Promise<boolean> {
   if (!(await restoreSession(desk, login))) return false
-  const { kind } = await desk.client.visit(desk.listPath)
-  if (kind === 'list') {
-    await checkHospital(desk)
-    return true
+  const { kind } = await desk.client.visit(desk.proof.request, desk.proof.list)
+  if (kind === 'list' || kind === 'other') {
+    const isKnown = await checkHospital(desk)
+    if (isKnown || kind === 'list') return true
   }
   await desk.secrets.remove(sessionSecret(login))
   return false

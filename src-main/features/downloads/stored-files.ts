@@ -3,8 +3,8 @@ import path from 'node:path'
 import { isDenied, isDiskFull, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import type { Source } from '#shared/model/source.ts'
-import { beYearOf, type Month } from '#shared/model/thai-date.ts'
+import type { ListPlace } from '#shared/model/source.ts'
+import { beYearOf } from '#shared/model/thai-date.ts'
 
 const partEnding = '.part'
 
@@ -16,14 +16,18 @@ export function toFolderFailure(error: unknown, folder: string): unknown {
 }
 
 /** What places a file below the download folder. */
-type Named = { readonly source: Source; readonly month: Month; readonly name: string }
+type Named = Pick<ListPlace, 'source' | 'month'> & { readonly scheme: string; readonly name: string }
 
-/** @returns where a file lies below the download folder: `rep/<BE year>-<month>/<name>`. */
-function placeOf({ source, month, name }: Named): string {
-  return path.join(source, `${beYearOf(month)}-${month.slice(5, 7)}`, name)
+/**
+ * @returns where a file lies below the download folder: `rep/<BE year>-<month>/<name>`. Statements also have a folder for
+ * their scheme: those of some schemes use the same numbers.
+ */
+function placeOf({ source, scheme, month, name }: Named): string {
+  const ofMonth = path.join(source, `${beYearOf(month)}-${month.slice(5, 7)}`)
+  return source === 'stm' ? path.join(ofMonth, scheme, name) : path.join(ofMonth, name)
 }
 
-/** @returns where a file lies: `<folder>/rep/<BE year>-<month>/<name>`. */
+/** @returns where a file lies. */
 export function storedPath(folder: string, file: Named): string {
   return path.join(folder, placeOf(file))
 }

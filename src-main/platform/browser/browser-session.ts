@@ -17,13 +17,16 @@ export type PageVisit =
 
 export type LoadedPage = Extract<PageVisit, { kind: 'loaded' }>
 
-/** A table as the page holds it; link addresses are resolved against the page. */
+/** A link; its address is resolved against the page, `call` is the script it runs when clicked. */
+export type PageLink = { readonly text: string; readonly address: string; readonly call: string | null }
+
+/** A table as the page holds it. */
 export type PageTable = {
   readonly rows: readonly {
     readonly isHeader: boolean
     readonly cells: readonly {
       readonly text: string
-      readonly links: readonly { readonly text: string; readonly address: string }[]
+      readonly links: readonly PageLink[]
     }[]
   }[]
 }
@@ -42,6 +45,21 @@ export const KeptCookie = z.object({
 })
 export type KeptCookie = z.infer<typeof KeptCookie>
 
+/** A question in JSON, posted as a script of the open page posts it. */
+export type JsonRequest = {
+  readonly address: string
+  readonly body: string
+  readonly headers: Readonly<Record<string, string>>
+}
+export type JsonAnswer =
+  | {
+      readonly kind: 'answered'
+      readonly status: number
+      readonly text: string
+      readonly retryAfter: string | null
+    }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+
 export type Patience = { readonly timeoutMs: number; readonly signal: AbortSignal }
 
 /**
@@ -49,7 +67,12 @@ export type Patience = { readonly timeoutMs: number; readonly signal: AbortSigna
  * and the reason of its signal.
  */
 export interface BrowserSession {
-  goTo(address: string, patience: Patience): Promise<PageVisit>
+  /** @param form posted in the place of a plain visit */
+  goTo(address: string, patience: Patience, form?: Readonly<Record<string, string>>): Promise<PageVisit>
+  /** Asks the server of the open page; a server elsewhere cannot be reached. */
+  ask(request: JsonRequest, patience: Patience): Promise<JsonAnswer>
+  /** What the open page keeps under a name in the browser's storage, or null. */
+  readStorage(name: string): Promise<string | null>
   /** Whether the page holds something that matches a CSS selector. */
   has(selector: string): Promise<boolean>
   /** Replaces what stands in a field. */

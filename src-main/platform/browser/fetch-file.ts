@@ -8,6 +8,9 @@ export type FileRequest = {
   readonly url: string
   /** The page with the link, which the portal is told as a click would tell it. */
   readonly referrer: string
+  /** Posted in the place of a plain visit. */
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   readonly partPath: string
   readonly signal: AbortSignal
   readonly maxBytes: number

@@ -1,14 +1,17 @@
 import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
 import type {
   BrowserSession,
+  JsonAnswer,
+  JsonRequest,
   KeptCookie,
-  PageTable,
   PageVisit,
   Patience,
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
+import { askInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
+import { whilePosting } from '#main/platform/browser/posting.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -18,23 +21,6 @@ function toReason(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   if (error.name === 'TimeoutError') return 'timeout'
   return /net::\w+/.exec(error.message)?.[0] ?? null
-}
-
-// Runs inside the page, so it may use nothing from outside itself.
-function readTableInPage(selector: string): PageTable | null {
-  const table = document.querySelector(selector)
-  if (!(table instanceof HTMLTableElement)) return null
-  const rows = [...table.rows].map((row) => ({
-    isHeader: row.cells.length > 0 && [...row.cells].every((cell) => cell.tagName === 'TH'),
-    cells: [...row.cells].map((cell) => ({
-      text: (cell.innerText ?? '').replace(/\s+/g, ' ').trim(),
-      links: [...cell.querySelectorAll('a')].map((link) => ({
-        text: link.innerText.trim(),
-        address: link.href,
-      })),
-    })),
-  }))
-  return { rows }
 }
 
 function toKept({
@@ -131,15 +117,26 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     }
   }
 
+  async function askJson(request: JsonRequest, { timeoutMs, signal }: Patience): Promise<JsonAnswer> {
+    const answer = await within(page.evaluate(askInPage, request, timeoutMs), timeoutMs, signal)
+    return answer === 'late' ? { kind: 'unreachable', reason: 'timeout' } : answer
+  }
+
   return {
-    goTo: (address, patience) =>
-      visit(patience, () =>
-        page.goto(address, {
-          waitUntil: 'domcontentloaded',
-          timeout: patience.timeoutMs,
-          signal: patience.signal,
-        }),
-      ),
+    goTo: (address, patience, form) =>
+      visit(patience, () => {
+        const options = { waitUntil: 'domcontentloaded', timeout: patience.timeoutMs } as const
+        const go = () => page.goto(address, { ...options, signal: patience.signal })
+        return form ? whilePosting(page, address, form, go) : go()
+      }),
+    ask: (request, patience) => {
+      patience.signal.throwIfAborted()
+      return askJson(request, patience).catch((error: unknown) => {
+        patience.signal.throwIfAborted()
+        throw new AppError('browser.failed', {}, { cause: error })
+      })
+    },
+    readStorage: (name) => ask(page, () => page.evaluate(readStorageInPage, name)),
     has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
     fill: (selector, text) => ask(page, () => page.locator(selector).fill(text)),
     click: (selector, patience) =>

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
-import type { Wait } from '#main/features/downloads/portal-client.ts'
+import { practiceEclaim, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
+import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
@@ -74,8 +74,8 @@ type Options = {
 }
 
 const quickProfile: PortalProfile = {
-  ...practiceRepPortal,
-  limits: { ...practiceRepPortal.limits, pageMs: 15_000, responseMs: 15_000, stallMs: 10_000 },
+  ...practiceEclaim,
+  limits: { ...practiceEclaim.limits, pageMs: 15_000, responseMs: 15_000, stallMs: 10_000 },
 }
 
 /** The downloader with everything real but the passing of time: portal, browser, store and files. */
@@ -110,7 +110,7 @@ export async function openDesk(options: Options = {}) {
     hospital: async () => ({ code: '10670' }),
     logins: async () => logins,
     portal: async () => ({
-      baseUrl: portal.address,
+      ...toPracticePlace(portal.address),
       profile: options.profile?.(quickProfile) ?? quickProfile,
     }),
     ...(options.freeBytes ? { freeBytes: options.freeBytes } : {}),

@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { findFetchedKind } from '#main/features/downloads/file-check.ts'
-import { shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 function kindOf(bytes: Buffer): Promise<string> {
   const file = path.join(temporaryFolder(), 'x.part')
   writeFileSync(file, bytes)
-  return findFetchedKind(file, shippedRepPortal.profile.limits)
+  return findFetchedKind(file, shippedEclaim.profile.limits)
 }
 
 async function makeWorkbook(container: 'xls' | 'xlsx'): Promise<Buffer> {

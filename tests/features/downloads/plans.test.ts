@@ -257,7 +257,7 @@ describe('what is missing', () => {
   test('is every list that was not read since its month was over, then those with files not stored', async () => {
     const clock = { now: () => new Date('2026-03-20T03:00:00Z') }
     const desk = await openDesk({ browsers, clock })
-    const wanted = { since: '2026-01', schemes: ['ucs' as const] }
+    const wanted = { sources: ['rep' as const], since: '2026-01', schemes: ['ucs' as const] }
     const never = (of: string) => ({ source: 'rep', scheme: 'ucs', month: of, why: 'neverListed', files: 0 })
     expect(await desk.downloads.missing(wanted)).toEqual(['2026-03', '2026-02', '2026-01'].map(never))
     desk.portal.setFault({ name: 'html', when: { file: 1 } })

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
-import { practiceRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
@@ -38,7 +38,7 @@ export async function openRealDownloads(
     downloadFolder: async () => path.join(root, 'downloads'),
     hospital: async () => ({ code: '10670' }),
     logins: async () => [{ id: 1, userName, password, signIn: 'stored' }],
-    portal: async () => ({ baseUrl, profile: practiceRepPortal }),
+    portal: async () => toPracticePlace(baseUrl),
   })
   return { store, downloads }
 }

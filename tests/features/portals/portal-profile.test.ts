@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { practiceRepPortal, shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
+import { practiceEclaim, shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { listChangedFields } from '#main/features/portals/changed-fields.ts'
 import { toCanonicalJson } from '#main/features/portals/signed-profile.ts'
@@ -20,11 +20,11 @@ function withField(field: string, value: unknown): unknown {
 }
 
 it('the practice portal is the shipped one without its pauses', () => {
-  expect(practiceRepPortal).toEqual({
-    ...shippedRepPortal.profile,
-    id: 'practice-rep',
+  expect(practiceEclaim).toEqual({
+    ...shippedEclaim.profile,
+    id: 'practice-eclaim',
     pace: { gapMs: 0, jitterMs: 0 },
-    retry: { ...shippedRepPortal.profile.retry, pausesMs: [300, 900] },
+    retry: { ...shippedEclaim.profile.retry, pausesMs: [300, 900] },
   })
 })
 
@@ -41,11 +41,14 @@ it.each([
   ['paths.login', '/\\example.org/'],
   ['paths.login', 'login'],
   ['paths.login', '/\t/example.org/'],
-  ['paths.list', '/list?mo={month}'],
+  ['lists.0.fields', { mo: '{month}' }],
+  ['lists.0.needed', ['when']],
+  ['lists.2.file.number', 'no_such_field'],
+  ['lists', []],
   ['hospitalCode', '('],
   ['hospitalCode', '\\d{5}'],
-  ['list.fileLink', '[a-'],
-  ['list.columns', []],
+  ['lists.0.file.fileLink', '[a-'],
+  ['lists.0.columns', []],
   ['pace.gapMs', 0],
   ['retry.pausesMs', [0]],
   ['limits.pageMs', 1e9],

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
-import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
+import { type AnyProfile, parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { createPortals } from '#main/features/portals/portals.service.ts'
 import { toTrustedKeys } from '#main/features/portals/trusted-keys.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -9,14 +9,14 @@ import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
 
-export const portalId = shippedRepPortal.profile.id
+export const portalId = shippedEclaim.profile.id
 export const installedAt = '2026-11-22T02:00:00.000Z'
 
 type Json = Record<string, unknown>
 
 /** The shipped profile as JSON of its own, with fields replaced. */
 export function makeDocument(changes: Json = {}): Json {
-  return { ...(JSON.parse(JSON.stringify(shippedRepPortal.document)) as Json), version: 2, ...changes }
+  return { ...(JSON.parse(JSON.stringify(shippedEclaim.document)) as Json), version: 2, ...changes }
 }
 
 /** The portals on a real store and folder, with a vendor of our own. */
@@ -26,7 +26,7 @@ export async function openPortals() {
   const store = await openTestStore(needs)
   const folder = path.join(needs.root, 'portals')
   const log = createRecordingLog()
-  const build = (shipped = shippedRepPortal) =>
+  const build = (shipped: { readonly document: unknown; readonly profile: AnyProfile } = shippedEclaim) =>
     createPortals({
       store,
       log,

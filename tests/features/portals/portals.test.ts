@@ -1,17 +1,17 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
-import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
-import { parseRepList } from '#main/features/downloads/rep-list.ts'
+import { shippedEclaim, toEclaim } from '#main/features/downloads/nhso.portal.ts'
+import { parsePageRows } from '#main/features/downloads/page-rows.ts'
+import { parsePortalProfile, proofListOf } from '#main/features/downloads/portal-profile.ts'
 import { installedAt, makeDocument, openPortals, portalId } from '#tests/features/portals/portals-desk.ts'
 import { openTestApp } from '#tests/helpers/test-app.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
 
 const why = { th: 'หน้าเข้าระบบเปลี่ยน', en: 'The sign-in page changed' }
-const { paths, list } = shippedRepPortal.document as {
+const { paths, lists } = shippedEclaim.document as {
   paths: Record<string, string>
-  list: { columns: { field: string; headers: string[] }[] }
+  lists: { columns: { field: string; headers: string[] }[] }[]
 }
 const newer = makeDocument({ why, paths: { ...paths, login: '/webComponent/sso/New.do' } })
 
@@ -23,12 +23,12 @@ describe('an update the vendor signed', () => {
     expect(await portals.install(file, 'สมหญิง')).toEqual({ id: portalId, version: 2 })
 
     for (const service of [portals, startAgain()]) {
-      const { version, paths: used } = await service.getProfile(portalId)
+      const { version, paths: used } = toEclaim(await service.getProfile(portalId))
       expect({ version, login: used.login }).toEqual({ version: 2, login: '/webComponent/sso/New.do' })
       expect(await service.list()).toEqual([
         {
           id: portalId,
-          title: shippedRepPortal.profile.title,
+          title: shippedEclaim.profile.title,
           version: 2,
           why,
           address: 'https://eclaim.nhso.go.th',
@@ -56,7 +56,8 @@ describe('an update the vendor signed', () => {
 
   it('gives the reader of the REP list another column name', async () => {
     const { portals, write, sign } = await openPortals()
-    const columns = list.columns.map((column) =>
+    const [list, ...others] = lists
+    const columns = list?.columns.map((column) =>
       column.field === 'passed' ? { ...column, headers: [...column.headers, 'สำเร็จ'] } : column,
     )
     const headers = ['วันที่ส่ง', 'REP No.', 'HCODE', 'ไฟล์', 'ทั้งหมด', 'สำเร็จ', 'ไม่ผ่าน']
@@ -68,12 +69,15 @@ describe('an update the vendor signed', () => {
       ],
     }
     const read = async () => {
-      const profile = await portals.getProfile(portalId)
-      return parseRepList(table, { profile, baseUrl: profile.baseUrl }).reps[0]?.counts
+      const profile = toEclaim(await portals.getProfile(portalId))
+      return parsePageRows(table, proofListOf(profile), profile.baseUrl)[0]?.counts
     }
     await expect(read()).rejects.toMatchObject({ code: 'portal.pageChanged' })
 
-    await portals.install(write('update.json', sign(makeDocument({ list: { ...list, columns } }))), 'สมหญิง')
+    await portals.install(
+      write('update.json', sign(makeDocument({ lists: [{ ...list, columns }, ...others] }))),
+      'สมหญิง',
+    )
 
     expect(await read()).toEqual({ total: 9, passed: 7, failed: 2 })
   })
@@ -116,7 +120,7 @@ describe('an update the vendor signed', () => {
       expect(await ship(version).list()).toMatchObject([
         { version, shippedVersion: version, source: { state: 'overtaken', version: 2 }, changed: [] },
       ])
-      expect((await ship(version).getProfile(portalId)).paths.login).toBe(paths['login'])
+      expect(toEclaim(await ship(version).getProfile(portalId)).paths.login).toBe(paths['login'])
     }
   })
 })
@@ -125,7 +129,7 @@ type Sign = (document: unknown) => string
 
 describe('a file that is refused', () => {
   const stranger = makeKeyPair()
-  const broken = (text: string) => text.replace('"list"', '"liste"')
+  const broken = (text: string) => text.replace('"lists"', '"listes"')
 
   const refusals: [what: string, code: string, make: (sign: Sign) => string | Buffer][] = [
     ['no JSON', 'profile.shape', () => 'พอร์ทัล'],
@@ -160,7 +164,7 @@ describe('a file that is refused', () => {
         return JSON.stringify({ ...JSON.parse(signProfile(newer, stranger.privateKey)), keyId })
       },
     ],
-    ['for a newer app', 'profile.needsNewerApp', (sign) => sign(makeDocument({ schemaVersion: 2 }))],
+    ['for a newer app', 'profile.needsNewerApp', (sign) => sign(makeDocument({ schemaVersion: 3 }))],
     ['with a field nobody knows', 'profile.shape', (sign) => sign(JSON.parse(broken(JSON.stringify(newer))))],
     ['of another portal', 'profile.otherPortal', (sign) => sign(makeDocument({ id: 'ktb-smt' }))],
     ['as old as the shipped one', 'profile.older', (sign) => sign(makeDocument({ version: 1 }))],
@@ -215,7 +219,12 @@ it('through the door a refused file is named by its own code, and the list is th
   })
   expect(await app.door.call('portals.list', {}, 'window')).toMatchObject({
     ok: true,
-    value: { portals: [{ id: portalId, version: 1, source: { state: 'shipped' } }] },
+    value: {
+      portals: [
+        { id: portalId, version: 1, source: { state: 'shipped' } },
+        { id: 'nhso-smt', version: 1, source: { state: 'shipped' } },
+      ],
+    },
   })
 })
 

@@ -27,6 +27,8 @@ export type PortalHabits = {
   readonly olderForm: 'open' | 'ssoNotice'
   /** `nowhere`: no page shows the one-time code; only `currentCode()` of the portal tells it. */
   readonly codeShown: 'practicePage' | 'nowhere'
+  /** `gone`: the older REP list is no longer there; the newer one is. */
+  readonly repList: 'open' | 'gone'
   /** What `ye` of the REP list means from October to December: the calendar year in BE, or the fiscal year. */
   readonly repYear: 'calendarBe' | 'fiscalBe'
   /** Lines on a page of the REP list, then `PAGE_HEAD=2`, …; null: all on one page. */
@@ -63,6 +65,7 @@ export const usualHabits: PortalHabits = {
   wrongPassword: 'thaiMessage',
   olderForm: 'open',
   codeShown: 'practicePage',
+  repList: 'open',
   repYear: 'calendarBe',
   repPageLines: null,
   statementYear: 'fiscalCe',

@@ -69,6 +69,12 @@ export function failurePage(message: string): Markup {
   return framePage({ title: 'Error Page', body })
 }
 
+/** An address that is no longer in use. */
+export function gonePage(): Markup {
+  const body = html`<section class="card narrow"><h1>404</h1><p>ไม่พบหน้าที่ต้องการ</p></section>`
+  return framePage({ title: '404 (พอร์ทัลฝึก)', body })
+}
+
 /** What an account without the right to a menu sees. */
 export function noRightPage(): Markup {
   const body = html`<section class="card narrow">

@@ -22,6 +22,7 @@ export const portalPaths = {
   clientAuthInfo: '/Client/backend/api/auth/info',
   clientAuthToken: '/Client/backend/api/auth/token',
   clientUploads: '/Client/backend/api/center/m-uploads/search',
+  transferPage: '/smtf/',
   transfers: '/smtf/api/budgetreport/budgetSummaryByVendorReport/search',
 } as const
 

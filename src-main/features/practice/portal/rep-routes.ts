@@ -13,7 +13,7 @@ import {
   type Route,
   type Visit,
 } from '#main/features/practice/portal/portal-desk.ts'
-import { failurePage, noRightPage } from '#main/features/practice/portal/portal-pages.ts'
+import { failurePage, gonePage, noRightPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { type RepRow, repListPage } from '#main/features/practice/portal/rep-list-page.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
@@ -95,6 +95,7 @@ function toRow(desk: PortalDesk, session: Session, listing: RepListing, shown: s
 }
 
 function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
+  if (desk.habits().repList === 'gone') return toPageAnswer(gonePage(), 404)
   const { query } = visit
   const scheme = Scheme.safeParse(query.get('maininscl') ?? 'ucs').data ?? null
   const isWhole = query.has('mo') || query.has('ye')

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { toSentTransfers } from '#main/features/practice/maker/transfer-files.ts'
-import { type Answer, toJsonAnswer } from '#main/features/practice/portal/answers.ts'
+import { type Answer, toJsonAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import { html } from '#main/features/practice/portal/html.ts'
 import { changeIn } from '#main/features/practice/portal/list-faults.ts'
+import { framePage } from '#main/features/practice/portal/page-frame.ts'
 import type { PortalDesk, PortalHabits, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { parseJsonObject } from '#main/features/practice/portal/request-parts.ts'
@@ -68,8 +70,15 @@ function searchTransfers(desk: PortalDesk, visit: Visit, session: Session | null
   return toJsonAnswer({ [changeIn(visit) ? 'rows' : 'datas']: sent })
 }
 
+/** The page whose scripts ask for transfers; anybody may look at it. */
+function showPage(): Answer {
+  const body = html`<section class="card">\n<h1>Smart Money Transfer</h1>\n<p>รายงานการโอนเงิน</p>\n</section>`
+  return toPageAnswer(framePage({ title: 'Smart Money Transfer (พอร์ทัลฝึก)', body }))
+}
+
 /** The list of transfers of Smart Money Transfer. */
 export const transferRoutes: readonly Route[] = [
+  { method: 'GET', path: portalPaths.transferPage, access: 'anyone', area: null, answer: showPage },
   {
     method: 'POST',
     path: portalPaths.transfers,

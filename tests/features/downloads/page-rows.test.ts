@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
-import { isSafeName, parseRepList } from '#main/features/downloads/rep-list.ts'
+import { isSafeName, toFileList } from '#main/features/downloads/file-list.ts'
+import { shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
+import { parsePageRows } from '#main/features/downloads/page-rows.ts'
+import { proofListOf } from '#main/features/downloads/portal-profile.ts'
 import type { PageTable } from '#main/platform/browser/browser-session.ts'
 
-type Link = { text: string; address: string }
+type Link = { text: string; address: string; call: string | null }
 
-const nhso = { profile: shippedRepPortal.profile, baseUrl: shippedRepPortal.profile.baseUrl }
+const { profile } = shippedEclaim
+const read = (table: PageTable | null) =>
+  toFileList(parsePageRows(table, proofListOf(profile), profile.baseUrl))
 const headers = [
   'วันที่ส่ง',
   'REP No.',
@@ -20,7 +24,7 @@ const headers = [
   'ผู้นำเข้า',
 ]
 const base = 'https://eclaim.nhso.go.th/webComponent/invoice/InvoiceReportExcelAction.do?status=excel'
-const excel = (query: string): Link => ({ text: 'Download Excel', address: `${base}&${query}` })
+const excel = (query: string): Link => ({ text: 'Download Excel', address: `${base}&${query}`, call: null })
 
 const toCell = (text: string, links: Link[] = []) => ({ text, links })
 const header = (texts: readonly string[]) => ({ isHeader: true, cells: texts.map((text) => toCell(text)) })
@@ -34,17 +38,18 @@ const line = (links: Link[], counts: readonly string[] = ['1,204', '1,200', '4']
   ],
 })
 const table = (...rows: PageTable['rows']): PageTable => ({ rows: [header(headers), ...rows] })
-const nameOf = (...links: Link[]) => parseRepList(table(line(links)), nhso).reps[0]?.name
+const nameOf = (...links: Link[]) => read(table(line(links))).files[0]?.name
 
 describe('a line of the REP list', () => {
   test('gives the link, the control counts and what it says of itself', () => {
     const link = excel('filename=eclaim_10670_OP_25690105_201501885.ecd&zphid=10670')
-    expect(parseRepList(table(line([link])), nhso)).toEqual({
+    expect(read(table(line([link])))).toEqual({
       duplicates: [],
-      reps: [
+      files: [
         {
           name: 'eclaim_10670_OP_25690105_201501885.xls',
-          address: link.address,
+          source: { address: link.address },
+          month: '2026-01',
           repNo: '690100001',
           sentAt: '05/01/2569 20:15:01',
           counts: { total: 1204, passed: 1200, failed: 4 },
@@ -59,22 +64,25 @@ describe('a line of the REP list', () => {
     ['file', [excel('file=c.xlsx')], 'c.xlsx'],
     [
       'the source beside it',
-      [{ text: 'rep_eclaim_10670_OP_25690105_201501885.ecd', address: `${base}&x=1` }, excel('repno=1')],
+      [
+        { text: 'rep_eclaim_10670_OP_25690105_201501885.ecd', address: `${base}&x=1`, call: null },
+        excel('repno=1'),
+      ],
       'eclaim_10670_OP_25690105_201501885.xls',
     ],
     [
       'the address of the source',
-      [{ text: 'source rep_eclaim', address: `${base}&fn=rep_eclaim_1.ecd` }, excel('repno=1')],
+      [{ text: 'source rep_eclaim', address: `${base}&fn=rep_eclaim_1.ecd`, call: null }, excel('repno=1')],
       'eclaim_1.xls',
     ],
     ['nothing', [excel('repno=1')], null],
-    ['no Excel link', [{ text: 'rep_eclaim_1.ecd', address: base }], null],
+    ['no Excel link', [{ text: 'rep_eclaim_1.ecd', address: base, call: null }], null],
   ] as const)('takes its name from %s', (_, links, name) => {
     expect(nameOf(...links)).toBe(name)
   })
 
   test('has blank counts as unknown, not as zero', () => {
-    expect(parseRepList(table(line([excel('fn=a.xls')], ['', '-', '0'])), nhso).reps[0]?.counts).toEqual({
+    expect(read(table(line([excel('fn=a.xls')], ['', '-', '0']))).files[0]?.counts).toEqual({
       total: null,
       passed: null,
       failed: 0,
@@ -107,22 +115,19 @@ test.each([
   'javascript:void(0)//?fn=a.xls',
   '',
 ])('a link to %j is not followed', (address) => {
-  expect(nameOf({ text: 'Download Excel', address })).toBeNull()
+  expect(nameOf({ text: 'Download Excel', address, call: null })).toBeNull()
 })
 
 test('names on two lines are kept once and reported', () => {
-  const list = parseRepList(
-    table(line([excel('fn=a.xls')]), line([excel('fn=a.xls')]), line([excel('fn=b.xls')])),
-    nhso,
-  )
-  expect({ names: list.reps.map(({ name }) => name), duplicates: list.duplicates }).toEqual({
+  const list = read(table(line([excel('fn=a.xls')]), line([excel('fn=a.xls')]), line([excel('fn=b.xls')])))
+  expect({ names: list.files.map(({ name }) => name), duplicates: list.duplicates }).toEqual({
     names: ['a.xls', 'b.xls'],
     duplicates: ['a.xls'],
   })
 })
 
 test('a list without lines is empty, not changed', () => {
-  expect(parseRepList(table(), nhso)).toEqual({ reps: [], duplicates: [] })
+  expect(read(table())).toEqual({ files: [], duplicates: [] })
 })
 
 test.each([
@@ -132,5 +137,5 @@ test.each([
   ['a missing column', { rows: [header(headers.filter((text) => text !== 'ไม่ผ่าน'))] }],
   ['another order', { rows: [header([...headers.slice(0, 5), 'ไม่ผ่าน', 'ผ่าน', 'ทั้งหมด'])] }],
 ] satisfies [string, PageTable | null][])('%s means that the page changed', (_, changed) => {
-  expect(() => parseRepList(changed, nhso)).toThrow(expect.objectContaining({ code: 'portal.pageChanged' }))
+  expect(() => read(changed)).toThrow(expect.objectContaining({ code: 'portal.pageChanged' }))
 })

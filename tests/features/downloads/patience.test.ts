@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRetryAfter } from '#main/features/downloads/portal-client.ts'
+import { parseRetryAfter } from '#main/features/downloads/patience.ts'
 
 const now = new Date('2026-01-21T02:30:00Z')
 

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { type FileList, toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
+import type { Look, Patience } from '#main/features/downloads/patience.ts'
+import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import type { TransfersProfile } from '#main/features/downloads/portal-profile.ts'
+import type { BrowserSession, JsonAnswer } from '#main/platform/browser/browser-session.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { beYearOf, fiscalYearOf, type Month, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts'
+
+type Needs = {
+  readonly place: PortalPlace['transfers']
+  readonly session: BrowserSession
+  readonly patience: Patience
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly hospitalCode: string
+  /** What is stored of a month by now, the newest. */
+  readonly findStored: (month: Month) => Promise<{ readonly name: string; readonly sha256: string } | null>
+}
+
+type Answered = Extract<JsonAnswer, { kind: 'answered' }>
+
+const dayMs = 86_400_000
+
+/** @returns `31/01/2569` */
+function toBeDay(day: string): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${beYearOf(day.slice(0, 7))}`
+}
+
+function lastDayOf(month: Month): string {
+  const next = Date.parse(`${monthsBefore(month, -1)}-01T00:00:00Z`)
+  return new Date(next - dayMs).toISOString().slice(0, 10)
+}
+
+function toBody({ body }: TransfersProfile, month: Month, today: string, hospitalCode: string): string {
+  const last = lastDayOf(month)
+  const values: Readonly<Record<string, string>> = {
+    vendor: hospitalCode.padStart(10, '0'),
+    fiscalYear: String(fiscalYearOf(month)),
+    from: toBeDay(`${month}-01`),
+    to: toBeDay(last < today ? last : today),
+  }
+  const fill = (text: string | null) =>
+    text?.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank) ?? null
+  return JSON.stringify(Object.fromEntries(Object.entries(body).map(([name, text]) => [name, fill(text)])))
+}
+
+/** @throws AppError `portal.pageChanged` when the answer is no list of transfers */
+function countRows(text: string, rows: string): number {
+  let document: unknown = null
+  try {
+    document = JSON.parse(text)
+  } catch {
+    // told below
+  }
+  const parsed = z.looseObject({ [rows]: z.array(z.unknown()) }).safeParse(document)
+  if (parsed.success) return z.array(z.unknown()).parse(parsed.data[rows]).length
+  throw new AppError('portal.pageChanged', {
+    expected: rows,
+    found: Object.keys(z.looseObject({}).safeParse(document).data ?? {})
+      .join(' | ')
+      .slice(0, 100),
+  })
+}
+
+/** @returns the name a list of transfers is kept under: whose it is, and when it was asked for. */
+function toName(hospitalCode: string, now: Date): string {
+  const stamp = toBangkokTime(now).replaceAll(/[-:]/g, '').replace('T', '_')
+  return `smt_budget_${hospitalCode.padStart(10, '0')}_${stamp}.json`
+}
+
+/** Asks for the transfers of a month; what was answered is the file. @source nhso/formats.md §1.3, §5.1 */
+export function createTransfersReader({
+  place: { baseUrl, profile },
+  session,
+  patience,
+  clock,
+  signal,
+  hospitalCode,
+  findStored,
+}: Needs) {
+  const wait = { timeoutMs: profile.limits.pageMs, signal }
+
+  /** @throws AppError `portal.sessionExpired` when the page leads to a sign-in */
+  async function open(): Promise<void> {
+    const address = new URL(profile.opener, baseUrl)
+    const url = await patience.persist(async (): Promise<Look<string>> => {
+      const visit = await session.goTo(address.href, wait)
+      if (visit.kind === 'unreachable') return visit
+      if (visit.status === 429) return { kind: 'tooMany', retryAfter: visit.retryAfter }
+      return visit.status >= 500 ? { kind: 'down' } : { kind: 'seen', value: visit.url }
+    })
+    if (new URL(url).origin !== address.origin) throw new AppError('portal.sessionExpired')
+  }
+
+  const findToken = async () =>
+    (await session.cookies()).find(({ name }) => name === profile.tokenCookie)?.value ?? null
+
+  function search(body: string, token: string | null): Promise<Answered> {
+    const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
+    const address = new URL(profile.search, baseUrl).href
+    return patience.persist(async (): Promise<Look<Answered>> => {
+      const answer = await session.ask({ address, body, headers }, wait)
+      if (answer.kind === 'unreachable') return answer
+      if (answer.status === 429) return { kind: 'tooMany', retryAfter: answer.retryAfter }
+      return answer.status >= 500 ? { kind: 'down' } : { kind: 'seen', value: answer }
+    })
+  }
+
+  /** @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged` */
+  async function ask(body: string): Promise<string> {
+    const { status, text } = await search(body, await findToken())
+    if (status === 401) throw new AppError('portal.sessionExpired')
+    if (status === 403) throw new AppError('portal.noRight')
+    if (status !== 200)
+      throw new AppError('portal.pageChanged', { expected: profile.search, found: String(status) })
+    return text
+  }
+
+  /**
+   * The list of a month as one file; none when nothing was transferred. An answer that is stored already keeps its name.
+   * @throws AppError of the portal
+   */
+  return async (month: Month): Promise<FileList> => {
+    await patience.pace()
+    await open()
+    await patience.pace()
+    const now = clock.now()
+    const content = await ask(toBody(profile, month, toBangkokTime(now).slice(0, 10), hospitalCode))
+    if (countRows(content, profile.rows) === 0) return { files: [], duplicates: [] }
+    const stored = await findStored(month)
+    const isStored = stored?.sha256 === createHash('sha256').update(content).digest('hex')
+    const name = isStored ? stored.name : toName(hospitalCode, now)
+    const line = { repNo: null, sentAt: null, counts: unknownCounts, month, source: { content } }
+    return { files: [{ ...line, name: toSafeName(name) }], duplicates: [] }
+  }
+}
