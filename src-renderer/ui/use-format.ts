@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatInstant, formatMonth } from '#renderer/ui/format.ts'
-import { Scheme } from '#shared/model/scheme.ts'
+import { ListScheme } from '#shared/model/source.ts'
 import { type LocalTime, type Month, toBangkokTime } from '#shared/model/thai-date.ts'
 import type { Language } from '#shared/phrases/translator.ts'
 
@@ -25,11 +25,11 @@ export function useFormat() {
         year === null ? t('words/allYears') : t('words/fiscalYearOf', { year }),
       /** NHSO may send a scheme this version does not know; it is shown as it came. */
       scheme(scheme: string): string {
-        const known = Scheme.safeParse(scheme)
+        const known = ListScheme.safeParse(scheme)
         return known.success ? t(`words/schemes/${known.data}`) : scheme.toUpperCase()
       },
       /** For narrow columns: the code alone. */
-      schemeCode: (scheme: string) => scheme.toUpperCase(),
+      schemeCode: (scheme: string) => (scheme === 'all' ? t('words/schemes/all') : scheme.toUpperCase()),
     }),
     [t, language],
   )

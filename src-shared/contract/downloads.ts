@@ -118,6 +118,7 @@ export const DownloadProgress = z.object({
     'importing',
     'ending',
   ]),
+  source: Source.nullable(),
   month: Month.nullable(),
   scheme: z.string().nullable(),
   file: z.string().nullable(),
@@ -285,6 +286,7 @@ export const downloads = {
   listFiles: query({
     allow: 'finance.read',
     input: z.object({
+      source: Source.optional(),
       month: Month.optional(),
       scheme: z.string().optional(),
       state: z.enum(['waiting', 'fetching', 'stored', 'empty', 'failed']).optional(),

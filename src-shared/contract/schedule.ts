@@ -4,7 +4,7 @@ import { DownloadRun, RunReason, RunState } from '#shared/contract/downloads.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { Instant, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
-import { Source } from '#shared/model/source.ts'
+import { Source, sources } from '#shared/model/source.ts'
 
 /** A clock time in Bangkok, `HH:mm`. */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -25,17 +25,18 @@ export const SchedulePlan = z.object({
   isEnabled: z.boolean(),
   times: z.array(ClockTime).min(1).max(6),
   sources: z.array(Source).min(1),
-  schemes: z.array(Scheme).min(1),
+  /** None for transfers alone: they come for the whole hospital. */
+  schemes: z.array(Scheme),
   reach: Reach,
   isImporting: z.boolean(),
 })
 export type SchedulePlan = z.infer<typeof SchedulePlan>
 
-/** What a plan is before anybody changes it: REP of this month and the one before, at night. */
+/** What a plan is before anybody changes it: everything of this month and the one before, at night. */
 export const usualPlan: Omit<SchedulePlan, 'name'> = {
   isEnabled: true,
   times: ['02:30'],
-  sources: ['rep'],
+  sources: [...sources],
   schemes: ['ucs'],
   reach: { unit: 'months', back: 1 },
   isImporting: true,

@@ -50,9 +50,11 @@ export function placeFiles(
   }
   for (const file of known) {
     const kind = toKind(file.kind)
-    if (kind === null || file.scheme === null || found.has(file)) continue
+    // a list of transfers has those of every scheme
+    const scheme = kind === 'SMT' ? 'all' : file.scheme
+    if (kind === null || scheme === null || found.has(file)) continue
     for (const month of monthsOfKnown(file, transferMonths)) {
-      placed.push({ month, scheme: file.scheme, kind, listed: null, known: file })
+      placed.push({ month, scheme, kind, listed: null, known: file })
     }
   }
   return placed

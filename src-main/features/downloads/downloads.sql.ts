@@ -237,6 +237,7 @@ export async function resetFetching(trx: WritableDb): Promise<number> {
 }
 
 export type FileFilter = {
+  readonly source?: Source | undefined
   readonly month?: string | undefined
   readonly scheme?: string | undefined
   readonly state?: string | undefined
@@ -248,8 +249,9 @@ export async function selectFiles(
   db: ReadableDb,
   filter: FileFilter,
 ): Promise<{ total: number; files: DownloadFile[] }> {
-  const { month, scheme, state, limit } = filter
+  const { source, month, scheme, state, limit } = filter
   let matching = db.selectFrom('download_file')
+  if (source !== undefined) matching = matching.where('source', '=', source)
   if (month !== undefined) matching = matching.where('month', '=', month)
   if (scheme !== undefined) matching = matching.where('scheme', '=', scheme)
   if (state !== undefined) matching = matching.where('state', '=', state)

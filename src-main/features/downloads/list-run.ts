@@ -31,8 +31,13 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
     for (const file of found.duplicates) report.tell('warn', 'downloads.duplicateName', { file })
     for (const { repNo } of found.files.filter(({ name }) => name === null))
       report.tell('warn', 'downloads.nameRefused', { repNo: repNo ?? '' })
-    const { month, scheme } = list
-    report.tell('info', 'downloads.listed', { month, scheme, files: files.length })
+    const { source, month, scheme } = list
+    report.tell('info', 'downloads.listed', {
+      source: source.toUpperCase(),
+      month,
+      scheme,
+      files: files.length,
+    })
     return files
   }
 
@@ -69,7 +74,8 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalL
 
   async function runList(list: PlannedList): Promise<void> {
     signal.throwIfAborted()
-    report.move({ step: 'listing', month: list.month, scheme: list.scheme, file: null, bytes: 0 })
+    const { source, month, scheme } = list
+    report.move({ step: 'listing', source, month, scheme, file: null, bytes: 0 })
     const found = await reader.read(list)
     const files = await noteList(list, found)
     report.refresh()

@@ -22,6 +22,7 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
   let progress: DownloadProgress = {
     runId,
     step: 'startingBrowser',
+    source: null,
     month: null,
     scheme: null,
     file: null,

@@ -61,6 +61,6 @@ export async function workThroughRun(
       await runList(list)
       await store.write((trx) => updateSums(trx, run.id))
     }
-    report.move({ step: 'ending', month: null, scheme: null, file: null })
+    report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
 }

@@ -14,7 +14,7 @@ import { formatCount } from '#renderer/ui/format.ts'
 import { MonthFilter } from '#renderer/ui/MonthPicker.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { DownloadFile } from '#shared/contract/downloads.ts'
-import { schemes } from '#shared/model/scheme.ts'
+import { ListScheme, sources } from '#shared/model/source.ts'
 
 const states = ['waiting', 'fetching', 'stored', 'empty', 'failed'] as const
 
@@ -22,9 +22,14 @@ const states = ['waiting', 'fetching', 'stored', 'empty', 'failed'] as const
 export function FilesPanel({ commands }: { commands: RunCommands }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { month, scheme, state } = useDownloadsView().files
-  const isFiltered = month !== null || scheme !== null || state !== null
-  const narrowed = { ...(month && { month }), ...(scheme && { scheme }), ...(state && { state }) }
+  const { source, month, scheme, state } = useDownloadsView().files
+  const isFiltered = source !== null || month !== null || scheme !== null || state !== null
+  const narrowed = {
+    ...(source && { source }),
+    ...(month && { month }),
+    ...(scheme && { scheme }),
+    ...(state && { state }),
+  }
   const answer = useAnswer('downloads.listFiles', narrowed, { keepsPrevious: true })
   const columns = useMemo(() => toFileColumns(t, format), [t, format])
   const [openId, setOpenId] = useState<number | null>(null)
@@ -35,6 +40,15 @@ export function FilesPanel({ commands }: { commands: RunCommands }) {
   return (
     <>
       <FilterBar label={t('downloads/tabs/files')}>
+        <Select
+          aria-label={t('words/documents')}
+          placeholder={t('words/documents')}
+          clearable
+          w={120}
+          data={sources.map((name) => ({ value: name, label: name.toUpperCase() }))}
+          value={source}
+          onChange={(value) => filterFiles({ source: sources.find((name) => name === value) ?? null })}
+        />
         <MonthFilter
           label={t('words/month')}
           placeholder={t('downloads/anyMonth')}
@@ -46,7 +60,7 @@ export function FilesPanel({ commands }: { commands: RunCommands }) {
           placeholder={t('words/allSchemes')}
           clearable
           w={190}
-          data={schemes.map((name) => ({ value: name, label: format.scheme(name) }))}
+          data={ListScheme.options.map((name) => ({ value: name, label: format.scheme(name) }))}
           value={scheme}
           onChange={(value) => filterFiles({ scheme: value })}
         />

@@ -9,6 +9,7 @@ import { formatCount } from '#renderer/ui/format.ts'
 import { currentMonth } from '#renderer/ui/now.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { MissingPlace } from '#shared/contract/downloads.ts'
+import { toListPlaces } from '#shared/model/source.ts'
 
 type Props = {
   readonly draft: RunDraft
@@ -33,8 +34,7 @@ function MonthsText({ draft }: { draft: RunDraft }) {
   const months = toMonths(draft, currentMonth())
   const plan = t('downloads/plan', {
     months: formatCount(months.length),
-    schemes: formatCount(draft.schemes.length),
-    lists: formatCount(months.length * draft.schemes.length),
+    lists: formatCount(toListPlaces({ ...draft, months }).length),
   })
   if (draft.scope !== 'fiscalYear') return plan
   // the fields of the other scopes show their months

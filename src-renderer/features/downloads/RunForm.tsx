@@ -17,6 +17,7 @@ import {
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { currentMonth } from '#renderer/ui/now.ts'
 import { SchemePicker } from '#renderer/ui/SchemePicker.tsx'
+import { SourcePicker } from '#renderer/ui/SourcePicker.tsx'
 
 /** Which months and schemes to fetch, and how; says what that comes to before the button is pressed. */
 export function RunForm({ commands }: { commands: RunCommands }) {
@@ -27,14 +28,18 @@ export function RunForm({ commands }: { commands: RunCommands }) {
   const isMissing = draft.scope === 'missing'
   const fault = findFault(draft, now)
   const since = missingSince(now)
-  const schemes = [...draft.schemes]
-  const missing = useAnswer('downloads.missing', { since, schemes }, { isEnabled: isMissing && !fault })
+  const { sources, schemes } = { sources: [...draft.sources], schemes: [...draft.schemes] }
+  const missing = useAnswer(
+    'downloads.missing',
+    { sources, since, schemes },
+    { isEnabled: isMissing && !fault },
+  )
   const canRun = fault === null && !commands.isBusy && !(isMissing && !missing.data?.length)
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     if (!canRun) return
-    if (isMissing) commands.onRunMissing({ since, schemes, isImporting: draft.isImporting })
+    if (isMissing) commands.onRunMissing({ sources, since, schemes, isImporting: draft.isImporting })
     else commands.onRun(toRunInput(draft, now))
   }
   const action = isMissing ? 'runMissing' : draft.isDryRun ? 'runDry' : 'run'
@@ -48,11 +53,16 @@ export function RunForm({ commands }: { commands: RunCommands }) {
           onChange={(value) => changeDraft({ scope: runScopes.parse(value) })}
         />
         <RunPeriod draft={draft} fault={fault} />
+        <SourcePicker
+          value={draft.sources}
+          error={fault === 'sourcesNone' ? t('downloads/faults/sourcesNone') : null}
+          onChange={(chosen) => changeDraft({ sources: chosen })}
+        />
         <div className="run-schemes">
           <SchemePicker
             label={t('downloads/schemes')}
             value={draft.schemes}
-            error={fault === 'schemesNone' ? t('downloads/faults/schemesNone') : null}
+            error={fault === 'schemesNone' || fault === 'listsNone' ? t(`downloads/faults/${fault}`) : null}
             onChange={(chosen) => changeDraft({ schemes: chosen })}
           />
         </div>

@@ -75,10 +75,11 @@ function toShare(progress: DownloadProgress | null, run: DownloadRun | null): nu
 function ProgressFacts({ progress, run }: { progress: DownloadProgress; run: DownloadRun | null }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { filesDone, filesTotal, month, scheme, file, bytes } = progress
+  const { filesDone, filesTotal, source, month, scheme, file, bytes } = progress
   const facts = [
     run && t('downloads/listOf', { done: formatCount(run.listsDone), total: formatCount(run.listsTotal) }),
     filesTotal > 0 && t('downloads/fileOf', { done: formatCount(filesDone), total: formatCount(filesTotal) }),
+    source?.toUpperCase(),
     month !== null && format.month(month),
     scheme !== null && format.scheme(scheme),
     bytes > 0 && formatBytes(bytes),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { create } from 'zustand'
 import type { RunDraft } from '#renderer/features/downloads/run-draft.ts'
 import type { DownloadFileState, LogLine } from '#shared/contract/downloads.ts'
+import type { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
 const linesKept = 1000
@@ -11,6 +12,7 @@ export const downloadTabs = z.enum(['files', 'runs', 'log'])
 
 export type NumberedLine = LogLine & { readonly number: number }
 export type FileFilter = {
+  readonly source: Source | null
   readonly month: Month | null
   readonly scheme: string | null
   readonly state: DownloadFileState['state'] | null
@@ -27,7 +29,7 @@ type DownloadsView = {
 export const useDownloadsView = create<DownloadsView>()(
   (): DownloadsView => ({
     tab: 'files',
-    files: { month: null, scheme: null, state: null },
+    files: { source: null, month: null, scheme: null, state: null },
     lines: [],
     draft: {},
   }),

@@ -21,6 +21,13 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
   return [
     toFileNameColumn(t),
     {
+      id: 'source',
+      header: t('words/documents'),
+      width: 66,
+      cell: ({ source }) => source.toUpperCase(),
+      sortValue: ({ source }) => source,
+    },
+    {
       id: 'month',
       header: t('words/month'),
       width: 84,

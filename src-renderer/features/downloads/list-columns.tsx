@@ -19,7 +19,8 @@ const tones: Record<ListState, Tone> = {
 
 /** @returns a list's state, `reading` while the run is at it, `partly` when it was read but not every file came. */
 export function toListState(list: DownloadList, progress: DownloadProgress | null): ListState {
-  const isCurrent = progress?.month === list.month && progress.scheme === list.scheme
+  const isCurrent =
+    progress?.source === list.source && progress.month === list.month && progress.scheme === list.scheme
   if (list.state === 'waiting' && isCurrent) return 'reading'
   return list.state === 'done' && list.failed > 0 ? 'partly' : list.state
 }
@@ -46,6 +47,13 @@ export function toListColumns(
   progress: DownloadProgress | null,
 ): DataColumn<DownloadList>[] {
   return [
+    {
+      id: 'source',
+      header: t('words/documents'),
+      width: 76,
+      cell: ({ source }) => source.toUpperCase(),
+      sortValue: ({ source }) => source,
+    },
     {
       id: 'month',
       header: t('words/month'),

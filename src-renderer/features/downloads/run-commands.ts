@@ -28,9 +28,9 @@ export function useRunCommands() {
     forget()
     retryFailed.mutate({})
   }
-  const onAction = (action: RunAction, { id, months, schemes, isFetchingAgain }: DownloadRun) => {
+  const onAction = (action: RunAction, { id, sources, months, schemes, isFetchingAgain }: DownloadRun) => {
     if (action === 'retryFailed') return onRetryFailed()
-    if (action === 'fetchShown') return onRun({ months, schemes, isFetchingAgain })
+    if (action === 'fetchShown') return onRun({ sources, months, schemes, isFetchingAgain })
     forget()
     resume.mutate({ id })
   }

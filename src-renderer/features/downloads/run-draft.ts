@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Input } from '#shared/contract/index.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
+import { type Source, sources, toListPlaces } from '#shared/model/source.ts'
 import {
   fiscalYearOf,
   type Month,
@@ -20,12 +21,13 @@ export type RunDraft = {
   readonly to: Month
   /** BE. */
   readonly fiscalYear: number
+  readonly sources: readonly Source[]
   readonly schemes: readonly Scheme[]
   readonly isImporting: boolean
   readonly isDryRun: boolean
   readonly isFetchingAgain: boolean
 }
-export type DraftFault = 'monthsBackwards' | 'monthsTooMany' | 'schemesNone'
+export type DraftFault = 'monthsBackwards' | 'monthsTooMany' | 'sourcesNone' | 'schemesNone' | 'listsNone'
 
 /** As many as one run takes. */
 export const mostMonths = 120
@@ -39,6 +41,7 @@ export function startDraft(now: Month): RunDraft {
     from: monthsBefore(now, 1),
     to: now,
     fiscalYear: fiscalYearOf(now),
+    sources,
     schemes: ['ucs'],
     isImporting: true,
     isDryRun: false,
@@ -74,13 +77,16 @@ export function toMonths(draft: RunDraft, now: Month): readonly Month[] {
 export function findFault(draft: RunDraft, now: Month): DraftFault | null {
   if (draft.scope === 'range' && draft.from > draft.to) return 'monthsBackwards'
   if (toMonths(draft, now).length > mostMonths) return 'monthsTooMany'
-  return draft.schemes.length === 0 ? 'schemesNone' : null
+  if (draft.sources.length === 0) return 'sourcesNone'
+  if (toListPlaces({ ...draft, months: [now] }).length > 0) return null
+  return draft.schemes.length === 0 ? 'schemesNone' : 'listsNone'
 }
 
 /** @returns what `downloads.run` takes; a run that only looks imports nothing. */
 export function toRunInput(draft: RunDraft, now: Month): Input<'downloads.run'> {
-  const { schemes, isDryRun, isFetchingAgain } = draft
+  const { sources: chosen, schemes, isDryRun, isFetchingAgain } = draft
   return {
+    sources: [...chosen],
     months: [...toMonths(draft, now)],
     schemes: [...schemes],
     isImporting: draft.isImporting && !isDryRun,

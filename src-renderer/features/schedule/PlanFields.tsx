@@ -1,8 +1,9 @@
 import { Switch, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { areTimes, tidyTimes } from '#renderer/features/schedule/plan-draft.ts'
+import { areTimes, hasNoList, tidyTimes } from '#renderer/features/schedule/plan-draft.ts'
 import { ReachFields } from '#renderer/features/schedule/ReachFields.tsx'
 import { SchemePicker } from '#renderer/ui/SchemePicker.tsx'
+import { SourcePicker } from '#renderer/ui/SourcePicker.tsx'
 import type { SchedulePlan } from '#shared/contract/schedule.ts'
 
 type Props = {
@@ -37,10 +38,15 @@ export function PlanFields({ draft, isChecked, onChange }: Props) {
         styles={{ pill: { fontSize: '13px' } }}
         splitChars={[',', ' ']}
       />
+      <SourcePicker
+        value={draft.sources}
+        error={wrong(draft.sources.length === 0, t('downloads/faults/sourcesNone'))}
+        onChange={(sources) => onChange({ sources })}
+      />
       <SchemePicker
         label={t('schedule/schemes')}
         value={draft.schemes}
-        error={wrong(draft.schemes.length === 0, t('schedule/schemesNone'))}
+        error={wrong(hasNoList(draft), t('downloads/faults/listsNone'))}
         onChange={(schemes) => onChange({ schemes })}
       />
       <ReachFields reach={draft.reach} onChange={(reach) => onChange({ reach })} />

@@ -14,8 +14,8 @@ export const dashboard = {
   unknownApproved: 'Payment unknown: {{count}}',
   chartLabel: 'Claimed and paid amounts by month; the same figures as in the table below',
   emptyTitle: 'No claims yet',
-  emptyText: 'Download REP files from NHSO, or import files you already have.',
-  emptyDownload: 'Download REP files',
+  emptyText: 'Download files from NHSO, or import files you already have.',
+  emptyDownload: 'Download files',
   emptyImport: 'Import files',
   nothingFound: 'No claims match this filter',
   attentions: {

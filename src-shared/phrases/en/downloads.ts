@@ -1,7 +1,7 @@
 import type { downloads as thai } from '#shared/phrases/th/downloads.ts'
 
 export const downloads = {
-  title: 'Download REP files from NHSO',
+  title: 'Download files from NHSO',
   scope: 'What to fetch',
   scopes: { month: 'One month', range: 'Range', fiscalYear: 'Fiscal year', missing: 'Missing' },
   from: 'From',
@@ -9,9 +9,11 @@ export const downloads = {
   faults: {
     monthsBackwards: 'The first month must not come after the last',
     monthsTooMany: 'At most {{most}} months a run',
+    sourcesNone: 'Choose at least one document',
     schemesNone: 'Choose at least one scheme',
+    listsNone: 'NHSO has no such document for these schemes',
   },
-  plan: 'Lists to read: {{lists}} (months {{months}} × schemes {{schemes}})',
+  plan: 'Lists to read: {{lists}} in {{months}} months',
   missingSince: 'Since {{since}}',
   missingLists: 'Lists to read: {{lists}} ({{unread}} never read to their end) · files not stored: {{files}}',
   missingNone: 'Nothing is missing since {{since}}',
@@ -146,7 +148,8 @@ export const downloads = {
     accountRefused: 'Account {{account}} was not let in: {{code}}',
     sessionEnded: 'NHSO ended the session; signing in again',
     hospitalUnknown: 'The page does not show the hospital code, so it could not be checked',
-    listed: 'Read the list of {{month}}, {{scheme}}; files: {{files}}',
+    listed: 'Read the list of {{source}}, {{month}}, {{scheme}}; files: {{files}}',
+    otherWay: 'The usual list has changed; reading it another way ({{list}})',
     duplicateName: 'The list names a file twice: {{file}}',
     nameRefused: 'The file name of REP {{repNo}} cannot be used; it was left out',
     fileStored: 'Fetched {{file}} ({{bytes}})',

@@ -19,7 +19,6 @@ export const schedule = {
   timesHint: 'Thai time, up to six a day. Type one and press Enter.',
   timesWrong: 'Type times as HH:mm, such as 02:30, at least one',
   schemes: 'Schemes',
-  schemesNone: 'Choose at least one scheme',
   reach: 'How far back',
   reachUnit: 'Unit',
   reachUnits: { months: 'months', days: 'days' },

@@ -41,6 +41,8 @@ export const words = {
   clear: 'Clear filters',
   loading: 'Loading',
   code: 'Code {{code}}',
+  documents: 'Documents',
+  sources: { rep: 'REP, answers to claims', stm: 'STM, statements', smt: 'SMT, transfers' },
   schemes: {
     ucs: 'Universal coverage (UCS)',
     ofc: 'Civil servants (OFC)',
@@ -50,6 +52,7 @@ export const words = {
     bkk: 'Bangkok staff (BKK)',
     bmt: 'BMTA staff (BMT)',
     srt: 'State railway (SRT)',
+    all: 'All schemes together',
   },
   outcomes: { passed: 'Passed', failed: 'Failed' },
   patientTypes: { OP: 'Outpatient (OP)', IP: 'Inpatient (IP)' },

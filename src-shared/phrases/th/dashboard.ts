@@ -13,8 +13,8 @@ export const dashboard = {
   unknownApproved: 'ไม่ทราบยอดชดเชย {{count}} รายการ',
   chartLabel: 'ยอดเบิกและยอดชดเชยของแต่ละงวด ตัวเลขเดียวกับตารางด้านล่าง',
   emptyTitle: 'ยังไม่มีรายการเบิก',
-  emptyText: 'ดาวน์โหลดไฟล์ REP จาก สปสช. หรือนำเข้าไฟล์ที่มีอยู่',
-  emptyDownload: 'ดาวน์โหลดไฟล์ REP',
+  emptyText: 'ดาวน์โหลดไฟล์จาก สปสช. หรือนำเข้าไฟล์ที่มีอยู่',
+  emptyDownload: 'ดาวน์โหลดไฟล์',
   emptyImport: 'นำเข้าไฟล์ที่มี',
   nothingFound: 'ไม่มีรายการเบิกในตัวกรองนี้',
   attentions: {

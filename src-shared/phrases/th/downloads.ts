@@ -1,6 +1,6 @@
 /** Fetching files from the portal. */
 export const downloads = {
-  title: 'ดาวน์โหลดไฟล์ REP จาก สปสช.',
+  title: 'ดาวน์โหลดไฟล์จาก สปสช.',
   scope: 'จะดึงอะไร',
   scopes: { month: 'งวดเดียว', range: 'ช่วงงวด', fiscalYear: 'ทั้งปีงบ', missing: 'ที่ยังขาด' },
   from: 'ตั้งแต่งวด',
@@ -8,9 +8,11 @@ export const downloads = {
   faults: {
     monthsBackwards: 'งวดเริ่มต้องไม่อยู่หลังงวดสิ้นสุด',
     monthsTooMany: 'เลือกได้ไม่เกิน {{most}} งวดต่อรอบ',
+    sourcesNone: 'เลือกเอกสารอย่างน้อยหนึ่ง',
     schemesNone: 'เลือกสิทธิอย่างน้อยหนึ่ง',
+    listsNone: 'สปสช. ไม่มีเอกสารนี้ของสิทธิที่เลือก',
   },
-  plan: 'อ่าน {{lists}} รายการ ({{months}} งวด × {{schemes}} สิทธิ)',
+  plan: 'อ่าน {{lists}} รายการ ใน {{months}} งวด',
   missingSince: 'ตั้งแต่ {{since}}',
   missingLists: 'ต้องอ่าน {{lists}} รายการ ({{unread}} รายการยังไม่ได้อ่านจนครบ) มีไฟล์ค้าง {{files}} ไฟล์',
   missingNone: 'ไม่ขาดอะไรตั้งแต่ {{since}}',
@@ -133,7 +135,8 @@ export const downloads = {
     accountRefused: 'บัญชีที่ {{account}} เข้าไม่ได้: {{code}}',
     sessionEnded: 'สปสช. ให้ออกจากระบบ กำลังเข้าใหม่',
     hospitalUnknown: 'หน้าเว็บไม่แสดงรหัสโรงพยาบาล จึงตรวจไม่ได้ว่าเป็นของที่นี่',
-    listed: 'อ่านรายการ {{month}} {{scheme}} แล้ว มี {{files}} ไฟล์',
+    listed: 'อ่านรายการ {{source}} {{month}} {{scheme}} แล้ว มี {{files}} ไฟล์',
+    otherWay: 'รายการแบบเดิมเปลี่ยนไป อ่านจากทางอื่น ({{list}})',
     duplicateName: 'รายการมีชื่อไฟล์ซ้ำ: {{file}}',
     nameRefused: 'ชื่อไฟล์ของ REP {{repNo}} ใช้ไม่ได้ จึงข้ามไป',
     fileStored: 'ได้ไฟล์ {{file}} ({{bytes}})',

@@ -17,7 +17,6 @@ export const schedule = {
   timesHint: 'เวลาประเทศไทย ไม่เกิน 6 เวลาต่อวัน พิมพ์แล้วกด Enter',
   timesWrong: 'ใส่เวลาเป็น ชช:นน เช่น 02:30 อย่างน้อยหนึ่งเวลา',
   schemes: 'สิทธิ',
-  schemesNone: 'เลือกสิทธิอย่างน้อยหนึ่ง',
   reach: 'ย้อนหลัง',
   reachUnit: 'หน่วย',
   reachUnits: { months: 'งวด', days: 'วัน' },

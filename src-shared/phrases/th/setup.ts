@@ -19,7 +19,7 @@ export const setup = {
   ruleSame: 'สองช่องตรงกัน',
   ruleMet: 'ผ่าน',
   ruleUnmet: 'ยังไม่ผ่าน',
-  portalTitle: 'รับไฟล์ REP จากที่ไหน',
+  portalTitle: 'รับไฟล์จากที่ไหน',
   portalPractice: 'โรงพยาบาลฝึก',
   portalPracticeHint: 'ลองใช้ทั้งโปรแกรมด้วยข้อมูลสมมติ ไม่ติดต่อ สปสช.',
   portalNhso: 'เว็บ e-Claim ของ สปสช.',

@@ -40,6 +40,8 @@ export const words = {
   clear: 'ล้างตัวกรอง',
   loading: 'กำลังโหลด',
   code: 'รหัส {{code}}',
+  documents: 'เอกสาร',
+  sources: { rep: 'REP ผลตรวจสอบการเบิก', stm: 'STM รายงานพึงรับ', smt: 'SMT การโอนเงิน' },
   schemes: {
     ucs: 'บัตรทอง (UCS)',
     ofc: 'ข้าราชการ (OFC)',
@@ -49,6 +51,7 @@ export const words = {
     bkk: 'กทม. (BKK)',
     bmt: 'ขสมก. (BMT)',
     srt: 'รฟท. (SRT)',
+    all: 'ทุกสิทธิรวมกัน',
   },
   outcomes: { passed: 'ผ่าน', failed: 'ไม่ผ่าน' },
   patientTypes: { OP: 'ผู้ป่วยนอก (OP)', IP: 'ผู้ป่วยใน (IP)' },

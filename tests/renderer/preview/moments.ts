@@ -16,6 +16,7 @@ export const fakeTrouble: StoreState = {
 const downloading: DownloadProgress = {
   runId: 42,
   step: 'fetching',
+  source: 'rep',
   month: '2026-01',
   scheme: 'ofc',
   file: 'eclaim_10670_IP_25691104_091502117.xls',
