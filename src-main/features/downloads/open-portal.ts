@@ -36,7 +36,12 @@ export type VisitNeeds = {
   readonly first: { readonly month: Month; readonly scheme: string }
 }
 
-async function tellEvidence({ folder, clock, tell }: VisitNeeds, session: BrowserSession, error: unknown) {
+/** Keeps how the page looks that stands open, when the failure is one it explains. */
+export async function tellEvidence(
+  { folder, clock, tell }: VisitNeeds,
+  session: BrowserSession,
+  error: unknown,
+) {
   if (!(error instanceof AppError)) return
   try {
     const kept = await keepEvidence(session, error.code, folder, clock.now())

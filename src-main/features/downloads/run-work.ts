@@ -6,6 +6,7 @@ import { createListRun } from '#main/features/downloads/list-run.ts'
 import {
   enterPortal,
   signInByPerson,
+  tellEvidence,
   type VisitNeeds,
   withPortal,
 } from '#main/features/downloads/open-portal.ts'
@@ -13,6 +14,7 @@ import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { Source } from '#shared/model/source.ts'
 
 type Needs = {
   readonly store: Store
@@ -21,6 +23,13 @@ type Needs = {
   readonly report: RunReport
   readonly importFiles: ImportFiles
   readonly workers: number
+}
+
+/** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
+function isOfSource(source: Source, error: unknown): boolean {
+  if (!(error instanceof AppError)) return false
+  if (source === 'smt') return error.code.startsWith('portal.')
+  return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 
 /** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
@@ -48,6 +57,8 @@ export async function workThroughRun(
 ): Promise<void> {
   const { store, visit, logins, report } = needs
   const { isImporting, isDryRun, isFetchingAgain, reason } = run
+  // what one source refuses does not keep us from the others
+  const broken = new Map<Source, unknown>()
   await withPortal(visit, false, async (desk) => {
     report.move({ step: 'signingIn' })
     const login = await enterPortal(desk, logins, visit.tell).catch(async (error: unknown) => {
@@ -58,9 +69,15 @@ export async function workThroughRun(
     const work = { ...visit, store, report, importFiles, isDryRun, isFetchingAgain, workers: needs.workers }
     const runList = createListRun(work, desk, login)
     for (const list of lists) {
-      await runList(list)
+      if (broken.has(list.source)) continue
+      await runList(list).catch(async (error: unknown) => {
+        if (!isOfSource(list.source, error)) throw error
+        broken.set(list.source, error)
+        await tellEvidence(visit, desk.session, error)
+      })
       await store.write((trx) => updateSums(trx, run.id))
     }
     report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
+  for (const failure of broken.values()) throw failure
 }

@@ -21,7 +21,7 @@ export const setup = {
   ruleSame: 'Both fields are the same',
   ruleMet: 'met',
   ruleUnmet: 'not met yet',
-  portalTitle: 'Where do the REP files come from?',
+  portalTitle: 'Where do the files come from?',
   portalPractice: 'Practice hospital',
   portalPracticeHint: 'Try everything with made-up data; NHSO is not contacted.',
   portalNhso: 'NHSO’s e-Claim site',
