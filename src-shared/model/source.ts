@@ -46,3 +46,12 @@ export function toListPlaces({ sources: kinds, schemes: chosen, months }: Wanted
     ),
   )
 }
+
+export type ChoiceFault = 'sourcesNone' | 'schemesNone' | 'listsNone'
+
+/** @returns why nothing, or not everything, of a choice can be asked for; transfers alone need no scheme. */
+export function findChoiceFault(choice: Omit<Wanted, 'months'>): ChoiceFault | null {
+  if (choice.sources.length === 0) return 'sourcesNone'
+  if (choice.schemes.length === 0 && choice.sources.some((source) => source !== 'smt')) return 'schemesNone'
+  return toListPlaces({ ...choice, months: [''] }).length === 0 ? 'listsNone' : null
+}

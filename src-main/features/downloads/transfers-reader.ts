@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type FileList, toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
+import { parseAnswer } from '#main/features/downloads/json-answer.ts'
 import type { Look, Patience } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import type { TransfersProfile } from '#main/features/downloads/portal-profile.ts'
@@ -47,22 +48,9 @@ function toBody({ body }: TransfersProfile, month: Month, today: string, hospita
   return JSON.stringify(Object.fromEntries(Object.entries(body).map(([name, text]) => [name, fill(text)])))
 }
 
-/** @throws AppError `portal.pageChanged` when the answer is no list of transfers */
 function countRows(text: string, rows: string): number {
-  let document: unknown = null
-  try {
-    document = JSON.parse(text)
-  } catch {
-    // told below
-  }
-  const parsed = z.looseObject({ [rows]: z.array(z.unknown()) }).safeParse(document)
-  if (parsed.success) return z.array(z.unknown()).parse(parsed.data[rows]).length
-  throw new AppError('portal.pageChanged', {
-    expected: rows,
-    found: Object.keys(z.looseObject({}).safeParse(document).data ?? {})
-      .join(' | ')
-      .slice(0, 100),
-  })
+  const shape = z.looseObject({ [rows]: z.array(z.unknown()) }).transform((answer) => answer[rows])
+  return z.array(z.unknown()).parse(parseAnswer(shape, text, rows)).length
 }
 
 /** @returns the name a list of transfers is kept under: whose it is, and when it was asked for. */

@@ -6,9 +6,11 @@ import {
   toSafeName,
   unknownCounts,
 } from '#main/features/downloads/file-list.ts'
+import { parseAnswer } from '#main/features/downloads/json-answer.ts'
 import { type Asked, fillFields } from '#main/features/downloads/list-request.ts'
 import { toWorkbookName } from '#main/features/downloads/page-rows.ts'
 import type { UploadsList } from '#main/features/downloads/portal-lists.ts'
+import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
@@ -35,18 +37,6 @@ const Answer = z.looseObject({
 })
 type Upload = z.infer<typeof Answer>['data'][number]
 
-function parseJson<T>(shape: z.ZodType<T>, text: string, expected: string): T {
-  let document: unknown = null
-  try {
-    document = JSON.parse(text)
-  } catch {
-    // a page where an answer was due is judged like any other wrong answer
-  }
-  const parsed = shape.safeParse(document)
-  if (parsed.success) return parsed.data
-  throw new AppError('portal.pageChanged', { expected, found: text.slice(0, 40).replaceAll(/\s+/g, ' ') })
-}
-
 function findMenu(menus: readonly Menu[], url: RegExp): string | null {
   for (const { refMenu, children = [] } of menus) {
     if (refMenu && typeof refMenu.url === 'string' && url.test(refMenu.url)) return String(refMenu.id)
@@ -56,12 +46,14 @@ function findMenu(menus: readonly Menu[], url: RegExp): string | null {
   return null
 }
 
+type UploadedFile = ListedFile & { readonly scheme: string }
+
 /** What a search needs: whose it is and from which menu. */
 type Pass = { readonly token: string; readonly menu: string }
 
 /** Reads the list of batches as the newer pages ask for it, once for all months and schemes of a run. */
-export function createUploadsReader({ client, session, hospitalCode }: SignInDesk) {
-  let kept: { readonly pass: Pass; readonly uploads: readonly Upload[] } | null = null
+export function createUploadsReader({ client, session, hospitalCode }: SignInDesk, tell: Teller) {
+  let kept: readonly UploadedFile[] | null = null
 
   /** @throws AppError `portal.sessionExpired` when the portal does not know us */
   async function ask(path: string, token: string, body: unknown, menu?: string): Promise<string> {
@@ -80,7 +72,7 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
     await client.visit({ path: list.opener })
     const token = await session.readStorage(list.tokenName)
     if (token === null) throw new AppError('portal.sessionExpired')
-    const info = parseJson(AuthInfo, await ask(list.authInfo, token, { token }), 'menus')
+    const info = parseAnswer(AuthInfo, await ask(list.authInfo, token, { token }), 'menus')
     const found = info.user.refHospital.hmain
     if (found !== hospitalCode) throw new AppError('portal.noRight', { expected: hospitalCode, found })
     const menu = findMenu(info.menus, list.menu)
@@ -99,7 +91,7 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
         isCount: true,
         hcode: hospitalCode,
       }
-      const { data, totalSize } = parseJson(Answer, await ask(list.search, token, body, menu), 'data')
+      const { data, totalSize } = parseAnswer(Answer, await ask(list.search, token, body, menu), 'data')
       uploads.push(...data)
       const isLast = totalSize === undefined ? data.length < list.pageLines : uploads.length >= totalSize
       if (data.length === 0 || isLast) break
@@ -107,25 +99,29 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
     return uploads
   }
 
-  function toListed(
-    list: UploadsList,
-    upload: Upload,
-    { token }: Pass,
-  ): (ListedFile & { scheme: string }) | null {
-    if (!Object.entries(list.ready).every(([field, wanted]) => String(upload[field] ?? '') === wanted))
-      return null
+  function toListed(list: UploadsList, upload: Upload, { token }: Pass): UploadedFile | null {
     const filename = String(upload['filename'] ?? '')
     const name = toSafeName(toWorkbookName(filename, list.file))
     const told = name === null ? null : parseRepFileName(name)
-    if (told?.producedAt == null) return null
-    const month = monthOf(told.producedAt)
-    const { scheme } = told
-    const fields = fillFields(list.file.fields, { month, scheme, hospitalCode }, 'calendarBe', {
-      filename,
-      token,
-    })
+    if (told === null) return null
+    const { scheme, producedAt } = told
+    const month = monthOf(producedAt)
+    const more = { filename, token }
+    const fields = fillFields(list.file.fields, { month, scheme, hospitalCode }, 'calendarBe', more)
     const address = client.toAddress(`${list.file.path}?${new URLSearchParams(fields)}`)
     return { name, source: { address }, repNo: null, sentAt: null, counts: unknownCounts, month, scheme }
+  }
+
+  /** @returns every file that can be fetched; what has no name we can read belongs to no month, and is told */
+  async function readAll(list: UploadsList): Promise<readonly UploadedFile[]> {
+    const pass = await enter(list)
+    const isReady = (upload: Upload) =>
+      Object.entries(list.ready).every(([field, wanted]) => String(upload[field] ?? '') === wanted)
+    return (await search(list, pass)).filter(isReady).flatMap((upload) => {
+      const file = toListed(list, upload, pass)
+      if (file === null) tell('warn', 'downloads.nameRefused', { repNo: String(upload['uploadId'] ?? '') })
+      return file ?? []
+    })
   }
 
   return {
@@ -138,13 +134,8 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
      * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged`, and those of `ask`
      */
     async read(list: UploadsList, { month, scheme }: Asked): Promise<FileList> {
-      if (kept === null) {
-        const pass = await enter(list)
-        kept = { pass, uploads: await search(list, pass) }
-      }
-      const { pass, uploads } = kept
-      const files = uploads.flatMap((upload) => toListed(list, upload, pass) ?? [])
-      return toFileList(files.filter((file) => file.month === month && file.scheme === scheme))
+      kept ??= await readAll(list)
+      return toFileList(kept.filter((file) => file.month === month && file.scheme === scheme))
     },
   }
 }

@@ -94,12 +94,30 @@ async function answerPaused(client: CDPSession, paused: Paused, request: FileReq
   return takeBody(client, paused, request)
 }
 
-function waitForPause(client: CDPSession, frameId: string): Promise<Paused> {
+/** @returns what a request becomes on its way out: a post of the form, with the headers besides its own. */
+function toOutgoing({ request }: Paused, { form, headers }: FileRequest) {
+  const named: Record<string, string> = { ...request.headers, ...headers }
+  if (form) named['content-type'] = 'application/x-www-form-urlencoded'
+  return {
+    headers: Object.entries(named).map(([name, value]) => ({ name, value })),
+    ...(form && {
+      method: 'POST',
+      postData: Buffer.from(new URLSearchParams(form).toString()).toString('base64'),
+    }),
+  }
+}
+
+const isOutgoing = ({ responseStatusCode, responseErrorReason }: Paused) =>
+  responseStatusCode === undefined && responseErrorReason === undefined
+
+function waitForAnswer(client: CDPSession, frameId: string, file: FileRequest): Promise<Paused> {
   return new Promise((resolve) => {
     client.on('Fetch.requestPaused', (event: Paused) => {
-      if (event.frameId === frameId) resolve(event)
+      const isOurs = event.frameId === frameId
+      if (isOurs && !isOutgoing(event)) return resolve(event)
       // a frame inside the page goes its own way
-      else client.send('Fetch.continueRequest', { requestId: event.requestId }).catch(() => undefined)
+      const change = isOurs ? toOutgoing(event, file) : {}
+      client.send('Fetch.continueRequest', { requestId: event.requestId, ...change }).catch(() => undefined)
     })
   })
 }
@@ -108,10 +126,16 @@ async function follow(client: CDPSession, request: FileRequest): Promise<FileAns
   const { frameTree } = await client.send('Page.getFrameTree')
   const frameId = frameTree.frame.id
   await client.send('Network.setCacheDisabled', { cacheDisabled: true })
+  const isChanged = request.form !== undefined || request.headers !== undefined
+  const stages = isChanged ? (['Request', 'Response'] as const) : (['Response'] as const)
   await client.send('Fetch.enable', {
-    patterns: [{ urlPattern: '*', resourceType: 'Document', requestStage: 'Response' }],
+    patterns: stages.map((requestStage) => ({
+      urlPattern: '*',
+      resourceType: 'Document' as const,
+      requestStage,
+    })),
   })
-  const pause = waitForPause(client, frameId)
+  const pause = waitForAnswer(client, frameId, request)
   const navigation = client.send('Page.navigate', { url: request.url, referrer: request.referrer, frameId })
   const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
   const first = await within(Promise.race([pause, ended]), request.responseMs, request.signal)

@@ -18,6 +18,50 @@ import { ListScheme, sources } from '#shared/model/source.ts'
 
 const states = ['waiting', 'fetching', 'stored', 'empty', 'failed'] as const
 
+/** The fields that narrow the list. */
+function FileFilters() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { source, month, scheme, state } = useDownloadsView().files
+  return (
+    <>
+      <Select
+        aria-label={t('words/documents')}
+        placeholder={t('words/documents')}
+        clearable
+        w={120}
+        data={sources.map((name) => ({ value: name, label: name.toUpperCase() }))}
+        value={source}
+        onChange={(value) => filterFiles({ source: sources.find((name) => name === value) ?? null })}
+      />
+      <MonthFilter
+        label={t('words/month')}
+        placeholder={t('downloads/anyMonth')}
+        value={month}
+        onChange={(value) => filterFiles({ month: value })}
+      />
+      <Select
+        aria-label={t('words/scheme')}
+        placeholder={t('words/allSchemes')}
+        clearable
+        w={190}
+        data={ListScheme.options.map((name) => ({ value: name, label: format.scheme(name) }))}
+        value={scheme}
+        onChange={(value) => filterFiles({ scheme: value })}
+      />
+      <Select
+        aria-label={t('words/state')}
+        placeholder={t('downloads/anyState')}
+        clearable
+        w={140}
+        data={states.map((name) => ({ value: name, label: t(`downloads/fileStates/${name}`) }))}
+        value={state}
+        onChange={(value) => filterFiles({ state: states.find((name) => name === value) ?? null })}
+      />
+    </>
+  )
+}
+
 /** Files the portal listed, with their state and the reason of a failure. */
 export function FilesPanel({ commands }: { commands: RunCommands }) {
   const { t } = useTranslation()
@@ -40,39 +84,7 @@ export function FilesPanel({ commands }: { commands: RunCommands }) {
   return (
     <>
       <FilterBar label={t('downloads/tabs/files')}>
-        <Select
-          aria-label={t('words/documents')}
-          placeholder={t('words/documents')}
-          clearable
-          w={120}
-          data={sources.map((name) => ({ value: name, label: name.toUpperCase() }))}
-          value={source}
-          onChange={(value) => filterFiles({ source: sources.find((name) => name === value) ?? null })}
-        />
-        <MonthFilter
-          label={t('words/month')}
-          placeholder={t('downloads/anyMonth')}
-          value={month}
-          onChange={(value) => filterFiles({ month: value })}
-        />
-        <Select
-          aria-label={t('words/scheme')}
-          placeholder={t('words/allSchemes')}
-          clearable
-          w={190}
-          data={ListScheme.options.map((name) => ({ value: name, label: format.scheme(name) }))}
-          value={scheme}
-          onChange={(value) => filterFiles({ scheme: value })}
-        />
-        <Select
-          aria-label={t('words/state')}
-          placeholder={t('downloads/anyState')}
-          clearable
-          w={140}
-          data={states.map((name) => ({ value: name, label: t(`downloads/fileStates/${name}`) }))}
-          value={state}
-          onChange={(value) => filterFiles({ state: states.find((name) => name === value) ?? null })}
-        />
+        <FileFilters />
         {state === 'failed' && <RetryButton commands={commands} />}
         {answer.data && answer.data.files.length < answer.data.total && (
           <span className="hint">

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Input } from '#shared/contract/index.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
-import { type Source, sources, toListPlaces } from '#shared/model/source.ts'
+import { type ChoiceFault, findChoiceFault, type Source, sources } from '#shared/model/source.ts'
 import {
   fiscalYearOf,
   type Month,
@@ -27,7 +27,7 @@ export type RunDraft = {
   readonly isDryRun: boolean
   readonly isFetchingAgain: boolean
 }
-export type DraftFault = 'monthsBackwards' | 'monthsTooMany' | 'sourcesNone' | 'schemesNone' | 'listsNone'
+export type DraftFault = 'monthsBackwards' | 'monthsTooMany' | ChoiceFault
 
 /** As many as one run takes. */
 export const mostMonths = 120
@@ -77,9 +77,7 @@ export function toMonths(draft: RunDraft, now: Month): readonly Month[] {
 export function findFault(draft: RunDraft, now: Month): DraftFault | null {
   if (draft.scope === 'range' && draft.from > draft.to) return 'monthsBackwards'
   if (toMonths(draft, now).length > mostMonths) return 'monthsTooMany'
-  if (draft.sources.length === 0) return 'sourcesNone'
-  if (toListPlaces({ ...draft, months: [now] }).length > 0) return null
-  return draft.schemes.length === 0 ? 'schemesNone' : 'listsNone'
+  return findChoiceFault(draft)
 }
 
 /** @returns what `downloads.run` takes; a run that only looks imports nothing. */

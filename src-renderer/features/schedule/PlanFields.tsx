@@ -1,10 +1,11 @@
 import { Switch, TagsInput, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { areTimes, hasNoList, tidyTimes } from '#renderer/features/schedule/plan-draft.ts'
+import { areTimes, tidyTimes } from '#renderer/features/schedule/plan-draft.ts'
 import { ReachFields } from '#renderer/features/schedule/ReachFields.tsx'
 import { SchemePicker } from '#renderer/ui/SchemePicker.tsx'
 import { SourcePicker } from '#renderer/ui/SourcePicker.tsx'
 import type { SchedulePlan } from '#shared/contract/schedule.ts'
+import { findChoiceFault } from '#shared/model/source.ts'
 
 type Props = {
   readonly draft: SchedulePlan
@@ -16,6 +17,7 @@ type Props = {
 /** Every part of a plan. */
 export function PlanFields({ draft, isChecked, onChange }: Props) {
   const { t } = useTranslation()
+  const fault = findChoiceFault(draft)
   const wrong = (isWrong: boolean, text: string) => (isWrong ? text : null)
   return (
     <>
@@ -40,13 +42,13 @@ export function PlanFields({ draft, isChecked, onChange }: Props) {
       />
       <SourcePicker
         value={draft.sources}
-        error={wrong(draft.sources.length === 0, t('downloads/faults/sourcesNone'))}
+        error={fault === 'sourcesNone' ? t('downloads/faults/sourcesNone') : null}
         onChange={(sources) => onChange({ sources })}
       />
       <SchemePicker
         label={t('schedule/schemes')}
         value={draft.schemes}
-        error={wrong(hasNoList(draft), t('downloads/faults/listsNone'))}
+        error={fault === 'schemesNone' || fault === 'listsNone' ? t(`downloads/faults/${fault}`) : null}
         onChange={(schemes) => onChange({ schemes })}
       />
       <ReachFields reach={draft.reach} onChange={(reach) => onChange({ reach })} />

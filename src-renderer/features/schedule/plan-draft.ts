@@ -1,5 +1,5 @@
 import { ClockTime, type PlannedRuns, SchedulePlan, usualPlan } from '#shared/contract/schedule.ts'
-import { toListPlaces } from '#shared/model/source.ts'
+import { findChoiceFault } from '#shared/model/source.ts'
 
 /** What a new plan begins as. */
 export const newPlan: SchedulePlan = { name: '', ...usualPlan }
@@ -24,12 +24,7 @@ export function areTimes(times: readonly string[]): boolean {
   return times.length > 0 && times.every((time) => ClockTime.safeParse(time).success)
 }
 
-/** @returns whether NHSO has no list of what is chosen; without a document nothing is chosen yet. */
-export function hasNoList(draft: SchedulePlan): boolean {
-  return draft.sources.length > 0 && toListPlaces({ ...draft, months: ['2026-01'] }).length === 0
-}
-
 /** @returns whether a draft can be saved. */
 export function isWhole(draft: SchedulePlan): boolean {
-  return !hasNoList(draft) && SchedulePlan.safeParse(draft).success
+  return findChoiceFault(draft) === null && SchedulePlan.safeParse(draft).success
 }

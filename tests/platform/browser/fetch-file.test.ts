@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync
 import { createServer, type RequestListener, type Server } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
@@ -15,7 +16,17 @@ const excel = {
   'content-type': 'application/vnd.ms-excel',
   'content-disposition': 'attachment; filename="x.xls"',
 }
-const seen: { url: string; userAgent: string; cookie: string; referrer: string }[] = []
+type Seen = {
+  url: string
+  method: string
+  type: string
+  body: string
+  authorization: string
+  userAgent: string
+  cookie: string
+  referrer: string
+}
+const seen: Seen[] = []
 
 const pages: Record<string, RequestListener> = {
   '/list': (_, response) =>
@@ -23,7 +34,7 @@ const pages: Record<string, RequestListener> = {
       .writeHead(200, {
         'content-type': 'text/html',
         'set-cookie': 'JSESSIONID=one',
-        'content-security-policy': "default-src 'none'",
+        'content-security-policy': "default-src 'self'",
       })
       .end('<p id="here">list'),
   '/half': (_, response) => {
@@ -61,10 +72,14 @@ let session: BrowserSession
 const open = new AbortController().signal
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    const { url = '', headers } = request
+  server = createServer(async (request, response) => {
+    const { url = '', method = '', headers } = request
     seen.push({
       url,
+      method,
+      type: headers['content-type'] ?? '',
+      body: await text(request),
+      authorization: headers.authorization ?? '',
       userAgent: headers['user-agent'] ?? '',
       cookie: headers.cookie ?? '',
       referrer: headers.referer ?? '',
@@ -140,10 +155,61 @@ test('the request is the browser’s own: its name, its session, and the page it
   const [page, file] = [seen[0], seen.at(-1)]
   expect(file).toEqual({
     url: '/none',
+    method: 'GET',
+    type: '',
+    body: '',
+    authorization: '',
     userAgent: page?.userAgent,
     cookie: 'JSESSIONID=one',
     referrer: `${address}/list`,
   })
+})
+
+test('a form is posted as a person would post it, and whatever comes is told as with any other file', async () => {
+  const form = { document_no: '10670_IPUCS256811_01', hname: '10670 โรงพยาบาลฝึก', datesend_to: '' }
+  const before = seen.length
+  const answers = [await ask('/whole', { form }), await ask('/login', { form }), await ask('/cut', { form })]
+  expect(answers).toEqual([
+    { kind: 'whole', bytes: big.length, sha256 },
+    { kind: 'redirected', location: `${address}/sign-in?x=1` },
+    { kind: 'cutOff', bytes: 1_000_000 },
+  ])
+  const post = {
+    method: 'POST',
+    type: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams(form).toString(),
+    authorization: '',
+    userAgent: seen[0]?.userAgent,
+    cookie: 'JSESSIONID=one',
+    referrer: `${address}/list`,
+  }
+  expect(seen.slice(before)).toEqual(['/whole', '/login', '/cut'].map((url) => ({ url, ...post })))
+  expect(await session.has('#here')).toBe(true)
+})
+
+test('a page is gone to by a form, and a redirect after it is followed as a plain visit', async () => {
+  const before = seen.length
+  const patience = { timeoutMs: 10_000, signal: open }
+  await session.goTo(`${address}/login`, patience, { year: '2569' })
+  await session.goTo(`${address}/list`, patience)
+  expect(seen.slice(before).map(({ url, method, body }) => [method, url, body])).toEqual([
+    ['POST', '/login', 'year=2569'],
+    ['GET', '/sign-in?x=1', ''],
+    ['GET', '/list', ''],
+  ])
+})
+
+test('a question in JSON goes to the server of the open page, and its answer is told whatever its status', async () => {
+  const body = JSON.stringify({ budgetYear: '2569' })
+  const headers = { authorization: 'Bearer abc' }
+  const patience = { timeoutMs: 10_000, signal: open }
+  const question = (url: string) => session.ask({ address: `${address}${url}`, body, headers }, patience)
+  expect([await question('/later'), await question('/dropped')]).toEqual([
+    { kind: 'answered', status: 429, text: 'slow down', retryAfter: '7' },
+    { kind: 'unreachable', reason: 'TypeError' },
+  ])
+  const asked = seen.findLast(({ url }) => url === '/later')
+  expect(asked).toMatchObject({ method: 'POST', type: 'application/json', body, ...headers })
 })
 
 test('a file over the limit is refused before or while it comes', async () => {

@@ -22,7 +22,7 @@ test('the log is narrowed by level and by any word of sentence, event or facts',
   expect([
     eventsOf('error', ''),
     eventsOf(null, 'SCHEME=UCS'),
-    eventsOf(null, 'อ่านรายการ ต.ค.'),
+    eventsOf(null, 'อ่านรายการ REP ต.ค.'),
     eventsOf('warn', 'signedIn'),
   ]).toEqual([['downloads.fileFailed'], ['downloads.listed'], ['downloads.listed'], []])
 })
@@ -31,12 +31,12 @@ test('a line is a sentence in the language on screen; one without a phrase is sh
   expect(thai.lines.map(({ sentence }) => sentence)).toEqual([
     'เริ่มรอบ (กดเอง) 2 รายการ',
     'เข้าระบบ สปสช. แล้ว (รหัสผ่านที่เก็บไว้)',
-    'อ่านรายการ ต.ค. 2569 UCS แล้ว มี 42 ไฟล์',
+    'อ่านรายการ REP ต.ค. 2569 UCS แล้ว มี 42 ไฟล์',
     'ได้ไฟล์ eclaim_10670_OP_25691101_081502117.xls (8.7 MB)',
     'downloads.slow  seconds=9  file=eclaim_10670_IP_25691104_091502117.xls',
     expect.stringMatching(/^ไม่ได้ไฟล์ eclaim_10670_IP_25691108_101502117\.xls: [^{]+$/),
   ])
-  expect(say('en').lines[2]?.sentence).toBe('Read the list of Oct 2569, UCS; files: 42')
+  expect(say('en').lines[2]?.sentence).toBe('Read the list of REP, Oct 2569, UCS; files: 42')
 })
 
 test('copied lines say when, how grave and what, in columns a spreadsheet takes', () => {

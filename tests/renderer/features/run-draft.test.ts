@@ -17,6 +17,7 @@ const proposed = startDraft(now)
 
 test('the form proposes this month and the one before it', () => {
   expect(toRunInput(proposed, now)).toEqual({
+    sources: ['rep', 'stm', 'smt'],
     months: ['2026-10', '2026-11'],
     schemes: ['ucs'],
     isImporting: true,
@@ -54,14 +55,25 @@ test('a run that only looks imports nothing', () => {
   expect({ isImporting, isDryRun }).toEqual({ isImporting: false, isDryRun: true })
 })
 
-test('a range that runs backwards, is too long or has no scheme cannot be run', () => {
+test('a range that runs backwards or is too long, and a choice of which NHSO has no list, cannot be run', () => {
   const faults = [
     { from: '2026-11', to: '2026-10' },
     { from: '2016-11', to: '2026-11' },
+    { sources: [] },
     { schemes: [] },
+    { sources: ['stm' as const], schemes: ['sss' as const] },
+    { sources: ['smt' as const], schemes: [] },
     { from: '2016-12', to: '2026-11' },
   ].map((change) => findFault({ ...proposed, ...change }, now))
-  expect(faults).toEqual(['monthsBackwards', 'monthsTooMany', 'schemesNone', null])
+  expect(faults).toEqual([
+    'monthsBackwards',
+    'monthsTooMany',
+    'sourcesNone',
+    'schemesNone',
+    'listsNone',
+    null,
+    null,
+  ])
   const longest = toRunInput({ ...proposed, from: '2016-12', to: '2026-11' }, now)
   expect(contract.downloads.run.input.parse(longest).months.length).toBe(120)
 })

@@ -56,7 +56,7 @@ const line = (second: string, level: LogLine['level'], event: string, facts: Log
 export const fakeLines: readonly LogLine[] = [
   line('00', 'info', 'downloads.runStarted', { reason: 'manual', lists: 2, isDryRun: false }),
   line('02', 'info', 'downloads.signedIn', { way: 'stored' }),
-  line('04', 'info', 'downloads.listed', { month: '2026-10', scheme: 'ucs', files: 42 }),
+  line('04', 'info', 'downloads.listed', { source: 'REP', month: '2026-10', scheme: 'ucs', files: 42 }),
   line('07', 'info', 'downloads.fileStored', {
     file: 'eclaim_10670_OP_25691101_081502117.xls',
     bytes: 8_650_752,

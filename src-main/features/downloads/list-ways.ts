@@ -1,0 +1,94 @@
+import type { Store } from '#main/database/store.ts'
+import { findNewestStored } from '#main/features/downloads/downloads.sql.ts'
+import type { FileList } from '#main/features/downloads/file-list.ts'
+import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import { createPageReader, type SeeList } from '#main/features/downloads/page-reader.ts'
+import { createPatience } from '#main/features/downloads/patience.ts'
+import type { PortalList } from '#main/features/downloads/portal-lists.ts'
+import type { Renewal } from '#main/features/downloads/renewal.ts'
+import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
+import { createTransfersReader } from '#main/features/downloads/transfers-reader.ts'
+import { createUploadsReader } from '#main/features/downloads/uploads-reader.ts'
+import { createYearMemory } from '#main/features/downloads/year-memory.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
+import type { ListPlace } from '#shared/model/source.ts'
+
+export type WayNeeds = VisitNeeds & { readonly store: Store }
+
+/** A list that is not there as we know it may be there in another way. */
+const wayIsGone: readonly ErrorCode[] = ['portal.pageChanged', 'portal.noRight']
+
+const isGone = (error: unknown) => error instanceof AppError && wayIsGone.includes(error.code)
+
+/** Goes to a list and signs in again when the portal shows that it has forgotten us. */
+function createSeeing({ client }: SignInDesk, renewal: Renewal): SeeList {
+  return async (request, list) => {
+    for (;;) {
+      const page = await client.visit(request, list)
+      const { kind } = page
+      if (kind === 'list') return page
+      if (kind === 'other') throw new AppError('portal.pageChanged', { expected: list.table, found: '' })
+      // right after signing in, `no right` means what it says; later it is also what a forgotten session sees
+      const isRefused = kind === 'forbidden' || (kind === 'noRight' && !renewal.hasMovedOn())
+      if (isRefused) throw new AppError('portal.noRight')
+      await renewal.signInAgain()
+      await client.pace()
+    }
+  }
+}
+
+/** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
+export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
+  const { store, hospitalCode, place: portal, tell } = needs
+  const readPage = createPageReader({
+    ...desk,
+    see: createSeeing(desk, renewal),
+    memory: createYearMemory(store, desk.profile.id),
+    baseUrl: portal.baseUrl,
+  })
+  const uploads = createUploadsReader(desk, tell)
+  const readTransfers = createTransfersReader({
+    ...needs,
+    session: desk.session,
+    place: portal.transfers,
+    patience: createPatience({ ...needs, profile: portal.transfers.profile }),
+    findStored: (month) => store.read((db) => findNewestStored(db, 'smt', month)),
+  })
+
+  function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
+    const asked = { month, scheme, hospitalCode }
+    if (list.reads === 'page') return readPage(list, asked)
+    return renewal.whileKnown(() => uploads.read(list, asked))
+  }
+
+  async function readNext(ways: readonly PortalList[], place: ListPlace): Promise<FileList | null> {
+    for (const list of ways) {
+      tell('warn', 'downloads.otherWay', { list: list.id })
+      const found = await readWay(list, place).catch((error: unknown) => {
+        if (!isGone(error)) throw error
+        return null
+      })
+      if (found) return found
+    }
+    return null
+  }
+
+  return {
+    /** What was read in another session is of no use in this one. */
+    forget: uploads.forget,
+    /** @throws AppError of the portal; that of the first way, which the clerk knows, when every way is gone */
+    async read(place: ListPlace): Promise<FileList> {
+      if (place.source === 'smt') return renewal.whileKnown(() => readTransfers(place.month))
+      const [first, ...others] = desk.profile.lists.filter(
+        ({ source, schemes }) => source === place.source && schemes.includes(place.scheme),
+      )
+      if (!first) throw new AppError('portal.pageChanged', { expected: place.source, found: '' })
+      return readWay(first, place).catch(async (error: unknown) => {
+        if (!isGone(error) || others.length === 0) throw error
+        // when no way is left, the page that stands open at the end is the one that tells why
+        return (await readNext(others, place)) ?? readWay(first, place)
+      })
+    },
+  }
+}
