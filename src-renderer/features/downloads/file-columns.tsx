@@ -22,7 +22,7 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     toFileNameColumn(t),
     {
       id: 'source',
-      header: t('words/documents'),
+      header: t('words/document'),
       width: 62,
       cell: ({ source }) => source.toUpperCase(),
       sortValue: ({ source }) => source,
@@ -44,7 +44,7 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'repNo',
       header: t('words/repNo'),
-      width: 84,
+      width: 92,
       cell: ({ repNo }) => repNo,
       sortValue: ({ repNo }) => repNo,
     },
