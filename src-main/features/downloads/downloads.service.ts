@@ -50,7 +50,7 @@ export function createDownloads(needs: RunNeeds) {
     },
 
     /** Files the portal listed, newest first. */
-    listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter)),
+    listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter, desk.inFlight())),
 
     options: getOptions,
     saveOptions: (options: DownloadOptions) => store.write((trx) => upsertSetting(trx, optionsName, options)),
