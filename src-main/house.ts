@@ -11,6 +11,7 @@ import { dashboardHandlers } from '#main/features/dashboard/dashboard.ipc.ts'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
+import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { practiceRepPortal, shippedRepPortal } from '#main/features/downloads/nhso-rep.portal.ts'
@@ -40,6 +41,7 @@ import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
+import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
@@ -119,10 +121,18 @@ export async function openHouse(
     log,
     notices,
     importFiles: imports.importFiles,
-    downloadFolder: async () => folders.downloads,
+    downloadFolder: () => downloadFolder.use(),
     hospital: settings.getHospital,
     logins: settings.listLogins,
     portal: async () => getPortal((await settings.getHospital()).portalKind),
+  })
+  const downloadFolder = createDownloadFolder({
+    store,
+    log,
+    notices,
+    usualFolder: folders.downloads,
+    ours: ownFolders(folders),
+    whileIdle: downloads.whileIdle,
   })
   const schedule = createSchedule({
     store,
@@ -180,7 +190,7 @@ export async function openHouse(
     store,
     secrets,
     clock,
-    downloadFolder: folders.downloads,
+    downloadFolder: downloadFolder.use,
     findBrowser: browsers.find,
     portalAddress: async () => {
       const hospital = await settings.findHospital()
@@ -199,7 +209,7 @@ export async function openHouse(
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
     diagnostics: diagnosticsHandlers(diagnostics),
-    downloads: downloadsHandlers(downloads),
+    downloads: downloadsHandlers(downloads, downloadFolder),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
     portals: portalsHandlers(portals),
@@ -208,7 +218,7 @@ export async function openHouse(
     reference: referenceHandlers(reference),
     schedule: scheduleHandlers(schedule, loginItem),
     session: sessionHandlers(session),
-    settings: settingsHandlers(settings),
+    settings: settingsHandlers(settings, desktop),
     setup: setupHandlers(setup),
   }
   return {
@@ -217,8 +227,10 @@ export async function openHouse(
     async start(): Promise<void> {
       await queue.start()
       attention.start()
+      const move = await downloadFolder.recover()
       schedule.start()
-      downloads.resumeCutOff().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
+      const resume = async () => ((await move.ended) ? downloads.resumeCutOff() : null)
+      resume().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>
       void schedule.look().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),

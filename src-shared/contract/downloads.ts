@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { folderEntries } from '#shared/contract/download-folder.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
@@ -275,6 +276,7 @@ export const downloads = {
     errors: [],
     changes: ['downloads.options'],
   }),
+  ...folderEntries,
   /** Files the portal listed, newest first. */
   listFiles: query({
     allow: 'finance.read',

@@ -12,7 +12,6 @@ export const Settings = z.object({
     z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() }),
   ),
   storeFolder: z.string(),
-  downloadFolder: z.string(),
   /** How secrets are protected on this machine. */
   secretProtection: z.enum(['operatingSystem', 'ownerFile']),
   version: z.string(),
@@ -36,6 +35,14 @@ export const settings = {
     output: z.object({}),
     errors: [],
     changes: ['settings.get'],
+  }),
+  /** Lets the person choose a folder in the system's own window; null when she closes it or there is none. */
+  chooseFolder: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: z.object({ path: z.string().nullable() }),
+    errors: [],
+    changes: [],
   }),
   /** Takes an encrypted copy of the store into its backup folder. */
   backUp: command({

@@ -33,6 +33,7 @@ export type RunNeeds = {
   readonly log: Log
   readonly notices: Notices
   readonly importFiles: ImportFiles
+  /** @throws AppError when it cannot be used now */
   readonly downloadFolder: () => Promise<string>
   readonly hospital: () => Promise<{ readonly code: string }>
   /** Enabled accounts, the preferred one first. */
@@ -169,6 +170,9 @@ export function createRunDesk(
 
     /** Ends the run or sign-in that goes on, after putting the files in flight back to waiting. */
     end,
+
+    /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
+    whileIdle: alone,
 
     /** Opens a visible window for a person. */
     signIn: (): Promise<void> =>

@@ -25,7 +25,7 @@ type Needs = {
   store: Store
   secrets: Secrets
   clock: Clock
-  folders: { readonly store: string; readonly downloads: string }
+  folders: { readonly store: string }
   version: string
   /** Where the portal of a kind is reached now. */
   portalAddress: (kind: Hospital['portalKind']) => Promise<string>
@@ -70,7 +70,6 @@ export function createSettings({ store, secrets, clock, folders, version, portal
           isEnabled,
         })),
         storeFolder: folders.store,
-        downloadFolder: folders.downloads,
         secretProtection: secrets.protection,
         version,
       }

@@ -8,9 +8,16 @@ export const fakeSettings = {
     { id: 2, maskedName: 'so••••ng', signIn: 'assisted', isEnabled: true },
   ],
   storeFolder: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\store',
-  downloadFolder: 'C:\\Users\\finance\\Documents\\Satang\\REP',
   secretProtection: 'operatingSystem',
   version: '0.1.0',
+}
+
+export const fakeFolder = {
+  path: 'C:\\Users\\finance\\Documents\\Satang\\REP',
+  isDefault: false,
+  freeBytes: 182_440_000_000,
+  trouble: null,
+  move: null,
 }
 
 export const fakeSteps = [
