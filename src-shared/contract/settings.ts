@@ -8,8 +8,15 @@ export const Settings = z.object({
   hospitalName: z.string(),
   portalKind: z.enum(['nhso', 'practice']),
   portalAddress: z.url(),
+  /** In the order a run tries them. */
   accounts: z.array(
-    z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() }),
+    z.object({
+      id: RowId,
+      maskedName: z.string(),
+      signIn: SignInWay,
+      isEnabled: z.boolean(),
+      note: z.string(),
+    }),
   ),
   storeFolder: z.string(),
   /** How secrets are protected on this machine. */
@@ -18,16 +25,35 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
+const Note = z.string().trim().max(200)
+
 export const settings = {
   /** Hospital, portal accounts (names masked) and where things lie. */
   get: query({ allow: 'settings.change', input: z.object({}), output: Settings, errors: [] }),
   /** Adds a portal account, or replaces the one with the same user name. */
   saveAccount: command({
     allow: 'settings.change',
-    input: PortalAccount,
+    input: PortalAccount.extend({ note: Note.default('') }),
     output: z.object({ id: RowId }),
     errors: ['folder.denied'],
     changes: ['settings.get'],
+  }),
+  /** Changes all but the user name. A disabled account is not used by any run. */
+  changeAccount: command({
+    allow: 'settings.change',
+    input: z.object({
+      id: RowId,
+      signIn: SignInWay,
+      /** Empty leaves the password that is kept. */
+      password: PortalAccount.shape.password,
+      isEnabled: z.boolean(),
+      note: Note,
+      /** A run tries it before the others from now on; false leaves the order. */
+      isFirst: z.boolean(),
+    }),
+    output: z.object({}),
+    errors: ['folder.denied'],
+    changes: ['settings.get', 'dashboard.get'],
   }),
   removeAccount: command({
     allow: 'settings.change',

@@ -6,6 +6,10 @@ export function settingsHandlers(settings: SettingsService, desktop: Desktop): H
   return {
     get: () => settings.get(),
     saveAccount: async (account) => ({ id: await settings.saveAccount(account) }),
+    changeAccount: async (account) => {
+      await settings.changeAccount(account)
+      return {}
+    },
     removeAccount: async ({ id }) => {
       await settings.removeAccount(id)
       return {}
