@@ -56,7 +56,7 @@ export async function openHouse(
   connections: Connections,
   notices: NoticeBoard,
 ) {
-  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem } = platform
+  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
   // the first language of the hospitals; which one a window shows only that window knows
   const words = createTranslator('th')
 
@@ -139,6 +139,7 @@ export async function openHouse(
     clock,
     log,
     notices,
+    alarm,
     firstPlanName: words.tell('firstPlan'),
     run: downloads.run,
   })

@@ -26,6 +26,7 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
     browsers: createBrowsers({ log }),
     desktop: { ...noDesktop, show: (message) => void messages.push(message) },
     loginItem: noLoginItem,
+    alarm: () => () => undefined,
     secrets: createFileSecrets({ folder: folders.secrets }),
   }
   return { platform, log, folders, messages }
