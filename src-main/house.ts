@@ -57,8 +57,6 @@ export async function openHouse(
   notices: NoticeBoard,
 ) {
   const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
-  // the first language of the hospitals; which one a window shows only that window knows
-  const words = createTranslator('th')
 
   const practice = createPractice({
     clock,
@@ -140,7 +138,7 @@ export async function openHouse(
     log,
     notices,
     alarm,
-    firstPlanName: words.tell('firstPlan'),
+    firstPlanName: createTranslator('th').tell('firstPlan'),
     run: downloads.run,
   })
   const session = createSession({
@@ -174,7 +172,8 @@ export async function openHouse(
     clock,
     log,
     desktop,
-    words,
+    words: createTranslator,
+    onChange: () => notices.changed('attention.get'),
     listen: notices.listen,
     progress: downloads.active,
     lastRun: async () => (await downloads.listRuns(1))[0] ?? null,
