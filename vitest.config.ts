@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
@@ -20,6 +21,14 @@ const slow = [
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/pages.test.ts',
 ]
+
+// Node keeps what it compiled of the sources: threads and child processes load them hundreds of times
+process.env['NODE_COMPILE_CACHE'] ??= path.join(
+  import.meta.dirname,
+  'node_modules',
+  '.cache',
+  'satang-compiled',
+)
 
 export default defineConfig(({ mode }) => ({
   test: {
