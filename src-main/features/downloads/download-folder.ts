@@ -6,6 +6,7 @@ import type { Store } from '#main/database/store.ts'
 import {
   checkPresent,
   findRoom,
+  isSameFolder,
   makeChosenFolder,
   markFolder,
   markOf,
@@ -159,6 +160,8 @@ export function createDownloadFolder(needs: Needs) {
     if (saved.move && saved.move.from !== next)
       throw new AppError('download.moveUnfinished', { folder: placeOf(saved.move.from) })
     await prepare(next, saved.path)
+    // moved onto themselves, the files would be gone
+    if (await isSameFolder(placeOf(next), placeOf(saved.path))) return save({ path: next, move: null })
     await save({ path: next, move: { from: saved.path } })
     await goOnMoving(signal)
   }

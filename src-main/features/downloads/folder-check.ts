@@ -1,4 +1,5 @@
-import { access, mkdir, realpath, stat, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { access, mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { toFolderFailure } from '#main/features/downloads/stored-files.ts'
 import { isDenied, isMissing, privateFileMode, privateFolderMode } from '#main/platform/files.ts'
@@ -40,6 +41,27 @@ export async function readChosenFolder(chosen: string, ours: readonly string[]):
   if (path.dirname(folder) === folder) throw new AppError('folder.driveRoot', { folder })
   for (const own of ours) if (await isWithin(folder, own)) throw new AppError('folder.ours', { folder })
   return folder
+}
+
+/**
+ * @param made a folder that can be written
+ * @returns whether both are one folder under two names, as by a link, a mapped drive or other letters: what is written
+ * into one is then seen in the other
+ */
+export async function isSameFolder(made: string, other: string): Promise<boolean> {
+  const name = `.satang-probe-${randomUUID()}`
+  const probe = path.join(made, name)
+  try {
+    await writeFile(probe, '', { mode: privateFileMode })
+    return await access(path.join(other, name)).then(
+      () => true,
+      () => false,
+    )
+  } catch (error) {
+    throw toFolderFailure(error, made)
+  } finally {
+    await rm(probe, { force: true })
+  }
 }
 
 /** @returns what the disk of a folder has left, also before the folder was made */

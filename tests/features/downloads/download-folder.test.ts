@@ -90,6 +90,24 @@ describe('a folder an admin chose', () => {
     ])
   })
 
+  test('that is the one before under another name keeps every file where it is', async () => {
+    const desk = await openDesk({ browsers })
+    fill(desk.folder)
+    const link = below(desk, 'link')
+    symlinkSync(desk.folder, link)
+    const steps = [
+      await desk.places.change(link),
+      await desk.places.change(null),
+      await desk.places.change(link),
+    ]
+    expect(steps.map(({ path: at, move }) => [at, move])).toEqual([
+      [link, null],
+      [desk.folder, null],
+      [link, null],
+    ])
+    expect([await desk.places.use(), filesIn(desk.folder)]).toEqual([link, stored])
+  })
+
   test('keeps other bytes that stood under the same name beside them', async () => {
     const desk = await openDesk({ browsers })
     fill(desk.folder)
