@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { folderEntries } from '#shared/contract/download-folder.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
+import { LogLine } from '#shared/contract/log-line.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
@@ -127,15 +129,6 @@ export const DownloadProgress = z.object({
   bytes: z.int(),
 })
 export type DownloadProgress = z.infer<typeof DownloadProgress>
-
-export const LogLine = z.object({
-  at: Instant,
-  level: z.enum(['info', 'warn', 'error']),
-  /** An event name such as `downloads.fileStored`, and facts without patient data or secrets. */
-  event: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-})
-export type LogLine = z.infer<typeof LogLine>
 
 const portalErrors = [
   'portal.unreachable',
@@ -282,6 +275,7 @@ export const downloads = {
     errors: [],
     changes: ['downloads.options'],
   }),
+  ...folderEntries,
   /** Files the portal listed, newest first. */
   listFiles: query({
     allow: 'finance.read',

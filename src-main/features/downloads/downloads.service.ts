@@ -29,6 +29,7 @@ export function createDownloads(needs: RunNeeds) {
     ...createRunChoices({ store, clock, start: desk.start }),
 
     resume: desk.resume,
+    whileIdle: desk.whileIdle,
     pause: () => desk.end('paused'),
     /** Ends the run or sign-in that goes on. */
     cancel: () => desk.end('cancelled'),
@@ -62,7 +63,8 @@ export function createDownloads(needs: RunNeeds) {
         await resetFetching(trx),
         await updateInterrupted(trx, at),
       ])
-      const parts = await deleteParts(await needs.downloadFolder())
+      // a folder that cannot be used now, as on a drive that is not there, does not keep Satang from starting
+      const parts = await needs.downloadFolder().then(deleteParts, () => 0)
       await browsers.cleanUp()
       if (files + runs + parts > 0) log.warn('downloads.recovered', { files, runs, parts })
     },

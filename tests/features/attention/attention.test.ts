@@ -26,26 +26,29 @@ const planned = (isEnabled: boolean): Schedule['plans'][number] => ({
   lastRun: null,
 })
 
-async function openAttention() {
+async function openAttention(language: 'th' | 'en' = 'en') {
   const { platform, folders, messages } = testPlatform(temporaryFolder())
   const store = await openStore({ ...platform, folder: folders.store, clock: systemClock })
   const notices = createNotices()
   let now = new Date('2026-01-05T19:31:00Z')
   let lastRun: DownloadRun | null = null
   let missing: { files: number; months: string[] } = { files: 0, months: [] }
+  let told = 0
   let plans = [planned(true)]
   const attention = createAttention({
     store,
     clock: { now: () => now },
     log: createRecordingLog(),
     desktop: platform.desktop,
-    words: createTranslator('en'),
+    words: createTranslator,
+    onChange: () => void told++,
     listen: notices.listen,
     progress: () => null,
     lastRun: async () => lastRun,
     missing: async () => missing,
     schedule: async () => ({ isPaused: false, plans }),
   })
+  await attention.speak(language)
   attention.start()
   onTestFinished(async () => {
     attention.stop()
@@ -54,6 +57,8 @@ async function openAttention() {
   return {
     attention,
     messages,
+    /** How often the icon was told to look again. */
+    told: () => told,
     switchPlan: (isEnabled: boolean) => {
       plans = [planned(isEnabled)]
     },
@@ -124,6 +129,24 @@ describe('messages over other programs', () => {
   })
 })
 
+describe('the language', () => {
+  it('is Thai until a person chooses another, and is changed for the icon and for messages', async () => {
+    const { attention, end, told } = await openAttention('th')
+    const before = (await attention.get()).language
+    const thai = await end('portal.down', '2026-01-05T20:00:00Z')
+    await attention.speak('en')
+    await attention.speak('en')
+    const english = await end('portal.down', '2026-01-05T21:00:00Z')
+    expect({ before, thai, english, after: (await attention.get()).language, told: told() }).toEqual({
+      before: 'th',
+      thai: ['ดาวน์โหลดไม่สำเร็จ /downloads'],
+      english: ['The download failed /downloads'],
+      after: 'en',
+      told: 1,
+    })
+  })
+})
+
 describe('the last window that closes', () => {
   it('ends Satang when no plan is on, and says nothing', async () => {
     const { attention, messages, switchPlan } = await openAttention()
@@ -149,6 +172,7 @@ describe('the last window that closes', () => {
       isPaused: false,
       enabledPlans: 1,
       nextRunAt: '2026-01-06T00:30:00.000Z',
+      language: 'en',
     })
   })
 })
