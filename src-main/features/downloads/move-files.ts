@@ -12,7 +12,7 @@ export type CopyFile = (from: string, to: string) => Promise<void>
 const tops = [...sources, 'evidence']
 /** What the downloader lays out, below its folder. Whatever else lies there is somebody else's and stays. */
 const ours = new RegExp(
-  String.raw`^(?:(?:${sources.join('|')})/\d{4}-\d{2}/(?:versions/)?[^/]+|evidence/[^/]+)$`,
+  String.raw`^(?:(?:${sources.join('|')})/\d{4}-\d{2}/(?:[a-z]{3}/)?(?:versions/)?[^/]+|evidence/[^/]+)$`,
 )
 
 /** @returns files of the downloader below a folder, each by its place there; none where nothing was stored yet */

@@ -21,6 +21,8 @@ const stored = [
   path.join('rep', '2569-01', 'a.xls'),
   path.join('rep', '2569-02', 'b.xls'),
   path.join('rep', '2569-02', 'versions', '0123456789ab-b.xls'),
+  path.join('smt', '2569-01', 'd.json'),
+  path.join('stm', '2569-01', 'ofc', 'c.xls'),
   evidence,
 ].sort()
 
