@@ -37,12 +37,15 @@ async function openTarget(browser: Browser): Promise<CDPSession> {
   return target.createCDPSession()
 }
 
+// without an icon of its own the browser asks the portal for one
+const emptyPage = Buffer.from('<link rel="icon" href="data:,">').toString('base64')
+
 /** Puts the tab on an empty page of that origin, without asking its server. */
 async function standOn(client: CDPSession, origin: string): Promise<void> {
   await client.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] })
   client.once('Fetch.requestPaused', ({ requestId }: Paused) => {
     const page = { responseCode: 200, responseHeaders: [{ name: 'content-type', value: 'text/html' }] }
-    client.send('Fetch.fulfillRequest', { requestId, ...page, body: '' }).catch(() => undefined)
+    client.send('Fetch.fulfillRequest', { requestId, ...page, body: emptyPage }).catch(() => undefined)
   })
   await client.send('Page.navigate', { url: `${origin}/` })
   await client.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Response' }] })
@@ -66,13 +69,17 @@ function toScript({ url, referrer, form, headers }: FileCall, origin: string): s
 export async function openFileTab(browser: Browser, origin: string): Promise<FileTab> {
   const client = await openTarget(browser)
   await standOn(client, origin)
-  let onAnswer: (paused: Paused) => void = () => undefined
-  client.on('Fetch.requestPaused', (paused: Paused) => onAnswer(paused))
+  let asked: { readonly url: string; readonly onAnswer: (paused: Paused) => void } | null = null
+  client.on('Fetch.requestPaused', (paused: Paused) => {
+    if (paused.request.url === asked?.url) return asked.onAnswer(paused)
+    // what the browser itself asks for
+    client.send('Fetch.continueRequest', { requestId: paused.requestId }).catch(() => undefined)
+  })
   return {
     client,
     call(call) {
       const answer = new Promise<Paused>((resolve) => {
-        onAnswer = resolve
+        asked = { url: new URL(call.url).href, onAnswer: resolve }
       })
       const expression = toScript(call, origin)
       const ended = client
