@@ -14,12 +14,9 @@ import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
-/** Called before a whole file takes its place, so that what stands there can be kept. @param sha256 of the new bytes */
-export type KeepOld = (sha256: string) => Promise<void>
-
-/** How a file ended after all tries. A `suspect` came as a sign-in page may: the session has to be looked at. */
+/** How a file ended after all tries. A `fetched` one lies under its name for parts. A `suspect` came as a sign-in page may: the session has to be looked at. */
 export type FileOutcome =
-  | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'fetched'; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'empty' }
   | { readonly kind: 'suspect'; readonly code: ErrorCode; readonly tries: number }
   | {
@@ -30,7 +27,7 @@ export type FileOutcome =
     }
 
 type Attempt =
-  | { readonly kind: 'stored'; readonly bytes: number; readonly sha256: string }
+  | { readonly kind: 'fetched'; readonly bytes: number; readonly sha256: string }
   | { readonly kind: 'suspect' | 'again' | 'final'; readonly code: ErrorCode }
   | { readonly kind: 'tooMany'; readonly retryAfter: string | null }
 
@@ -98,25 +95,26 @@ function take(
   return session.fetchFile({ url, ...more, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
 }
 
-async function attempt(
-  desk: FetchDesk,
-  source: FileSource,
-  file: string,
-  keepOld: KeepOld,
-): Promise<Attempt> {
+async function attempt(desk: FetchDesk, source: FileSource, partPath: string): Promise<Attempt> {
+  const answer = await take(desk, source, partPath)
+  if (answer.kind !== 'whole') return toAttempt(answer)
+  const kind = 'content' in source ? 'workbook' : await findFetchedKind(partPath, desk.profile.limits)
+  if (kind !== 'workbook') return attemptsByKind[kind]
+  return { kind: 'fetched', bytes: answer.bytes, sha256: answer.sha256 }
+}
+
+/** Nothing but a whole file is left behind. */
+async function attemptCleanly(desk: FetchDesk, source: FileSource, file: string): Promise<Attempt> {
   const partPath = toPartPath(file)
+  let isFetched = false
   try {
-    const answer = await take(desk, source, partPath)
-    if (answer.kind !== 'whole') return toAttempt(answer)
-    const kind = 'content' in source ? 'workbook' : await findFetchedKind(partPath, desk.profile.limits)
-    if (kind !== 'workbook') return attemptsByKind[kind]
-    await keepOld(answer.sha256)
-    await putInPlace(partPath, file)
-    return { kind: 'stored', bytes: answer.bytes, sha256: answer.sha256 }
+    const made = await attempt(desk, source, partPath)
+    isFetched = made.kind === 'fetched'
+    return made
   } catch (error) {
     throw toFolderFailure(error, path.dirname(file))
   } finally {
-    await rm(partPath, { force: true })
+    if (!isFetched) await rm(partPath, { force: true })
   }
 }
 
@@ -127,21 +125,16 @@ function toFailed(code: ErrorCode, tries: number): FileOutcome {
 }
 
 /**
- * Fetches one file to `file`, with second tries where they may help. Nothing is left behind unless it is a workbook.
+ * Fetches what is to become `file`, with second tries where they may help; `putFetched` puts it in its place.
  * @throws AppError that ends the run: `portal.rateLimited`, `download.forbidden`, `download.diskFull`, `folder.denied`,
  * `browser.failed`, `cancelled`
  */
-export async function fetchToFile(
-  desk: FetchDesk,
-  source: FileSource,
-  file: string,
-  keepOld: KeepOld,
-): Promise<FileOutcome> {
+export async function fetchToPart(desk: FetchDesk, source: FileSource, file: string): Promise<FileOutcome> {
   const { pausesMs } = desk.profile.retry
   await makeFolderOf(file)
   for (let tries = 1; ; ) {
-    const made = await attempt(desk, source, file, keepOld)
-    if (made.kind === 'stored') return made
+    const made = await attemptCleanly(desk, source, file)
+    if (made.kind === 'fetched') return made
     if (made.kind === 'tooMany') {
       await desk.client.rest(made.retryAfter)
       continue
@@ -151,5 +144,21 @@ export async function fetchToFile(
     if (pauseMs === undefined) return toFailed(made.code, tries)
     tries += 1
     await desk.wait(pauseMs, desk.signal)
+  }
+}
+
+/**
+ * Puts a fetched file in its place, or leaves everything as it was.
+ * @param keepOld called first, so that what stands there can be kept
+ * @throws AppError `download.diskFull`, `folder.denied`
+ */
+export async function putFetched(file: string, keepOld: () => Promise<void>): Promise<void> {
+  const partPath = toPartPath(file)
+  try {
+    await keepOld()
+    await putInPlace(partPath, file)
+  } catch (error) {
+    await rm(partPath, { force: true })
+    throw toFolderFailure(error, path.dirname(file))
   }
 }

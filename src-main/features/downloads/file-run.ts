@@ -6,7 +6,7 @@ import {
   updateFailed,
   updateStored,
 } from '#main/features/downloads/downloads.sql.ts'
-import { type FileOutcome, fetchToFile } from '#main/features/downloads/fetch-file.ts'
+import { type FileOutcome, fetchToPart, putFetched } from '#main/features/downloads/fetch-file.ts'
 import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
@@ -15,6 +15,10 @@ import { isOnDisk, keepVersion, storedPath, versionPlaceOf } from '#main/feature
 import { AppError } from '#shared/errors/app-error.ts'
 
 type SourceOf = (name: string) => FileSource
+/** What is left to do for a file that was fetched. */
+type Rest = () => Promise<void>
+
+const nothingLeft: Rest = async () => {}
 
 const recheckAfterMs = 24 * 3_600_000
 
@@ -50,14 +54,18 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     throw new AppError(outcome.code === 'portal.unreachable' ? 'portal.unreachable' : 'portal.down')
   }
 
-  async function noteStored(
+  /** Puts a fetched file in its place and notes it: in this order, so that what is noted as stored is there. */
+  async function settle(
     list: PlannedList,
     file: KnownFile,
     old: Stored | null,
-    { bytes, sha256 }: Extract<FileOutcome, { kind: 'stored' }>,
+    { bytes, sha256 }: Extract<FileOutcome, { kind: 'fetched' }>,
   ): Promise<void> {
-    const at = clock.now().toISOString()
     const isChanged = old !== null && old.sha256 !== sha256
+    await putFetched(storedPath(folder, file), async () => {
+      if (isChanged) await keepVersion(folder, file, old.sha256)
+    })
+    const at = clock.now().toISOString()
     await store.write(async (trx) => {
       await updateStored(trx, file.id, bytes, sha256, at)
       if (isChanged) await insertVersion(trx, file.id, old, at, versionPlaceOf(file, old.sha256))
@@ -65,15 +73,13 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     })
     if (isChanged) report.tell('warn', 'downloads.fileChanged', { file: file.name, bytes })
     else report.tell('info', 'downloads.fileStored', { file: file.name, bytes })
-    reader.moveOn()
-    portalFaults = 0
   }
 
   async function noteNotStored(
     list: PlannedList,
     file: KnownFile,
     old: Stored | null,
-    outcome: Exclude<FileOutcome, { kind: 'stored' }>,
+    outcome: Exclude<FileOutcome, { kind: 'fetched' }>,
   ): Promise<void> {
     await store.write(async (trx) => {
       await countInList(trx, list.id, 'failed')
@@ -111,7 +117,6 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     list: PlannedList,
     file: KnownFile,
     source: FileSource,
-    old: Stored | null,
     signal: AbortSignal,
   ): Promise<FileOutcome> {
     const fetchDesk = {
@@ -122,14 +127,11 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
       wait,
       onBytes: (bytes: number) => report.onBytes(file.id, bytes),
     }
-    const keepOld = async (sha256: string) => {
-      if (old !== null && old.sha256 !== sha256) await keepVersion(folder, file, old.sha256)
-    }
     for (let at = source; ; ) {
       await client.pace()
       signal.throwIfAborted()
       const before = reader.signIns()
-      const outcome = await fetchToFile(fetchDesk, at, storedPath(folder, file), keepOld)
+      const outcome = await fetchToPart(fetchDesk, at, storedPath(folder, file))
       if (outcome.kind !== 'suspect') return outcome
       const fresh = await reader.findFresh(list, file.name, at, before)
       if (fresh === null)
@@ -139,30 +141,63 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     }
   }
 
+  /** @returns what is left to do, which can be done while the next file is asked for */
   async function fetchOne(
     list: PlannedList,
     file: KnownFile,
     source: FileSource,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Rest> {
     report.move({ step: 'fetching', file: file.name, bytes: 0 })
     const old = await findOld(folder, file)
     report.onBytes(file.id, 0)
-    const outcome = await fetchSurely(list, file, source, old, signal).catch(async (error: unknown) => {
+    const outcome = await fetchSurely(list, file, source, signal).catch(async (error: unknown) => {
       await noteRefused(list, file, old, error)
       throw error
     })
-    if (outcome.kind === 'stored') await noteStored(list, file, old, outcome)
-    else await noteNotStored(list, file, old, outcome)
+    if (outcome.kind !== 'fetched') {
+      await noteNotStored(list, file, old, outcome)
+      return nothingLeft
+    }
+    reader.moveOn()
+    portalFaults = 0
+    return () => settle(list, file, old, outcome)
   }
 
-  async function workOn(list: PlannedList, file: KnownFile, sourceOf: SourceOf, signal: AbortSignal) {
+  async function workOn(
+    list: PlannedList,
+    file: KnownFile,
+    sourceOf: SourceOf,
+    signal: AbortSignal,
+  ): Promise<Rest> {
     signal.throwIfAborted()
-    if (!(await isDone(file))) {
-      if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
-      else await fetchOne(list, file, sourceOf(file.name), signal).finally(() => report.land(file.id))
+    if (await isDone(file)) return nothingLeft
+    if (!isDryRun) return fetchOne(list, file, sourceOf(file.name), signal)
+    await store.write((trx) => countInList(trx, list.id, 'stored'))
+    return nothingLeft
+  }
+
+  /** Works through the queue; a file is put in its place while the next one comes. */
+  async function work(queue: Iterable<KnownFile>, begin: (file: KnownFile) => Promise<Rest>): Promise<void> {
+    let settling: Promise<void> = Promise.resolve()
+    const end = async (file: KnownFile, rest: Rest) => {
+      await rest().finally(() => report.land(file.id))
+      report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
     }
-    report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
+    try {
+      for (const file of queue) {
+        const rest = await begin(file).catch((error: unknown) => {
+          report.land(file.id)
+          throw error
+        })
+        await settling
+        settling = end(file, rest)
+        // told by whoever waits for it next
+        settling.catch(() => undefined)
+      }
+    } finally {
+      await settling
+    }
   }
 
   /** @throws the first failure that ends the run, once no worker has a file in hand */
@@ -173,19 +208,16 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   ): Promise<void> {
     const others = new AbortController()
     const signal = AbortSignal.any([needs.signal, others.signal])
+    // all workers take from one queue
     const queue = files.values()
     const failures: unknown[] = []
-    const work = async () => {
-      try {
-        // all workers take from one queue
-        for (const file of queue) await workOn(list, file, sourceOf, signal)
-      } catch (error) {
-        failures.push(error)
-        // what the others have in hand is not to blame
-        others.abort(new AppError('cancelled'))
-      }
+    const begin = (file: KnownFile) => workOn(list, file, sourceOf, signal)
+    const onFailure = (error: unknown) => {
+      failures.push(error)
+      // what the others have in hand is not to blame
+      others.abort(new AppError('cancelled'))
     }
-    await Promise.all(Array.from({ length: needs.workers }, work))
+    await Promise.all(Array.from({ length: needs.workers }, () => work(queue, begin).catch(onFailure)))
     needs.signal.throwIfAborted()
     if (failures.length > 0) throw failures[0]
   }

@@ -24,15 +24,10 @@ export type FileTab = {
   close(): Promise<void>
 }
 
-async function openTarget(browser: Browser): Promise<CDPSession> {
+async function openTarget(browser: Browser, whole: CDPSession): Promise<CDPSession> {
   const url = `about:blank#${randomUUID()}`
-  const browserClient = await browser.target().createCDPSession()
-  try {
-    // in front it would hide the page, and a hidden page takes no typing
-    await browserClient.send('Target.createTarget', { url, background: true })
-  } finally {
-    await browserClient.detach()
-  }
+  // in front it would hide the page, and a hidden page takes no typing
+  await whole.send('Target.createTarget', { url, background: true })
   const target = await browser.waitForTarget((one) => one.url() === url)
   return target.createCDPSession()
 }
@@ -65,9 +60,9 @@ function toScript({ url, referrer, form, headers }: FileCall, origin: string): s
   return `${call}.then(() => 'no answer', (error) => error.name)`
 }
 
-/** Opens a tab on a portal. @param origin e.g. `https://eclaim.nhso.go.th` */
-export async function openFileTab(browser: Browser, origin: string): Promise<FileTab> {
-  const client = await openTarget(browser)
+/** @param whole speaks to the browser as a whole. @param origin e.g. `https://eclaim.nhso.go.th` */
+async function openFileTab(browser: Browser, whole: CDPSession, origin: string): Promise<FileTab> {
+  const client = await openTarget(browser, whole)
   await standOn(client, origin)
   let asked: { readonly url: string; readonly onAnswer: (paused: Paused) => void } | null = null
   client.on('Fetch.requestPaused', (paused: Paused) => {
@@ -96,6 +91,8 @@ export async function openFileTab(browser: Browser, origin: string): Promise<Fil
 /** Tabs for files: as many as files come at the same time from one portal, kept for the next ones. */
 export function createFileTabs(browser: Browser) {
   const free = new Map<string, FileTab[]>()
+  // once detached, the library no longer finds the browser as a whole
+  let whole: Promise<CDPSession> | null = null
   return {
     /** @param isWell whether the tab can be used again after what came */
     async use<T>(
@@ -106,7 +103,8 @@ export function createFileTabs(browser: Browser) {
       const { origin } = new URL(url)
       const kept = free.get(origin) ?? []
       free.set(origin, kept)
-      const tab = kept.pop() ?? (await openFileTab(browser, origin))
+      whole ??= browser.target().createCDPSession()
+      const tab = kept.pop() ?? (await openFileTab(browser, await whole, origin))
       let isKept = false
       try {
         const result = await work(tab)
