@@ -131,7 +131,12 @@ export async function openHouse(
     hospital: settings.getHospital,
     logins: settings.listLogins,
     portal: async () => getPortal((await settings.getHospital()).portalKind),
+    isRunPlanned: async () => (await findNextRun()) !== null,
   })
+  const findNextRun = async () => {
+    const { plans } = await schedule.get()
+    return plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null
+  }
   const schedule = createSchedule({
     store,
     clock,
@@ -165,7 +170,12 @@ export async function openHouse(
   })
   const claims = createClaims({ store, hospital: getHospitalCode })
   const completeness = createCompleteness({ store, clock })
-  const dashboard = createDashboard({ store, schedule: schedule.get, missing: completeness.findMissing })
+  const dashboard = createDashboard({
+    store,
+    schedule: schedule.get,
+    missing: completeness.findMissing,
+    isSignInNeeded: downloads.isSignInNeeded,
+  })
   const attention = createAttention({
     store,
     clock,
@@ -177,6 +187,7 @@ export async function openHouse(
     lastRun: async () => (await downloads.listRuns(1))[0] ?? null,
     missing: completeness.findMissing,
     schedule: schedule.get,
+    isSignInNeeded: downloads.isSignInNeeded,
   })
   const quality = createQuality({
     store,
@@ -226,6 +237,7 @@ export async function openHouse(
       await queue.start()
       attention.start()
       schedule.start()
+      downloads.start()
       downloads.resumeCutOff().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>

@@ -104,6 +104,7 @@ export async function openDesk(options: Options = {}) {
     log,
     notices,
     wait,
+    isRunPlanned: async () => true,
     browsers: options.browsers?.(real) ?? real,
     importFiles: options.importFiles ?? (async () => ({ files: [] })),
     downloadFolder: async () => folder,
