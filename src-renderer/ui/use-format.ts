@@ -29,7 +29,7 @@ export function useFormat() {
         return known.success ? t(`words/schemes/${known.data}`) : scheme.toUpperCase()
       },
       /** For narrow columns: the code alone. */
-      schemeCode: (scheme: string) => (scheme === 'all' ? t('words/schemes/all') : scheme.toUpperCase()),
+      schemeCode: (scheme: string) => scheme.toUpperCase(),
     }),
     [t, language],
   )

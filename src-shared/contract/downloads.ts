@@ -203,7 +203,7 @@ export const downloads = {
     errors: ['portal.busy'],
     changes: runChanges,
   }),
-  /** Stops the run so that it can go on later, also after a restart; files in flight go back to waiting. */
+  /** Stops the run so that it can go on later, also after a restart; files in flight are as they were before. */
   pause: command({
     allow: 'downloads.run',
     input: z.object({}),
@@ -211,7 +211,7 @@ export const downloads = {
     errors: [],
     changes: runChanges,
   }),
-  /** Ends the run after putting the files in flight back to waiting. */
+  /** Ends the run; the files in flight are as they were before. */
   cancel: command({
     allow: 'downloads.run',
     input: z.object({}),

@@ -178,7 +178,7 @@ test('a range of months is fetched as it stands in the form, with its switches',
       isDryRun: false,
       isFetchingAgain: true,
       reason: 'manual',
-      sources: ['rep'],
+      sources: ['rep', 'stm', 'smt'],
     },
   ])
 })
@@ -192,7 +192,9 @@ test('what is missing is counted before it is fetched', async () => {
   )
   await press('ดึงที่ยังขาด')
   const since = missingSince(monthOf(toBangkokTime(new Date())))
-  expect(await callsOf('downloads.runMissing')).toEqual([{ since, schemes: ['ucs'], isImporting: true }])
+  expect(await callsOf('downloads.runMissing')).toEqual([
+    { sources: ['rep', 'stm', 'smt'], since, schemes: ['ucs'], isImporting: true },
+  ])
 })
 
 test('where nothing is missing there is nothing to press', async () => {

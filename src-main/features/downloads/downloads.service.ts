@@ -89,7 +89,7 @@ export function createDownloads(needs: Needs) {
     },
 
     /** Files the portal listed, newest first. */
-    listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter)),
+    listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter, desk.inFlight())),
 
     options: options.get,
     saveOptions: options.save,

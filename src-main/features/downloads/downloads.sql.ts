@@ -153,18 +153,6 @@ export async function findNewestStored(
   return row?.sha256 ? { name: row.name, sha256: row.sha256 } : null
 }
 
-export async function updateFetching(trx: WritableDb, id: number, runId: number): Promise<void> {
-  await trx
-    .updateTable('download_file')
-    .set({ state: 'fetching', bytes: 0, run_id: runId })
-    .where('id', '=', id)
-    .execute()
-}
-
-export async function updateWaiting(trx: WritableDb, id: number): Promise<void> {
-  await trx.updateTable('download_file').set({ state: 'waiting' }).where('id', '=', id).execute()
-}
-
 export async function updateStored(
   trx: WritableDb,
   id: number,
@@ -244,17 +232,23 @@ export type FileFilter = {
   readonly limit: number
 }
 
+/** Files that are being fetched, which no table knows: bytes so far by id. */
+export type InFlight = ReadonlyMap<number, number>
+
 /** Files the portal listed, newest month and file first, with how many match in all. */
 export async function selectFiles(
   db: ReadableDb,
   filter: FileFilter,
+  inFlight: InFlight,
 ): Promise<{ total: number; files: DownloadFile[] }> {
   const { source, month, scheme, state, limit } = filter
+  const flying = [...inFlight.keys()]
   let matching = db.selectFrom('download_file')
   if (source !== undefined) matching = matching.where('source', '=', source)
   if (month !== undefined) matching = matching.where('month', '=', month)
   if (scheme !== undefined) matching = matching.where('scheme', '=', scheme)
-  if (state !== undefined) matching = matching.where('state', '=', state)
+  if (state === 'fetching') matching = matching.where('id', 'in', flying)
+  else if (state !== undefined) matching = matching.where('state', '=', state).where('id', 'not in', flying)
   const { total } = await matching
     .select((count) => count.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
@@ -265,7 +259,11 @@ export async function selectFiles(
     .orderBy('id')
     .limit(limit)
     .execute()
-  return { total, files: rows.map(toFile) }
+  const toNow = (file: DownloadFile): DownloadFile => {
+    const bytes = inFlight.get(file.id)
+    return bytes === undefined ? file : { ...file, file: { state: 'fetching', bytes } }
+  }
+  return { total, files: rows.map((row) => toNow(toFile(row))) }
 }
 
 /** @returns those of the files that are stored and whose content was neither imported nor refused before. */

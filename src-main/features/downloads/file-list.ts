@@ -14,7 +14,6 @@ export type FileSource =
 export type ListedFile = {
   readonly name: string | null
   readonly source: FileSource
-  /** The number of the REP or the document. */
   readonly repNo: string | null
   /** As printed. */
   readonly sentAt: string | null

@@ -4,9 +4,7 @@ import {
   type KnownFile,
   updateEmpty,
   updateFailed,
-  updateFetching,
   updateStored,
-  updateWaiting,
 } from '#main/features/downloads/downloads.sql.ts'
 import { type FileOutcome, fetchToFile } from '#main/features/downloads/fetch-file.ts'
 import type { FileSource } from '#main/features/downloads/file-list.ts'
@@ -91,8 +89,8 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     countPortalFault(outcome)
   }
 
-  /** A refusal that ends the run is also this file's state; anything else leaves the file to the next run. */
-  async function putBack(
+  /** A refusal that ends the run is also this file's state; anything else leaves the file as it was. */
+  async function noteRefused(
     list: PlannedList,
     file: KnownFile,
     old: Stored | null,
@@ -100,13 +98,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   ): Promise<void> {
     const code = error instanceof AppError ? error.code : 'internal'
     const isRefusal = code === 'portal.rateLimited' || code === 'download.forbidden'
+    if (!isRefusal) return
     await store.write(async (trx) => {
-      if (isRefusal) await countInList(trx, list.id, 'failed')
-      if (old !== null) return
-      if (isRefusal) await updateFailed(trx, file.id, code, 1)
-      else await updateWaiting(trx, file.id)
+      await countInList(trx, list.id, 'failed')
+      if (old === null) await updateFailed(trx, file.id, code, 1)
     })
-    if (isRefusal) report.tell('warn', 'downloads.fileFailed', { file: file.name, code })
+    report.tell('warn', 'downloads.fileFailed', { file: file.name, code })
   }
 
   /** A file that came as a page: the list tells whether the session is at fault; if so the file is asked for again. */
@@ -117,7 +114,14 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     old: Stored | null,
     signal: AbortSignal,
   ): Promise<FileOutcome> {
-    const fetchDesk = { session, client, profile, signal, wait, onBytes: report.onBytes }
+    const fetchDesk = {
+      session,
+      client,
+      profile,
+      signal,
+      wait,
+      onBytes: (bytes: number) => report.onBytes(file.id, bytes),
+    }
     const keepOld = async (sha256: string) => {
       if (old !== null && old.sha256 !== sha256) await keepVersion(folder, file, old.sha256)
     }
@@ -143,9 +147,9 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   ): Promise<void> {
     report.move({ step: 'fetching', file: file.name, bytes: 0 })
     const old = await findOld(folder, file)
-    if (old === null) await store.write((trx) => updateFetching(trx, file.id, report.runId))
+    report.onBytes(file.id, 0)
     const outcome = await fetchSurely(list, file, source, old, signal).catch(async (error: unknown) => {
-      await putBack(list, file, old, error)
+      await noteRefused(list, file, old, error)
       throw error
     })
     if (outcome.kind === 'stored') await noteStored(list, file, old, outcome)
@@ -156,12 +160,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     signal.throwIfAborted()
     if (!(await isDone(file))) {
       if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
-      else await fetchOne(list, file, sourceOf(file.name), signal)
+      else await fetchOne(list, file, sourceOf(file.name), signal).finally(() => report.land(file.id))
     }
     report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
   }
 
-  /** @throws the first failure that ends the run, once every worker has put back what it had in hand */
+  /** @throws the first failure that ends the run, once no worker has a file in hand */
   return async function runFiles(
     list: PlannedList,
     files: readonly KnownFile[],

@@ -120,7 +120,7 @@ function toListed(row: Row, columns: Columns, list: PageList, baseUrl: string): 
   return {
     name: told.name,
     source: told.source,
-    repNo: told.number ?? (textOf('repNo') || null),
+    repNo: textOf('repNo') || null,
     sentAt,
     counts: columns.has('total')
       ? {

@@ -10,6 +10,7 @@ import {
   updateEnded,
   updateResumed,
 } from '#main/features/downloads/download-runs.sql.ts'
+import type { InFlight } from '#main/features/downloads/downloads.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
@@ -171,7 +172,7 @@ export function createRunDesk(
         return finish(id, isPersonThere, signal)
       }),
 
-    /** Ends the run or sign-in that goes on, after putting the files in flight back to waiting. */
+    /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
 
     /** Opens a visible window for a person. */
@@ -194,5 +195,8 @@ export function createRunDesk(
     },
 
     active: (): DownloadProgress | null => report?.progress() ?? null,
+
+    /** Files that are being fetched: bytes so far by id. */
+    inFlight: (): InFlight => report?.inFlight() ?? new Map(),
   }
 }

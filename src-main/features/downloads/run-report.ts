@@ -19,6 +19,7 @@ export type Teller = ReturnType<typeof createTeller>
 /** Where a run is. */
 export function createRunReport(runId: number, tell: Teller, notices: Notices) {
   let toldBytes = 0
+  const inFlight = new Map<number, number>()
   let progress: DownloadProgress = {
     runId,
     step: 'startingBrowser',
@@ -42,8 +43,15 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
     },
     /** Lets whoever watches see the files and lists anew. */
     refresh: () => notices.changed('downloads.listFiles', 'downloads.getRun'),
-    /** Notes bytes of the file in flight; told now and then only. */
-    onBytes(bytes: number): void {
+    /** Files that are being fetched: bytes so far by id. */
+    inFlight: (): ReadonlyMap<number, number> => inFlight,
+    /** A file is no longer being fetched, whatever became of it. */
+    land(id: number): void {
+      inFlight.delete(id)
+    },
+    /** Notes bytes of a file that is being fetched; told now and then only. */
+    onBytes(id: number, bytes: number): void {
+      inFlight.set(id, bytes)
       progress = { ...progress, bytes }
       if (bytes - toldBytes < tellEveryBytes) return
       toldBytes = bytes

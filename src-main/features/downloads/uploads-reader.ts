@@ -14,7 +14,7 @@ import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
-import { monthOf } from '#shared/model/thai-date.ts'
+import { type Month, monthOf } from '#shared/model/thai-date.ts'
 
 type Menu = {
   readonly refMenu?: { readonly id?: unknown; readonly url?: unknown } | undefined
@@ -46,7 +46,7 @@ function findMenu(menus: readonly Menu[], url: RegExp): string | null {
   return null
 }
 
-type UploadedFile = ListedFile & { readonly scheme: string }
+type UploadedFile = ListedFile & { readonly scheme: string; readonly month: Month }
 
 /** What a search needs: whose it is and from which menu. */
 type Pass = { readonly token: string; readonly menu: string }
@@ -131,10 +131,15 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
     },
     /**
      * The files of a month and scheme, by the time and kind in their names.
-     * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged`, and those of `ask`
+     * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged` (also when the list does not go back
+     * as far), and those of `ask`
      */
     async read(list: UploadsList, { month, scheme }: Asked): Promise<FileList> {
       kept ??= await readAll(list)
+      const oldest = kept.map((file) => file.month).sort()[0]
+      // the list goes back some months only, and before those it says nothing
+      if (oldest === undefined || month < oldest)
+        throw new AppError('portal.pageChanged', { expected: month, found: oldest ?? '' })
       return toFileList(kept.filter((file) => file.month === month && file.scheme === scheme))
     },
   }

@@ -58,7 +58,8 @@ export function toPlans({ plan, ...rest }: z.infer<typeof OnlyPlan>, name: strin
   const reach = { unit: 'months', back: monthsBack } as const
   const first: SavedPlan = {
     id: 1,
-    plan: { ...toFirstPlan(name), ...same, times: [at], reach },
+    // there was nothing else to fetch
+    plan: { ...toFirstPlan(name), ...same, sources: ['rep'], times: [at], reach },
     handledDueAt: rest.handledDueAt,
     tries: null,
     lastRun: rest.lastRunAt === null ? null : { at: rest.lastRunAt, outcome: null },

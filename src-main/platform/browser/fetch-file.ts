@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import type { CDPSession, Page, Protocol } from 'puppeteer-core'
+import type { CDPSession } from 'puppeteer-core'
+import type { FileTab, Paused } from '#main/platform/browser/file-tab.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { privateFileMode } from '#main/platform/files.ts'
 
@@ -30,10 +31,8 @@ export type FileAnswer =
   | { readonly kind: 'tooLarge'; readonly bytes: number }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
-type Paused = Protocol.Fetch.RequestPausedEvent
-
 // the browser answers a read when it has this much or the end, so a slow line must fill it within `stallMs`
-const readBytes = 32 * 1024
+const readBytes = 256 * 1024
 
 function headerOf(paused: Paused, name: string): string | null {
   return paused.responseHeaders?.find((header) => header.name.toLowerCase() === name)?.value ?? null
@@ -110,59 +109,40 @@ function toOutgoing({ request }: Paused, { form, headers }: FileRequest) {
 const isOutgoing = ({ responseStatusCode, responseErrorReason }: Paused) =>
   responseStatusCode === undefined && responseErrorReason === undefined
 
-function waitForAnswer(client: CDPSession, frameId: string, file: FileRequest): Promise<Paused> {
+function waitForAnswer({ client, listen }: FileTab, request: FileRequest): Promise<Paused> {
   return new Promise((resolve) => {
-    client.on('Fetch.requestPaused', (event: Paused) => {
-      const isOurs = event.frameId === frameId
-      if (isOurs && !isOutgoing(event)) return resolve(event)
-      // a frame inside the page goes its own way
-      const change = isOurs ? toOutgoing(event, file) : {}
-      client.send('Fetch.continueRequest', { requestId: event.requestId, ...change }).catch(() => undefined)
+    listen((event) => {
+      if (!isOutgoing(event)) return resolve(event)
+      const outgoing = { requestId: event.requestId, ...toOutgoing(event, request) }
+      client.send('Fetch.continueRequest', outgoing).catch(() => undefined)
     })
   })
-}
-
-async function follow(client: CDPSession, request: FileRequest): Promise<FileAnswer> {
-  const { frameTree } = await client.send('Page.getFrameTree')
-  const frameId = frameTree.frame.id
-  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
-  const isChanged = request.form !== undefined || request.headers !== undefined
-  const stages = isChanged ? (['Request', 'Response'] as const) : (['Response'] as const)
-  await client.send('Fetch.enable', {
-    patterns: stages.map((requestStage) => ({
-      urlPattern: '*',
-      resourceType: 'Document' as const,
-      requestStage,
-    })),
-  })
-  const pause = waitForAnswer(client, frameId, request)
-  const navigation = client.send('Page.navigate', { url: request.url, referrer: request.referrer, frameId })
-  const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
-  const first = await within(Promise.race([pause, ended]), request.responseMs, request.signal)
-  if (first === 'late') return { kind: 'stalled', bytes: 0 }
-  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
-  try {
-    return await answerPaused(client, first, request)
-  } finally {
-    // `Aborted` leaves the page that links to the file where it is
-    await client
-      .send('Fetch.failRequest', { requestId: first.requestId, errorReason: 'Aborted' })
-      .catch(() => undefined)
-    await ended.catch(() => undefined)
-  }
 }
 
 /**
  * Follows a link to a file as a click would, but holds the answer before the browser makes a download of it and
  * copies its bytes. The request is the browser's own in every respect.
  */
-export async function fetchFile(page: Page, request: FileRequest): Promise<FileAnswer> {
+export async function fetchFile(tab: FileTab, request: FileRequest): Promise<FileAnswer> {
   request.signal.throwIfAborted()
-  const client = await page.createCDPSession()
+  const { client, frameId } = tab
+  await tab.hold(request.form || request.headers ? 'both' : 'answers')
+  const answer = waitForAnswer(tab, request)
+  const navigation = client.send('Page.navigate', { url: request.url, referrer: request.referrer, frameId })
+  const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
   try {
-    return await follow(client, request)
+    const first = await within(Promise.race([answer, ended]), request.responseMs, request.signal)
+    if (first === 'late') return { kind: 'stalled', bytes: 0 }
+    if (typeof first === 'string') return { kind: 'unreachable', reason: first }
+    try {
+      return await answerPaused(client, first, request)
+    } finally {
+      // `Aborted` leaves the tab where it is; the next file need not wait for that
+      const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
+      client.send('Fetch.failRequest', end).catch(() => undefined)
+    }
   } finally {
-    await client.send('Page.stopLoading').catch(() => undefined)
-    await client.detach().catch(() => undefined)
+    tab.listen(null)
+    ended.catch(() => undefined)
   }
 }

@@ -8,6 +8,7 @@ import type {
   Patience,
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
+import { createFileTabs } from '#main/platform/browser/file-tab.ts'
 import { askInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
@@ -63,22 +64,6 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
     })
   } catch (error) {
     throw new AppError('browser.failed', {}, { cause: error })
-  }
-}
-
-/** Tabs for files: as many as files come at the same time, kept for the next ones. */
-function createFileTabs(browser: Browser) {
-  const free: Page[] = []
-  return {
-    async use<T>(work: (tab: Page) => Promise<T>): Promise<T> {
-      // in front it would hide the page, and a hidden page takes no typing
-      const tab = free.pop() ?? (await browser.newPage({ background: true }))
-      try {
-        return await work(tab)
-      } finally {
-        if (!tab.isClosed()) free.push(tab)
-      }
-    },
   }
 }
 
@@ -159,7 +144,10 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
       }),
     fetchFile: (request) =>
       fileTabs
-        .use((tab) => fetchFile(tab, { ...request, referrer: page.url() }))
+        .use(
+          (tab) => fetchFile(tab, { ...request, referrer: page.url() }),
+          ({ kind }) => kind !== 'stalled',
+        )
         .catch((error: unknown) => {
           request.signal.throwIfAborted()
           throw isDiskFailure(error) ? error : new AppError('browser.failed', {}, { cause: error })

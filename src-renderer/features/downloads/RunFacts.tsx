@@ -30,7 +30,8 @@ export function RunFacts({ run }: { run: DownloadRun }) {
         ? format.month(from)
         : t('downloads/monthSpan', { from: format.month(from), to: format.month(to) }),
     ],
-    [t('words/scheme'), run.schemes.map(format.schemeCode).join(', ')],
+    [t('words/documents'), run.sources.map((source) => source.toUpperCase()).join(', ')],
+    [t('words/scheme'), run.schemes.map(format.schemeCode).join(', ') || format.scheme('all')],
     [t('downloads/note'), notes.length > 0 ? notes.join(' · ') : t('downloads/notes/plain')],
   ]
   return (

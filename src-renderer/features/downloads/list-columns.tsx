@@ -49,7 +49,7 @@ export function toListColumns(
   return [
     {
       id: 'source',
-      header: t('words/documents'),
+      header: t('words/document'),
       width: 76,
       cell: ({ source }) => source.toUpperCase(),
       sortValue: ({ source }) => source,

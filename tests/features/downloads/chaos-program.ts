@@ -35,6 +35,7 @@ const { store, downloads } = await openRealDownloads({ root, baseUrl, userName, 
 async function goOn(run: DownloadRun | undefined): Promise<DownloadRun | null> {
   if (run === undefined)
     return downloads.run({
+      sources: ['rep', 'stm', 'smt'],
       months: months.split(','),
       schemes: schemes.split(',') as Scheme[],
       isImporting: true,

@@ -16,7 +16,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 const isSoak = process.env['SATANG_SOAK'] === '1'
 const size = isSoak
   ? { months: 12, schemes: ['ucs', 'ofc', 'sss', 'lgo'], filesPerMonth: 65, kills: 55, killAfterMs: 9_000 }
-  : { months: 2, schemes: ['ucs', 'lgo'], filesPerMonth: 8, kills: 4, killAfterMs: 4_000 }
+  : { months: 2, schemes: ['ucs', 'ofc'], filesPerMonth: 8, kills: 4, killAfterMs: 4_000 }
 const workers = 3
 const lastMonth = '2026-01'
 const months = monthsBetween(monthsBefore(lastMonth, size.months - 1), lastMonth)
@@ -29,6 +29,16 @@ const hospital = createPracticeHospital({
   filesPerMonth: size.filesPerMonth,
 })
 const listings = months.flatMap((month) => schemes.flatMap((scheme) => hospital.listReps(month, scheme)))
+const statements = months.flatMap((month) =>
+  (['UCS', 'OFC'] as const)
+    .filter((scheme) => schemes.includes(scheme.toLowerCase() as Scheme))
+    .flatMap((scheme) => hospital.listStatements({ scheme, month })),
+)
+const lastDay = (month: string) =>
+  new Date(Date.parse(`${monthsBefore(month, -1)}-01`) - 86_400_000).toISOString().slice(0, 10)
+const transfers = months
+  .map((month) => hospital.listTransfers(`${month}-01`, lastDay(month)).length)
+  .filter((count) => count > 0)
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 function startProgram(root: string, address: string) {
@@ -69,20 +79,36 @@ async function killOften(root: string, address: string): Promise<number> {
   }
 }
 
-/** Names and hashes of everything under its final name. */
+const listFiles = (root: string, ending: string) =>
+  readdirSync(path.join(root, 'downloads'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .sort()
+
+/** Names and hashes of every workbook under its final name. */
 function readFiles(root: string): Record<string, string> {
-  const folder = path.join(root, 'downloads', 'rep')
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.xls'),
-  )
-  return Object.fromEntries(names.sort().map((name) => [name, sha256(readFileSync(path.join(folder, name)))]))
+  const hashOf = (name: string) => sha256(readFileSync(path.join(root, 'downloads', name)))
+  return Object.fromEntries(listFiles(root, '.xls').map((name) => [name, hashOf(name)]))
 }
+
+/** How many transfers each list of them has. */
+function countTransfers(root: string): number[] {
+  return listFiles(root, '.json').map((name) => {
+    const text = readFileSync(path.join(root, 'downloads', name), 'utf8')
+    return (JSON.parse(text) as { datas: unknown[] }).datas.length
+  })
+}
+
+const folderOf = (month: string) => `${beYearOf(month)}-${month.slice(5, 7)}`
 
 async function expectedFiles(): Promise<Record<string, string>> {
   const files: [string, string][] = []
   for (const { month, name } of listings) {
     const { bytes } = await hospital.makeRep(name)
-    files.push([`${beYearOf(month)}-${month.slice(5, 7)}/${name}`, sha256(bytes)])
+    files.push([`rep/${folderOf(month)}/${name}`, sha256(bytes)])
+  }
+  for (const { month, scheme, name } of statements) {
+    const { bytes } = await hospital.makeStatement(name)
+    files.push([`stm/${folderOf(month)}/${scheme.toLowerCase()}/${name}`, sha256(bytes)])
   }
   return Object.fromEntries(files.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
@@ -94,7 +120,7 @@ async function readStore(root: string) {
     files: await db.selectFrom('download_file').select(['name', 'state']).orderBy('name').execute(),
     imported: await db
       .selectFrom('import_file')
-      .select(['name', 'state', 'row_count'])
+      .select(['name', 'kind', 'state', 'row_count'])
       .orderBy('name')
       .execute(),
     claims: await db
@@ -109,33 +135,36 @@ async function readStore(root: string) {
   }))
 }
 
-const title = `${listings.length} files come whole from a portal on a very bad day, though the downloader is killed again and again`
+const title = `${listings.length + statements.length} files and the transfers come whole from a portal on a very bad day, though the downloader is killed again and again`
 test(title, { timeout: isSoak ? 3_600_000 : 240_000 }, async () => {
   const root = temporaryFolder()
   const portal = await startPracticePortal({ hospital, accounts: [clerk], clock: systemClock })
   onTestFinished(() => portal.stop())
   portal.setChaos({ seed: 'bad day', rate: 0.12 })
   const kills = await killOften(root, portal.address)
-  const names = listings.map(({ name }) => name).sort()
+  const workbooks = [...listings, ...statements].map(({ name }) => name)
   expect(readFiles(root)).toEqual(await expectedFiles())
+  expect(countTransfers(root)).toEqual(transfers)
+  const names = [...workbooks, ...listFiles(root, '.json').map((name) => path.basename(name))].sort()
   const stored = await readStore(root)
   expect(stored.files).toEqual(names.map((name) => ({ name, state: 'stored' })))
   expect(stored.imported.map(({ name, state }) => ({ name, state }))).toEqual(
     names.map((name) => ({ name, state: 'imported' })),
   )
-  expect(stored.claims.rows).toBe(stored.imported.reduce((sum, { row_count }) => sum + row_count, 0))
-  expect(stored.current.rows).toBe(hospital.currentTotals(names).claims)
+  const claimFiles = stored.imported.filter(({ kind }) => kind === 'REP')
+  expect(stored.claims.rows).toBe(claimFiles.reduce((sum, { row_count }) => sum + row_count, 0))
+  expect(stored.current.rows).toBe(hospital.currentTotals(listings.map(({ name }) => name)).claims)
   const servedWell = portal
     .requests()
     .filter(
       (one) =>
-        one.path.endsWith('InvoiceReportExcelAction.do') && one.status === 200 && one.faults.length === 0,
+        /(Excel|Download)\w*Action\.do$/.test(one.path) && one.status === 200 && one.faults.length === 0,
     )
   // nothing that was stored is asked for again, beyond what was in flight when the program was killed
-  expect(servedWell.length).toBeLessThanOrEqual(names.length + kills * workers)
+  expect(servedWell.length).toBeLessThanOrEqual(workbooks.length + kills * workers)
   const parts = readdirSync(path.join(root, 'downloads'), { recursive: true, encoding: 'utf8' })
   expect(parts.filter((name) => name.endsWith('.part'))).toEqual([])
   process.stdout.write(
-    `${names.length} files, killed ${kills} times, ${portal.requests().length} requests, ${servedWell.length - names.length} files asked for twice\n`,
+    `${names.length} files, killed ${kills} times, ${portal.requests().length} requests, ${servedWell.length - workbooks.length} files asked for twice\n`,
   )
 })

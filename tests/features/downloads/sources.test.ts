@@ -130,9 +130,9 @@ describe('the REP list', () => {
 
   test('that is gone is read from the newer pages, with the token they give', async () => {
     const desk = await openWith({ repList: 'gone', uploadPageLines: 3 })
-    const run = await desk.downloads.run(toRun('rep', ['2025-12', '2026-01'], ['ucs', 'ofc']))
+    const run = await desk.downloads.run(toRun('rep', ['2026-01'], ['ucs', 'ofc']))
     expect(run).toMatchObject({ state: 'done', listed: 4, stored: 4, failed: 0 })
-    // one question for who we are and the pages of one search, however many months
+    // one question for who we are and the pages of one search, however many lists
     expect({ search: asked(desk, '/m-uploads/search'), info: asked(desk, '/auth/info') }).toEqual({
       search: 2,
       info: 1,
@@ -140,6 +140,13 @@ describe('the REP list', () => {
     const name = tinyHospital.listReps('2026-01', 'ucs')[0]?.name ?? ''
     expect(readFileSync(path.join(desk.folder, 'rep', '2569-01', name))).toEqual(tinyWorkbook(name))
     expect(JSON.stringify(desk.log.lines)).not.toMatch(/token=|eyJ/)
+  })
+
+  test('of the newer pages says nothing of months it does not go back to, and so does Satang', async () => {
+    const desk = await openWith({ repList: 'gone' })
+    const run = await desk.downloads.run(toRun('rep', ['2025-12'], ['ucs']))
+    expect(run).toMatchObject({ state: 'failed', error: { code: 'portal.pageChanged' } })
+    expect((await desk.downloads.getRun(run.id)).lists).toMatchObject([{ state: 'failed', listed: null }])
   })
 
   test('of the newer pages gives a file another address when its token has run out', async () => {

@@ -1,8 +1,7 @@
 import type { DownloadFile, DownloadList, DownloadRun, MissingPlace } from '#shared/contract/downloads.ts'
 import type { Output } from '#shared/contract/index.ts'
+import { type ListPlace, toListPlaces } from '#shared/model/source.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
-
-type Place = Pick<DownloadList, 'source' | 'scheme' | 'month'>
 
 const sha256 = '9f2c'.repeat(16)
 
@@ -15,7 +14,23 @@ const states: DownloadFile['file'][] = [
   { state: 'fetching', bytes: 2_097_152 },
 ]
 
-export const fakeFiles: DownloadFile[] = Array.from({ length: 60 }, (_, index) => ({
+const unknown = { total: null, passed: null, failed: null }
+const stored = { state: 'stored', sha256, bytes: 9_650_688, at: '2026-11-22T01:31:20.000Z' } as const
+const document = { month: '2026-10', repNo: null, counts: unknown, file: stored }
+
+const otherFiles: DownloadFile[] = [
+  {
+    ...document,
+    ...{ id: 62, source: 'stm', scheme: 'ucs', name: 'STM_10670_OPUCS256910_01.xls', sentAt: '20/11/2569' },
+  },
+  {
+    ...document,
+    ...{ id: 61, source: 'smt', scheme: 'all', name: 'smt_budget_0000010670_20261122_083120.json' },
+    sentAt: null,
+  },
+]
+
+const repFiles: DownloadFile[] = Array.from({ length: 60 }, (_, index) => ({
   id: 60 - index,
   source: 'rep',
   scheme: index % 7 === 0 ? 'ofc' : 'ucs',
@@ -23,10 +38,11 @@ export const fakeFiles: DownloadFile[] = Array.from({ length: 60 }, (_, index) =
   name: `eclaim_10670_${index % 2 ? 'IP' : 'OP'}_256911${String((index % 28) + 1).padStart(2, '0')}_0915021${String(index).padStart(2, '0')}.xls`,
   repNo: `6911000${index + 10}`,
   sentAt: `${String((index % 28) + 1).padStart(2, '0')}/11/2569`,
-  counts:
-    index % 9 === 8 ? { total: null, passed: null, failed: null } : { total: 318, passed: 291, failed: 27 },
+  counts: index % 9 === 8 ? unknown : { total: 318, passed: 291, failed: 27 },
   file: states[index < 6 ? index : 0] ?? { state: 'waiting' },
 }))
+
+export const fakeFiles: DownloadFile[] = [...repFiles.slice(0, 7), ...otherFiles, ...repFiles.slice(7)]
 
 const run: DownloadRun = {
   id: 41,
@@ -35,15 +51,15 @@ const run: DownloadRun = {
   startedBy: 'สมหญิง',
   startedAt: '2026-11-22T01:30:00.000Z',
   endedAt: '2026-11-22T01:34:12.000Z',
-  sources: ['rep'],
+  sources: ['rep', 'stm', 'smt'],
   months: ['2026-10', '2026-11'],
   schemes: ['ucs'],
   isImporting: true,
   isDryRun: false,
   isFetchingAgain: false,
   resumes: 0,
-  listsTotal: 2,
-  listsDone: 2,
+  listsTotal: 6,
+  listsDone: 6,
   listed: 42,
   stored: 6,
   skipped: 35,
@@ -62,6 +78,7 @@ export const fakeRunningRun: DownloadRun = {
   state: 'running',
   startedAt: '2026-11-22T01:30:00.000Z',
   endedAt: null,
+  sources: ['rep'],
   months: [...yearOfMonths],
   schemes: ['ucs', 'ofc'],
   listsTotal: 24,
@@ -97,7 +114,15 @@ export const fakeRuns: DownloadRun[] = [
   {
     ...run,
     ...{ id: 37, state: 'paused', months: [...yearOfMonths], schemes: ['ucs', 'ofc'] },
-    ...{ listsTotal: 24, listsDone: 9, listed: 402, stored: 367, skipped: 35, imported: 367 },
+    ...{
+      sources: ['rep'],
+      listsTotal: 24,
+      listsDone: 9,
+      listed: 402,
+      stored: 367,
+      skipped: 35,
+      imported: 367,
+    },
     ...{ startedAt: day(18, '02:11:00'), endedAt: day(18, '02:58:41') },
   },
   {
@@ -108,7 +133,16 @@ export const fakeRuns: DownloadRun[] = [
   {
     ...run,
     ...{ id: 35, state: 'failed', isFetchingAgain: true, months: [...yearOfMonths], schemes: ['ucs', 'ofc'] },
-    ...{ listsTotal: 24, listsDone: 3, listed: 120, stored: 3, skipped: 116, failed: 1, imported: 3 },
+    ...{
+      sources: ['rep'],
+      listsTotal: 24,
+      listsDone: 3,
+      listed: 120,
+      stored: 3,
+      skipped: 116,
+      failed: 1,
+      imported: 3,
+    },
     ...{ startedAt: day(16, '03:05:00'), endedAt: day(16, '03:19:22') },
     error: { code: 'portal.rateLimited', details: { minutes: 30 } },
   },
@@ -120,7 +154,7 @@ function spread(count: number, index: number, lists: number): number {
   return index === 0 ? count - share * (lists - 1) : share
 }
 
-function toList(found: DownloadRun, place: Place, index: number): DownloadList {
+function toList(found: DownloadRun, place: ListPlace, index: number): DownloadList {
   const { listsDone, state, error } = found
   const none = { listed: null, stored: 0, skipped: 0, failed: 0, code: null }
   const part = (count: number) => spread(count, index, listsDone)
@@ -139,9 +173,7 @@ function toList(found: DownloadRun, place: Place, index: number): DownloadList {
 /** One run with its lists; an id nobody knows is the running one. */
 export function fakeReport(id: number): Output<'downloads.getRun'> {
   const found = fakeRuns.find((one) => one.id === id) ?? fakeRunningRun
-  const places = found.months.flatMap((month) =>
-    found.schemes.map((scheme): Place => ({ source: 'rep', scheme, month })),
-  )
+  const places = toListPlaces(found)
   return { run: found, lists: places.map((place, index) => toList(found, place, index)) }
 }
 
