@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, CDPSession, Protocol } from 'puppeteer-core'
+import type { BrowserContext, CDPSession, Protocol } from 'puppeteer-core'
 
 export type Paused = Protocol.Fetch.RequestPausedEvent
 
@@ -20,22 +20,23 @@ export type FileTab = {
   close(): Promise<void>
 }
 
-async function openTarget(browser: Browser): Promise<CDPSession> {
+async function openTarget(context: BrowserContext): Promise<CDPSession> {
   const url = `about:blank#${randomUUID()}`
-  const browserClient = await browser.target().createCDPSession()
+  const place = context.id === undefined ? {} : { browserContextId: context.id }
+  const browserClient = await context.browser().target().createCDPSession()
   try {
     // in front it would hide the page, and a hidden page takes no typing
-    await browserClient.send('Target.createTarget', { url, background: true })
+    await browserClient.send('Target.createTarget', { url, background: true, ...place })
   } finally {
     await browserClient.detach()
   }
-  const target = await browser.waitForTarget((one) => one.url() === url)
+  const target = await context.waitForTarget((one) => one.url() === url)
   return target.createCDPSession()
 }
 
 /** Opens one. */
-export async function openFileTab(browser: Browser): Promise<FileTab> {
-  const client = await openTarget(browser)
+export async function openFileTab(context: BrowserContext): Promise<FileTab> {
+  const client = await openTarget(context)
   const { frameTree } = await client.send('Page.getFrameTree')
   const frameId = frameTree.frame.id
   let listener: ((event: Paused) => void) | null = null
@@ -71,12 +72,12 @@ export async function openFileTab(browser: Browser): Promise<FileTab> {
 }
 
 /** Tabs for files: as many as files come at the same time, kept for the next ones. */
-export function createFileTabs(browser: Browser) {
+export function createFileTabs(context: BrowserContext) {
   const free: FileTab[] = []
   return {
     /** @param isWell whether the tab can be used again after what came */
     async use<T>(work: (tab: FileTab) => Promise<T>, isWell: (result: T) => boolean): Promise<T> {
-      const tab = free.pop() ?? (await openFileTab(browser))
+      const tab = free.pop() ?? (await openFileTab(context))
       let isFree = false
       try {
         const result = await work(tab)
