@@ -6,6 +6,8 @@ import { openDisplay } from '#tools/machine/display.ts'
 import { hasProgram, runProgram } from '#tools/machine/programs.ts'
 
 const limitMs = 30_000
+const changeMs = 8_000
+const settleMs = 300
 
 /**
  * A person with a screen and a keyboard of her own, who sees the titles of Chromium's windows and types into them as
@@ -32,16 +34,37 @@ export async function seatPerson() {
     throw new Error(`no window of Chromium shows ${title}`)
   }
 
+  /** @returns whether the window soon shows something else, or is gone */
+  async function hasChanged(window: string, title: string): Promise<boolean> {
+    for (const until = Date.now() + changeMs; Date.now() < until; await delay(100))
+      if (!(await xdotool('getwindowname', window)).includes(title)) return true
+    return false
+  }
+
+  async function press(window: string, text: string): Promise<void> {
+    await xdotool('windowfocus', '--sync', window)
+    // a page that has its title may still be setting its cursor
+    await delay(settleMs)
+    for (const part of text.split(/(?=[\t\n])|(?<=[\t\n])/)) {
+      if (part === '\t' || part === '\n') await xdotool('key', part === '\t' ? 'Tab' : 'Return')
+      else await xdotool('type', '--delay', '15', part)
+    }
+  }
+
   return {
     environment,
-    /** Types into the window with this title, which has its cursor where the page put it; `\t` and `\n` are keys. */
+    /**
+     * Types into the window with this title, where the page put its cursor; `\t` and `\n` are keys. As a person would,
+     * she loads the page again and types once more when nothing comes of it.
+     */
     async type(title: string, text: string): Promise<void> {
-      const window = await findWindow(title)
-      await xdotool('windowfocus', '--sync', window)
-      for (const part of text.split(/(?=[\t\n])|(?<=[\t\n])/)) {
-        if (part === '\t' || part === '\n') await xdotool('key', part === '\t' ? 'Tab' : 'Return')
-        else await xdotool('type', '--delay', '15', part)
+      for (let tries = 1; tries <= 3; tries++) {
+        const window = await findWindow(title)
+        if (tries > 1) await xdotool('key', '--window', window, 'F5')
+        await press(window, text)
+        if (await hasChanged(window, title)) return
       }
+      throw new Error(`typing into ${title} did nothing`)
     },
   }
 }
