@@ -7,7 +7,7 @@ const slow = [
   'tests/door/{command-line,nightly}.test.ts',
   'tests/recovery/**',
   'tests/tools/**',
-  'tests/features/downloads/{chaos,download-to-import,downloads,faults,keep-alive,kill,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
+  'tests/features/downloads/{chaos,download-to-import,downloads,faults,keep-alive,kill,outcomes,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
