@@ -54,16 +54,13 @@ export async function seatPerson() {
   return {
     environment,
     /**
-     * Types into the window with this title, where the page put its cursor; `\t` and `\n` are keys. As a person would,
-     * she loads the page again and types once more when nothing comes of it.
+     * Types into the window with this title, where the page put its cursor; `\t` and `\n` are keys.
+     * @throws Error when nothing comes of it
      */
     async type(title: string, text: string): Promise<void> {
-      for (let tries = 1; tries <= 3; tries++) {
-        const window = await findWindow(title)
-        if (tries > 1) await xdotool('key', '--window', window, 'F5')
-        await press(window, text)
-        if (await hasChanged(window, title)) return
-      }
+      const window = await findWindow(title)
+      await press(window, text)
+      if (await hasChanged(window, title)) return
       throw new Error(`typing into ${title} did nothing`)
     },
   }

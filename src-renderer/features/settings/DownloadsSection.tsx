@@ -41,12 +41,14 @@ function Choices({ options, onChange }: ChoicesProps) {
   return (
     <>
       <InputWrapper label={t('downloads/workers')} labelElement="div">
-        <SegmentedControl
-          aria-label={t('downloads/workers')}
-          data={choices}
-          value={String(options.workers)}
-          onChange={(workers) => onChange({ ...options, workers: Number(workers) })}
-        />
+        <div className="form-actions">
+          <SegmentedControl
+            aria-label={t('downloads/workers')}
+            data={choices}
+            value={String(options.workers)}
+            onChange={(workers) => onChange({ ...options, workers: Number(workers) })}
+          />
+        </div>
       </InputWrapper>
       <Switch
         mt="sm"

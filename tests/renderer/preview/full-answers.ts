@@ -29,7 +29,7 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
     tray: { state: 'signInNeeded' },
     isPaused: false,
     enabledPlans: 1,
-    nextRunAt: '2026-01-05T19:30:00.000Z',
+    nextRunAt: '2026-11-22T19:30:00.000Z',
   }),
   'downloads.options': () => ({ workers: 2, isKeepingSession: true }),
   'downloads.resume': () => fakeRuns[0],
