@@ -1,18 +1,21 @@
+import path from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongestFirst } from './tests/longest-first.ts'
 
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
   'tests/database/{backup,open,store,unfinished}.test.ts',
   'tests/door/{command-line,nightly}.test.ts',
-  'tests/recovery/**',
-  'tests/tools/**',
-  'tests/features/downloads/{chaos,download-to-import,downloads,faults,keep-alive,kill,outcomes,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
+  'tests/recovery/*.test.ts',
+  'tests/tools/*.test.ts',
+  'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,keep-alive,kill,killed-move,outcomes,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
+  'tests/features/settings/accounts.test.ts',
   'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
@@ -21,15 +24,31 @@ const slow = [
   'tests/renderer/pages.test.ts',
 ]
 
+// Node keeps what it compiled of the sources: threads and child processes load them hundreds of times
+process.env['NODE_COMPILE_CACHE'] ??= path.join(
+  import.meta.dirname,
+  'node_modules',
+  '.cache',
+  'satang-compiled',
+)
+
 export default defineConfig(({ mode }) => ({
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**', ...(mode === 'quick' ? slow : [])],
+    exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**'],
+    projects: [
+      // these leave nothing behind in their process, which goes on to the next file
+      {
+        extends: true,
+        test: { name: 'quick', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, isolate: false },
+      },
+      ...(mode === 'quick' ? [] : [{ extends: true as const, test: { name: 'slow', include: slow } }]),
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
     // the machines have two cores, and many tests wait for a browser, a disk or a child process
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './tests/reporter.ts'],
   },
 }))

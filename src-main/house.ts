@@ -11,6 +11,7 @@ import { dashboardHandlers } from '#main/features/dashboard/dashboard.ipc.ts'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
+import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import {
@@ -46,6 +47,7 @@ import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
+import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
@@ -60,9 +62,7 @@ export async function openHouse(
   connections: Connections,
   notices: NoticeBoard,
 ) {
-  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem } = platform
-  // the first language of the hospitals; which one a window shows only that window knows
-  const words = createTranslator('th')
+  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
 
   const practice = createPractice({
     clock,
@@ -127,7 +127,7 @@ export async function openHouse(
     log,
     notices,
     importFiles: imports.importFiles,
-    downloadFolder: async () => folders.downloads,
+    downloadFolder: () => downloadFolder.use(),
     hospital: settings.getHospital,
     logins: settings.listLogins,
     portal: async () => getPortal((await settings.getHospital()).portalKind),
@@ -137,12 +137,21 @@ export async function openHouse(
     const { plans } = await schedule.get()
     return plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null
   }
+  const downloadFolder = createDownloadFolder({
+    store,
+    log,
+    notices,
+    usualFolder: folders.downloads,
+    ours: ownFolders(folders),
+    whileIdle: downloads.whileIdle,
+  })
   const schedule = createSchedule({
     store,
     clock,
     log,
     notices,
-    firstPlanName: words.tell('firstPlan'),
+    alarm,
+    firstPlanName: createTranslator('th').tell('firstPlan'),
     run: downloads.run,
   })
   const session = createSession({
@@ -181,7 +190,8 @@ export async function openHouse(
     clock,
     log,
     desktop,
-    words,
+    words: createTranslator,
+    onChange: () => notices.changed('attention.get'),
     listen: notices.listen,
     progress: downloads.active,
     lastRun: async () => (await downloads.listRuns(1))[0] ?? null,
@@ -199,7 +209,7 @@ export async function openHouse(
     store,
     secrets,
     clock,
-    downloadFolder: folders.downloads,
+    downloadFolder: downloadFolder.use,
     findBrowser: browsers.find,
     portalAddress: async () => {
       const hospital = await settings.findHospital()
@@ -218,7 +228,7 @@ export async function openHouse(
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
     diagnostics: diagnosticsHandlers(diagnostics),
-    downloads: downloadsHandlers(downloads),
+    downloads: downloadsHandlers(downloads, downloadFolder),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
     portals: portalsHandlers(portals),
@@ -227,7 +237,7 @@ export async function openHouse(
     reference: referenceHandlers(reference),
     schedule: scheduleHandlers(schedule, loginItem),
     session: sessionHandlers(session),
-    settings: settingsHandlers(settings),
+    settings: settingsHandlers(settings, desktop),
     setup: setupHandlers(setup),
   }
   return {
@@ -236,9 +246,11 @@ export async function openHouse(
     async start(): Promise<void> {
       await queue.start()
       attention.start()
+      const move = await downloadFolder.recover()
       schedule.start()
       downloads.start()
-      downloads.resumeCutOff().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
+      const resume = async () => ((await move.ended) ? downloads.resumeCutOff() : null)
+      resume().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>
       void schedule.look().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),

@@ -61,6 +61,8 @@ export type PortalAccountTable = {
   sign_in: string
   is_enabled: number
   created_at: string
+  note: Generated<string>
+  position: number
 }
 
 export type DownloadRunTable = {

@@ -16,6 +16,7 @@ import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/e
 import { HospitalCode, Month } from '#shared/model/ids.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
 import { Scheme } from '#shared/model/scheme.ts'
+import { Source } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 
@@ -28,6 +29,7 @@ const options = {
   hospital: { type: 'string' },
   month: { type: 'string' },
   scheme: { type: 'string' },
+  source: { type: 'string' },
   'no-import': { type: 'boolean' },
   all: { type: 'boolean' },
   why: { type: 'string' },
@@ -123,11 +125,17 @@ function readOption<Shape extends z.ZodType>(
   return option.data
 }
 
+/** Values with a comma between them. @throws AppError `input.invalid` that names the option */
+function readOptions<Shape extends z.ZodType>(field: string, shape: Shape, text = ''): z.output<Shape>[] {
+  return text.split(',').map((part) => readOption(field, shape, part.trim()))
+}
+
 const download: Verb = async (call, command, report) => {
-  const months = [readOption('--month', Month, command.month)]
-  const schemes = [readOption('--scheme', Scheme, command.scheme ?? 'ucs')]
+  const months = readOptions('--month', Month, command.month)
+  const schemes = readOptions('--scheme', Scheme, command.scheme ?? 'ucs')
+  const sources = readOptions('--source', Source, command.source ?? 'rep')
   const isImporting = !command['no-import']
-  const run = await call('downloads.run', { months, schemes, isImporting, reason: 'commandLine' })
+  const run = await call('downloads.run', { sources, months, schemes, isImporting, reason: 'commandLine' })
   return reportRun(call, run, report)
 }
 

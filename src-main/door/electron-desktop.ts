@@ -1,4 +1,4 @@
-import { Notification } from 'electron'
+import { BrowserWindow, dialog, Notification, type OpenDialogOptions } from 'electron'
 import type { Desktop, DesktopPage } from '#main/platform/desktop.ts'
 
 /** @param onOpen a person clicked a message and wants its page */
@@ -14,6 +14,12 @@ export function createElectronDesktop(onOpen: (page: DesktopPage) => void): Desk
       message.on('close', () => shown.delete(message))
       message.on('failed', () => shown.delete(message))
       message.show()
+    },
+    async chooseFolder() {
+      const options = { properties: ['openDirectory', 'createDirectory'] } satisfies OpenDialogOptions
+      const window = BrowserWindow.getFocusedWindow()
+      const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+      return chosen.filePaths[0] ?? null
     },
   }
 }

@@ -4,6 +4,7 @@ import { Menu, Tray } from 'electron'
 import type { App } from '#main/app.ts'
 import { type TrayLook, toTrayLook } from '#main/door/tray-look.ts'
 import { hasTrayHost } from '#main/platform/tray-host.ts'
+import type { Language } from '#shared/contract/attention.ts'
 import { contract } from '#shared/contract/index.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 
@@ -37,7 +38,8 @@ export async function raiseTray({ isPatient, ...needs }: Needs & { readonly isPa
 
 /** The icon beside the clock, which has a door of its own like every window. */
 function createTray({ house, iconFolder, onOpen, onQuit }: Needs) {
-  const words = createTranslator('th')
+  let language: Language = 'th'
+  let words = createTranslator(language)
   const iconOf = (icon: TrayLook['icon']) => path.join(iconFolder, `tray-${icon}.png`)
   const tray = new Tray(iconOf('idle'))
   let timer: NodeJS.Timeout | null = null
@@ -61,11 +63,16 @@ function createTray({ house, iconFolder, onOpen, onQuit }: Needs) {
 
   async function paint(): Promise<void> {
     const answer = await call('attention.get', {})
-    const look = toTrayLook(answer.ok ? contract.attention.get.output.parse(answer.value) : null, words)
+    const facts = answer.ok ? contract.attention.get.output.parse(answer.value) : null
+    if (facts && facts.language !== language) {
+      language = facts.language
+      words = createTranslator(language)
+    }
+    const look = toTrayLook(facts, words)
     if (tray.isDestroyed()) return
     tray.setImage(iconOf(look.icon))
     tray.setToolTip(look.tooltip)
-    const menu = `${look.canRun} ${look.pause}`
+    const menu = `${language} ${look.canRun} ${look.pause}`
     // on Linux a new menu closes the one a person is looking at
     if (menu !== shownMenu) tray.setContextMenu(toMenu(look))
     shownMenu = menu

@@ -1,5 +1,6 @@
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { systemClock } from '#main/platform/clock.ts'
+import { createDailyAlarm } from '#main/platform/daily-alarm.ts'
 import { type Desktop, noDesktop } from '#main/platform/desktop.ts'
 import { createFileLog } from '#main/platform/log-file.ts'
 import { type LoginItem, noLoginItem } from '#main/platform/login-item.ts'
@@ -25,6 +26,7 @@ export function createPlatform(
     clock: systemClock,
     log,
     browsers: createBrowsers({ log }),
+    alarm: createDailyAlarm({ log }),
     desktop: needs.desktop ?? noDesktop,
     loginItem: needs.loginItem ?? noLoginItem,
     secrets: createFileSecrets({

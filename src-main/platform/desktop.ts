@@ -11,7 +11,9 @@ export type DesktopMessage = {
 /** The person's desktop, where messages appear over other programs. */
 export interface Desktop {
   show(message: DesktopMessage): void
+  /** Lets the person choose a folder; null when she closes the window. */
+  chooseFolder(): Promise<string | null>
 }
 
 /** Where nobody sits: the command line and servers. */
-export const noDesktop: Desktop = { show: () => undefined }
+export const noDesktop: Desktop = { show: () => undefined, chooseFolder: async () => null }

@@ -9,6 +9,19 @@ export const privateFileMode = 0o600
 const deniedCodes: readonly string[] = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']
 const fullCodes: readonly string[] = ['ENOSPC', 'EDQUOT', 'EFBIG']
 
+const goneCodes: readonly string[] = [
+  'ENOENT',
+  'ENODEV',
+  'ENXIO',
+  'EIO',
+  'ESTALE',
+  'ENOTCONN',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+]
+
 /** @returns the `code` of a system or SQLite error, or an empty text. */
 export function errorCodeOf(error: unknown): string {
   if (!(error instanceof Error) || !('code' in error)) return ''
@@ -23,6 +36,11 @@ export function isDenied(error: unknown): boolean {
 /** @returns whether the disk or the quota is full. */
 export function isDiskFull(error: unknown): boolean {
   return fullCodes.includes(errorCodeOf(error))
+}
+
+/** @returns whether a file, its folder, or the drive or network both lie on is not there now. */
+export function isGone(error: unknown): boolean {
+  return goneCodes.includes(errorCodeOf(error))
 }
 
 /** @returns whether the file or folder is not there. */

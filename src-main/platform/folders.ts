@@ -12,6 +12,11 @@ export function homeFolder(platform: NodeJS.Platform, env: Environment): string 
   return path.join(env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config'), 'Satang')
 }
 
+/** @returns where only Satang's own files may lie; the download folder is not among them. */
+export function ownFolders({ downloads: _, ...own }: Folders): string[] {
+  return Object.values(own)
+}
+
 /**
  * @param home this user's Satang folder
  * @param chosen what the person asked for on the command line; a chosen store keeps its downloads and logs beside it

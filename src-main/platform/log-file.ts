@@ -4,7 +4,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import { redactFacts, redactText } from '#main/platform/redact.ts'
 import { createRotatingFile } from '#main/platform/rotating-file.ts'
-import type { LogLine } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type Needs = {

@@ -1,5 +1,6 @@
 import type { Browsers } from '#main/platform/browser/browser.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import type { DailyAlarm } from '#main/platform/daily-alarm.ts'
 import type { Desktop } from '#main/platform/desktop.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { LoginItem } from '#main/platform/login-item.ts'
@@ -14,6 +15,7 @@ export type Platform = {
   readonly browsers: Browsers
   readonly desktop: Desktop
   readonly loginItem: LoginItem
+  readonly alarm: DailyAlarm
   /** Where the code of the worker threads lies; it differs between source and bundle. */
   readonly threads: { readonly database: URL; readonly imports: URL }
   readonly version: string

@@ -3,6 +3,7 @@ import { DatesProvider } from '@mantine/dates'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { call } from '#renderer/api/client.ts'
 import { ErrorBoundary } from '#renderer/app/ErrorBoundary.tsx'
 import { Gate } from '#renderer/app/Gate.tsx'
 import { createWords } from '#renderer/app/language.ts'
@@ -22,6 +23,8 @@ export function App() {
   useEffect(() => {
     void words.changeLanguage(language)
     document.documentElement.lang = language
+    // the icon beside the clock speaks as the window does; while the store is closed nobody listens
+    call('attention.speak', { language }).catch(() => undefined)
   }, [language])
   return (
     <I18nextProvider i18n={words}>

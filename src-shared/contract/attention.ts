@@ -11,17 +11,30 @@ export const TrayState = z.discriminatedUnion('state', [
 ])
 export type TrayState = z.infer<typeof TrayState>
 
+/** What Satang speaks where there is no window. */
+export const Language = z.enum(['th', 'en'])
+export type Language = z.infer<typeof Language>
+
 export const TrayFacts = z.object({
   tray: TrayState,
   isPaused: z.boolean(),
   enabledPlans: z.int(),
   nextRunAt: Instant.nullable(),
+  language: Language,
 })
 export type TrayFacts = z.infer<typeof TrayFacts>
 
 export const attention = {
   /** What the icon beside the clock shows and offers. */
   get: query({ allow: 'finance.read', input: z.object({}), output: TrayFacts, errors: [] }),
+  /** Speaks the language a person chose, beside the clock and in messages; also before anybody signed in. */
+  speak: command({
+    allow: 'anyone',
+    input: z.object({ language: Language }),
+    output: z.object({}),
+    errors: [],
+    changes: ['attention.get'],
+  }),
   /**
    * To be called when the last window was closed and there is an icon to stay behind: Satang stays while a plan is
    * enabled, and says so the first time.

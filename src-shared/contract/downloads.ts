@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { folderEntries } from '#shared/contract/download-folder.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
+import { LogLine } from '#shared/contract/log-line.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { visitCodes } from '#shared/errors/visit-codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
@@ -131,15 +133,6 @@ export const DownloadProgress = z.object({
 })
 export type DownloadProgress = z.infer<typeof DownloadProgress>
 
-export const LogLine = z.object({
-  at: Instant,
-  level: z.enum(['info', 'warn', 'error']),
-  /** An event name such as `downloads.fileStored`, and facts without patient data or secrets. */
-  event: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-})
-export type LogLine = z.infer<typeof LogLine>
-
 const runChanges = [
   'downloads.active',
   'downloads.listRuns',
@@ -269,6 +262,7 @@ export const downloads = {
     errors: [],
     changes: ['downloads.options'],
   }),
+  ...folderEntries,
   /** Files the portal listed, newest first. */
   listFiles: query({
     allow: 'finance.read',

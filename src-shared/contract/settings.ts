@@ -8,16 +8,24 @@ export const Settings = z.object({
   hospitalName: z.string(),
   portalKind: z.enum(['nhso', 'practice']),
   portalAddress: z.url(),
+  /** In the order a run tries them. */
   accounts: z.array(
-    z.object({ id: RowId, maskedName: z.string(), signIn: SignInWay, isEnabled: z.boolean() }),
+    z.object({
+      id: RowId,
+      maskedName: z.string(),
+      signIn: SignInWay,
+      isEnabled: z.boolean(),
+      note: z.string(),
+    }),
   ),
   storeFolder: z.string(),
-  downloadFolder: z.string(),
   /** How secrets are protected on this machine. */
   secretProtection: z.enum(['operatingSystem', 'ownerFile']),
   version: z.string(),
 })
 export type Settings = z.infer<typeof Settings>
+
+const Note = z.string().trim().max(200)
 
 export const settings = {
   /** Hospital, portal accounts (names masked) and where things lie. */
@@ -25,10 +33,27 @@ export const settings = {
   /** Adds a portal account, or replaces the one with the same user name. */
   saveAccount: command({
     allow: 'settings.change',
-    input: PortalAccount,
+    input: PortalAccount.extend({ note: Note.default('') }),
     output: z.object({ id: RowId }),
     errors: ['folder.denied'],
     changes: ['settings.get'],
+  }),
+  /** Changes all but the user name. A disabled account is not used by any run. */
+  changeAccount: command({
+    allow: 'settings.change',
+    input: z.object({
+      id: RowId,
+      signIn: SignInWay,
+      /** Empty leaves the password that is kept. */
+      password: PortalAccount.shape.password,
+      isEnabled: z.boolean(),
+      note: Note,
+      /** A run tries it before the others from now on; false leaves the order. */
+      isFirst: z.boolean(),
+    }),
+    output: z.object({}),
+    errors: ['folder.denied'],
+    changes: ['settings.get', 'dashboard.get'],
   }),
   removeAccount: command({
     allow: 'settings.change',
@@ -36,6 +61,14 @@ export const settings = {
     output: z.object({}),
     errors: [],
     changes: ['settings.get'],
+  }),
+  /** Lets the person choose a folder in the system's own window; null when she closes it or there is none. */
+  chooseFolder: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: z.object({ path: z.string().nullable() }),
+    errors: [],
+    changes: [],
   }),
   /** Takes an encrypted copy of the store into its backup folder. */
   backUp: command({

@@ -99,11 +99,17 @@ export const errorCodes = [
   'download.missing',
   'download.serverError',
   'download.diskFull',
+  'download.moveUnfinished',
+  'download.copyDiffers',
   // the machine
   'browser.missing',
   'browser.failed',
   'folder.denied',
   'folder.unreadable',
+  'folder.missing',
+  'folder.relative',
+  'folder.driveRoot',
+  'folder.ours',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openConnection } from '#main/database/connection.ts'
+import { describe, expect, it } from 'vitest'
 import { migrate, readVersion } from '#main/database/migrate.ts'
 import { migrations } from '#main/database/migrations/index.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 import { type PackedCells, unpackCells } from '#main/platform/cell-block.ts'
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { openEmpty } from '#tests/database/empty-connection.ts'
 
 /** Digests of all steps. A step that was released is never edited: add a new one instead. */
 const written = [
@@ -15,16 +13,8 @@ const written = [
   [2, '0ca80528ddb7e9336bcfc02d205c141b878c768a1f3195ce493cfb6598f1c479'],
   [3, '472f1e4e1786fc0aaae6410838a10b96fcca12001fa888f9c49e3da582a79693'],
   [4, '8c6d843a943d9a3cfabc36ac624886298f4511594badd686a0b10522c96526c4'],
+  [5, '431c78492185ea8d9a4db27dc1decfd36942190e9284ee9314af08419b0e9d40'],
 ]
-
-function openEmpty() {
-  const connection = openConnection(
-    { path: path.join(temporaryFolder(), 'a.db'), key: 'ab'.repeat(32) },
-    'writer',
-  )
-  onTestFinished(() => void connection.close())
-  return connection
-}
 
 const steps: readonly Migration[] = [
   { number: 1, why: 'first', sql: 'create table one (a text not null) strict; insert into one values (1)' },
@@ -180,30 +170,6 @@ describe('migrations', () => {
         ['Summary', [[3, { cases: '7' }]]],
       ],
       0,
-    ])
-  })
-
-  it('keep the runs and files of version 3, whose plans nobody wrote down', () => {
-    const connection = openEmpty()
-    migrate(connection, () => undefined, migrations.slice(0, 3))
-    connection.exec(`
-      insert into download_run (id, reason, state, started_at, months_json, schemes_json, listed, stored, failed, error_json)
-        values (7, 'nightly', 'failed', '2026-01-01T19:30:00.000Z', '["2026-01"]', '["ucs"]', 3, 2, 1, '{"code":"portal.down","details":{}}');
-      insert into download_file (source, scheme, month, name, state, bytes, sha256, stored_at, run_id)
-        values ('rep', 'ucs', '2026-01', 'a.xls', 'stored', 9, '${'c'.repeat(64)}', '2026-01-01T19:31:00.000Z', 7)`)
-    migrate(connection, () => undefined)
-    const all = (sql: string) => connection.prepare(sql).raw().all()
-    expect([
-      all(`select id, reason, state, started_by, sources_json, months_json, is_importing, is_dry_run, resumes, listed,
-        stored, failed, json_extract(error_json, '$.code') from download_run`),
-      all('select name, state, is_stale, run_id from download_file'),
-      all('select count(*) from download_list'),
-      connection.pragma('foreign_key_check'),
-    ]).toEqual([
-      [[7, 'nightly', 'failed', null, '["rep"]', '["2026-01"]', 1, 0, 0, 3, 2, 1, 'portal.down']],
-      [['a.xls', 'stored', 0, 7]],
-      [[0]],
-      [],
     ])
   })
 

@@ -30,7 +30,9 @@ describe('the command line', () => {
 
   it.each([
     ['--month', ['download', '--month', '2569-13']],
-    ['--scheme', ['download', '--scheme', 'xyz']],
+    ['--month', ['download', '--month', '2026-01,', '--scheme', 'ucs,ofc']],
+    ['--scheme', ['download', '--month', '2026-01', '--scheme', 'ucs,xyz']],
+    ['--source', ['download', '--month', '2026-01', '--source', 'rep,bank']],
     ['--hospital', ['import', 'report.xls']],
     ['files', ['import']],
     ['--hospital', ['import', 'tests/walls']],

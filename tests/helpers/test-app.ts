@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { type App, createApp } from '#main/app.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { type Clock, systemClock } from '#main/platform/clock.ts'
-import type { DesktopMessage } from '#main/platform/desktop.ts'
+import { type DesktopMessage, noDesktop } from '#main/platform/desktop.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { noLoginItem } from '#main/platform/login-item.ts'
 import type { Platform } from '#main/platform/platform.ts'
@@ -24,8 +24,9 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
     clock,
     log,
     browsers: createBrowsers({ log }),
-    desktop: { show: (message) => void messages.push(message) },
+    desktop: { ...noDesktop, show: (message) => void messages.push(message) },
     loginItem: noLoginItem,
+    alarm: () => () => undefined,
     secrets: createFileSecrets({ folder: folders.secrets }),
   }
   return { platform, log, folders, messages }

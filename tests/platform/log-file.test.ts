@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createFileLog } from '#main/platform/log-file.ts'
-import type { LogLine } from '#shared/contract/downloads.ts'
-import { LogLine as LogLineShape } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
+import { LogLine as LogLineShape } from '#shared/contract/log-line.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 

@@ -38,7 +38,7 @@ afterAll(async () => {
 /** Serious and critical findings of axe on the page as it stands; of one rule, or of all. */
 async function findBarriers(rule?: 'color-contrast'): Promise<string[]> {
   // the debugger may run what the page's own policy forbids
-  await page.evaluate(axeSource)
+  if (await page.evaluate('window.axe === undefined')) await page.evaluate(axeSource)
   const options = JSON.stringify({ resultTypes: ['violations'], ...(rule ? { runOnly: [rule] } : {}) })
   const violations = (await page.evaluate(
     `axe.run(document, ${options}).then((found) => found.violations)`,
@@ -50,14 +50,31 @@ async function findBarriers(rule?: 'color-contrast'): Promise<string[]> {
     )
 }
 
-for (const { name, state, path: route } of screens) {
+/** The state of the page that stands open in light, or null where a test left it in the middle of something. */
+let openState: string | null = null
+
+/** Opens a screen in light: one page is loaded for each state, which then goes from address to address. */
+async function openScreen(state: string, route: string): Promise<void> {
+  const isOpen = openState === state
+  openState = null
+  if (!isOpen) return preview.show(page, { state, path: route })
+  // from nowhere every page begins anew, also one that shows something else at the same kind of address
+  await page.evaluate('location.hash = "#/nowhere"')
+  await page.waitForFunction('document.querySelector("h1") === null')
+  await page.evaluate(`location.hash = ${JSON.stringify(`#${route}`)}`)
+  await page.waitForSelector('h1')
+}
+
+for (const { name, state, path: route } of screens.toSorted((a, b) => a.state.localeCompare(b.state))) {
   test(`${name} has no serious barrier for anyone, in light and in dark`, async () => {
-    await preview.show(page, { state, path: route })
+    await openScreen(state, route)
     if (state !== 'loading') await page.waitForFunction('document.querySelector(".skeletons") === null')
     const light = await findBarriers()
     await page.click('[aria-label="ใช้พื้นมืด"]')
     // only the colours are others
     const dark = await findBarriers('color-contrast')
+    await page.click('[aria-label="ใช้พื้นสว่าง"]')
+    openState = state
     expect({ light, dark, complaints }).toEqual({ light: [], dark: [], complaints: [] })
   })
 }

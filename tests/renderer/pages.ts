@@ -43,5 +43,7 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'schedule-busy', state: 'busy', path: '/schedule' },
   { name: 'schedule-empty', state: 'empty', path: '/schedule' },
   { name: 'settings', state: 'content', path: '/settings' },
+  { name: 'settings-moving', state: 'busy', path: '/settings' },
+  { name: 'settings-unmoved', state: 'personNeeded', path: '/settings' },
   { name: 'settings-failed', state: 'failed', path: '/settings' },
 ]

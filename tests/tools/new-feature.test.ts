@@ -28,6 +28,7 @@ function copyCheckout(): string {
     'resources/reference',
     'tests/helpers',
     'tests/door/contract.test.ts',
+    'tests/longest-first.ts',
     'tests/reporter.ts',
   ]) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true })

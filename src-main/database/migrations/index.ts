@@ -2,7 +2,14 @@ import { firstTables } from '#main/database/migrations/0001-first-tables.ts'
 import { allWorkbooks } from '#main/database/migrations/0002-all-workbooks.ts'
 import { cellBlocks } from '#main/database/migrations/0003-cell-blocks.ts'
 import { downloadPlans } from '#main/database/migrations/0004-download-plans.ts'
+import { accountNotes } from '#main/database/migrations/0005-account-notes.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
-export const migrations: readonly Migration[] = [firstTables, allWorkbooks, cellBlocks, downloadPlans]
+export const migrations: readonly Migration[] = [
+  firstTables,
+  allWorkbooks,
+  cellBlocks,
+  downloadPlans,
+  accountNotes,
+]

@@ -4,6 +4,10 @@ import type { Handlers } from '#shared/contract/index.ts'
 export function attentionHandlers(attention: Attention): Handlers<'attention'> {
   return {
     get: () => attention.get(),
+    speak: async ({ language }) => {
+      await attention.speak(language)
+      return {}
+    },
     closeWindow: () => attention.closeWindow(),
   }
 }

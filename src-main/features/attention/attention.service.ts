@@ -12,7 +12,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Desktop } from '#main/platform/desktop.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { NoticeListener } from '#main/platform/notices.ts'
-import type { TrayFacts } from '#shared/contract/attention.ts'
+import { Language, type TrayFacts } from '#shared/contract/attention.ts'
 import { DownloadProgress, type DownloadRun } from '#shared/contract/downloads.ts'
 import type { Schedule } from '#shared/contract/schedule.ts'
 import type { Translator } from '#shared/phrases/translator.ts'
@@ -22,7 +22,10 @@ type Needs = {
   readonly clock: Clock
   readonly log: Log
   readonly desktop: Desktop
-  readonly words: Translator
+  /** Words of each language. */
+  readonly words: (language: Language) => Translator
+  /** What the icon shows is different now. */
+  readonly onChange: () => void
   readonly listen: (listener: NoticeListener) => () => void
   readonly progress: () => DownloadProgress | null
   readonly lastRun: () => Promise<DownloadRun | null>
@@ -33,11 +36,13 @@ type Needs = {
 }
 
 const Told = z.object({ staysInTray: z.boolean() })
+/** Thai is the first language of the hospitals. */
+const Spoken = z.object({ language: Language })
 const hourMs = 3_600_000
 
-/** Tells a person who does something else what wants her. Owns the setting `told`. */
+/** Tells a person who does something else what wants her. Owns the settings `told` and `language`. */
 export function createAttention(needs: Needs) {
-  const { store, clock, log, desktop, words } = needs
+  const { store, clock, log, desktop } = needs
   const toldAt = new Map<RunMessage['kind'], number>()
   let toldMissing = ''
   let isWaiting = false
@@ -55,11 +60,15 @@ export function createAttention(needs: Needs) {
     desktop.show(shown)
   }
 
+  const findLanguage = async () =>
+    (await store.read((db) => selectSetting(db, 'language', Spoken)))?.language ?? 'th'
+
   async function tellOfRun(): Promise<void> {
     const run = await needs.lastRun()
     if (!run) return
     const missing = await needs.missing()
     const isNews = `${missing.files} ${missing.months}` !== toldMissing
+    const words = needs.words(await findLanguage())
     for (const message of listRunMessages(run, missing, words)) {
       const { kind } = message
       // the same files are missing every night until somebody looks; once is enough
@@ -75,15 +84,17 @@ export function createAttention(needs: Needs) {
   }
 
   /** A window that just opened may lie behind others. */
-  function hearProgress(progress: DownloadProgress): void {
+  async function hearProgress(progress: DownloadProgress): Promise<void> {
     const wasWaiting = isWaiting
     isWaiting = progress.step === 'waitsForPerson'
-    if (isWaiting && !wasWaiting) show(toSignInMessage({ why: 'windowOpen' }, words))
+    if (isWaiting && !wasWaiting)
+      show(toSignInMessage({ why: 'windowOpen' }, needs.words(await findLanguage())))
   }
 
   async function tellOfSession(): Promise<void> {
     const at = await findNextRun()
-    if (at !== null) show(toSignInMessage({ why: 'beforeRun', at }, words))
+    if (at === null) return
+    show(toSignInMessage({ why: 'beforeRun', at }, needs.words(await findLanguage())))
   }
 
   async function hear(name: Parameters<NoticeListener>[0], payload: unknown): Promise<void> {
@@ -106,6 +117,7 @@ export function createAttention(needs: Needs) {
         isPaused,
         enabledPlans: plans.filter(({ isEnabled }) => isEnabled).length,
         nextRunAt,
+        language: await findLanguage(),
       }
     },
 
@@ -116,9 +128,17 @@ export function createAttention(needs: Needs) {
       const told = await store.read((db) => selectSetting(db, 'told', Told))
       if (!told?.staysInTray) {
         await store.write((trx) => upsertSetting(trx, 'told', { staysInTray: true }))
+        const words = needs.words(await findLanguage())
         desktop.show({ title: words.tell('stays'), text: words.tell('staysText'), page: '/schedule' })
       }
       return { isStaying: true }
+    },
+
+    /** Speaks this language from now on. */
+    async speak(language: Language): Promise<void> {
+      if ((await findLanguage()) === language) return
+      await store.write((trx) => upsertSetting(trx, 'language', { language }))
+      needs.onChange()
     },
 
     /** Hears from now on how runs end. */

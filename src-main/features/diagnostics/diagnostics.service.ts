@@ -12,7 +12,8 @@ type Needs = {
   store: Store
   secrets: Secrets
   clock: Clock
-  downloadFolder: string
+  /** @throws AppError when it cannot be used now */
+  downloadFolder: () => Promise<string>
   findBrowser: () => Promise<string>
   /** Where the portal is, or null before set-up. */
   portalAddress: () => Promise<string | null>
@@ -31,8 +32,9 @@ export function createDiagnostics(needs: Needs) {
       return { engine: rows[0]?.version ?? '' }
     },
     disk: async () => {
-      await mkdir(needs.downloadFolder, { recursive: true })
-      const disk = await statfs(needs.downloadFolder)
+      const folder = await needs.downloadFolder()
+      await mkdir(folder, { recursive: true })
+      const disk = await statfs(folder)
       const freeBytes = disk.bavail * disk.bsize
       if (freeBytes < leastFreeBytes)
         throw new AppError('download.diskFull', { freeMb: Math.floor(freeBytes / 1e6) })

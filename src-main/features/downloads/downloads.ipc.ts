@@ -1,9 +1,10 @@
+import type { DownloadFolderDesk } from '#main/features/downloads/download-folder.ts'
 import type { Downloads } from '#main/features/downloads/downloads.service.ts'
 import type { Caller, Handlers } from '#shared/contract/index.ts'
 
 const nameOf = ({ user }: Caller) => user?.name ?? null
 
-export function downloadsHandlers(downloads: Downloads): Handlers<'downloads'> {
+export function downloadsHandlers(downloads: Downloads, folder: DownloadFolderDesk): Handlers<'downloads'> {
   return {
     run: (input, caller) => downloads.run(input, nameOf(caller)),
     retryFailed: (_input, caller) => downloads.retryFailed(nameOf(caller)),
@@ -30,6 +31,10 @@ export function downloadsHandlers(downloads: Downloads): Handlers<'downloads'> {
       await downloads.saveOptions(options)
       return {}
     },
+    folder: () => folder.get(),
+    changeFolder: ({ path }) => folder.change(path),
+    moveFiles: () => folder.moveFiles(),
+    leaveFiles: () => folder.leaveFiles(),
     listFiles: (filter) => downloads.listFiles(filter),
   }
 }

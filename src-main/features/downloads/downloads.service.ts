@@ -59,6 +59,7 @@ export function createDownloads(needs: Needs) {
 
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),
+    whileIdle: desk.whileIdle,
     pause: () => desk.end('paused'),
     /** Ends the run or sign-in that goes on. */
     cancel: () => desk.end('cancelled'),
@@ -101,7 +102,8 @@ export function createDownloads(needs: Needs) {
         await resetFetching(trx),
         await updateInterrupted(trx, at),
       ])
-      const parts = await deleteParts(await needs.downloadFolder())
+      // a folder that cannot be used now, as on a drive that is not there, does not keep Satang from starting
+      const parts = await needs.downloadFolder().then(deleteParts, () => 0)
       await browsers.cleanUp()
       if (files + runs + parts > 0) log.warn('downloads.recovered', { files, runs, parts })
     },

@@ -39,6 +39,7 @@ export type RunNeeds = {
   readonly log: Log
   readonly notices: Notices
   readonly importFiles: ImportFiles
+  /** @throws AppError when it cannot be used now */
   readonly downloadFolder: () => Promise<string>
   readonly hospital: () => Promise<{ readonly code: string }>
   /** Enabled accounts, the preferred one first. */
@@ -174,6 +175,9 @@ export function createRunDesk(
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
+
+    /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
+    whileIdle: turn.take,
 
     /** Opens a visible window for a person. */
     signIn: (): Promise<void> =>

@@ -1,7 +1,8 @@
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
-import type { DownloadProgress, LogLine } from '#shared/contract/downloads.ts'
+import type { DownloadProgress } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
 
 type Needs = { readonly clock: Clock; readonly log: Log; readonly notices: Notices }
 

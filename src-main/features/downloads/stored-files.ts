@@ -1,6 +1,6 @@
 import { copyFile, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { isDenied, isDiskFull, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
+import { isDenied, isDiskFull, isGone, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
@@ -11,6 +11,7 @@ const partEnding = '.part'
 /** Names a failure of the disk; anything else is passed on as it is. */
 export function toFolderFailure(error: unknown, folder: string): unknown {
   if (isDiskFull(error)) return new AppError('download.diskFull', { folder }, { cause: error })
+  if (isGone(error)) return new AppError('folder.missing', { folder }, { cause: error })
   if (isDenied(error)) return new AppError('folder.denied', { folder }, { cause: error })
   return error
 }

@@ -1,9 +1,11 @@
 import type { Store } from '#main/database/store.ts'
+import { createPlanAlarm } from '#main/features/schedule/plan-alarm.ts'
 import { createPlanBook } from '#main/features/schedule/plan-book.ts'
 import { createPlanQueue } from '#main/features/schedule/plan-queue.ts'
 import { createPlanRunner, isBusy, type PlanRun } from '#main/features/schedule/plan-runner.ts'
 import { toFirstPlan, toPlannedRuns } from '#main/features/schedule/saved-plans.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import type { DailyAlarm } from '#main/platform/daily-alarm.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
@@ -18,6 +20,8 @@ type Needs = {
   readonly run: (input: PlanRun) => Promise<DownloadRun>
   /** What the first plan of a store is called. */
   readonly firstPlanName: string
+  /** Looks to the second at the times of the plans. */
+  readonly alarm: DailyAlarm
   /** Calls back again and again. @returns how to stop it */
   readonly every?: (ms: number, onTick: () => void) => () => void
 }
@@ -34,7 +38,8 @@ function everyReally(ms: number, onTick: () => void): () => void {
 
 /**
  * Runs each plan once for each of its due moments, in Asia/Bangkok; one at a time, whatever else is going on.
- * It looks at the clock again and again instead of counting down, so sleep and a clock that jumps change nothing.
+ * It looks at the clock again and again instead of counting down, so sleep and a clock that jumps change nothing; the
+ * alarm only lets it look in the very second a plan is due.
  */
 export function createSchedule(needs: Needs) {
   const { clock, log, notices, firstPlanName, every = everyReally } = needs
@@ -51,11 +56,14 @@ export function createSchedule(needs: Needs) {
     })
   }
 
+  const planAlarm = createPlanAlarm({ ...needs, book, onTime: onTick })
+
   async function save(id: number | undefined, plan: SchedulePlan): Promise<PlannedRuns> {
     const now = clock.now()
     const tidy = { ...plan, times: [...new Set(plan.times)].toSorted() }
     if (id !== undefined) await book.replace(id, tidy, now)
     const saved = await book.get(id ?? (await book.add(tidy, now)))
+    await planAlarm.set()
     const { isPaused } = await book.find()
     return toPlannedRuns(saved, now, { isPaused, runningId: runner.runningId() })
   }
@@ -80,10 +88,14 @@ export function createSchedule(needs: Needs) {
     async remove(id: number): Promise<void> {
       await book.get(id)
       await book.remove(id)
+      await planAlarm.set()
     },
 
     /** Pauses every plan or lets them go on; what was due in between is passed over. */
-    pause: (isPaused: boolean): Promise<void> => book.pause(isPaused, clock.now()),
+    async pause(isPaused: boolean): Promise<void> {
+      await book.pause(isPaused, clock.now())
+      await planAlarm.set()
+    },
 
     /**
      * Runs one plan, or every enabled one, whether it is due or not.
@@ -108,12 +120,14 @@ export function createSchedule(needs: Needs) {
     /** Looks at the clock from now on, and makes up once for what was missed. */
     start(): void {
       stopTimer ??= every(lookEveryMs, onTick)
+      planAlarm.start()
       onTick()
     },
 
     async stop(): Promise<void> {
       stopTimer?.()
       stopTimer = null
+      planAlarm.stop()
       await queue.stop()
     },
   }

@@ -1,9 +1,15 @@
 import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store, WritableDb } from '#main/database/store.ts'
-import { deleteAccount, selectAccounts, upsertAccount } from '#main/features/settings/settings.sql.ts'
+import {
+  deleteAccount,
+  selectAccounts,
+  updateAccount,
+  upsertAccount,
+} from '#main/features/settings/settings.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
+import type { ParsedInput } from '#shared/contract/index.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 import type { PortalAccount } from '#shared/contract/setup.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -21,11 +27,13 @@ export type PortalLogin = {
   readonly signIn: 'stored' | 'assisted'
 }
 
+type NewAccount = z.infer<typeof PortalAccount> & { readonly note?: string }
+
 type Needs = {
   store: Store
   secrets: Secrets
   clock: Clock
-  folders: { readonly store: string; readonly downloads: string }
+  folders: { readonly store: string }
   version: string
   /** Where the portal of a kind is reached now. */
   portalAddress: (kind: Hospital['portalKind']) => Promise<string>
@@ -50,6 +58,13 @@ export function createSettings({ store, secrets, clock, folders, version, portal
     return hospital
   }
 
+  /** Another password, or none, makes a kept session doubtful. */
+  async function keepPassword(id: number, password: string | null): Promise<void> {
+    await secrets.remove(sessionSecret(id))
+    if (password === null) await secrets.remove(passwordSecret(id))
+    else await secrets.save(passwordSecret(id), password)
+  }
+
   return {
     findHospital,
     getHospital,
@@ -63,36 +78,54 @@ export function createSettings({ store, secrets, clock, folders, version, portal
         hospitalName: hospital.name,
         portalKind: hospital.portalKind,
         portalAddress: await portalAddress(hospital.portalKind),
-        accounts: accounts.map(({ id, userName, signIn, isEnabled }) => ({
+        accounts: accounts.map(({ id, userName, signIn, isEnabled, note }) => ({
           id,
           maskedName: maskName(userName),
           signIn,
           isEnabled,
+          note,
         })),
         storeFolder: folders.store,
-        downloadFolder: folders.downloads,
         secretProtection: secrets.protection,
         version,
       }
     },
 
-    /** Saves the account, then its password; a password that cannot be kept takes the account back out. */
-    async saveAccount(account: z.infer<typeof PortalAccount>): Promise<number> {
+    /** Saves the account, then its password; when that cannot be kept, an account that is new goes again. */
+    async saveAccount({ note = '', ...account }: NewAccount): Promise<number> {
+      const known = (await store.read(selectAccounts)).find(({ userName }) => userName === account.userName)
       const id = await store.write((trx) =>
-        upsertAccount(trx, account.userName, account.signIn, clock.now().toISOString()),
+        upsertAccount(trx, { ...account, note: note || (known?.note ?? '') }, clock.now().toISOString()),
       )
-      await secrets.remove(sessionSecret(id))
-      if (account.signIn === 'assisted') {
-        await secrets.remove(passwordSecret(id))
-        return id
-      }
       try {
-        await secrets.save(passwordSecret(id), account.password)
+        await keepPassword(id, account.signIn === 'stored' ? account.password : null)
       } catch (error) {
-        await store.write((trx) => deleteAccount(trx, id))
+        if (!known) await store.write((trx) => deleteAccount(trx, id))
         throw error
       }
       return id
+    },
+
+    /**
+     * Changes an account; an empty password leaves the one that is kept.
+     * @throws AppError `input.invalid` for an account that is not there, or one without a password that needs it;
+     * `folder.denied`
+     */
+    async changeAccount({
+      password,
+      isFirst,
+      ...changed
+    }: ParsedInput<'settings.changeAccount'>): Promise<void> {
+      const { id, signIn, isEnabled } = changed
+      const account = (await store.read(selectAccounts)).find((one) => one.id === id)
+      if (!account) throw new AppError('input.invalid', { field: 'id' })
+      const isOtherWay = signIn !== account.signIn
+      if (signIn === 'assisted') {
+        if (isOtherWay) await keepPassword(id, null)
+      } else if (password !== '') await keepPassword(id, password)
+      else if (isOtherWay) throw new AppError('input.invalid', { field: 'password' })
+      if (!isEnabled) await secrets.remove(sessionSecret(id))
+      await store.write((trx) => updateAccount(trx, changed, isFirst))
     },
 
     async removeAccount(id: number): Promise<void> {
@@ -101,7 +134,7 @@ export function createSettings({ store, secrets, clock, folders, version, portal
       await secrets.remove(sessionSecret(id))
     },
 
-    /** @returns enabled accounts, oldest first, with their passwords. */
+    /** @returns enabled accounts, the preferred one first, with their passwords. */
     async listLogins(): Promise<PortalLogin[]> {
       const accounts = (await store.read(selectAccounts)).filter((account) => account.isEnabled)
       return Promise.all(

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { CDPSession } from 'puppeteer-core'
-import type { FileTab, Paused } from '#main/platform/browser/file-tab.ts'
+import type { FileCall, FileTab, Paused } from '#main/platform/browser/file-tab.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { privateFileMode } from '#main/platform/files.ts'
 
-export type FileRequest = {
-  readonly url: string
-  /** The page with the link, which the portal is told as a click would tell it. */
-  readonly referrer: string
-  /** Posted in the place of a plain visit. */
-  readonly form?: Readonly<Record<string, string>>
-  readonly headers?: Readonly<Record<string, string>>
+export type FileRequest = FileCall & {
   readonly partPath: string
   readonly signal: AbortSignal
   readonly maxBytes: number
@@ -46,7 +40,14 @@ function expectedBytes(paused: Paused): number | null {
   return /^\d+$/.test(text) ? Number(text) : null
 }
 
-async function copyStream(client: CDPSession, handle: string, part: FileHandle, request: FileRequest) {
+/** @param expected the length of the body, or null: then only the browser knows when it ends */
+async function copyStream(
+  client: CDPSession,
+  handle: string,
+  part: FileHandle,
+  request: FileRequest,
+  expected: number | null,
+) {
   const hash = createHash('sha256')
   let bytes = 0
   for (;;) {
@@ -62,7 +63,7 @@ async function copyStream(client: CDPSession, handle: string, part: FileHandle, 
     await part.write(chunk)
     hash.update(chunk)
     request.onBytes(bytes)
-    if (read.eof) return { end: 'whole' as const, bytes, sha256: hash.digest('hex') }
+    if (read.eof || bytes === expected) return { end: 'whole' as const, bytes, sha256: hash.digest('hex') }
   }
 }
 
@@ -72,7 +73,7 @@ async function takeBody(client: CDPSession, paused: Paused, request: FileRequest
   const part = await open(request.partPath, 'w', privateFileMode)
   try {
     const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
-    const copied = await copyStream(client, stream, part, request)
+    const copied = await copyStream(client, stream, part, request, expected)
     if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
     // a connection that breaks ends the stream as if it were complete
     if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
@@ -93,56 +94,20 @@ async function answerPaused(client: CDPSession, paused: Paused, request: FileReq
   return takeBody(client, paused, request)
 }
 
-/** @returns what a request becomes on its way out: a post of the form, with the headers besides its own. */
-function toOutgoing({ request }: Paused, { form, headers }: FileRequest) {
-  const named: Record<string, string> = { ...request.headers, ...headers }
-  if (form) named['content-type'] = 'application/x-www-form-urlencoded'
-  return {
-    headers: Object.entries(named).map(([name, value]) => ({ name, value })),
-    ...(form && {
-      method: 'POST',
-      postData: Buffer.from(new URLSearchParams(form).toString()).toString('base64'),
-    }),
-  }
-}
-
-const isOutgoing = ({ responseStatusCode, responseErrorReason }: Paused) =>
-  responseStatusCode === undefined && responseErrorReason === undefined
-
-function waitForAnswer({ client, listen }: FileTab, request: FileRequest): Promise<Paused> {
-  return new Promise((resolve) => {
-    listen((event) => {
-      if (!isOutgoing(event)) return resolve(event)
-      const outgoing = { requestId: event.requestId, ...toOutgoing(event, request) }
-      client.send('Fetch.continueRequest', outgoing).catch(() => undefined)
-    })
-  })
-}
-
 /**
- * Follows a link to a file as a click would, but holds the answer before the browser makes a download of it and
- * copies its bytes. The request is the browser's own in every respect.
+ * Asks for a file as a script of the portal's pages would, but holds the answer before the page gets it and copies its
+ * bytes. The request is the browser's own: its name, session, proxy and certificates.
  */
 export async function fetchFile(tab: FileTab, request: FileRequest): Promise<FileAnswer> {
   request.signal.throwIfAborted()
-  const { client, frameId } = tab
-  await tab.hold(request.form || request.headers ? 'both' : 'answers')
-  const answer = waitForAnswer(tab, request)
-  const navigation = client.send('Page.navigate', { url: request.url, referrer: request.referrer, frameId })
-  const ended = navigation.then(({ errorText }) => errorText ?? 'no answer')
+  const first = await within(tab.call(request), request.responseMs, request.signal)
+  if (first === 'late') return { kind: 'stalled', bytes: 0 }
+  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
   try {
-    const first = await within(Promise.race([answer, ended]), request.responseMs, request.signal)
-    if (first === 'late') return { kind: 'stalled', bytes: 0 }
-    if (typeof first === 'string') return { kind: 'unreachable', reason: first }
-    try {
-      return await answerPaused(client, first, request)
-    } finally {
-      // `Aborted` leaves the tab where it is; the next file need not wait for that
-      const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
-      client.send('Fetch.failRequest', end).catch(() => undefined)
-    }
+    return await answerPaused(tab.client, first, request)
   } finally {
-    tab.listen(null)
-    ended.catch(() => undefined)
+    // the script gets nothing of it; the next file need not wait for that
+    const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
+    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
   }
 }

@@ -3,20 +3,24 @@ import type { BrowserContext, CDPSession, Protocol } from 'puppeteer-core'
 
 export type Paused = Protocol.Fetch.RequestPausedEvent
 
-/** Which requests of a tab are held: the answers, or the requests on their way out as well. */
-export type Held = 'answers' | 'both'
+/** A request for a file, as a script of the portal's own pages would make it. */
+export type FileCall = {
+  readonly url: string
+  /** The page with the link. */
+  readonly referrer: string
+  /** Posted in the place of a plain request. */
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 /**
- * A tab in the background that holds what the portal answers before the browser makes a page or a download of it. It is
- * driven without the library's own page, whose bookkeeping costs more than most files.
+ * An empty page of the portal in a tab in the background, from which files are asked for. Every answer is held before the
+ * page gets it. It is driven without the library's own page, whose bookkeeping costs more than most files.
  */
 export type FileTab = {
   readonly client: CDPSession
-  readonly frameId: string
-  /** Holds from now on. */
-  hold(what: Held): Promise<void>
-  /** Whoever waits for the tab's next request or answer; what nobody waits for is dropped. */
-  listen(onPaused: ((event: Paused) => void) | null): void
+  /** @returns the answer, held; or why there is none */
+  call(call: FileCall): Promise<Paused | string>
   close(): Promise<void>
 }
 
@@ -34,57 +38,83 @@ async function openTarget(context: BrowserContext): Promise<CDPSession> {
   return target.createCDPSession()
 }
 
-/** Opens one. */
-export async function openFileTab(context: BrowserContext): Promise<FileTab> {
+// without an icon of its own the browser asks the portal for one
+const emptyPage = Buffer.from('<link rel="icon" href="data:,">').toString('base64')
+
+/** Puts the tab on an empty page of that origin, without asking its server. */
+async function standOn(client: CDPSession, origin: string): Promise<void> {
+  await client.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] })
+  client.once('Fetch.requestPaused', ({ requestId }: Paused) => {
+    const page = { responseCode: 200, responseHeaders: [{ name: 'content-type', value: 'text/html' }] }
+    client.send('Fetch.fulfillRequest', { requestId, ...page, body: emptyPage }).catch(() => undefined)
+  })
+  await client.send('Page.navigate', { url: `${origin}/` })
+  await client.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Response' }] })
+}
+
+function toScript({ url, referrer, form, headers }: FileCall, origin: string): string {
+  const options = {
+    method: form ? 'POST' : 'GET',
+    ...(form && { body: new URLSearchParams(form).toString() }),
+    headers: { ...headers, ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) },
+    referrer: referrer.startsWith(`${origin}/`) ? referrer : '',
+    credentials: 'include',
+    cache: 'no-store',
+    redirect: 'manual',
+  }
+  const call = `fetch(${JSON.stringify(url)}, ${JSON.stringify(options)})`
+  return `${call}.then(() => 'no answer', (error) => error.name)`
+}
+
+/** Opens a tab on a portal. @param origin e.g. `https://eclaim.nhso.go.th` */
+export async function openFileTab(context: BrowserContext, origin: string): Promise<FileTab> {
   const client = await openTarget(context)
-  const { frameTree } = await client.send('Page.getFrameTree')
-  const frameId = frameTree.frame.id
-  let listener: ((event: Paused) => void) | null = null
-  let held: Held | null = null
-  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
-  client.on('Fetch.requestPaused', (event: Paused) => {
-    if (event.frameId === frameId && listener) return listener(event)
-    // a frame inside a page goes its own way
-    const { requestId } = event
-    const verdict =
-      event.frameId === frameId
-        ? client.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
-        : client.send('Fetch.continueRequest', { requestId })
-    verdict.catch(() => undefined)
+  await standOn(client, origin)
+  let asked: { readonly url: string; readonly onAnswer: (paused: Paused) => void } | null = null
+  client.on('Fetch.requestPaused', (paused: Paused) => {
+    if (paused.request.url === asked?.url) return asked.onAnswer(paused)
+    // what the browser itself asks for
+    client.send('Fetch.continueRequest', { requestId: paused.requestId }).catch(() => undefined)
   })
   return {
     client,
-    frameId,
-    async hold(what) {
-      if (held === what) return
-      const stages = what === 'both' ? (['Request', 'Response'] as const) : (['Response'] as const)
-      const documents = { urlPattern: '*', resourceType: 'Document' as const }
-      await client.send('Fetch.enable', {
-        patterns: stages.map((requestStage) => ({ ...documents, requestStage })),
+    call(call) {
+      const answer = new Promise<Paused>((resolve) => {
+        asked = { url: new URL(call.url).href, onAnswer: resolve }
       })
-      held = what
-    },
-    listen(onPaused) {
-      listener = onPaused
+      const expression = toScript(call, origin)
+      const ended = client
+        .send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+        .then(({ result }) => String(result.value))
+      // once there is an answer, nobody asks how the script ends
+      ended.catch(() => undefined)
+      return Promise.race([answer, ended])
     },
     close: () => client.send('Page.close').catch(() => undefined),
   }
 }
 
-/** Tabs for files: as many as files come at the same time, kept for the next ones. */
+/** Tabs for files: as many as files come at the same time from one portal, kept for the next ones. */
 export function createFileTabs(context: BrowserContext) {
-  const free: FileTab[] = []
+  const free = new Map<string, FileTab[]>()
   return {
     /** @param isWell whether the tab can be used again after what came */
-    async use<T>(work: (tab: FileTab) => Promise<T>, isWell: (result: T) => boolean): Promise<T> {
-      const tab = free.pop() ?? (await openFileTab(context))
-      let isFree = false
+    async use<T>(
+      url: string,
+      work: (tab: FileTab) => Promise<T>,
+      isWell: (result: T) => boolean,
+    ): Promise<T> {
+      const { origin } = new URL(url)
+      const kept = free.get(origin) ?? []
+      free.set(origin, kept)
+      const tab = kept.pop() ?? (await openFileTab(context, origin))
+      let isKept = false
       try {
         const result = await work(tab)
-        isFree = isWell(result)
+        isKept = isWell(result)
         return result
       } finally {
-        if (isFree) free.push(tab)
+        if (isKept) kept.push(tab)
         else await tab.close()
       }
     },

@@ -147,6 +147,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     fetchFile: (request) =>
       fileTabs
         .use(
+          request.url,
           (tab) => fetchFile(tab, { ...request, referrer: page.url() }),
           ({ kind }) => kind !== 'stalled',
         )

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { openTab } from '#renderer/features/downloads/downloads.view.ts'
+import { ListReasons } from '#renderer/features/downloads/ListReasons.tsx'
 import { ListsTable } from '#renderer/features/downloads/ListsTable.tsx'
 import { RunActions } from '#renderer/features/downloads/RunActions.tsx'
 import { RunFacts } from '#renderer/features/downloads/RunFacts.tsx'
@@ -55,6 +56,7 @@ export function RunPage() {
           <>
             {found.run.error && <FailureNotice error={found.run.error} />}
             <RunFacts run={found.run} />
+            <ListReasons lists={found.lists} told={found.run.error?.code ?? null} />
             <ListsTable lists={found.lists} isDryRun={found.run.isDryRun} progress={progress} />
           </>
         )}

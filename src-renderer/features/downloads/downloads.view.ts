@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { create } from 'zustand'
 import type { RunDraft } from '#renderer/features/downloads/run-draft.ts'
-import type { DownloadFileState, LogLine } from '#shared/contract/downloads.ts'
+import type { DownloadFileState } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import { formatBytes, formatClock, formatCount } from '#renderer/ui/format.ts'
 import type { Format } from '#renderer/ui/use-format.ts'
-import { type LogLine, RunReason, RunState } from '#shared/contract/downloads.ts'
+import { RunReason, RunState } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 

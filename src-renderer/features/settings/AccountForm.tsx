@@ -1,22 +1,22 @@
-import { Button, PasswordInput, Radio, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
+import { type AccountDraft, AccountFields } from '#renderer/features/settings/AccountFields.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 
-/** Adds a portal account, or replaces the password of one. */
+/** Adds a portal account. */
 export function AccountForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const save = useCommand('settings.saveAccount')
   const [userName, setUserName] = useState('')
-  const [password, setPassword] = useState('')
-  const [signIn, setSignIn] = useState<'stored' | 'assisted'>('stored')
-  const isReady = userName.trim() !== '' && (signIn === 'assisted' || password !== '')
+  const [draft, setDraft] = useState<AccountDraft>({ signIn: 'stored', password: '', note: '' })
+  const isReady = userName.trim() !== '' && (draft.signIn === 'assisted' || draft.password !== '')
 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const account = { userName, signIn, password: signIn === 'stored' ? password : '' }
-    save.mutate(account, { onSuccess: onClose })
+    const password = draft.signIn === 'stored' ? draft.password : ''
+    save.mutate({ ...draft, userName, password }, { onSuccess: onClose })
   }
 
   return (
@@ -29,26 +29,11 @@ export function AccountForm({ onClose }: { onClose: () => void }) {
         maxLength={60}
         autoFocus
       />
-      <Radio.Group
-        label={t('settings/signInWay')}
-        value={signIn}
-        onChange={(value) => setSignIn(value === 'assisted' ? 'assisted' : 'stored')}
-      >
-        <div className="choices">
-          <Radio value="stored" label={t('settings/signInWays/stored')} />
-          <Radio value="assisted" label={t('settings/signInWays/assisted')} />
-        </div>
-      </Radio.Group>
-      {signIn === 'stored' && (
-        <PasswordInput
-          label={t('settings/accountPassword')}
-          description={t('settings/accountPasswordHint')}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('session/showPassword') }}
-        />
-      )}
+      <AccountFields
+        draft={draft}
+        onChange={(change) => setDraft({ ...draft, ...change })}
+        hasPassword={false}
+      />
       {save.error && <FailureNotice error={save.error} />}
       <div className="form-actions">
         <Button type="submit" disabled={!isReady} loading={save.isPending}>

@@ -3,6 +3,7 @@ import { useAnswer } from '#renderer/api/hooks.ts'
 import { AccountsSection } from '#renderer/features/settings/AccountsSection.tsx'
 import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
+import { DownloadFolderSection } from '#renderer/features/settings/DownloadFolderSection.tsx'
 import { DownloadsSection } from '#renderer/features/settings/DownloadsSection.tsx'
 import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
 import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
@@ -40,7 +41,6 @@ export function SettingsPage() {
                 <FactList
                   facts={[
                     [t('settings/storeFolder'), <code key="store">{settings.storeFolder}</code>],
-                    [t('settings/downloadFolder'), <code key="downloads">{settings.downloadFolder}</code>],
                     [
                       t('settings/secretProtection'),
                       t(`settings/secretProtections/${settings.secretProtection}`),
@@ -49,6 +49,7 @@ export function SettingsPage() {
                   ]}
                 />
               </Section>
+              <DownloadFolderSection />
               <DownloadsSection />
               <WatchedSection />
               <BackupSection />

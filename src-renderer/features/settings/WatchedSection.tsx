@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
+import { ChooseFolder } from '#renderer/features/settings/ChooseFolder.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
-import { FolderButton } from '#renderer/ui/FolderButton.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
@@ -28,7 +28,7 @@ export function WatchedSection() {
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <div className="form-actions is-under">
-        <FolderButton label={t('queue/chooseFolder')} onFolder={setTyped} />
+        <ChooseFolder label={t('queue/chooseFolder')} onFolder={setTyped} />
         <Button
           disabled={shown.trim() === '' || shown === path}
           loading={watch.isPending}

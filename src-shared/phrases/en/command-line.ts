@@ -4,7 +4,8 @@ export const commandLine: typeof thai = {
   usage: `usage: satang <verb> [--store <folder>] [--json <path>]
   import <files, folders or zips…> [--hospital <code>]   import files from NHSO
   undo <file name or import number> --why <reason>   take an imported file back
-  download [--month <yyyy-mm>] [--scheme <scheme>] [--no-import]   fetch from NHSO
+  download --month <yyyy-mm,…> [--scheme <scheme,…>] [--source rep,stm,smt] [--no-import]
+                                            fetch from NHSO
   totals    totals of the store
   nightly [--all]   run the plans that are due, or all that are on
   doctor    check this computer and the store

@@ -117,6 +117,7 @@ export const downloads = {
   report: 'Download run of {{at}}',
   allRuns: 'All runs',
   reportHint: 'Press a row to see the files of its month and scheme.',
+  listsFailed: 'Lists that failed: {{lists}}',
   listsEmpty: 'This run has no lists',
   listsEmptyText: 'Runs of older versions did not keep them.',
   monthSpan: '{{from}} – {{to}}',

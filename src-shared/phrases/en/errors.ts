@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { folderErrors } from '#shared/phrases/en/folder-errors.ts'
 import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
 import { workbookErrors } from '#shared/phrases/en/workbook-errors.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
@@ -217,7 +218,10 @@ export const errors = {
     advice: 'Satang has stopped. Try again in {{minutes}} minutes or later.',
   },
   'portal.noAccount': { text: 'No NHSO account is set up yet', advice: 'Add one under Settings.' },
-  'portal.busy': { text: 'A download is running already', advice: 'Wait until it ends, or cancel it first.' },
+  'portal.busy': {
+    text: 'A download is running already, or its files are being moved',
+    advice: 'Wait until it ends, or cancel it first.',
+  },
   ...profileErrors,
   'download.html': {
     text: 'A web page came instead of an Excel file',
@@ -264,12 +268,5 @@ export const errors = {
     text: 'The browser could not be started',
     advice: 'Close programs that use much memory and try again; else look at Diagnostics.',
   },
-  'folder.denied': {
-    text: 'The folder {{folder}} cannot be written',
-    advice: 'Ask for rights on it, or choose another folder.',
-  },
-  'folder.unreadable': {
-    text: 'The folder {{folder}} cannot be read',
-    advice: 'Check that it is still there and that you may open it, or choose another folder.',
-  },
+  ...folderErrors,
 } satisfies Record<ErrorCode, ErrorPhrase>

@@ -2,7 +2,8 @@ export const commandLine = {
   usage: `ใช้งาน: satang <คำสั่ง> [--store <โฟลเดอร์>] [--json <ไฟล์>]
   import <ไฟล์ โฟลเดอร์ หรือ zip…> [--hospital <รหัส>]   นำเข้าไฟล์จาก สปสช.
   undo <ชื่อไฟล์หรือเลขที่นำเข้า> --why <เหตุผล>   ถอนไฟล์ที่นำเข้าแล้ว
-  download [--month <ปปปป-ดด>] [--scheme <สิทธิ>] [--no-import]   ดาวน์โหลดจาก สปสช.
+  download --month <ปปปป-ดด,…> [--scheme <สิทธิ,…>] [--source rep,stm,smt] [--no-import]
+                                            ดาวน์โหลดจาก สปสช.
   totals    ยอดรวมในฐานข้อมูล
   nightly [--all]   ดาวน์โหลดตามแผนที่ถึงเวลา หรือทุกแผนที่เปิดใช้
   doctor    ตรวจเครื่องและฐานข้อมูล

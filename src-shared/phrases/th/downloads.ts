@@ -110,6 +110,7 @@ export const downloads = {
   report: 'รายงานรอบดาวน์โหลด {{at}}',
   allRuns: 'ประวัติทั้งหมด',
   reportHint: 'กดที่แถวเพื่อดูไฟล์ของงวดและสิทธินั้น',
+  listsFailed: 'อ่านรายการไม่สำเร็จ: {{lists}}',
   listsEmpty: 'รอบนี้ไม่มีรายการ',
   listsEmptyText: 'รอบของรุ่นเก่าไม่ได้เก็บรายการไว้',
   monthSpan: '{{from}} – {{to}}',

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
+import { folderErrors } from '#shared/phrases/th/folder-errors.ts'
 import { profileErrors } from '#shared/phrases/th/profile-errors.ts'
 import { workbookErrors } from '#shared/phrases/th/workbook-errors.ts'
 
@@ -174,7 +175,7 @@ export const errors = {
     advice: 'Satang หยุดแล้ว ลองใหม่ในอีก {{minutes}} นาทีเป็นอย่างน้อย',
   },
   'portal.noAccount': { text: 'ยังไม่ได้ตั้งบัญชี สปสช.', advice: 'เพิ่มบัญชีที่หน้าตั้งค่า' },
-  'portal.busy': { text: 'กำลังดาวน์โหลดอยู่แล้ว', advice: 'รอให้รอบนี้จบ หรือยกเลิกก่อนเริ่มใหม่' },
+  'portal.busy': { text: 'กำลังดาวน์โหลดหรือย้ายไฟล์อยู่แล้ว', advice: 'รอให้จบ หรือยกเลิกก่อนเริ่มใหม่' },
   ...profileErrors,
   'download.html': {
     text: 'ได้หน้าเว็บมาแทนไฟล์ Excel',
@@ -206,9 +207,5 @@ export const errors = {
     text: 'เปิดเบราว์เซอร์ไม่สำเร็จ',
     advice: 'ปิดโปรแกรมที่ใช้หน่วยความจำมาก แล้วลองใหม่ ถ้ายังไม่ได้ให้ดูหน้าตรวจระบบ',
   },
-  'folder.denied': { text: 'ไม่มีสิทธิ์เขียนโฟลเดอร์ {{folder}}', advice: 'ให้ผู้ดูแลเครื่องให้สิทธิ์ หรือเลือกโฟลเดอร์อื่น' },
-  'folder.unreadable': {
-    text: 'เปิดอ่านโฟลเดอร์ {{folder}} ไม่ได้',
-    advice: 'ตรวจว่าโฟลเดอร์ยังอยู่และมีสิทธิ์เปิด หรือเลือกโฟลเดอร์อื่น',
-  },
+  ...folderErrors,
 } satisfies Record<ErrorCode, ErrorPhrase>

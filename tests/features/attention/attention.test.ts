@@ -26,13 +26,14 @@ const planned = (isEnabled: boolean): Schedule['plans'][number] => ({
   lastRun: null,
 })
 
-async function openAttention() {
+async function openAttention(language: 'th' | 'en' = 'en') {
   const { platform, folders, messages } = testPlatform(temporaryFolder())
   const store = await openStore({ ...platform, folder: folders.store, clock: systemClock })
   const notices = createNotices()
   let now = new Date('2026-01-05T19:31:00Z')
   let lastRun: DownloadRun | null = null
   let missing: { files: number; months: string[] } = { files: 0, months: [] }
+  let told = 0
   let plans = [planned(true)]
   let isSignedOut = false
   const attention = createAttention({
@@ -40,7 +41,8 @@ async function openAttention() {
     clock: { now: () => now },
     log: createRecordingLog(),
     desktop: platform.desktop,
-    words: createTranslator('en'),
+    words: createTranslator,
+    onChange: () => void told++,
     listen: notices.listen,
     progress: () => null,
     lastRun: async () => lastRun,
@@ -48,6 +50,7 @@ async function openAttention() {
     schedule: async () => ({ isPaused: false, plans }),
     isSignInNeeded: async () => isSignedOut,
   })
+  await attention.speak(language)
   attention.start()
   onTestFinished(async () => {
     attention.stop()
@@ -62,6 +65,8 @@ async function openAttention() {
       notices.tell(name, payload as never)
       await new Promise((resolve) => setTimeout(resolve, 5))
     },
+    /** How often the icon was told to look again. */
+    told: () => told,
     switchPlan: (isEnabled: boolean) => {
       plans = [planned(isEnabled)]
     },
@@ -172,6 +177,24 @@ describe('a person who has to sign in', () => {
   })
 })
 
+describe('the language', () => {
+  it('is Thai until a person chooses another, and is changed for the icon and for messages', async () => {
+    const { attention, end, told } = await openAttention('th')
+    const before = (await attention.get()).language
+    const thai = await end('portal.down', '2026-01-05T20:00:00Z')
+    await attention.speak('en')
+    await attention.speak('en')
+    const english = await end('portal.down', '2026-01-05T21:00:00Z')
+    expect({ before, thai, english, after: (await attention.get()).language, told: told() }).toEqual({
+      before: 'th',
+      thai: ['ดาวน์โหลดไม่สำเร็จ /downloads'],
+      english: ['The download failed /downloads'],
+      after: 'en',
+      told: 1,
+    })
+  })
+})
+
 describe('the last window that closes', () => {
   it('ends Satang when no plan is on, and says nothing', async () => {
     const { attention, messages, switchPlan } = await openAttention()
@@ -197,6 +220,7 @@ describe('the last window that closes', () => {
       isPaused: false,
       enabledPlans: 1,
       nextRunAt: '2026-01-06T00:30:00.000Z',
+      language: 'en',
     })
   })
 })

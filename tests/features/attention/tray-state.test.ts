@@ -40,6 +40,7 @@ describe('the icon beside the clock', () => {
     isPaused: false,
     enabledPlans: 1,
     nextRunAt: '2026-01-05T19:30:00.000Z',
+    language: 'en',
   }
   const look = (rest: Partial<TrayFacts>) => toTrayLook({ ...facts, ...rest }, words)
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { practiceEclaim, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
@@ -96,6 +97,15 @@ export async function openDesk(options: Options = {}) {
   const wait = options.wait ?? hasty
   const real = createBrowsers({ log, profiles: path.join(root, 'browsers') })
   const folder = options.downloadFolder?.(root) ?? path.join(root, 'downloads')
+  const places = createDownloadFolder({
+    store,
+    log,
+    notices,
+    usualFolder: folder,
+    ours: [path.join(root, 'store'), path.join(root, 'secrets')],
+    whileIdle: (work) => downloads.whileIdle(work),
+    freeBytes: options.freeBytes ?? (async () => 1e12),
+  })
   let logins = options.logins ?? [storedLogin]
   const downloads = createDownloads({
     store,
@@ -107,7 +117,7 @@ export async function openDesk(options: Options = {}) {
     isRunPlanned: async () => true,
     browsers: options.browsers?.(real) ?? real,
     importFiles: options.importFiles ?? (async () => ({ files: [] })),
-    downloadFolder: async () => folder,
+    downloadFolder: places.use,
     hospital: async () => ({ code: '10670' }),
     logins: async () => logins,
     portal: async () => ({
@@ -123,6 +133,7 @@ export async function openDesk(options: Options = {}) {
   return {
     root,
     folder,
+    places,
     portal,
     downloads,
     store,

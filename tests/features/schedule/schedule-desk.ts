@@ -26,6 +26,8 @@ export const plan: SchedulePlan = {
 type Ran = { readonly input: PlanRun; readonly at: string }
 type Downloader = (input: PlanRun, done: (rest?: Partial<DownloadRun>) => DownloadRun) => Promise<DownloadRun>
 
+type Alarm = { readonly times: readonly string[]; readonly onTime: () => void }
+
 /** A schedule on a real store, with a clock and a downloader a test moves by hand. */
 export async function openSchedule(start: string) {
   const { platform, folders } = testPlatform(temporaryFolder())
@@ -35,6 +37,8 @@ export async function openSchedule(start: string) {
   let onTick: () => void = () => undefined
   let download: Downloader = async (_input, done) => done()
   const ran: Ran[] = []
+  const noAlarm: Alarm = { times: [], onTime: () => undefined }
+  let alarm = noAlarm
 
   function done(input: PlanRun, rest: Partial<DownloadRun> = {}): DownloadRun {
     ran.push({ input, at: now.toISOString() })
@@ -49,6 +53,12 @@ export async function openSchedule(start: string) {
       notices: createNotices(),
       firstPlanName: 'ทุกคืน',
       run: (input) => download(input, (rest) => done(input, rest)),
+      alarm: (times, onTime) => {
+        alarm = { times, onTime }
+        return () => {
+          alarm = noAlarm
+        }
+      },
       every: (_ms, listener) => {
         onTick = listener
         return () => {
@@ -75,6 +85,9 @@ export async function openSchedule(start: string) {
     ran,
     schedule: () => schedule,
     tick: () => onTick(),
+    /** When Satang looks to the second. */
+    alarmTimes: () => alarm.times,
+    ring: () => alarm.onTime(),
     moveTo(instant: string): void {
       now = new Date(instant)
     },

@@ -1,6 +1,6 @@
 import { referenceKinds } from '#shared/contract/reference.ts'
 import { fakeShippedPortals } from '#tests/renderer/preview/full-portals.ts'
-import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
+import { fakeFolder, fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const none = { claims: 0, failed: 0, claimedSatang: null, approvedSatang: null, unknownApproved: 0 }
 
@@ -18,6 +18,11 @@ const answers: Readonly<Record<string, unknown>> = {
   },
   'claims.list': { total: 0, claimedSatang: null, approvedSatang: null, rows: [] },
   'downloads.active': null,
+  'downloads.folder': {
+    ...fakeFolder,
+    path: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\downloads',
+    isDefault: true,
+  },
   'downloads.listRuns': [],
   'downloads.listFiles': { total: 0, files: [] },
   'downloads.missing': [],

@@ -8,7 +8,7 @@ import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
 import { fakeSchedule } from '#tests/renderer/preview/full-schedule.ts'
-import { fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
+import { fakeFolder, fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
 const fakeWatched = { path: 'D:\\eclaim\\rep', lookedAt: '2026-11-22T01:29:45.000Z', trouble: null }
 
@@ -18,6 +18,8 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'dashboard.get': () => fakeDashboard,
   'diagnostics.run': () => ({ steps: fakeSteps, isOk: false }),
   'downloads.active': () => null,
+  'downloads.folder': () => fakeFolder,
+  'downloads.changeFolder': () => fakeFolder,
   'downloads.getRun': (input) => fakeReport(contract.downloads.getRun.input.parse(input).id),
   'downloads.listFiles': (input) =>
     contract.downloads.listFiles.input.parse(input).state === 'failed'
@@ -61,6 +63,7 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'schedule.startup': () => ({ isAvailable: true, isOn: true }),
   'settings.get': () => fakeSettings,
   'settings.saveAccount': () => ({ id: 3 }),
+  'settings.chooseFolder': () => ({ path: 'D:\\REP' }),
   'settings.backUp': () => ({
     path: 'C:\\Users\\finance\\Satang\\backups\\by-hand-2026-11-22.db',
     bytes: 184_332_288,

@@ -165,6 +165,9 @@ function toList(found: DownloadRun, place: ListPlace, index: number): DownloadLi
     const counts = { listed: listed ?? 0, stored: stored ?? 0, skipped: skipped ?? 0, failed: failed ?? 0 }
     return { ...place, state: 'done', ...counts, code: null }
   }
+  // a list that failed for a reason of its own, before the run was taken up again
+  if (index === listsDone + 1 && state === 'failed')
+    return { ...place, ...none, state: 'failed', code: 'portal.pageChanged' }
   if (index === listsDone && state === 'failed')
     return { ...place, ...none, state: 'failed', code: error?.code ?? 'internal' }
   return { ...place, ...none, state: 'waiting' }

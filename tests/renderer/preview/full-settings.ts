@@ -4,13 +4,21 @@ export const fakeSettings = {
   portalKind: 'nhso',
   portalAddress: 'https://eclaim.example.invalid/',
   accounts: [
-    { id: 1, maskedName: 'fi••••••01', signIn: 'stored', isEnabled: true },
-    { id: 2, maskedName: 'so••••ng', signIn: 'assisted', isEnabled: true },
+    { id: 1, maskedName: 'fi••••••01', signIn: 'stored', isEnabled: true, note: 'งานจัดเก็บรายได้ (พี่สมใจ)' },
+    { id: 2, maskedName: 'so••••ng', signIn: 'assisted', isEnabled: true, note: '' },
+    { id: 3, maskedName: 'ok•••••10', signIn: 'stored', isEnabled: false, note: 'รอเปลี่ยนรหัสผ่าน' },
   ],
   storeFolder: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\store',
-  downloadFolder: 'C:\\Users\\finance\\Documents\\Satang\\REP',
   secretProtection: 'operatingSystem',
   version: '0.1.0',
+}
+
+export const fakeFolder = {
+  path: 'C:\\Users\\finance\\Documents\\Satang\\REP',
+  isDefault: false,
+  freeBytes: 182_440_000_000,
+  trouble: null,
+  move: null,
 }
 
 export const fakeSteps = [

@@ -1,7 +1,9 @@
-import type { DownloadProgress, LogLine } from '#shared/contract/downloads.ts'
+import type { DownloadProgress } from '#shared/contract/downloads.ts'
+import type { LogLine } from '#shared/contract/log-line.ts'
 import type { StoreState } from '#shared/contract/store.ts'
 import { fakeBusyQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeBusySchedule } from '#tests/renderer/preview/full-schedule.ts'
+import { fakeFolder } from '#tests/renderer/preview/full-settings.ts'
 
 export const fakeTrouble: StoreState = {
   state: 'trouble',
@@ -25,8 +27,14 @@ const downloading: DownloadProgress = {
   bytes: 4_718_592,
 }
 
+const fakeMove = { from: 'E:\\old\\REP', progress: null, error: null }
+
 /** A run that cannot go on before somebody has signed in. */
 export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
+  'downloads.folder': {
+    ...fakeFolder,
+    move: { ...fakeMove, error: { code: 'folder.missing', details: { folder: fakeMove.from } } },
+  },
   'downloads.active': {
     ...downloading,
     step: 'waitsForPerson',
@@ -36,6 +44,7 @@ export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
 
 export const fakeProgress: Readonly<Record<string, unknown>> = {
   'queue.get': fakeBusyQueue,
+  'downloads.folder': { ...fakeFolder, move: { ...fakeMove, progress: { filesDone: 214, filesTotal: 812 } } },
   'schedule.get': fakeBusySchedule,
   'downloads.active': downloading,
   'imports.active': {

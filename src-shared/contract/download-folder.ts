@@ -1,0 +1,62 @@
+import * as z from 'zod'
+import { command, query } from '#shared/contract/define.ts'
+import { ErrorRecord } from '#shared/contract/imports.ts'
+
+/** Where downloaded files lie. */
+export const DownloadFolder = z.object({
+  path: z.string(),
+  isDefault: z.boolean(),
+  /** What its disk has left; null when the folder cannot be used now, as `trouble` says. */
+  freeBytes: z.int().nullable(),
+  trouble: ErrorRecord.nullable(),
+  /** Files that still lie in the folder before: on their way while `progress` is there, else waiting for a person. */
+  move: z
+    .object({
+      from: z.string(),
+      progress: z.object({ filesDone: z.int(), filesTotal: z.int() }).nullable(),
+      error: ErrorRecord.nullable(),
+    })
+    .nullable(),
+})
+export type DownloadFolder = z.infer<typeof DownloadFolder>
+
+/** The part of `downloads` about where files lie. */
+export const folderEntries = {
+  folder: query({ allow: 'finance.read', input: z.object({}), output: DownloadFolder, errors: [] }),
+  /**
+   * Keeps downloaded files in another folder, null for the usual one, and moves what lies in the folder before. Answers
+   * when the move has ended; one that ends badly is in the answer, and no run begins until it is finished or left.
+   */
+  changeFolder: command({
+    allow: 'settings.change',
+    input: z.object({ path: z.string().trim().min(1).max(1000).nullable() }),
+    output: DownloadFolder,
+    errors: [
+      'portal.busy',
+      'folder.relative',
+      'folder.driveRoot',
+      'folder.ours',
+      'folder.denied',
+      'folder.missing',
+      'download.diskFull',
+      'download.moveUnfinished',
+    ],
+    changes: ['downloads.folder'],
+  }),
+  /** Goes on moving the files that still lie in the folder before. Answers like `changeFolder`. */
+  moveFiles: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: DownloadFolder,
+    errors: ['portal.busy'],
+    changes: ['downloads.folder'],
+  }),
+  /** Leaves what was not moved where it lies; a run fetches again what it then misses. */
+  leaveFiles: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: DownloadFolder,
+    errors: ['portal.busy'],
+    changes: ['downloads.folder'],
+  }),
+}
