@@ -131,7 +131,12 @@ export async function openHouse(
     hospital: settings.getHospital,
     logins: settings.listLogins,
     portal: async () => getPortal((await settings.getHospital()).portalKind),
+    isRunPlanned: async () => (await findNextRun()) !== null,
   })
+  const findNextRun = async () => {
+    const { plans } = await schedule.get()
+    return plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null
+  }
   const downloadFolder = createDownloadFolder({
     store,
     log,
@@ -174,7 +179,12 @@ export async function openHouse(
   })
   const claims = createClaims({ store, hospital: getHospitalCode })
   const completeness = createCompleteness({ store, clock })
-  const dashboard = createDashboard({ store, schedule: schedule.get, missing: completeness.findMissing })
+  const dashboard = createDashboard({
+    store,
+    schedule: schedule.get,
+    missing: completeness.findMissing,
+    isSignInNeeded: downloads.isSignInNeeded,
+  })
   const attention = createAttention({
     store,
     clock,
@@ -187,6 +197,7 @@ export async function openHouse(
     lastRun: async () => (await downloads.listRuns(1))[0] ?? null,
     missing: completeness.findMissing,
     schedule: schedule.get,
+    isSignInNeeded: downloads.isSignInNeeded,
   })
   const quality = createQuality({
     store,
@@ -237,6 +248,7 @@ export async function openHouse(
       attention.start()
       const move = await downloadFolder.recover()
       schedule.start()
+      downloads.start()
       const resume = async () => ((await move.ended) ? downloads.resumeCutOff() : null)
       resume().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },

@@ -22,6 +22,7 @@ const group = {
 export const Attention = z.object({
   kind: z.enum([
     'signInNeeded',
+    'signInBeforeRun',
     'runFailed',
     'fileFailed',
     'importRefused',

@@ -4,6 +4,7 @@ import { folderEntries } from '#shared/contract/download-folder.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { LogLine } from '#shared/contract/log-line.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
+import { visitCodes } from '#shared/errors/visit-codes.ts'
 import { Instant, Month, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 import { ListScheme, Source } from '#shared/model/source.ts'
@@ -105,6 +106,8 @@ export type MissingPlace = z.infer<typeof MissingPlace>
 export const DownloadOptions = z.object({
   /** Files fetched at the same time. */
   workers: z.int().min(1).max(4),
+  /** The session of a person is kept alive between runs while Satang is open. */
+  isKeepingSession: z.boolean().default(true),
 })
 export type DownloadOptions = z.infer<typeof DownloadOptions>
 
@@ -129,25 +132,6 @@ export const DownloadProgress = z.object({
   bytes: z.int(),
 })
 export type DownloadProgress = z.infer<typeof DownloadProgress>
-
-const portalErrors = [
-  'portal.unreachable',
-  'portal.wrongPassword',
-  'portal.codeNeeded',
-  'portal.signInNeeded',
-  'portal.signInTimeout',
-  'portal.sessionExpired',
-  'portal.noRight',
-  'portal.pageChanged',
-  'portal.down',
-  'portal.rateLimited',
-  'portal.noAccount',
-  'portal.busy',
-  'browser.missing',
-  'browser.failed',
-  'folder.denied',
-  'download.diskFull',
-] as const
 
 const runChanges = [
   'downloads.active',
@@ -228,13 +212,16 @@ export const downloads = {
     errors: [],
     changes: ['downloads.active'],
   }),
-  /** Opens a visible window in which the person signs in to the portal; answers when the portal let her in. */
+  /**
+   * Opens a visible window in which the person signs in to the portal; answers when the portal let her in. A run that
+   * failed for want of a sign-in then goes on by itself.
+   */
   signIn: command({
     allow: 'downloads.run',
     input: z.object({}),
     output: z.object({}),
-    errors: portalErrors,
-    changes: ['downloads.active', 'dashboard.get'],
+    errors: visitCodes,
+    changes: ['downloads.active', 'downloads.listRuns', 'dashboard.get', 'attention.get'],
   }),
   /** Where the running run is, or null. */
   active: query({
@@ -290,5 +277,7 @@ export const downloads = {
     errors: [],
   }),
   progress: event({ allow: 'finance.read', payload: DownloadProgress.nullable() }),
+  /** The portal has forgotten the session of a person between two runs. */
+  sessionLost: event({ allow: 'finance.read', payload: z.object({}) }),
   log: event({ allow: 'finance.read', payload: LogLine }),
 }

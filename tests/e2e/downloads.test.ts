@@ -1,13 +1,16 @@
+import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
-import { practiceSeed } from '#main/features/practice/practice.service.ts'
+import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import { practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { fiscalYearOf, monthOf, monthsOfFiscalYear, toBangkokTime } from '#shared/model/thai-date.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { launchSatang } from '#tests/e2e/harness.ts'
+import { seatPerson } from '#tests/e2e/person.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
 
-/** How many files the practice portal lists of this fiscal year by now. */
+/** How many files the practice portal has of this fiscal year by now: REP, statements, and a month's transfers as one. */
 function countListed(): number {
   const now = toBangkokTime(new Date())
   const hospital = createPracticeHospital({
@@ -15,48 +18,92 @@ function countListed(): number {
     hospitalCode: '10670',
     hospitalName: 'โรงพยาบาลทดสอบ',
   })
-  return monthsOfFiscalYear(fiscalYearOf(now))
-    .filter((month) => month <= monthOf(now))
-    .flatMap((month) => hospital.listReps(month, 'ucs'))
-    .filter(({ checkedAt }) => checkedAt <= now).length
+  const months = monthsOfFiscalYear(fiscalYearOf(now)).filter((month) => month <= monthOf(now))
+  const issued = [
+    ...months.flatMap((month) => hospital.listReps(month, 'ucs')).map(({ checkedAt }) => checkedAt),
+    ...months
+      .flatMap((month) => hospital.listStatements({ scheme: 'UCS', month }))
+      .map(({ issuedAt }) => issuedAt),
+  ]
+  const today = now.slice(0, 10)
+  const posted = hospital.listTransfers(`${months[0]}-01`, today)
+  const transferMonths = new Set(posted.map(({ posting_date }) => posting_date.slice(0, 7)))
+  return issued.filter((at) => at <= now).length + transferMonths.size
 }
 
 const fill = (phrase: string, values: Readonly<Record<string, number>>) =>
   phrase.replaceAll(/{{(\w+)}}/g, (_blank, name: string) => String(values[name] ?? ''))
 
-it('a fiscal year is fetched, paused, and goes on after Satang was closed and opened again', async () => {
-  const { app, launch } = await makePracticeStore()
+const passwordTitle = 'NHSO IAM'
+const codeTitle = 'ยืนยันรหัสครั้งเดียว'
+
+/** A practice hospital whose account is signed in by a person. */
+async function makeAssistedStore() {
+  const { app, call, launch } = await makePracticeStore()
+  const { userName } = practiceAccount
+  await call('settings.saveAccount', { userName, password: '', signIn: 'assisted' })
   await app.stop()
-  const listed = countListed()
-  const args = ['--practice']
+  return launch
+}
 
-  const first = await launchSatang({ ...launch, args })
-  const openDownloads = (window: typeof first.window) =>
-    window.getByRole('navigation').getByText(shell.pages.downloads, { exact: true }).click()
-  await openDownloads(first.window)
-  await first.window.getByText(downloads.scopes.fiscalYear, { exact: true }).click()
-  await first.window.getByRole('button', { name: downloads.run }).click()
-  await first.window
-    .getByText(/ไฟล์ [1-9]\d* จาก/)
+/** @returns what the person's phone shows: the practice portal tells everybody its code */
+async function readPhone(window: Page): Promise<string> {
+  await window.getByRole('navigation').getByText(shell.pages.settings, { exact: true }).click()
+  const address = await window
+    .getByText(/^http:\/\/127\.0\.0\.1:\d+$/)
     .first()
-    .waitFor({ timeout: 60_000 })
-  await first.picture('downloads-1-running')
-  await first.window.getByRole('button', { name: downloads.pause }).click()
-  const paused = first.window.getByRole('status').getByText(/^หยุดพักอยู่/)
-  await paused.waitFor({ timeout: 60_000 })
-  await first.picture('downloads-2-paused')
-  await first.close()
+    .textContent()
+  await window.getByRole('navigation').getByText(shell.pages.downloads, { exact: true }).click()
+  const page = await (await fetch(`${address}${portalPaths.practiceCode}`)).text()
+  return /class="code">(\d{6})</.exec(page)?.[1] ?? ''
+}
 
-  const second = await launchSatang({ ...launch, args })
-  await openDownloads(second.window)
-  await second.window
-    .getByRole('status')
-    .getByText(/^หยุดพักอยู่/)
-    .waitFor()
-  await second.window.getByRole('button', { name: downloads.resume }).first().click()
-  const done = second.window.getByRole('status').getByText(/^เสร็จแล้ว/)
-  await done.waitFor({ timeout: 120_000 })
-  await second.picture('downloads-3-done')
-  const counts = { stored: listed, skipped: 0, failed: 0, imported: listed }
-  expect(await done.textContent()).toBe(fill(downloads.finished.done, counts))
-})
+async function signIn(person: Awaited<ReturnType<typeof seatPerson>>, window: Page): Promise<void> {
+  await window.getByText(downloads.personNeeded).first().waitFor({ timeout: 60_000 })
+  await person.type(passwordTitle, `${practiceAccount.userName}\t${practiceAccount.password}\n`)
+  await person.type(codeTitle, `${await readPhone(window)}\n`)
+}
+
+// a person's keyboard is one of X11
+it.runIf(process.platform === 'linux')(
+  'a fiscal year is fetched by a person with a one-time code, paused, and goes on after Satang was closed and opened again',
+  async () => {
+    const person = await seatPerson()
+    const launch = { ...(await makeAssistedStore()), args: ['--practice'], env: person.environment }
+    const listed = countListed()
+
+    const first = await launchSatang(launch)
+    const openDownloads = (window: Page) =>
+      window.getByRole('navigation').getByText(shell.pages.downloads, { exact: true }).click()
+    await openDownloads(first.window)
+    await first.picture('downloads-0-sign-in-before-run')
+    await first.window.getByText(downloads.scopes.fiscalYear, { exact: true }).click()
+    await first.window.getByRole('button', { name: downloads.run }).click()
+    await signIn(person, first.window)
+    await first.window
+      .getByText(/ไฟล์ [1-9]\d* จาก/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+    await first.picture('downloads-1-running')
+    await first.window.getByRole('button', { name: downloads.pause }).click()
+    const paused = first.window.getByRole('status').getByText(/^หยุดพักอยู่/)
+    await paused.waitFor({ timeout: 60_000 })
+    await first.picture('downloads-2-paused')
+    await first.close()
+
+    const second = await launchSatang(launch)
+    await openDownloads(second.window)
+    await second.window
+      .getByRole('status')
+      .getByText(/^หยุดพักอยู่/)
+      .waitFor()
+    await second.window.getByRole('button', { name: downloads.resume }).first().click()
+    // the portal of a practice hospital begins anew with it, and knows nobody
+    await signIn(person, second.window)
+    const done = second.window.getByRole('status').getByText(/^เสร็จแล้ว/)
+    await done.waitFor({ timeout: 120_000 })
+    await second.picture('downloads-3-done')
+    const counts = { stored: listed, skipped: 0, failed: 0, imported: listed }
+    expect(await done.textContent()).toBe(fill(downloads.finished.done, counts))
+  },
+)

@@ -56,6 +56,7 @@ describe('the main job, by mouse and keyboard', () => {
     await picture('2-empty-dashboard')
 
     await navigateTo(window, shell.pages.downloads)
+    for (const other of ['STM', 'SMT']) await window.getByRole('checkbox', { name: other }).uncheck()
     await window.getByRole('button', { name: downloads.run }).click()
     const outcome = window.getByRole('status').getByText(/^เสร็จแล้ว/)
     await outcome.waitFor({ timeout: 120_000 })

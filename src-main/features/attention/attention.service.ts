@@ -1,14 +1,19 @@
 import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
-import { listRunMessages, type MissingFiles, type RunMessage } from '#main/features/attention/run-messages.ts'
+import {
+  listRunMessages,
+  type MissingFiles,
+  type RunMessage,
+  toSignInMessage,
+} from '#main/features/attention/run-messages.ts'
 import { toTrayState } from '#main/features/attention/tray-state.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Desktop } from '#main/platform/desktop.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { NoticeListener } from '#main/platform/notices.ts'
 import { Language, type TrayFacts } from '#shared/contract/attention.ts'
-import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
+import { DownloadProgress, type DownloadRun } from '#shared/contract/downloads.ts'
 import type { Schedule } from '#shared/contract/schedule.ts'
 import type { Translator } from '#shared/phrases/translator.ts'
 
@@ -26,6 +31,8 @@ type Needs = {
   readonly lastRun: () => Promise<DownloadRun | null>
   readonly missing: () => Promise<MissingFiles>
   readonly schedule: () => Promise<Schedule>
+  /** No account can sign in before a person does. */
+  readonly isSignInNeeded: () => Promise<boolean>
 }
 
 const Told = z.object({ staysInTray: z.boolean() })
@@ -38,12 +45,19 @@ export function createAttention(needs: Needs) {
   const { store, clock, log, desktop } = needs
   const toldAt = new Map<RunMessage['kind'], number>()
   let toldMissing = ''
+  let isWaiting = false
   let stopListening: (() => void) | null = null
 
   /** A clock that was set back makes the last time lie ahead; it then counts as long ago. */
   function wasJustTold(kind: RunMessage['kind']): boolean {
     const ago = clock.now().getTime() - (toldAt.get(kind) ?? Number.NEGATIVE_INFINITY)
     return ago >= 0 && ago < hourMs
+  }
+
+  function show({ kind, ...shown }: RunMessage): void {
+    toldAt.set(kind, clock.now().getTime())
+    log.info('attention.told', { kind })
+    desktop.show(shown)
   }
 
   const findLanguage = async () =>
@@ -56,26 +70,53 @@ export function createAttention(needs: Needs) {
     const isNews = `${missing.files} ${missing.months}` !== toldMissing
     const words = needs.words(await findLanguage())
     for (const message of listRunMessages(run, missing, words)) {
-      const { kind, ...shown } = message
+      const { kind } = message
       // the same files are missing every night until somebody looks; once is enough
       if (wasJustTold(kind) || (kind === 'filesMissing' && !isNews)) continue
       if (kind === 'filesMissing') toldMissing = `${missing.files} ${missing.months}`
-      toldAt.set(kind, clock.now().getTime())
-      log.info('attention.told', { kind })
-      desktop.show(shown)
+      show(message)
     }
+  }
+
+  async function findNextRun(): Promise<string | null> {
+    const { plans } = await needs.schedule()
+    return plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null
+  }
+
+  /** A window that just opened may lie behind others. */
+  async function hearProgress(progress: DownloadProgress): Promise<void> {
+    const wasWaiting = isWaiting
+    isWaiting = progress.step === 'waitsForPerson'
+    if (isWaiting && !wasWaiting)
+      show(toSignInMessage({ why: 'windowOpen' }, needs.words(await findLanguage())))
+  }
+
+  async function tellOfSession(): Promise<void> {
+    const at = await findNextRun()
+    if (at === null) return
+    show(toSignInMessage({ why: 'beforeRun', at }, needs.words(await findLanguage())))
+  }
+
+  async function hear(name: Parameters<NoticeListener>[0], payload: unknown): Promise<void> {
+    if (name === 'downloads.sessionLost') return tellOfSession()
+    if (name !== 'downloads.progress') return
+    if (payload !== null) return hearProgress(DownloadProgress.parse(payload))
+    // a run that ended has no progress any more
+    isWaiting = false
+    return tellOfRun()
   }
 
   return {
     /** @returns what the icon beside the clock shows and offers */
     async get(): Promise<TrayFacts> {
       const [{ isPaused, plans }, lastRun] = await Promise.all([needs.schedule(), needs.lastRun()])
-      const next = plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()
+      const nextRunAt = await findNextRun()
+      const isSignedOut = nextRunAt !== null && (await needs.isSignInNeeded())
       return {
-        tray: toTrayState(needs.progress(), lastRun),
+        tray: toTrayState(needs.progress(), lastRun, isSignedOut),
         isPaused,
         enabledPlans: plans.filter(({ isEnabled }) => isEnabled).length,
-        nextRunAt: next[0] ?? null,
+        nextRunAt,
         language: await findLanguage(),
       }
     },
@@ -103,9 +144,7 @@ export function createAttention(needs: Needs) {
     /** Hears from now on how runs end. */
     start(): void {
       stopListening ??= needs.listen((name, payload) => {
-        // a run that ended has no progress any more
-        if (name !== 'downloads.progress' || payload !== null) return
-        tellOfRun().catch((error: unknown) => log.error('attention.tellFailed', {}, error))
+        hear(name, payload).catch((error: unknown) => log.error('attention.tellFailed', {}, error))
       })
     },
 

@@ -1,13 +1,16 @@
 import type { DesktopMessage } from '#main/platform/desktop.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
-import { beYearOf, type Month } from '#shared/model/thai-date.ts'
+import { beYearOf, type Month, toBangkokTime } from '#shared/model/thai-date.ts'
 import type { Translator } from '#shared/phrases/translator.ts'
 
 /** Files the portal listed for months that are over, and that were never imported. */
 export type MissingFiles = { readonly files: number; readonly months: readonly Month[] }
 
 export type RunMessage = DesktopMessage & { readonly kind: 'runFailed' | 'signInNeeded' | 'filesMissing' }
+
+/** A person is waited for, or will be missed by the next run. */
+export type SignInNeed = { readonly why: 'windowOpen' } | { readonly why: 'beforeRun'; readonly at: string }
 
 const mostMonths = 3
 
@@ -43,4 +46,13 @@ export function listRunMessages(
     })
   }
   return messages
+}
+
+/** @returns what a person who is doing something else should hear when only she can sign in. */
+export function toSignInMessage(need: SignInNeed, { tell }: Pick<Translator, 'tell'>): RunMessage {
+  const text =
+    need.why === 'windowOpen'
+      ? tell('signInWindow')
+      : tell('signInBefore', { at: toBangkokTime(new Date(need.at)).slice(11, 16) })
+  return { kind: 'signInNeeded', title: tell('signInNeeded'), text, page: '/downloads' }
 }

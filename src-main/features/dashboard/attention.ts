@@ -7,6 +7,8 @@ import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
 
 export type Troubles = {
   readonly hasAccount: boolean
+  /** No account can sign in before a person does. */
+  readonly isSignedOut: boolean
   /** Plans that run by themselves, while the schedule is not paused. */
   readonly schedule: { readonly enabled: number; readonly missed: number; readonly isPaused: boolean }
   /** Files listed for months that are over, and never imported. */
@@ -28,6 +30,14 @@ function runAttention(lastRun: LastRun | null): Attention[] {
   if (lastRun?.state !== 'failed') return []
   const code = codeOf(lastRun.errorJson)
   return [attention(code && needsSignIn(code) ? 'signInNeeded' : 'runFailed', { code })]
+}
+
+/** A person signs in once, whether a run failed for want of it or the next one would. */
+function visitAttention({ lastRun, isSignedOut, schedule }: Troubles): Attention[] {
+  const ofRun = runAttention(lastRun)
+  const isRunPlanned = schedule.enabled > 0 && !schedule.isPaused
+  if (!isSignedOut || !isRunPlanned || ofRun[0]?.kind === 'signInNeeded') return ofRun
+  return [attention('signInBeforeRun'), ...ofRun]
 }
 
 function scheduleAttention({ enabled, missed, isPaused }: Troubles['schedule']): Attention[] {
@@ -54,7 +64,7 @@ export function listAttention(troubles: Troubles): Attention[] {
   const { imports } = troubles
   return [
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
-    ...runAttention(troubles.lastRun),
+    ...visitAttention(troubles),
     ...countAttention(
       'importRefused',
       imports.filter((file) => file.state === 'refused'),

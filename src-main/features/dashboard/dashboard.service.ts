@@ -24,6 +24,8 @@ type Needs = {
   schedule: () => Promise<Plans>
   /** Files listed for months that are over, and never imported. */
   missing: () => Promise<{ readonly files: number }>
+  /** No account can sign in before a person does. */
+  isSignInNeeded: () => Promise<boolean>
 }
 
 const latestFileCount = 8
@@ -70,10 +72,10 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing }: Needs) {
+export function createDashboard({ store, schedule, missing, isSignInNeeded }: Needs) {
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed] =
+      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed, isSignedOut] =
         await Promise.all([
           store.read(selectClaimGroups),
           store.read((db) => selectLatestFiles(db, latestFileCount)),
@@ -83,6 +85,7 @@ export function createDashboard({ store, schedule, missing }: Needs) {
           store.read(hasEnabledAccount),
           schedule(),
           missing(),
+          isSignInNeeded(),
         ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
@@ -101,6 +104,7 @@ export function createDashboard({ store, schedule, missing }: Needs) {
         nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
         attention: listAttention({
           hasAccount,
+          isSignedOut,
           schedule: toScheduleTroubles(planned),
           missingFiles: missed.files,
           lastRun,

@@ -18,4 +18,6 @@ export type ListNeeds = VisitNeeds & {
   readonly isFetchingAgain: boolean
   /** Files fetched at the same time. */
   readonly workers: number
+  /** Signs in again in the middle, or has a person do it. @throws AppError of signing in */
+  readonly renew: () => Promise<void>
 }

@@ -11,14 +11,14 @@ import { createFileRun } from '#main/features/downloads/file-run.ts'
 import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
-import type { PortalLogin, SignInDesk } from '#main/features/downloads/sign-in.ts'
+import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { storedPath } from '#main/features/downloads/stored-files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Works through lists with a signed-in browser: reads, fetches what is not yet stored, imports. */
-export function createListRun(needs: ListNeeds, desk: SignInDesk, login: PortalLogin) {
+export function createListRun(needs: ListNeeds, desk: SignInDesk) {
   const { store, folder, report, signal } = needs
-  const reader = createListReader(needs, desk, login)
+  const reader = createListReader(needs, desk)
   const fileRun = createFileRun(needs, desk, reader)
 
   async function noteList(list: PlannedList, found: FileList): Promise<KnownFile[]> {

@@ -1,9 +1,8 @@
 import type { RunReport } from '#main/features/downloads/run-report.ts'
-import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Signs in again in the middle of a run, as long as that helps. */
-export function createRenewal(report: RunReport, desk: SignInDesk, login: PortalLogin) {
+export function createRenewal(report: RunReport, renew: () => Promise<void>) {
   let signIns = 0
   let hasMovedOn = true
 
@@ -14,8 +13,7 @@ export function createRenewal(report: RunReport, desk: SignInDesk, login: Portal
     signIns += 1
     report.tell('warn', 'downloads.sessionEnded')
     report.move({ step: 'signingIn' })
-    await signInStored(desk, login)
-    report.tell('info', 'downloads.signedIn', { way: 'stored' })
+    await renew()
   }
 
   return {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Store } from '#main/database/store.ts'
+import { whoSignsIn } from '#main/features/downloads/call-person.ts'
 import { insertLists, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
 import {
   findRun,
@@ -14,8 +15,10 @@ import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import { createPortalTurn } from '#main/features/downloads/portal-turn.ts'
 import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
 import { workThroughRun } from '#main/features/downloads/run-work.ts'
+import { findPersonsSessions, showSessions } from '#main/features/downloads/seen-sessions.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import { checkFolder, findFreeBytes } from '#main/features/downloads/stored-files.ts'
 import type { Browsers } from '#main/platform/browser/browser.ts'
@@ -48,12 +51,21 @@ export type RunNeeds = {
   readonly freeBytes?: (folder: string) => Promise<number>
 }
 
-/** How whoever stops the work wants it to end. */
-type Wish = 'cancelled' | 'paused' | 'interrupted'
-type Work = { readonly abort: AbortController; readonly ended: Promise<unknown> }
+/** What the end of a run changes, whoever started it. */
+const shownElsewhere = [
+  ...['downloads.active', 'downloads.listRuns', 'downloads.getRun', 'downloads.listFiles'],
+  ...[
+    'downloads.missing',
+    'dashboard.get',
+    'attention.get',
+    'imports.list',
+    'claims.list',
+    'completeness.get',
+  ],
+]
 
 const leastFreeBytes = 200 * 1024 * 1024
-const waitReally: Wait = async (ms, signal) => {
+export const waitReally: Wait = async (ms, signal) => {
   await delay(ms, undefined, { signal }).catch((error: unknown) => {
     throw signal.aborted ? signal.reason : error
   })
@@ -64,23 +76,8 @@ export function createRunDesk(
   needs: RunNeeds & { readonly tell: Teller; readonly workers: () => Promise<number> },
 ) {
   const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
-  let work: Work | null = null
-  let wish: Wish = 'cancelled'
+  const turn = createPortalTurn()
   let report: RunReport | null = null
-
-  /** Keeps everybody else out while the portal is being visited. @throws AppError `portal.busy` */
-  async function alone<T>(visit: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    if (work) throw new AppError('portal.busy')
-    const abort = new AbortController()
-    wish = 'cancelled'
-    const visiting = visit(abort.signal)
-    work = { abort, ended: visiting.catch(() => undefined) }
-    try {
-      return await visiting
-    } finally {
-      work = null
-    }
-  }
 
   async function toVisitNeeds(signal: AbortSignal, list?: ListPlace): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
@@ -91,7 +88,12 @@ export function createRunDesk(
     return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place, folder }
   }
 
-  async function workOn(run: DownloadRun, now: RunReport, signal: AbortSignal): Promise<void> {
+  async function workOn(
+    run: DownloadRun,
+    now: RunReport,
+    isPersonThere: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
     const logins = await needs.logins()
     if (logins.length === 0) throw new AppError('portal.noAccount')
     await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
@@ -99,12 +101,13 @@ export function createRunDesk(
     const visit = await toVisitNeeds(signal, lists[0])
     const { importFiles } = needs
     const workers = await needs.workers()
-    await workThroughRun(run, lists, { store, visit, logins, report: now, importFiles, workers })
+    const work = { store, visit, logins, report: now, importFiles, workers, isPersonThere }
+    await workThroughRun(run, lists, work)
   }
 
   function toEnd(error: unknown, signal: AbortSignal): RunEnd {
     const at = clock.now().toISOString()
-    if (signal.aborted) return { state: wish, at, error: null }
+    if (signal.aborted) return { state: turn.wish(), at, error: null }
     if (!(error instanceof AppError)) log.error('downloads.runBroke', {}, error)
     return { state: 'failed', at, error: toErrorRecord(error) }
   }
@@ -122,13 +125,13 @@ export function createRunDesk(
   }
 
   /** Works on a run that is noted as running until it ends, well or badly. */
-  async function finish(id: number, signal: AbortSignal): Promise<DownloadRun> {
+  async function finish(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
     const now = createRunReport(id, tell, notices)
     report = now
     now.move({})
     notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun')
     try {
-      const end = await workOn(await getRun(id), now, signal).then(
+      const end = await workOn(await getRun(id), now, isPersonThere, signal).then(
         (): RunEnd => ({ state: 'done', at: clock.now().toISOString(), error: null }),
         (error: unknown) => toEnd(error, signal),
       )
@@ -139,14 +142,8 @@ export function createRunDesk(
     } finally {
       report = null
       notices.tell('downloads.progress', null)
-      notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'downloads.listFiles')
+      notices.changed(...shownElsewhere)
     }
-  }
-
-  async function end(as: Wish): Promise<void> {
-    wish = as
-    work?.abort.abort(new AppError('cancelled'))
-    await work?.ended
   }
 
   return {
@@ -154,7 +151,7 @@ export function createRunDesk(
 
     /** Starts a run over some lists and answers when it has ended. @throws AppError `portal.busy` */
     start: (start: Omit<RunStart, 'at'>, places: readonly ListPlace[]): Promise<DownloadRun> =>
-      alone(async (signal) => {
+      turn.take(async (signal) => {
         const { reason, isDryRun } = start
         const id = await store.write(async (trx) => {
           const runId = await insertRun(trx, { ...start, at: clock.now().toISOString() })
@@ -162,31 +159,44 @@ export function createRunDesk(
           return runId
         })
         tell('info', 'downloads.runStarted', { reason, lists: places.length, isDryRun })
-        return finish(id, signal)
+        return finish(id, reason === 'manual', signal)
       }),
 
-    /** Goes on with a run that stopped; one that is done is answered as it is. @throws AppError `portal.busy`, `input.invalid` */
-    resume: (id: number): Promise<DownloadRun> =>
-      alone(async (signal) => {
+    /**
+     * Goes on with a run that stopped; one that is done is answered as it is.
+     * @throws AppError `portal.busy`, `input.invalid`
+     */
+    resume: (id: number, isPersonThere: boolean): Promise<DownloadRun> =>
+      turn.take(async (signal) => {
         if (!(await store.write((trx) => updateResumed(trx, id)))) return getRun(id)
         tell('info', 'downloads.runResumed', { run: id })
-        return finish(id, signal)
+        return finish(id, isPersonThere, signal)
       }),
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
-    end,
+    end: turn.end,
 
     /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
-    whileIdle: alone,
+    whileIdle: turn.take,
 
     /** Opens a visible window for a person. */
     signIn: (): Promise<void> =>
-      alone(async (signal) => {
-        const logins = await needs.logins()
-        const login = logins.find(({ signIn }) => signIn === 'assisted') ?? logins[0]
-        if (!login) throw new AppError('portal.noAccount')
+      turn.take(async (signal) => {
+        const login = whoSignsIn(await needs.logins())
         await signInByPerson(await toVisitNeeds(signal), login)
       }),
+
+    /**
+     * Lets the portal see the kept sessions of persons, unless somebody is at work there.
+     * @returns how many it has forgotten
+     */
+    showSessions: async (): Promise<number> => {
+      const lost = await turn.glance(async (signal) => {
+        const logins = await findPersonsSessions(needs.secrets, await needs.logins())
+        return logins.length === 0 ? 0 : showSessions(await toVisitNeeds(signal), logins)
+      })
+      return lost ?? 0
+    },
 
     active: (): DownloadProgress | null => report?.progress() ?? null,
 

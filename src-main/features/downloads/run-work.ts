@@ -1,17 +1,17 @@
 import type { Store } from '#main/database/store.ts'
+import { callPerson, whoSignsIn } from '#main/features/downloads/call-person.ts'
 import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
 import { updateSums } from '#main/features/downloads/download-runs.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { createListRun } from '#main/features/downloads/list-run.ts'
 import {
   enterPortal,
-  signInByPerson,
   tellEvidence,
   type VisitNeeds,
   withPortal,
 } from '#main/features/downloads/open-portal.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
-import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
+import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { Source } from '#shared/model/source.ts'
@@ -23,6 +23,8 @@ type Needs = {
   readonly report: RunReport
   readonly importFiles: ImportFiles
   readonly workers: number
+  /** Somebody started this who can sign in now. */
+  readonly isPersonThere: boolean
 }
 
 /** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
@@ -32,18 +34,21 @@ function isOfSource(source: Source, error: unknown): boolean {
   return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 
-/** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
-async function callPerson(
-  { visit, logins, report }: Needs,
-  reason: DownloadRun['reason'],
-  error: unknown,
-): Promise<void> {
-  const login = logins.find(({ signIn }) => signIn === 'assisted')
-  const isNeeded = error instanceof AppError && error.code === 'portal.signInNeeded'
-  if (!isNeeded || !login || reason !== 'manual' || !visit.browsers.canShowWindow()) throw error
-  report.move({ step: 'waitsForPerson' })
-  await signInByPerson(visit, login)
-  report.move({ step: 'signingIn' })
+function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
+  return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {
+    const login = whoSignsIn(needs.logins)
+    await callPerson(needs, desk, login, error)
+    return login
+  })
+}
+
+async function renewSession(needs: Needs, desk: SignInDesk, login: PortalLogin): Promise<void> {
+  try {
+    await signInStored(desk, login)
+    needs.visit.tell('info', 'downloads.signedIn', { way: 'stored' })
+  } catch (error) {
+    await callPerson(needs, desk, login, error)
+  }
 }
 
 /**
@@ -55,19 +60,26 @@ export async function workThroughRun(
   lists: readonly PlannedList[],
   needs: Needs,
 ): Promise<void> {
-  const { store, visit, logins, report } = needs
-  const { isImporting, isDryRun, isFetchingAgain, reason } = run
+  const { store, visit, report } = needs
+  const { isImporting, isDryRun, isFetchingAgain } = run
   // what one source refuses does not keep us from the others
   const broken = new Map<Source, unknown>()
   await withPortal(visit, false, async (desk) => {
     report.move({ step: 'signingIn' })
-    const login = await enterPortal(desk, logins, visit.tell).catch(async (error: unknown) => {
-      await callPerson(needs, reason, error)
-      return enterPortal(desk, logins, visit.tell)
-    })
+    const login = await enter(needs, desk)
     const importFiles = isImporting && !isDryRun ? needs.importFiles : null
-    const work = { ...visit, store, report, importFiles, isDryRun, isFetchingAgain, workers: needs.workers }
-    const runList = createListRun(work, desk, login)
+    const renew = () => renewSession(needs, desk, login)
+    const work = {
+      ...visit,
+      store,
+      report,
+      importFiles,
+      isDryRun,
+      isFetchingAgain,
+      workers: needs.workers,
+      renew,
+    }
+    const runList = createListRun(work, desk)
     for (const list of lists) {
       if (broken.has(list.source)) continue
       await runList(list).catch(async (error: unknown) => {

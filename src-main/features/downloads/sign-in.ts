@@ -30,11 +30,17 @@ export type SignInDesk = {
 const KeptCookies = z.array(KeptCookie)
 const sessionSecret = (login: PortalLogin) => `portal-session:${login.id}`
 
-async function restoreSession({ session, secrets }: SignInDesk, login: PortalLogin): Promise<boolean> {
+/** @returns false when there is no session to take up */
+export async function restoreSession({ session, secrets }: SignInDesk, login: PortalLogin): Promise<boolean> {
   const kept = await secrets.find(sessionSecret(login))
   if (kept === null) return false
   await session.restoreCookies(KeptCookies.parse(JSON.parse(kept)))
   return true
+}
+
+/** Whether the portal let this account in and was not seen to forget it since. */
+export async function hasSession(secrets: Secrets, login: PortalLogin): Promise<boolean> {
+  return (await secrets.find(sessionSecret(login))) !== null
 }
 
 /** Keeps only the cookies that make the session: the portal refuses headers that are too long. */
@@ -128,6 +134,11 @@ export async function signInStored(desk: SignInDesk, login: PortalLogin): Promis
   await proveSignedIn(desk, login)
 }
 
+/** Forgets a session that the portal has forgotten. */
+export async function forgetSession({ secrets }: SignInDesk, login: PortalLogin): Promise<void> {
+  await secrets.remove(sessionSecret(login))
+}
+
 /** Takes up the session of an earlier run. @returns false when there is none or the portal has forgotten it */
 export async function resumeSession(desk: SignInDesk, login: PortalLogin): Promise<boolean> {
   if (!(await restoreSession(desk, login))) return false
@@ -136,6 +147,6 @@ export async function resumeSession(desk: SignInDesk, login: PortalLogin): Promi
     const isKnown = await checkHospital(desk)
     if (isKnown || kind === 'list') return true
   }
-  await desk.secrets.remove(sessionSecret(login))
+  await forgetSession(desk, login)
   return false
 }

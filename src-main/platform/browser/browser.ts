@@ -46,6 +46,8 @@ function listFlags(isVisible: boolean): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--disable-quic',
+    // the only window is opened off the record
+    '--no-startup-window',
   ]
   // Chromium refuses to run its sandbox for root, as in containers
   if (process.platform === 'linux' && process.getuid?.() === 0) flags.push('--no-sandbox')
@@ -69,7 +71,7 @@ async function launch(
     userDataDir: profile,
     args: listFlags(isVisible),
     defaultViewport: isVisible ? null : { width: 1200, height: 900 },
-    downloadBehavior: { policy: 'deny' },
+    waitForInitialPage: false,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, CDPSession, Protocol } from 'puppeteer-core'
+import type { BrowserContext, CDPSession, Protocol } from 'puppeteer-core'
 
 export type Paused = Protocol.Fetch.RequestPausedEvent
 
@@ -24,11 +24,12 @@ export type FileTab = {
   close(): Promise<void>
 }
 
-async function openTarget(browser: Browser, whole: CDPSession): Promise<CDPSession> {
+async function openTarget(context: BrowserContext, whole: CDPSession): Promise<CDPSession> {
   const url = `about:blank#${randomUUID()}`
+  const place = context.id === undefined ? {} : { browserContextId: context.id }
   // in front it would hide the page, and a hidden page takes no typing
-  await whole.send('Target.createTarget', { url, background: true })
-  const target = await browser.waitForTarget((one) => one.url() === url)
+  await whole.send('Target.createTarget', { url, background: true, ...place })
+  const target = await context.waitForTarget((one) => one.url() === url)
   return target.createCDPSession()
 }
 
@@ -61,8 +62,8 @@ function toScript({ url, referrer, form, headers }: FileCall, origin: string): s
 }
 
 /** @param whole speaks to the browser as a whole. @param origin e.g. `https://eclaim.nhso.go.th` */
-async function openFileTab(browser: Browser, whole: CDPSession, origin: string): Promise<FileTab> {
-  const client = await openTarget(browser, whole)
+async function openFileTab(context: BrowserContext, whole: CDPSession, origin: string): Promise<FileTab> {
+  const client = await openTarget(context, whole)
   await standOn(client, origin)
   let asked: { readonly url: string; readonly onAnswer: (paused: Paused) => void } | null = null
   client.on('Fetch.requestPaused', (paused: Paused) => {
@@ -89,7 +90,7 @@ async function openFileTab(browser: Browser, whole: CDPSession, origin: string):
 }
 
 /** Tabs for files: as many as files come at the same time from one portal, kept for the next ones. */
-export function createFileTabs(browser: Browser) {
+export function createFileTabs(context: BrowserContext) {
   const free = new Map<string, FileTab[]>()
   // once detached, the library no longer finds the browser as a whole
   let whole: Promise<CDPSession> | null = null
@@ -103,8 +104,8 @@ export function createFileTabs(browser: Browser) {
       const { origin } = new URL(url)
       const kept = free.get(origin) ?? []
       free.set(origin, kept)
-      whole ??= browser.target().createCDPSession()
-      const tab = kept.pop() ?? (await openFileTab(browser, await whole, origin))
+      whole ??= context.browser().target().createCDPSession()
+      const tab = kept.pop() ?? (await openFileTab(context, await whole, origin))
       let isKept = false
       try {
         const result = await work(tab)

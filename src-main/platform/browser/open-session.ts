@@ -69,8 +69,10 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
 
 /** @param onClosed called once after the browser has ended */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
-  const page = (await browser.pages())[0] ?? (await browser.newPage())
-  const fileTabs = createFileTabs(browser)
+  // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+  const page = await context.newPage()
+  const fileTabs = createFileTabs(context)
   const endOf = watchEndings(page)
   let closing: Promise<void> | null = null
 
@@ -132,15 +134,15 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
       }),
     listTabs: () =>
       ask(page, async () => {
-        const pages = await browser.pages()
+        const pages = await context.pages()
         return Promise.all(pages.map(async (one) => ({ url: one.url(), html: await one.content() })))
       }),
     readTable: (selector) => ask(page, () => page.evaluate(readTableInPage, selector)),
-    cookies: () => ask(page, async () => (await browser.cookies()).map(toKept)),
+    cookies: () => ask(page, async () => (await context.cookies()).map(toKept)),
     restoreCookies: (cookies) =>
       ask(page, async () => {
-        await browser.deleteCookie(...(await browser.cookies()))
-        await browser.setCookie(...cookies.map(toCookie))
+        await context.deleteCookie(...(await context.cookies()))
+        await context.setCookie(...cookies.map(toCookie))
       }),
     fetchFile: (request) =>
       fileTabs

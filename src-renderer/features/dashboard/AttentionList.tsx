@@ -8,6 +8,7 @@ import { errors } from '#shared/phrases/th/errors.ts'
 
 const pageOf = {
   signInNeeded: '/downloads',
+  signInBeforeRun: '/downloads',
   runFailed: '/downloads',
   fileFailed: '/downloads',
   importRefused: '/imports',

@@ -10,6 +10,7 @@ import { RunForm } from '#renderer/features/downloads/RunForm.tsx'
 import { RunProgress } from '#renderer/features/downloads/RunProgress.tsx'
 import { RunsPanel } from '#renderer/features/downloads/RunsPanel.tsx'
 import { useRunCommands } from '#renderer/features/downloads/run-commands.ts'
+import { SignInNeed } from '#renderer/features/downloads/SignInNeed.tsx'
 import { SignInProgress } from '#renderer/features/downloads/SignInProgress.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
@@ -45,6 +46,7 @@ export function DownloadsPage() {
       {signIn.isPending && <SignInProgress />}
       {signIn.error && <FailureNotice error={signIn.error} onRetry={onSignIn} />}
       {commands.error && <FailureNotice error={commands.error} />}
+      {isIdle && <SignInNeed onSignIn={onSignIn} />}
       {isIdle && <LatestRun commands={commands} onSignIn={onSignIn} />}
       {isIdle && commands.hasFoundNothing && (
         <p className="outcome" role="status">

@@ -20,6 +20,7 @@ export const dashboard = {
   nothingFound: 'No claims match this filter',
   attentions: {
     signInNeeded: 'Sign in to NHSO before downloads can go on',
+    signInBeforeRun: 'Sign in to NHSO before the next run',
     runFailed: 'The last download run failed',
     fileFailed: 'Files that could not be downloaded: {{count}}',
     importRefused: 'Files refused at import: {{count}}',
@@ -33,7 +34,8 @@ export const dashboard = {
     noAccount: 'No NHSO account is set up yet',
   },
   advices: {
-    signInNeeded: 'Sign in under Downloads, then download again.',
+    signInNeeded: 'Sign in under Downloads; the work then goes on by itself.',
+    signInBeforeRun: 'Sign in under Downloads; the next run cannot fetch anything otherwise.',
     runFailed: 'See the reason in the history and try again.',
     fileFailed: 'Download that month again; only what is missing is fetched.',
     importRefused: 'See why the file was refused.',

@@ -13,6 +13,8 @@ export const desktop: typeof thai = {
   starting: 'Satang · starting to download',
   running: 'Satang · downloading, file {{done}} of {{total}}',
   signInNeeded: 'NHSO wants you to sign in',
+  signInWindow: 'A browser window is open and waits for you; the work then goes on by itself.',
+  signInBefore: 'NHSO ended the session. Sign in under Downloads before the run at {{at}}.',
   runFailed: 'The download failed',
   filesMissing: 'Files of earlier months are missing',
   filesMissingText: 'Not imported yet: {{count}}, months {{months}}',

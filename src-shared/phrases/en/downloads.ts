@@ -41,6 +41,7 @@ export const downloads = {
     'Go to the browser window that opened and sign in with ThaiD or your password. It closes by itself, and the work goes on.',
   signIn: 'Sign in to NHSO',
   signInHint: 'Opens a browser window in which you sign in with ThaiD or your password',
+  signInBefore: 'Sign in to NHSO before the run of {{at}}',
   signedIn: 'Signed in to NHSO',
   running: 'Downloading',
   listOf: 'Lists done {{done}} of {{total}}',
@@ -166,4 +167,7 @@ export const downloads = {
   settings: 'Downloads',
   settingsHint: 'Several files at a time are faster. If NHSO asks to slow down, use 1.',
   workers: 'Files at the same time',
+  isKeepingSession: 'Stay signed in to NHSO for planned runs',
+  isKeepingSessionHint:
+    'Visits an NHSO page now and then while Satang is open; only for accounts a person signs in with.',
 } satisfies typeof thai

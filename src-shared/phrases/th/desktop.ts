@@ -12,6 +12,8 @@ export const desktop = {
   starting: 'Satang · กำลังเริ่มดาวน์โหลด',
   running: 'Satang · กำลังดาวน์โหลด ไฟล์ {{done}} จาก {{total}}',
   signInNeeded: 'ต้องเข้าระบบ สปสช.',
+  signInWindow: 'หน้าต่างเบราว์เซอร์เปิดรอให้คุณเข้าระบบอยู่ แล้วงานจะเดินต่อเอง',
+  signInBefore: 'สปสช. ให้ออกจากระบบแล้ว เข้าระบบที่หน้าดาวน์โหลดก่อนรอบเวลา {{at}} น.',
   runFailed: 'ดาวน์โหลดไม่สำเร็จ',
   filesMissing: 'ไฟล์ของงวดที่ผ่านมายังไม่ครบ',
   filesMissingText: 'ยังไม่ได้นำเข้า {{count}} ไฟล์ งวด {{months}}',

@@ -35,6 +35,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
   let missing: { files: number; months: string[] } = { files: 0, months: [] }
   let told = 0
   let plans = [planned(true)]
+  let isSignedOut = false
   const attention = createAttention({
     store,
     clock: { now: () => now },
@@ -47,6 +48,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
     lastRun: async () => lastRun,
     missing: async () => missing,
     schedule: async () => ({ isPaused: false, plans }),
+    isSignInNeeded: async () => isSignedOut,
   })
   await attention.speak(language)
   attention.start()
@@ -57,6 +59,12 @@ async function openAttention(language: 'th' | 'en' = 'en') {
   return {
     attention,
     messages,
+    /** Whoever hears an event has had its say. */
+    async hear(name: 'downloads.progress' | 'downloads.sessionLost', payload: object): Promise<void> {
+      isSignedOut = name === 'downloads.sessionLost'
+      notices.tell(name, payload as never)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    },
     /** How often the icon was told to look again. */
     told: () => told,
     switchPlan: (isEnabled: boolean) => {
@@ -126,6 +134,46 @@ describe('messages over other programs', () => {
       [[title], [], [title]],
       'Not imported yet: 5, months 12/2568, 11/2568, 10/2568 …',
     ])
+  })
+})
+
+describe('a person who has to sign in', () => {
+  const step = (name: string) => ({
+    ...{ runId: 1, step: name, source: null, month: null, scheme: null, file: null },
+    ...{ filesDone: 0, filesTotal: 0, bytes: 0 },
+  })
+
+  it('is called once to a window that waits for her, and again when a second one does', async () => {
+    const { hear, end, messages } = await openAttention()
+    for (const name of ['signingIn', 'waitsForPerson', 'waitsForPerson', 'fetching', 'waitsForPerson'])
+      await hear('downloads.progress', step(name))
+    await end('portal.signInTimeout', '2026-01-05T19:36:00Z')
+    expect(messages.map(({ title, page }) => [title, page])).toEqual([
+      ['NHSO wants you to sign in', '/downloads'],
+      ['NHSO wants you to sign in', '/downloads'],
+    ])
+  })
+
+  it('hears of a session that was lost between two runs, with the time of the next, and sees it on the icon', async () => {
+    const { attention, hear, messages } = await openAttention()
+    await hear('downloads.sessionLost', {})
+    expect([messages, (await attention.get()).tray]).toEqual([
+      [
+        {
+          title: 'NHSO wants you to sign in',
+          text: 'NHSO ended the session. Sign in under Downloads before the run at 07:30.',
+          page: '/downloads',
+        },
+      ],
+      { state: 'signInNeeded' },
+    ])
+  })
+
+  it('is left alone while no run is planned', async () => {
+    const { attention, hear, messages, switchPlan } = await openAttention()
+    switchPlan(false)
+    await hear('downloads.sessionLost', {})
+    expect([messages, (await attention.get()).tray]).toEqual([[], { state: 'idle' }])
   })
 })
 

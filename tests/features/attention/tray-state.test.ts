@@ -13,12 +13,15 @@ describe('the icon beside the clock', () => {
   it('shows what goes on before what went wrong', () => {
     const progress = { filesDone: 3, filesTotal: 12 }
     expect([
-      toTrayState(progress, failed('portal.down')),
-      toTrayState(null, failed('portal.down')),
-      toTrayState(null, failed('portal.sessionExpired')),
-      toTrayState(null, { state: 'interrupted', error: null }),
-      toTrayState(null, done),
-      toTrayState(null, null),
+      toTrayState(progress, failed('portal.down'), false),
+      toTrayState(null, failed('portal.down'), false),
+      toTrayState(null, failed('portal.sessionExpired'), false),
+      toTrayState(null, { state: 'interrupted', error: null }, false),
+      toTrayState(null, done, false),
+      toTrayState(null, null, false),
+      toTrayState(progress, done, true),
+      toTrayState(null, done, true),
+      toTrayState(null, failed('portal.down'), true),
     ]).toEqual([
       { state: 'running', filesDone: 3, filesTotal: 12 },
       { state: 'failed' },
@@ -26,6 +29,9 @@ describe('the icon beside the clock', () => {
       { state: 'idle' },
       { state: 'idle' },
       { state: 'idle' },
+      { state: 'running', filesDone: 3, filesTotal: 12 },
+      { state: 'signInNeeded' },
+      { state: 'signInNeeded' },
     ])
   })
 

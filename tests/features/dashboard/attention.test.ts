@@ -4,6 +4,7 @@ import type { ImportTrouble } from '#main/features/dashboard/dashboard.sql.ts'
 
 const calm: Troubles = {
   hasAccount: true,
+  isSignedOut: false,
   schedule: { enabled: 1, missed: 0, isPaused: false },
   missingFiles: 0,
   lastRun: null,
@@ -40,6 +41,17 @@ describe('what wants a person', () => {
       ])
     },
   )
+
+  it('is a sign-in before the next run, said once, and only while a run is planned', () => {
+    const kindsOf = (troubles: Partial<Troubles>) =>
+      listAttention({ ...calm, isSignedOut: true, ...troubles }).map(({ kind }) => kind)
+    expect([
+      kindsOf({}),
+      kindsOf({ lastRun: run('portal.down') }),
+      kindsOf({ lastRun: run('portal.signInNeeded') }),
+      kindsOf({ schedule: { enabled: 0, missed: 0, isPaused: false } }),
+    ]).toEqual([['signInBeforeRun'], ['signInBeforeRun', 'runFailed'], ['signInNeeded'], ['nightlyOff']])
+  })
 
   it('is the schedule when it is paused or late, but one thing at a time', () => {
     const kindsOf = (schedule: Troubles['schedule']) =>

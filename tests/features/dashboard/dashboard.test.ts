@@ -18,6 +18,7 @@ describe('the dashboard', () => {
         plans: [{ isEnabled: true, nextRunAt: null, missedAt: null }],
       }),
       missing: async () => ({ files: 0 }),
+      isSignInNeeded: async () => false,
     })
     const odd = await orderRep(root, { oddities: ['unreadableAmount'] })
     const good = await orderRep(root, { seed: 'other', claims: 20, month: '2025-11' })

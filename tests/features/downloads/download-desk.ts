@@ -114,6 +114,7 @@ export async function openDesk(options: Options = {}) {
     log,
     notices,
     wait,
+    isRunPlanned: async () => true,
     browsers: options.browsers?.(real) ?? real,
     importFiles: options.importFiles ?? (async () => ({ files: [] })),
     downloadFolder: places.use,

@@ -37,6 +37,7 @@ export async function openRealDownloads(
     importFiles: createImport(store),
     downloadFolder: async () => path.join(root, 'downloads'),
     hospital: async () => ({ code: '10670' }),
+    isRunPlanned: async () => false,
     logins: async () => [{ id: 1, userName, password, signIn: 'stored' }],
     portal: async () => toPracticePlace(baseUrl),
   })

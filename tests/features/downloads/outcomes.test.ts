@@ -1,0 +1,171 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
+import type { FaultName } from '#main/features/practice/portal/faults.ts'
+import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import type { Attention } from '#shared/contract/dashboard.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import { type ErrorCode, errorCodes } from '#shared/errors/codes.ts'
+import { visitCodes } from '#shared/errors/visit-codes.ts'
+import { errors as thai } from '#shared/phrases/th/errors.ts'
+import { clerk, type Desk, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
+import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+
+const browsers = shareBrowser()
+type Options = NonNullable<Parameters<typeof openDesk>[0]>
+/** Moving the download folder visits nobody; its own tests lead there. */
+const ofMoving = ['download.copyDiffers', 'download.moveUnfinished'] as const
+type FileCode = Exclude<Extract<ErrorCode, `download.${string}`>, (typeof ofMoving)[number]>
+type OutcomeCode = (typeof visitCodes)[number] | FileCode
+
+/** How to come to an outcome on the real portal, and what a clerk then finds waiting for her. */
+type Outcome = {
+  readonly options?: Options
+  readonly trouble?: (desk: Desk) => unknown
+  /** Default: a run at night. */
+  readonly work?: (desk: Desk) => Promise<unknown>
+  readonly waiting: Attention['kind'] | null
+}
+
+const faulty =
+  (name: FaultName, more: object = { when: { file: 1 } }) =>
+  (desk: Desk) =>
+    desk.portal.setFault({ name, ...more })
+const ofFile = (name: FaultName): Outcome => ({ trouble: faulty(name), waiting: 'fileFailed' })
+const startedBy = (find: () => Promise<string>): Options => ({
+  browsers: (real) => ({
+    ...real,
+    open: (options) => createBrowsers({ log: createRecordingLog(), find }).open(options),
+  }),
+})
+/** Files that the portal has lost between its list and the link. */
+function askForLostFiles(real: Browsers): Browsers {
+  const shared = browsers(real)
+  async function open(options: Parameters<Browsers['open']>[0]): Promise<BrowserSession> {
+    const session = await shared.open(options)
+    const toLost = (url: string) => url.replaceAll('eclaim_10670', 'eclaim_00000')
+    return { ...session, fetchFile: (request) => session.fetchFile({ ...request, url: toLost(request.url) }) }
+  }
+  return { ...shared, open }
+}
+
+const assisted = { ...storedLogin, password: null, signIn: 'assisted' as const }
+
+const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
+  'portal.unreachable': { trouble: ({ portal }) => portal.stop(), waiting: 'runFailed' },
+  'portal.wrongPassword': {
+    options: { logins: [{ ...storedLogin, password: 'not-this-one' }] },
+    waiting: 'signInNeeded',
+  },
+  'portal.codeNeeded': {
+    trouble: ({ portal }) => portal.setHabits({ olderForm: 'ssoNotice' }),
+    waiting: 'signInNeeded',
+  },
+  'portal.signInNeeded': { options: { logins: [assisted] }, waiting: 'signInNeeded' },
+  'portal.signInTimeout': { work: ({ downloads }) => downloads.signIn(), waiting: null },
+  'portal.sessionExpired': { trouble: faulty('sessionDies', { afterFiles: 0 }), waiting: 'signInNeeded' },
+  'portal.noRight': { options: { accounts: [{ ...clerk, hasRepRight: false }] }, waiting: 'runFailed' },
+  'portal.pageChanged': { trouble: faulty('pageChanged', {}), waiting: 'runFailed' },
+  'portal.down': { trouble: faulty('errorAlways', { on: 'list' }), waiting: 'runFailed' },
+  'portal.rateLimited': {
+    trouble: faulty('tooMany', { on: 'list', retryAfterSeconds: 600 }),
+    waiting: 'runFailed',
+  },
+  'portal.noAccount': { options: { logins: [] }, waiting: 'runFailed' },
+  'portal.busy': {
+    async work({ downloads }) {
+      const first = downloads.run(wholeRun)
+      await downloads.run(wholeRun).finally(() => first)
+    },
+    waiting: null,
+  },
+  'browser.missing': {
+    options: startedBy(() => Promise.reject(new AppError('browser.missing'))),
+    waiting: 'runFailed',
+  },
+  'browser.failed': { options: startedBy(async () => process.execPath), waiting: 'runFailed' },
+  'folder.denied': {
+    options: {
+      downloadFolder(root) {
+        writeFileSync(path.join(root, 'a-file'), '')
+        return path.join(root, 'a-file', 'downloads')
+      },
+    },
+    waiting: 'runFailed',
+  },
+  'download.diskFull': { options: { freeBytes: async () => 0 }, waiting: 'runFailed' },
+  'download.html': ofFile('html'),
+  'download.empty': { trouble: faulty('empty'), waiting: null },
+  'download.tooSmall': ofFile('tiny'),
+  'download.notWorkbook': ofFile('wrongMagic'),
+  'download.cutOff': ofFile('cutHalfway'),
+  'download.redirected': ofFile('redirectToLogin'),
+  'download.forbidden': { trouble: faulty('forbidden'), waiting: 'runFailed' },
+  'download.missing': { options: { browsers: askForLostFiles }, waiting: 'fileFailed' },
+  'download.serverError': ofFile('errorAlways'),
+}
+const named = Object.entries(outcomes) as readonly [OutcomeCode, Outcome][]
+const ofDownloads = errorCodes.filter((code) => code.startsWith('download.') || code.startsWith('portal.'))
+
+/** @returns the failure the run, a file or the work itself ended with */
+async function meet(desk: Desk, { trouble, work }: Outcome): Promise<ErrorRecord | null> {
+  await trouble?.(desk)
+  try {
+    await (work?.(desk) ?? desk.downloads.run(wholeRun))
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, details: error.details }
+    throw error
+  }
+  const [run] = await desk.downloads.listRuns(1)
+  if (run?.error) return run.error
+  const { files } = await desk.downloads.listFiles({ limit: 100 })
+  for (const { file } of files) {
+    if (file.state === 'failed') return { code: file.code, details: {} }
+    if (file.state === 'empty') return { code: 'download.empty', details: {} }
+  }
+  return null
+}
+
+async function listWaiting({ store }: Desk): Promise<Attention[]> {
+  const schedule = async () => ({
+    isPaused: false,
+    plans: [{ isEnabled: true, nextRunAt: null, missedAt: null }],
+  })
+  const missing = async () => ({ files: 0 })
+  const dashboard = createDashboard({ store, schedule, missing, isSignInNeeded: async () => false })
+  const { attention } = await dashboard.get(null, null)
+  return attention.filter(({ kind }) => kind !== 'noAccount')
+}
+
+const blanksOf = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '')
+
+describe('every outcome of a visit', () => {
+  test.each(named)('%s is met on the portal, told, and put before a person', async (code, outcome) => {
+    const desk = await openDesk({ browsers, ...outcome.options })
+    const met = await meet(desk, outcome)
+    const waiting = await listWaiting(desk)
+    const { text, advice } = thai[code]
+    expect({
+      code: met?.code,
+      waiting: waiting[0]?.kind ?? null,
+      unfilled: blanksOf(text + advice).filter((name) => !Object.hasOwn(met?.details ?? {}, name)),
+    }).toEqual({ code, waiting: outcome.waiting, unfilled: [] })
+  })
+
+  test('has a way to it here, a sentence of its own and an advice of its own', () => {
+    const missing = [...visitCodes, ...ofDownloads].filter(
+      (code) => !Object.hasOwn(outcomes, code) && !ofMoving.some((moving) => moving === code),
+    )
+    const sentences = named.map(([code]) => thai[code].text)
+    const advices = named.map(([code]) => thai[code].advice)
+    const twice = (texts: readonly string[]) => texts.filter((text, at) => texts.indexOf(text) !== at)
+    expect({ missing, sentences: twice(sentences), advices: twice(advices) }).toEqual({
+      missing: [],
+      sentences: [],
+      advices: [],
+    })
+  })
+})
