@@ -26,7 +26,7 @@ export type FileAnswer =
   | { readonly kind: 'unreachable'; readonly reason: string }
 
 // the browser answers a read when it has this much or the end, so a slow line must fill it within `stallMs`
-const readBytes = 256 * 1024
+const readBytes = 64 * 1024
 
 function headerOf(paused: Paused, name: string): string | null {
   return paused.responseHeaders?.find((header) => header.name.toLowerCase() === name)?.value ?? null
