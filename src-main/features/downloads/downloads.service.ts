@@ -26,9 +26,9 @@ type Needs = RunNeeds & {
 
 function createOptions(store: Store) {
   return {
-    get: async (): Promise<DownloadOptions> =>
+    options: async (): Promise<DownloadOptions> =>
       (await store.read((db) => selectSetting(db, optionsName, DownloadOptions))) ?? usualOptions,
-    save: (options: Input<'downloads.saveOptions'>) =>
+    saveOptions: (options: Input<'downloads.saveOptions'>) =>
       store.write((trx) => upsertSetting(trx, optionsName, options)),
   }
 }
@@ -48,10 +48,10 @@ async function canEnter(logins: readonly PortalLogin[], secrets: Secrets): Promi
 /** Fetches what the portal lists. Owns the tables `download_…`; nobody else writes them. */
 export function createDownloads(needs: Needs) {
   const { store, browsers, secrets, clock, log, notices, wait = waitReally } = needs
-  const options = createOptions(store)
-  const workers = async () => (await options.get()).workers
+  const kept = createOptions(store)
+  const workers = async () => (await kept.options()).workers
   const desk = createRunDesk({ ...needs, tell: createTeller(needs), workers })
-  const isWanted = async () => (await options.get()).isKeepingSession
+  const isWanted = async () => (await kept.options()).isKeepingSession
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 
   return {
@@ -92,8 +92,7 @@ export function createDownloads(needs: Needs) {
     /** Files the portal listed, newest first. */
     listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter, desk.inFlight())),
 
-    options: options.get,
-    saveOptions: options.save,
+    ...kept,
 
     /** Cleans up after a process that was killed; to be called once, before the first run. */
     async recover(): Promise<void> {

@@ -50,6 +50,11 @@ async function openAttention(language: 'th' | 'en' = 'en') {
     schedule: async () => ({ isPaused: false, plans }),
     isSignInNeeded: async () => isSignedOut,
   })
+  /** Whoever hears of something asks the store; what is asked later is answered later. */
+  async function rest(): Promise<void> {
+    for (let round = 0; round < 3; round++) await attention.get()
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
   await attention.speak(language)
   attention.start()
   onTestFinished(async () => {
@@ -63,7 +68,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
     async hear(name: 'downloads.progress' | 'downloads.sessionLost', payload: object): Promise<void> {
       isSignedOut = name === 'downloads.sessionLost'
       notices.tell(name, payload as never)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await rest()
     },
     /** How often the icon was told to look again. */
     told: () => told,
@@ -77,7 +82,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
       missing = left
       const before = messages.length
       notices.tell('downloads.progress', null)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await rest()
       return messages.slice(before).map(({ title, page }) => `${title} ${page}`)
     },
   }
