@@ -67,23 +67,28 @@ async function copyStream(
   }
 }
 
-async function takeBody(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
+async function takeBody(
+  client: CDPSession,
+  paused: Paused,
+  part: FileHandle,
+  request: FileRequest,
+): Promise<FileAnswer> {
   const expected = expectedBytes(paused)
   if (expected !== null && expected > request.maxBytes) return { kind: 'tooLarge', bytes: expected }
-  const part = await open(request.partPath, 'w', privateFileMode)
-  try {
-    const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
-    const copied = await copyStream(client, stream, part, request, expected)
-    if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
-    // a connection that breaks ends the stream as if it were complete
-    if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
-    return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256 }
-  } finally {
-    await part.close()
-  }
+  const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
+  const copied = await copyStream(client, stream, part, request, expected)
+  if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
+  // a connection that breaks ends the stream as if it were complete
+  if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
+  return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256 }
 }
 
-async function answerPaused(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
+async function answerPaused(
+  client: CDPSession,
+  paused: Paused,
+  opening: Promise<FileHandle>,
+  request: FileRequest,
+): Promise<FileAnswer> {
   if (paused.responseErrorReason) return { kind: 'unreachable', reason: paused.responseErrorReason }
   const status = paused.responseStatusCode ?? 0
   const location = headerOf(paused, 'location')
@@ -91,7 +96,20 @@ async function answerPaused(client: CDPSession, paused: Paused, request: FileReq
     return { kind: 'redirected', location: new URL(location, request.url).href }
   }
   if (status !== 200) return { kind: 'refused', status, retryAfter: headerOf(paused, 'retry-after') }
-  return takeBody(client, paused, request)
+  return takeBody(client, paused, await opening, request)
+}
+
+async function ask(tab: FileTab, opening: Promise<FileHandle>, request: FileRequest): Promise<FileAnswer> {
+  const first = await within(tab.call(request), request.responseMs, request.signal)
+  if (first === 'late') return { kind: 'stalled', bytes: 0 }
+  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
+  try {
+    return await answerPaused(tab.client, first, opening, request)
+  } finally {
+    // the script gets nothing of it; the next file need not wait for that
+    const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
+    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
+  }
 }
 
 /**
@@ -100,14 +118,15 @@ async function answerPaused(client: CDPSession, paused: Paused, request: FileReq
  */
 export async function fetchFile(tab: FileTab, request: FileRequest): Promise<FileAnswer> {
   request.signal.throwIfAborted()
-  const first = await within(tab.call(request), request.responseMs, request.signal)
-  if (first === 'late') return { kind: 'stalled', bytes: 0 }
-  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
+  // the disk opens the file while the portal looks for it
+  const opening = open(request.partPath, 'w', privateFileMode)
+  opening.catch(() => undefined)
   try {
-    return await answerPaused(tab.client, first, request)
+    return await ask(tab, opening, request)
   } finally {
-    // the script gets nothing of it; the next file need not wait for that
-    const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
-    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
+    await opening.then(
+      (part) => part.close(),
+      () => undefined,
+    )
   }
 }
