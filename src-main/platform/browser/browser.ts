@@ -51,7 +51,8 @@ function listFlags(isVisible: boolean): string[] {
   ]
   // Chromium refuses to run its sandbox for root, as in containers
   if (process.platform === 'linux' && process.getuid?.() === 0) flags.push('--no-sandbox')
-  if (isVisible) flags.push('--window-size=1200,900')
+  // nobody looks at the pages of a browser without a window, so nothing has to draw them fast
+  flags.push(isVisible ? '--window-size=1200,900' : '--disable-gpu')
   return flags
 }
 
