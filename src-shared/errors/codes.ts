@@ -1,3 +1,5 @@
+import { portalCodes } from '#shared/errors/portal-codes.ts'
+
 /**
  * Every failure Satang can name. A code without a Thai and an English sentence in `phrases/` does not compile.
  * A failure that is not on this list is a bug: the door reports it as `internal` with a reference number.
@@ -67,18 +69,7 @@ export const errorCodes = [
   'reference.noColumns',
   'reference.noEntries',
   // the portal
-  'portal.unreachable',
-  'portal.wrongPassword',
-  'portal.codeNeeded',
-  'portal.signInNeeded',
-  'portal.signInTimeout',
-  'portal.sessionExpired',
-  'portal.noRight',
-  'portal.pageChanged',
-  'portal.down',
-  'portal.rateLimited',
-  'portal.noAccount',
-  'portal.busy',
+  ...portalCodes,
   // a profile of the portal that an admin installs
   'profile.unreadable',
   'profile.shape',

@@ -1,9 +1,9 @@
-import { Button, Modal, Switch } from '@mantine/core'
+import { Modal, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
+import { AccountActions } from '#renderer/features/settings/AccountActions.tsx'
 import { type AccountDraft, AccountFields } from '#renderer/features/settings/AccountFields.tsx'
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import type { Settings } from '#shared/contract/settings.ts'
 
 type Props = {
@@ -56,15 +56,7 @@ export function AccountEdit({ account, isFirst, onClose }: Props) {
           onChange={(changed) => setDraft({ ...draft, ...changed })}
           hasPassword={hasPassword}
         />
-        {change.error && <FailureNotice error={change.error} />}
-        <div className="form-actions">
-          <Button type="submit" disabled={!isReady} loading={change.isPending}>
-            {t('words/save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('words/cancel')}
-          </Button>
-        </div>
+        <AccountActions isReady={isReady} command={change} onClose={onClose} />
       </form>
     </Modal>
   )

@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
+import { AccountActions } from '#renderer/features/settings/AccountActions.tsx'
 import { type AccountDraft, AccountFields } from '#renderer/features/settings/AccountFields.tsx'
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 
 /** Adds a portal account. */
 export function AccountForm({ onClose }: { onClose: () => void }) {
@@ -34,15 +34,7 @@ export function AccountForm({ onClose }: { onClose: () => void }) {
         onChange={(change) => setDraft({ ...draft, ...change })}
         hasPassword={false}
       />
-      {save.error && <FailureNotice error={save.error} />}
-      <div className="form-actions">
-        <Button type="submit" disabled={!isReady} loading={save.isPending}>
-          {t('words/save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('words/cancel')}
-        </Button>
-      </div>
+      <AccountActions isReady={isReady} command={save} onClose={onClose} />
     </form>
   )
 }
