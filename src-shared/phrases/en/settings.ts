@@ -5,7 +5,7 @@ export const settings = {
   hospital: 'Hospital',
   hospitalCode: 'Code (HCODE)',
   hospitalName: 'Name',
-  portal: 'Source of REP files',
+  portal: 'Source of files',
   portalKinds: { nhso: 'NHSO’s e-Claim site', practice: 'Practice hospital' },
   portalAddress: 'Address',
   accounts: 'NHSO accounts',

@@ -4,7 +4,7 @@ export const settings = {
   hospital: 'โรงพยาบาล',
   hospitalCode: 'รหัส (HCODE)',
   hospitalName: 'ชื่อ',
-  portal: 'แหล่งไฟล์ REP',
+  portal: 'แหล่งไฟล์',
   portalKinds: { nhso: 'เว็บ e-Claim ของ สปสช.', practice: 'โรงพยาบาลฝึก' },
   portalAddress: 'ที่อยู่เว็บ',
   accounts: 'บัญชี สปสช.',
