@@ -66,7 +66,7 @@ export function toFileColumns(t: TFunction, format: Format): DataColumn<Download
     {
       id: 'reason',
       header: t('words/reason'),
-      width: 150,
+      width: 138,
       grow: 3,
       cell: (file) => <FileReason file={file} />,
     },
