@@ -109,6 +109,20 @@ async function upsertRep(
     .executeTakeFirstOrThrow()
 }
 
+/** Forgets lines without a name, and lists of transfers that were never stored: each time they are asked for anew. */
+async function deletePassing(trx: WritableDb, { source, scheme, month }: PlannedList): Promise<void> {
+  const ofPlace = trx
+    .deleteFrom('download_file')
+    .where('source', '=', source)
+    .where('scheme', '=', scheme)
+    .where('month', '=', month)
+  const passing =
+    source === 'smt'
+      ? ofPlace.where('state', '<>', 'stored')
+      : ofPlace.where('name', 'like', `${namelessMark}%`)
+  await passing.execute()
+}
+
 /**
  * Notes what a list shows. A known file keeps its state; a line without a usable name is noted as failed.
  * @returns the named files in the order of the list
@@ -118,13 +132,7 @@ export async function upsertListed(
   place: PlannedList,
   reps: readonly ListedFile[],
 ): Promise<KnownFile[]> {
-  await trx
-    .deleteFrom('download_file')
-    .where('source', '=', place.source)
-    .where('scheme', '=', place.scheme)
-    .where('month', '=', place.month)
-    .where('name', 'like', `${namelessMark}%`)
-    .execute()
+  await deletePassing(trx, place)
   const files: KnownFile[] = []
   for (const [index, rep] of reps.entries()) {
     const row = await upsertRep(trx, place, rep.name ?? `${namelessMark}${rep.repNo ?? index + 1}`, rep)
@@ -151,6 +159,16 @@ export async function findNewestStored(
     .limit(1)
     .executeTakeFirst()
   return row?.sha256 ? { name: row.name, sha256: row.sha256 } : null
+}
+
+export async function isNameKnown(db: ReadableDb, source: Source, name: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('download_file')
+    .select('id')
+    .where('source', '=', source)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function updateStored(

@@ -1,5 +1,5 @@
 import type { Store } from '#main/database/store.ts'
-import { findNewestStored } from '#main/features/downloads/downloads.sql.ts'
+import { findNewestStored, isNameKnown } from '#main/features/downloads/downloads.sql.ts'
 import type { FileList } from '#main/features/downloads/file-list.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import { createPageReader, type SeeList } from '#main/features/downloads/page-reader.ts'
@@ -54,6 +54,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     place: portal.transfers,
     patience: createPatience({ ...needs, profile: portal.transfers.profile }),
     findStored: (month) => store.read((db) => findNewestStored(db, 'smt', month)),
+    isTaken: (name) => store.read((db) => isNameKnown(db, 'smt', name)),
   })
 
   function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {

@@ -19,6 +19,8 @@ type Needs = {
   readonly hospitalCode: string
   /** What is stored of a month by now, the newest. */
   readonly findStored: (month: Month) => Promise<{ readonly name: string; readonly sha256: string } | null>
+  /** Whether a list of any month bears this name. */
+  readonly isTaken: (name: string) => Promise<boolean>
 }
 
 type Answered = Extract<JsonAnswer, { kind: 'answered' }>
@@ -68,6 +70,7 @@ export function createTransfersReader({
   signal,
   hospitalCode,
   findStored,
+  isTaken,
 }: Needs) {
   const wait = { timeoutMs: profile.limits.pageMs, signal }
 
@@ -107,6 +110,12 @@ export function createTransfersReader({
     return text
   }
 
+  /** Months asked for within one second must not share a name: the later one takes the next second. */
+  async function toFreeName(now: Date): Promise<string> {
+    const name = toName(hospitalCode, now)
+    return (await isTaken(name)) ? toFreeName(new Date(now.getTime() + 1_000)) : name
+  }
+
   /**
    * The list of a month as one file; none when nothing was transferred. An answer that is stored already keeps its name.
    * @throws AppError of the portal
@@ -120,7 +129,7 @@ export function createTransfersReader({
     if (countRows(content, profile.rows) === 0) return { files: [], duplicates: [] }
     const stored = await findStored(month)
     const isStored = stored?.sha256 === createHash('sha256').update(content).digest('hex')
-    const name = isStored ? stored.name : toName(hospitalCode, now)
+    const name = isStored ? stored.name : await toFreeName(now)
     const line = { repNo: null, sentAt: null, counts: unknownCounts, month, source: { content } }
     return { files: [{ ...line, name: toSafeName(name) }], duplicates: [] }
   }

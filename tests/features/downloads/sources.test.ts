@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
@@ -207,6 +207,43 @@ describe('transfers', () => {
     expect(stored(desk)).toEqual([
       'smt_budget_0000010670_20260110_100000.json',
       'smt_budget_0000010670_20260220_100000.json',
+    ])
+  })
+
+  test('of two months that were asked for within one second are two files', async () => {
+    const hospital = createPracticeHospital({
+      seed: 'a second',
+      hospitalCode: '10670',
+      claimsPerFile: 1,
+      filesPerMonth: 1,
+    })
+    const portal = await startPracticePortal({ hospital, accounts: [clerk], clock })
+    const desk = await openDesk({ portal, clock, browsers })
+    const run = toRun('smt', ['2026-01', '2025-12'], [])
+    expect(await desk.downloads.run(run)).toMatchObject({ state: 'done', listed: 2, stored: 2 })
+    expect(stored(desk)).toEqual(['smt_budget_0000010670_20260220_100000.json'])
+    expect(readdirSync(path.join(desk.folder, 'smt', '2568-12'))).toEqual([
+      'smt_budget_0000010670_20260220_100001.json',
+    ])
+    expect(await desk.downloads.run(run)).toMatchObject({ state: 'done', stored: 0, skipped: 2 })
+  })
+
+  test('that could not be stored leave nothing behind: the next time they are a list of that time', async () => {
+    let nowMs = Date.parse('2026-02-20T03:00:00Z')
+    const moving = { now: () => new Date(nowMs) }
+    const portal = await startPracticePortal({ hospital: tinyHospital, accounts: [clerk], clock: moving })
+    const desk = await openDesk({ portal, clock: moving, browsers })
+    const run = toRun('smt', ['2026-01'], [])
+    const inTheWay = path.join(desk.folder, 'smt')
+    mkdirSync(desk.folder, { recursive: true })
+    writeFileSync(inTheWay, '')
+    expect(await desk.downloads.run(run)).toMatchObject({ state: 'failed', stored: 0 })
+    rmSync(inTheWay)
+    nowMs += 60_000
+    expect(await desk.downloads.run(run)).toMatchObject({ state: 'done', listed: 1, stored: 1 })
+    const { files } = await desk.downloads.listFiles({ source: 'smt', limit: 10 })
+    expect(files.map(({ name, file }) => [name, file.state])).toEqual([
+      ['smt_budget_0000010670_20260220_100100.json', 'stored'],
     ])
   })
 
