@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
@@ -8,15 +7,23 @@ import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { makeFolderOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
-import type { FileAnswer } from '#main/platform/browser/fetch-file.ts'
+import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
 import { privateFileMode, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
-/** How a file ended after all tries. A `fetched` one lies under its name for parts. A `suspect` came as a sign-in page may: the session has to be looked at. */
+/** What was fetched and is no more than that yet: in memory, or under its name for parts where `body` is null. */
+export type Fetched = {
+  readonly kind: 'fetched'
+  readonly bytes: number
+  readonly sha256: string
+  readonly body: Buffer | null
+}
+
+/** How a file ended after all tries. A `suspect` came as a sign-in page may: the session has to be looked at. */
 export type FileOutcome =
-  | { readonly kind: 'fetched'; readonly bytes: number; readonly sha256: string }
+  | Fetched
   | { readonly kind: 'empty' }
   | { readonly kind: 'suspect'; readonly code: ErrorCode; readonly tries: number }
   | {
@@ -27,7 +34,7 @@ export type FileOutcome =
     }
 
 type Attempt =
-  | { readonly kind: 'fetched'; readonly bytes: number; readonly sha256: string }
+  | Fetched
   | { readonly kind: 'suspect' | 'again' | 'final'; readonly code: ErrorCode }
   | { readonly kind: 'tooMany'; readonly retryAfter: string | null }
 
@@ -77,19 +84,12 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
   }
 }
 
-async function takeContent(content: string, partPath: string): Promise<FileAnswer> {
-  const bytes = Buffer.from(content)
-  await writeFile(partPath, bytes, { mode: privateFileMode })
-  return { kind: 'whole', bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-
-function take(
+async function take(
   { session, profile, signal, onBytes }: FetchDesk,
   source: FileSource,
   partPath: string,
 ): Promise<FileAnswer> {
-  // the answer to a search has been looked into by whoever asked
-  if ('content' in source) return takeContent(source.content, partPath)
+  if ('content' in source) return toWhole(Buffer.from(source.content))
   const { responseMs, stallMs, maxFileBytes: maxBytes } = profile.limits
   const { address: url, ...more } = source
   return session.fetchFile({ url, ...more, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
@@ -98,9 +98,10 @@ function take(
 async function attempt(desk: FetchDesk, source: FileSource, partPath: string): Promise<Attempt> {
   const answer = await take(desk, source, partPath)
   if (answer.kind !== 'whole') return toAttempt(answer)
-  const kind = 'content' in source ? 'workbook' : await findFetchedKind(partPath, desk.profile.limits)
-  if (kind !== 'workbook') return attemptsByKind[kind]
-  return { kind: 'fetched', bytes: answer.bytes, sha256: answer.sha256 }
+  // the answer to a search has been looked into by whoever asked
+  const kind =
+    'content' in source ? 'workbook' : await findFetchedKind(answer.body ?? partPath, desk.profile.limits)
+  return kind === 'workbook' ? { ...answer, kind: 'fetched' } : attemptsByKind[kind]
 }
 
 /** Nothing but a whole file is left behind. */
@@ -149,12 +150,18 @@ export async function fetchToPart(desk: FetchDesk, source: FileSource, file: str
 
 /**
  * Puts a fetched file in its place, or leaves everything as it was.
+ * @param body the file, or null where it lies under its name for parts
  * @param keepOld called first, so that what stands there can be kept
  * @throws AppError `download.diskFull`, `folder.denied`
  */
-export async function putFetched(file: string, keepOld: () => Promise<void>): Promise<void> {
+export async function putFetched(
+  file: string,
+  body: Buffer | null,
+  keepOld: () => Promise<void>,
+): Promise<void> {
   const partPath = toPartPath(file)
   try {
+    if (body) await writeFile(partPath, body, { mode: privateFileMode })
     await keepOld()
     await putInPlace(partPath, file)
   } catch (error) {

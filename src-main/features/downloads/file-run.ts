@@ -6,7 +6,12 @@ import {
   updateFailed,
   updateStored,
 } from '#main/features/downloads/downloads.sql.ts'
-import { type FileOutcome, fetchToPart, putFetched } from '#main/features/downloads/fetch-file.ts'
+import {
+  type Fetched,
+  type FileOutcome,
+  fetchToPart,
+  putFetched,
+} from '#main/features/downloads/fetch-file.ts'
 import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
@@ -59,10 +64,10 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     list: PlannedList,
     file: KnownFile,
     old: Stored | null,
-    { bytes, sha256 }: Extract<FileOutcome, { kind: 'fetched' }>,
+    { bytes, sha256, body }: Fetched,
   ): Promise<void> {
     const isChanged = old !== null && old.sha256 !== sha256
-    await putFetched(storedPath(folder, file), async () => {
+    await putFetched(storedPath(folder, file), body, async () => {
       if (isChanged) await keepVersion(folder, file, old.sha256)
     })
     const at = clock.now().toISOString()

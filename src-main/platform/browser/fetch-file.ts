@@ -15,9 +15,17 @@ export type FileRequest = FileCall & {
   readonly onBytes: (bytes: number) => void
 }
 
-/** What became of a file that was asked for. Only `whole` leaves something in `partPath` to look at. */
+/** A file that came whole: a small one in memory, any other in `partPath`, where its `body` is null. */
+export type WholeFile = {
+  readonly kind: 'whole'
+  readonly bytes: number
+  readonly sha256: string
+  readonly body: Buffer | null
+}
+
+/** What became of a file that was asked for. Only of a `whole` one there is something to look at. */
 export type FileAnswer =
-  | { readonly kind: 'whole'; readonly bytes: number; readonly sha256: string }
+  | WholeFile
   | { readonly kind: 'redirected'; readonly location: string }
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
   | { readonly kind: 'cutOff'; readonly bytes: number }
@@ -38,6 +46,34 @@ function expectedBytes(paused: Paused): number | null {
   if (headerOf(paused, 'content-encoding') ?? headerOf(paused, 'transfer-encoding')) return null
   const text = headerOf(paused, 'content-length') ?? ''
   return /^\d+$/.test(text) ? Number(text) : null
+}
+
+// a body up to this size is one question to the browser instead of several; it has `stallMs` as a whole
+const atOnceBytes = 128 * 1024
+
+/** @returns a file whose bytes are all here */
+export function toWhole(body: Buffer): WholeFile {
+  return { kind: 'whole', bytes: body.length, sha256: createHash('sha256').update(body).digest('hex'), body }
+}
+
+async function takeAtOnce(
+  client: CDPSession,
+  { requestId }: Paused,
+  { stallMs, signal, onBytes }: FileRequest,
+  expected: number,
+): Promise<FileAnswer> {
+  const asked = client.send('Fetch.getResponseBody', { requestId })
+  const answer = await within(
+    asked.catch(() => 'broken' as const),
+    stallMs,
+    signal,
+  )
+  if (answer === 'late') return { kind: 'stalled', bytes: 0 }
+  if (answer === 'broken') return { kind: 'cutOff', bytes: 0 }
+  const body = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8')
+  if (body.length !== expected) return { kind: 'cutOff', bytes: body.length }
+  onBytes(body.length)
+  return toWhole(body)
 }
 
 /** @param expected the length of the body, or null: then only the browser knows when it ends */
@@ -67,28 +103,26 @@ async function copyStream(
   }
 }
 
-async function takeBody(
+async function takePieces(
   client: CDPSession,
-  paused: Paused,
-  part: FileHandle,
+  { requestId }: Paused,
   request: FileRequest,
+  expected: number | null,
 ): Promise<FileAnswer> {
-  const expected = expectedBytes(paused)
-  if (expected !== null && expected > request.maxBytes) return { kind: 'tooLarge', bytes: expected }
-  const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId: paused.requestId })
-  const copied = await copyStream(client, stream, part, request, expected)
-  if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
-  // a connection that breaks ends the stream as if it were complete
-  if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
-  return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256 }
+  const part = await open(request.partPath, 'w', privateFileMode)
+  try {
+    const { stream } = await client.send('Fetch.takeResponseBodyAsStream', { requestId })
+    const copied = await copyStream(client, stream, part, request, expected)
+    if (copied.end !== 'whole') return { kind: copied.end, bytes: copied.bytes }
+    // a connection that breaks ends the stream as if it were complete
+    if (expected !== null && copied.bytes !== expected) return { kind: 'cutOff', bytes: copied.bytes }
+    return { kind: 'whole', bytes: copied.bytes, sha256: copied.sha256, body: null }
+  } finally {
+    await part.close()
+  }
 }
 
-async function answerPaused(
-  client: CDPSession,
-  paused: Paused,
-  opening: Promise<FileHandle>,
-  request: FileRequest,
-): Promise<FileAnswer> {
+async function answerPaused(client: CDPSession, paused: Paused, request: FileRequest): Promise<FileAnswer> {
   if (paused.responseErrorReason) return { kind: 'unreachable', reason: paused.responseErrorReason }
   const status = paused.responseStatusCode ?? 0
   const location = headerOf(paused, 'location')
@@ -96,20 +130,11 @@ async function answerPaused(
     return { kind: 'redirected', location: new URL(location, request.url).href }
   }
   if (status !== 200) return { kind: 'refused', status, retryAfter: headerOf(paused, 'retry-after') }
-  return takeBody(client, paused, await opening, request)
-}
-
-async function ask(tab: FileTab, opening: Promise<FileHandle>, request: FileRequest): Promise<FileAnswer> {
-  const first = await within(tab.call(request), request.responseMs, request.signal)
-  if (first === 'late') return { kind: 'stalled', bytes: 0 }
-  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
-  try {
-    return await answerPaused(tab.client, first, opening, request)
-  } finally {
-    // the script gets nothing of it; the next file need not wait for that
-    const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
-    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
-  }
+  const expected = expectedBytes(paused)
+  if (expected !== null && expected > request.maxBytes) return { kind: 'tooLarge', bytes: expected }
+  return expected !== null && expected > 0 && expected <= atOnceBytes
+    ? takeAtOnce(client, paused, request, expected)
+    : takePieces(client, paused, request, expected)
 }
 
 /**
@@ -118,15 +143,14 @@ async function ask(tab: FileTab, opening: Promise<FileHandle>, request: FileRequ
  */
 export async function fetchFile(tab: FileTab, request: FileRequest): Promise<FileAnswer> {
   request.signal.throwIfAborted()
-  // the disk opens the file while the portal looks for it
-  const opening = open(request.partPath, 'w', privateFileMode)
-  opening.catch(() => undefined)
+  const first = await within(tab.call(request), request.responseMs, request.signal)
+  if (first === 'late') return { kind: 'stalled', bytes: 0 }
+  if (typeof first === 'string') return { kind: 'unreachable', reason: first }
   try {
-    return await ask(tab, opening, request)
+    return await answerPaused(tab.client, first, request)
   } finally {
-    await opening.then(
-      (part) => part.close(),
-      () => undefined,
-    )
+    // the script gets nothing of it; the next file need not wait for that
+    const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
+    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
   }
 }

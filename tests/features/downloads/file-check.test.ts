@@ -6,10 +6,13 @@ import { shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-function kindOf(bytes: Buffer): Promise<string> {
+async function kindOf(bytes: Buffer): Promise<string> {
   const file = path.join(temporaryFolder(), 'x.part')
   writeFileSync(file, bytes)
-  return findFetchedKind(file, shippedEclaim.profile.limits)
+  const { limits } = shippedEclaim.profile
+  const kind = await findFetchedKind(file, limits)
+  expect(await findFetchedKind(bytes, limits), 'in memory').toBe(kind)
+  return kind
 }
 
 async function makeWorkbook(container: 'xls' | 'xlsx'): Promise<Buffer> {

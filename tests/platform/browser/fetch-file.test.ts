@@ -12,6 +12,7 @@ import type { FileRequest } from '#main/platform/browser/fetch-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
 const big = Buffer.alloc(3_000_000, 'satang')
+const small = big.subarray(0, 20_000)
 const excel = {
   'content-type': 'application/vnd.ms-excel',
   'content-disposition': 'attachment; filename="x.xls"',
@@ -57,6 +58,15 @@ const pages: Record<string, RequestListener> = {
   '/stalled': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': big.length })
     response.write(big.subarray(0, 1_000_000))
+  },
+  '/small': (_, response) => response.writeHead(200, { ...excel, 'content-length': small.length }).end(small),
+  '/small-cut': (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': small.length })
+    response.write(small.subarray(0, 9_000), () => setTimeout(() => response.destroy(), 50))
+  },
+  '/small-stalled': (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': small.length })
+    response.write(small.subarray(0, 9_000))
   },
   '/silent': () => {},
   '/dropped': (_, response) => response.destroy(),
@@ -118,14 +128,18 @@ const ask = (url: string, change: Partial<FileRequest> = {}) =>
     ...change,
   })
 
-const sha256 = createHash('sha256').update(big).digest('hex')
+const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const sha256 = sha256Of(big)
 
 test.each([
-  ['/whole', { kind: 'whole', bytes: big.length, sha256 }],
-  ['/packed', { kind: 'whole', bytes: big.length, sha256 }],
-  ['/none', { kind: 'whole', bytes: 0, sha256: createHash('sha256').digest('hex') }],
+  ['/whole', { kind: 'whole', bytes: big.length, sha256, body: null }],
+  ['/packed', { kind: 'whole', bytes: big.length, sha256, body: null }],
+  ['/none', { kind: 'whole', bytes: 0, sha256: sha256Of(Buffer.alloc(0)), body: null }],
   ['/cut', { kind: 'cutOff', bytes: 1_000_000 }],
   ['/stalled', { kind: 'stalled', bytes: expect.any(Number) }],
+  ['/small', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: small }],
+  ['/small-cut', { kind: 'cutOff', bytes: expect.any(Number) }],
+  ['/small-stalled', { kind: 'stalled', bytes: 0 }],
   ['/silent', { kind: 'stalled', bytes: 0 }],
   ['/dropped', { kind: 'unreachable', reason: expect.any(String) }],
   ['/later', { kind: 'refused', status: 429, retryAfter: '7' }],
@@ -170,7 +184,7 @@ test('a form is posted as a person would post it, and whatever comes is told as 
   const before = seen.length
   const answers = [await ask('/whole', { form }), await ask('/login', { form }), await ask('/cut', { form })]
   expect(answers).toEqual([
-    { kind: 'whole', bytes: big.length, sha256 },
+    { kind: 'whole', bytes: big.length, sha256, body: null },
     { kind: 'redirected', location: `${address}/sign-in?x=1` },
     { kind: 'cutOff', bytes: 1_000_000 },
   ])
