@@ -68,7 +68,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       style={{ '--tracks': tracks, '--least-width': `${leastWidth}px` }}
     >
       <DataTableHead table={table} columns={columns} />
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a row of the grid, which cannot be a native table */}
       <div className="data-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
         {painted.map(({ index, start }) => (
           <DataTableRow

@@ -45,10 +45,3 @@ export async function askInPage(
 export function readStorageInPage(name: string): string | null {
   return localStorage.getItem(name)
 }
-
-/** What is inserted next takes the place of all the field holds. */
-export function selectField(field: Element): void {
-  if (!(field instanceof HTMLInputElement)) throw new Error('not a field for text')
-  field.focus()
-  field.select()
-}

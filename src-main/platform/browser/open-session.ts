@@ -9,7 +9,7 @@ import type {
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { createFileTabs } from '#main/platform/browser/file-tab.ts'
-import { askInPage, readStorageInPage, readTableInPage, selectField } from '#main/platform/browser/in-page.ts'
+import { askInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
 import { whilePosting } from '#main/platform/browser/posting.ts'
@@ -53,12 +53,6 @@ async function closeBrowser(browser: Browser): Promise<void> {
 
 function isDiskFailure(error: unknown): boolean {
   return error instanceof Error && 'errno' in error
-}
-
-/** Replaces what a field holds at once, as somebody who pastes it. */
-async function fillField(page: Page, selector: string, text: string): Promise<void> {
-  await page.$eval(selector, selectField)
-  await page.keyboard.sendCharacter(text)
 }
 
 /** A page that changes under our feet is asked again once. */
@@ -131,7 +125,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     },
     readStorage: (name) => ask(page, () => page.evaluate(readStorageInPage, name)),
     has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
-    fill: (selector, text) => ask(page, () => fillField(page, selector, text)),
+    fill: (selector, text) => ask(page, () => page.locator(selector).fill(text)),
     click: (selector, patience) =>
       visit(patience, async () => {
         const options = { waitUntil: 'load', timeout: patience.timeoutMs, signal: patience.signal } as const

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
+import type { Clock } from '#main/platform/clock.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
 import type { Source } from '#shared/model/source.ts'
 import { clerk, type Desk, openDesk } from '#tests/features/downloads/download-desk.ts'
@@ -13,9 +14,9 @@ import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny
 const browsers = shareBrowser()
 const clock = { now: () => new Date('2026-02-20T03:00:00Z') }
 
-function openWith(habits: Partial<PortalHabits> = {}) {
-  const portal = startPracticePortal({ hospital: tinyHospital, accounts: [clerk], clock, habits })
-  return portal.then((started) => openDesk({ portal: started, clock, browsers }))
+async function openWith(habits: Partial<PortalHabits> = {}, at: Clock = clock, hospital = tinyHospital) {
+  const portal = await startPracticePortal({ hospital, accounts: [clerk], clock: at, habits })
+  return openDesk({ portal, clock: at, browsers })
 }
 
 function toRun(source: Source, months: readonly string[], schemes: readonly Scheme[]) {
@@ -198,8 +199,7 @@ describe('transfers', () => {
   test('that have changed since are a new file beside the old one', async () => {
     let nowMs = Date.parse('2026-01-10T03:00:00Z')
     const moving = { now: () => new Date(nowMs) }
-    const portal = await startPracticePortal({ hospital: tinyHospital, accounts: [clerk], clock: moving })
-    const desk = await openDesk({ portal, clock: moving, browsers })
+    const desk = await openWith({}, moving)
     const run = toRun('smt', ['2026-01'], [])
     await desk.downloads.run(run)
     nowMs = Date.parse('2026-02-20T03:00:00Z')
@@ -217,8 +217,7 @@ describe('transfers', () => {
       claimsPerFile: 1,
       filesPerMonth: 1,
     })
-    const portal = await startPracticePortal({ hospital, accounts: [clerk], clock })
-    const desk = await openDesk({ portal, clock, browsers })
+    const desk = await openWith({}, clock, hospital)
     const run = toRun('smt', ['2026-01', '2025-12'], [])
     expect(await desk.downloads.run(run)).toMatchObject({ state: 'done', listed: 2, stored: 2 })
     expect(stored(desk)).toEqual(['smt_budget_0000010670_20260220_100000.json'])
@@ -231,8 +230,7 @@ describe('transfers', () => {
   test('that could not be stored leave nothing behind: the next time they are a list of that time', async () => {
     let nowMs = Date.parse('2026-02-20T03:00:00Z')
     const moving = { now: () => new Date(nowMs) }
-    const portal = await startPracticePortal({ hospital: tinyHospital, accounts: [clerk], clock: moving })
-    const desk = await openDesk({ portal, clock: moving, browsers })
+    const desk = await openWith({}, moving)
     const run = toRun('smt', ['2026-01'], [])
     const inTheWay = path.join(desk.folder, 'smt')
     mkdirSync(desk.folder, { recursive: true })

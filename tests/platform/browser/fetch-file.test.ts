@@ -64,6 +64,10 @@ const pages: Record<string, RequestListener> = {
     response.writeHead(200, { ...excel, 'content-length': small.length })
     response.write(small.subarray(0, 9_000), () => setTimeout(() => response.destroy(), 50))
   },
+  '/small-bare': (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': small.length }).flushHeaders()
+    setTimeout(() => response.destroy(), 50)
+  },
   '/small-stalled': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': small.length })
     response.write(small.subarray(0, 9_000))
@@ -138,7 +142,8 @@ test.each([
   ['/cut', { kind: 'cutOff', bytes: 1_000_000 }],
   ['/stalled', { kind: 'stalled', bytes: expect.any(Number) }],
   ['/small', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: small }],
-  ['/small-cut', { kind: 'cutOff', bytes: expect.any(Number) }],
+  ['/small-cut', { kind: 'cutOff', bytes: 9_000 }],
+  ['/small-bare', { kind: 'cutOff', bytes: 0 }],
   ['/small-stalled', { kind: 'stalled', bytes: 0 }],
   ['/silent', { kind: 'stalled', bytes: 0 }],
   ['/dropped', { kind: 'unreachable', reason: expect.any(String) }],

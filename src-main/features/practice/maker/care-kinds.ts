@@ -1,3 +1,4 @@
+// biome-ignore-all format: one kind, drug or device a line, so that each table reads like one
 /**
  * What the practice hospital treats, as data. Funds are NHSO's codes; prices are made up.
  * `pays` names the fund cells that NHSO's money lands in and the percent of the charge each gets;
@@ -16,7 +17,6 @@ export type CareKind = {
   readonly ambulance?: string
 }
 
-// biome-ignore format: one kind a line reads like a table
 export const outpatientCare: readonly CareKind[] = [
   { weight: 38, fund: 'OP01', subFund: 'OPHC', serviceType: 'N', chargeBaht: [180, 6_000], pays: [['ophc', 92]], drugs: 0.1 },
   { weight: 14, fund: 'HC02', subFund: 'PP', serviceType: 'P', chargeBaht: [60, 1_200], pays: [['dmis_pp', 100]] },
@@ -29,7 +29,6 @@ export const outpatientCare: readonly CareKind[] = [
   { weight: 2, fund: 'RH01', subFund: 'Paliative', serviceType: 'A', chargeBaht: [500, 3_500], pays: [['dmis_paliative', 100]], drugs: 0.1 },
 ]
 
-// biome-ignore format: one kind a line reads like a table
 export const inpatientCare: readonly CareKind[] = [
   { weight: 50, fund: 'IP01', subFund: 'IPINRGR', serviceType: 'N', chargeBaht: [4_000, 90_000], pays: [['ipinrgr', 'drg']], drugs: 0.3, devices: 0.1 },
   { weight: 18, fund: 'IP02', subFund: 'IPINRGC', serviceType: 'R', chargeBaht: [9_000, 180_000], pays: [['ipinrgc', 'drg']], drugs: 0.3, devices: 0.15, ambulance: 'ae_caref' },
@@ -42,7 +41,6 @@ export const inpatientCare: readonly CareKind[] = [
 ]
 
 /** Agency files name cases by role (`IP`, `OP`, `PA`, `OT`, `PP`); the file's own suffix makes a cell of it. */
-// biome-ignore format: one kind a line reads like a table
 export const agencyOutpatientCare: readonly CareKind[] = [
   { weight: 58, fund: 'OP', subFund: 'OP', serviceType: 'N', chargeBaht: [150, 7_000], pays: [['OP', 92]], drugs: 0.3 },
   { weight: 14, fund: 'OP', subFund: 'OP', serviceType: 'E', chargeBaht: [300, 9_500], pays: [['OP', 88]], ambulance: 'OT' },
@@ -51,7 +49,6 @@ export const agencyOutpatientCare: readonly CareKind[] = [
   { weight: 8, fund: 'INST', subFund: 'INST', serviceType: 'R', chargeBaht: [400, 3_000], pays: [['OP', 70]], devices: 1 },
 ]
 
-// biome-ignore format: one kind a line reads like a table
 export const agencyInpatientCare: readonly CareKind[] = [
   { weight: 62, fund: 'IP', subFund: 'IP', serviceType: 'N', chargeBaht: [4_000, 120_000], pays: [['IP', 'drg']], drugs: 0.3, devices: 0.15 },
   { weight: 16, fund: 'IP', subFund: 'IP', serviceType: 'R', chargeBaht: [9_000, 180_000], pays: [['IP', 'drg']], drugs: 0.3, ambulance: 'OT' },
@@ -60,7 +57,6 @@ export const agencyInpatientCare: readonly CareKind[] = [
 ]
 
 /** SSS files tell amounts apart by group and the header below it, of which we made up the second. */
-// biome-ignore format: one kind a line reads like a table
 export const sssOutpatientCare: readonly CareKind[] = [
   { weight: 50, fund: 'OP', subFund: 'OP', serviceType: 'N', chargeBaht: [150, 6_000], pays: [['op_amt › OPMED', 90]], drugs: 0.2 },
   { weight: 16, fund: 'AE', subFund: 'AE', serviceType: 'E', chargeBaht: [300, 9_500], pays: [['ae_amt › OPAE', 85]], ambulance: 'ae_amt › CARAE' },
@@ -69,7 +65,6 @@ export const sssOutpatientCare: readonly CareKind[] = [
   { weight: 10, fund: 'PP', subFund: 'PP', serviceType: 'P', chargeBaht: [60, 1_200], pays: [['pp_amt › PPFS', 100]] },
 ]
 
-// biome-ignore format: one kind a line reads like a table
 export const sssInpatientCare: readonly CareKind[] = [
   { weight: 70, fund: 'IP', subFund: 'IP', serviceType: 'N', chargeBaht: [4_000, 120_000], pays: [['ip_amt › IPDRG', 'drg']], drugs: 0.3, devices: 0.15 },
   { weight: 16, fund: 'AE', subFund: 'AE', serviceType: 'E', chargeBaht: [9_000, 180_000], pays: [['ae_amt › IPAE', 55]], ambulance: 'ae_amt › CARAE' },
@@ -77,7 +72,6 @@ export const sssInpatientCare: readonly CareKind[] = [
 ]
 
 /** Referred outpatients; what is high cost is paid by Central Reimburse, the rest as OP refer. */
-// biome-ignore format: one kind a line reads like a table
 export const referredCare: readonly CareKind[] = [
   { weight: 60, fund: 'OPREF', subFund: 'OPREF', serviceType: 'R', chargeBaht: [180, 9_000], pays: [], drugs: 0.1 },
   { weight: 16, fund: 'HC', subFund: 'OPHC', serviceType: 'R', chargeBaht: [900, 24_000], pays: [['cr_ophc_hc01', 60]], drugs: 0.7 },
@@ -99,7 +93,6 @@ export const rareFundCells = {
 export const bangkokCells = ['opbkk_hc', 'opbkk_dent', 'opbkk_drug', 'opbkk_fs', 'opbkk_others'] as const
 
 /** Drugs on the practice formulary. Ceilings never exceed prices; codes are made up in TMT's shape. */
-// biome-ignore format: one drug a line reads like a table
 export const drugs = [
   { code: 'D0001', tmt: '990101', generic: 'paracetamol', trade: 'Practamol', type: 'ED', category: 'DrugsFS', form: 'tablet', priceSatang: 75, ceilingSatang: 50, most: 60 },
   { code: 'D0002', tmt: '990102', generic: 'metformin', trade: 'Metpractice', type: 'ED', category: 'DrugsFS', form: 'tablet', priceSatang: 125, ceilingSatang: 125, most: 180 },
@@ -109,7 +102,6 @@ export const drugs = [
 ] as const
 
 /** Devices of the practice hospital. */
-// biome-ignore format: one device a line reads like a table
 export const devices = [
   { code: '6002', name: 'เลนส์แก้วตาเทียมชนิดพับได้', priceSatang: 400_000, paySatang: 280_000 },
   { code: '7108', name: 'แผ่นโลหะดามกระดูกพร้อมสกรู', priceSatang: 1_250_050, paySatang: 980_000 },
