@@ -54,7 +54,7 @@ await queue.recover()
 tell({ files: (await queue.get()).files.length })
 await queue.start()
 if (paths.length > 0) await queue.add(paths, 'commandLine')
-tell('added')
+tell({ files: (await queue.get()).files.length })
 for (;;) {
   const { counts, files, isPaused } = await queue.get()
   if (isPaused) throw new Error(`the queue rests: ${JSON.stringify(log.lines)}`)
