@@ -16,22 +16,29 @@ export type ThreadPool = {
   readonly release: (thread: DatabaseThread) => void
 }
 
-type ThreadConnection = DatabaseConnection & { readonly thread: DatabaseThread }
+type ThreadConnection = DatabaseConnection & {
+  readonly thread: DatabaseThread
+  /** The next statement begins the transaction: that spares a turn between the threads. */
+  isBeginning: boolean
+}
 
 function isThreadConnection(connection: DatabaseConnection): connection is ThreadConnection {
   return 'thread' in connection
 }
 
-function threadOf(connection: DatabaseConnection): DatabaseThread {
+function toOwn(connection: DatabaseConnection): ThreadConnection {
   if (!isThreadConnection(connection)) throw new Error('not a connection of this driver')
-  return connection.thread
+  return connection
 }
 
 function createConnection(thread: DatabaseThread): ThreadConnection {
   return {
     thread,
+    isBeginning: false,
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-      const result = await thread.request({ kind: 'run', sql, parameters })
+      const isFirst = this.isBeginning
+      this.isBeginning = false
+      const result = await thread.request({ kind: 'run', isFirst, sql, parameters })
       if (result === null) throw new Error('a statement was answered with nothing')
       return {
         // Kysely types rows by the query that was built; the schema in schema.ts is what makes it true.
@@ -48,19 +55,23 @@ function createConnection(thread: DatabaseThread): ThreadConnection {
 
 function createDriver(pool: ThreadPool): Driver {
   const ask = (connection: DatabaseConnection, sql: string) => connection.executeQuery(CompiledQuery.raw(sql))
-  const request = async (connection: DatabaseConnection, kind: 'begin' | 'commit' | 'rollBack') => {
-    await threadOf(connection).request({ kind })
+  const end = async (connection: DatabaseConnection, kind: 'commit' | 'rollBack') => {
+    const { thread, isBeginning } = toOwn(connection)
+    // without a statement there is nothing to end
+    if (!isBeginning) await thread.request({ kind })
   }
   return {
     init: () => Promise.resolve(),
     acquireConnection: async () => createConnection(await pool.acquire()),
-    beginTransaction: (connection) => request(connection, 'begin'),
-    commitTransaction: (connection) => request(connection, 'commit'),
-    rollbackTransaction: (connection) => request(connection, 'rollBack'),
+    beginTransaction: async (connection) => {
+      toOwn(connection).isBeginning = true
+    },
+    commitTransaction: (connection) => end(connection, 'commit'),
+    rollbackTransaction: (connection) => end(connection, 'rollBack'),
     savepoint: async (connection, name) => void (await ask(connection, `savepoint "${name}"`)),
     rollbackToSavepoint: async (connection, name) => void (await ask(connection, `rollback to "${name}"`)),
     releaseSavepoint: async (connection, name) => void (await ask(connection, `release "${name}"`)),
-    releaseConnection: (connection) => Promise.resolve(pool.release(threadOf(connection))),
+    releaseConnection: (connection) => Promise.resolve(pool.release(toOwn(connection).thread)),
     destroy: () => Promise.resolve(),
   }
 }

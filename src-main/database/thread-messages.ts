@@ -18,8 +18,14 @@ export type ThreadRequest =
   | { readonly kind: 'openReader'; readonly access: StoreAccess }
   /** Opens a file, looks at every page, and closes it. */
   | { readonly kind: 'verify'; readonly access: StoreAccess }
-  | { readonly kind: 'run'; readonly sql: string; readonly parameters: readonly unknown[] }
-  | { readonly kind: 'begin' | 'commit' | 'rollBack' | 'checkpoint' | 'close' }
+  /** Runs a statement of a transaction; the first one begins it. */
+  | {
+      readonly kind: 'run'
+      readonly isFirst: boolean
+      readonly sql: string
+      readonly parameters: readonly unknown[]
+    }
+  | { readonly kind: 'commit' | 'rollBack' | 'checkpoint' | 'close' }
   /** Writes an encrypted copy with the same key. */
   | { readonly kind: 'copy'; readonly to: string }
 

@@ -72,9 +72,9 @@ function createSession(connection: Connection) {
   return {
     connection,
     run(sql: string, parameters: readonly unknown[]): RunResult {
+      if (!isInTransaction) throw new Error('a statement outside of a transaction')
       // SQLite undoes a transaction by itself on a full disk; what follows must not be committed alone.
-      if (isInTransaction && !connection.inTransaction)
-        throw new Error('the transaction was undone by an earlier failure')
+      if (!connection.inTransaction) throw new Error('the transaction was undone by an earlier failure')
       return runStatement(prepare(sql), parameters)
     },
     begin(): void {
@@ -140,10 +140,8 @@ export function createThreadWork() {
       case 'verify':
         return look(request.access, verify)
       case 'run':
+        if (request.isFirst) current().begin()
         return current().run(request.sql, request.parameters)
-      case 'begin':
-        current().begin()
-        return null
       case 'commit':
         current().commit()
         return null

@@ -5,19 +5,19 @@
  * either side.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as z from 'zod'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import { systemClock } from '#main/platform/clock.ts'
-import { putInPlace } from '#main/platform/files.ts'
+import { writeAtomically } from '#main/platform/files.ts'
 import { measureScript, reportSides, type Side } from '#tests/bench/measure.ts'
 import { createVisitor } from '#tests/features/practice/portal/visitor.ts'
 
 const month = '2025-12'
-const rounds = 3
+const rounds = 5
 const clerk = { userName: 'clerk-10670', password: 'bench-1234', hospitalCode: '10670' }
 const hospital = createPracticeHospital({ seed: 'bench', hospitalCode: '10670', size: 'large' })
 const files = hospital.listReps(month, 'ucs')
@@ -59,13 +59,11 @@ function runSatang(folder: string, workers: number): Promise<Side> {
 
 type Keep = (bytes: Buffer, index: number) => Promise<void>
 
+const forget: Keep = async () => {}
+
 /** Writes a file as Satang does: under another name first, on the disk for certain, then in its place. */
 function keepIn(folder: string): Keep {
-  return async (bytes, index) => {
-    const file = path.join(folder, `${index}.xls`)
-    await writeFile(`${file}.part`, bytes)
-    await putInPlace(`${file}.part`, file)
-  }
+  return (bytes, index) => writeAtomically(path.join(folder, `${index}.xls`), bytes)
 }
 
 function runPlain(name: string, workers: number, keep: Keep): Promise<Side> {
@@ -98,33 +96,49 @@ function runPlain(name: string, workers: number, keep: Keep): Promise<Side> {
   })
 }
 
-const median = (sides: readonly Side[]): Side => {
-  const [middle] = sides.toSorted((a, b) => a.seconds - b.seconds).slice(Math.floor(sides.length / 2))
+type Round = Record<'satang' | 'kept' | 'only', Side>
+
+/** One after another, each round in the other order: a machine that grows slower or faster favours nobody. */
+async function runRound(index: number, workers: number, keep: Keep): Promise<Round> {
+  const runs: readonly [keyof Round, () => Promise<Side>][] = [
+    ['kept', () => runPlain('fetch and keep', workers, keep)],
+    ['satang', () => runSatang(folder, workers)],
+    ['only', () => runPlain('fetch', workers, forget)],
+  ]
+  const sides: Partial<Round> = {}
+  for (const [name, run] of index % 2 === 0 ? runs : runs.toReversed()) sides[name] = await run()
+  const { satang, kept, only } = sides
+  if (!(satang && kept && only)) throw new Error('a side was not run')
+  return { satang, kept, only }
+}
+
+/** @returns the round whose figure is in the middle */
+function middleOf(rounds: readonly Round[], figure: (round: Round) => number): Round {
+  const [middle] = rounds.toSorted((a, b) => figure(a) - figure(b)).slice(Math.floor(rounds.length / 2))
   if (!middle) throw new Error('nothing was measured')
   return middle
 }
+
+const toRatio = (side: Side, other: Side) => Number((side.seconds / other.seconds).toFixed(2))
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
 try {
   const plainFolder = path.join(folder, 'plain')
   await mkdir(plainFolder)
-  const [keep, forget] = [keepIn(plainFolder), async () => {}]
+  const keep = keepIn(plainFolder)
   // the maker is warm, and made what both sides ask for
   await runPlain('fetch', 1, forget)
   for (const workers of [1, 4]) {
-    const sides: Record<'satang' | 'kept' | 'only', Side[]> = { satang: [], kept: [], only: [] }
-    // in turns, so that a busy moment of the machine is nobody's alone
-    for (let round = 0; round < rounds; round++) {
-      sides.kept.push(await runPlain('fetch and keep', workers, keep))
-      sides.satang.push(await runSatang(folder, workers))
-      sides.only.push(await runPlain('fetch', workers, forget))
-    }
-    const [satang, kept, only] = [median(sides.satang), median(sides.kept), median(sides.only)]
-    const toRatio = (side: Side) => Number((satang.seconds / side.seconds).toFixed(2))
+    const done: Round[] = []
+    for (let index = 0; index < rounds; index++) done.push(await runRound(index, workers, keep))
+    const { satang, kept } = middleOf(done, (round) => round.satang.seconds / round.kept.seconds)
+    const bare = middleOf(done, (round) => round.satang.seconds / round.only.seconds)
+    const overheads = done.map((round) => toRatio(round.satang, round.kept))
+    const overhead = toRatio(satang, kept)
     console.log(
-      `Satang takes ${toRatio(kept)} times as long as fetch with the files kept, ${toRatio(only)} times as long as fetch alone`,
+      `Satang takes ${overhead} times as long as fetch with the files kept (${overheads.join(', ')}), ${toRatio(bare.satang, bare.only)} times as long as fetch alone`,
     )
-    reportSides(satang, kept, { workers, overhead: toRatio(kept), targets: { overhead: 1.5 } })
+    reportSides(satang, kept, { workers, overhead, targets: { overhead: 1.5 } })
   }
 } finally {
   rmSync(folder, { recursive: true, force: true })

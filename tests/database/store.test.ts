@@ -167,10 +167,10 @@ describe('a database thread that dies', () => {
     })
     onTestFinished(() => thread.stop())
     const both = await Promise.allSettled([
-      thread.request({ kind: 'begin' }),
+      thread.request({ kind: 'rollBack' }),
       thread.request({ kind: 'commit' }),
     ])
-    const later = await Promise.allSettled([thread.request({ kind: 'begin' })])
+    const later = await Promise.allSettled([thread.request({ kind: 'rollBack' })])
     expect(
       [...both, ...later].map((result) => result.status === 'rejected' && result.reason.message),
     ).toEqual(['broke', 'broke', 'broke'])

@@ -1,14 +1,15 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
 import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
-import { makeFolderOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
+import { toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
-import { privateFileMode, putInPlace } from '#main/platform/files.ts'
+import { putInPlace, writeAtomically } from '#main/platform/files.ts'
+import type { Visitor } from '#main/platform/places.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -44,6 +45,8 @@ export type FetchDesk = {
   readonly profile: PortalProfile
   readonly signal: AbortSignal
   readonly wait: Wait
+  /** At the portal's door. */
+  readonly visitor: Visitor
   readonly onBytes: (bytes: number) => void
 }
 
@@ -85,14 +88,24 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
 }
 
 async function take(
-  { session, profile, signal, onBytes }: FetchDesk,
+  { session, profile, signal, visitor, onBytes }: FetchDesk,
   source: FileSource,
   partPath: string,
 ): Promise<FileAnswer> {
   if ('content' in source) return toWhole(Buffer.from(source.content))
   const { responseMs, stallMs, maxFileBytes: maxBytes } = profile.limits
   const { address: url, ...more } = source
-  return session.fetchFile({ url, ...more, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
+  return session.fetchFile({
+    url,
+    ...more,
+    partPath,
+    signal,
+    maxBytes,
+    responseMs,
+    stallMs,
+    onBytes,
+    onComing: visitor.leave,
+  })
 }
 
 async function attempt(desk: FetchDesk, source: FileSource, partPath: string): Promise<Attempt> {
@@ -132,8 +145,9 @@ function toFailed(code: ErrorCode, tries: number): FileOutcome {
  */
 export async function fetchToPart(desk: FetchDesk, source: FileSource, file: string): Promise<FileOutcome> {
   const { pausesMs } = desk.profile.retry
-  await makeFolderOf(file)
   for (let tries = 1; ; ) {
+    await desk.visitor.enter()
+    desk.signal.throwIfAborted()
     const made = await attemptCleanly(desk, source, file)
     if (made.kind === 'fetched') return made
     if (made.kind === 'tooMany') {
@@ -161,9 +175,9 @@ export async function putFetched(
 ): Promise<void> {
   const partPath = toPartPath(file)
   try {
-    if (body) await writeFile(partPath, body, { mode: privateFileMode })
     await keepOld()
-    await putInPlace(partPath, file)
+    if (body) await writeAtomically(file, body)
+    else await putInPlace(partPath, file)
   } catch (error) {
     await rm(partPath, { force: true })
     throw toFolderFailure(error, path.dirname(file))

@@ -16,15 +16,17 @@ import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
-import { isOnDisk, keepVersion, storedPath, versionPlaceOf } from '#main/features/downloads/stored-files.ts'
+import {
+  isOnDisk,
+  keepVersion,
+  makeFolderOf,
+  storedPath,
+  versionPlaceOf,
+} from '#main/features/downloads/stored-files.ts'
+import { createPlaces, type Visitor } from '#main/platform/places.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type SourceOf = (name: string) => FileSource
-/** What is left to do for a file that was fetched. */
-type Rest = () => Promise<void>
-
-const nothingLeft: Rest = async () => {}
-
 const recheckAfterMs = 24 * 3_600_000
 
 type Stored = Extract<KnownFile['file'], { state: 'stored' }>
@@ -36,10 +38,14 @@ async function findOld(folder: string, file: KnownFile): Promise<Stored | null> 
   return (await isOnDisk(storedPath(folder, file), state.bytes, state.sha256)) ? state : null
 }
 
-/** Fetches the files of one list after another, several at the same time when that is wanted. */
+/**
+ * Fetches the files of one list after another, several at the same time when that is wanted. The next file is asked for
+ * once the one before is on its way, and comes while that one is looked at and put in its place.
+ */
 export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListReader) {
   const { store, folder, report, clock, wait, isDryRun, isFetchingAgain } = needs
   const { client, session, profile } = desk
+  const door = createPlaces(needs.workers)
   let portalFaults = 0
 
   /** @returns whether there is nothing to fetch */
@@ -72,9 +78,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     })
     const at = clock.now().toISOString()
     await store.write(async (trx) => {
-      await updateStored(trx, file.id, bytes, sha256, at)
-      if (isChanged) await insertVersion(trx, file.id, old, at, versionPlaceOf(file, old.sha256))
-      if (old === null || isChanged) await countInList(trx, list.id, 'stored')
+      // at once: every answer awaited costs a turn between two threads
+      await Promise.all([
+        updateStored(trx, file.id, bytes, sha256, at),
+        isChanged && insertVersion(trx, file.id, old, at, versionPlaceOf(file, old.sha256)),
+        (old === null || isChanged) && countInList(trx, list.id, 'stored'),
+      ])
     })
     if (isChanged) report.tell('warn', 'downloads.fileChanged', { file: file.name, bytes })
     else report.tell('info', 'downloads.fileStored', { file: file.name, bytes })
@@ -123,6 +132,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     file: KnownFile,
     source: FileSource,
     signal: AbortSignal,
+    visitor: Visitor,
   ): Promise<FileOutcome> {
     const fetchDesk = {
       session,
@@ -130,11 +140,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
       profile,
       signal,
       wait,
+      visitor,
       onBytes: (bytes: number) => report.onBytes(file.id, bytes),
     }
     for (let at = source; ; ) {
+      await visitor.enter()
       await client.pace()
-      signal.throwIfAborted()
       const before = reader.signIns()
       const outcome = await fetchToPart(fetchDesk, at, storedPath(folder, file))
       if (outcome.kind !== 'suspect') return outcome
@@ -146,27 +157,31 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     }
   }
 
-  /** @returns what is left to do, which can be done while the next file is asked for */
   async function fetchOne(
     list: PlannedList,
     file: KnownFile,
     source: FileSource,
     signal: AbortSignal,
-  ): Promise<Rest> {
-    report.move({ step: 'fetching', file: file.name, bytes: 0 })
+  ): Promise<void> {
     const old = await findOld(folder, file)
-    report.onBytes(file.id, 0)
-    const outcome = await fetchSurely(list, file, source, signal).catch(async (error: unknown) => {
+    const visitor = door.visitor()
+    try {
+      await visitor.enter()
+      signal.throwIfAborted()
+      report.move({ step: 'fetching', file: file.name, bytes: 0 })
+      report.onBytes(file.id, 0)
+      const outcome = await fetchSurely(list, file, source, signal, visitor).finally(visitor.leave)
+      if (outcome.kind !== 'fetched') return await noteNotStored(list, file, old, outcome)
+      reader.moveOn()
+      portalFaults = 0
+      await settle(list, file, old, outcome)
+    } catch (error) {
       await noteRefused(list, file, old, error)
       throw error
-    })
-    if (outcome.kind !== 'fetched') {
-      await noteNotStored(list, file, old, outcome)
-      return nothingLeft
+    } finally {
+      visitor.leave()
+      report.land(file.id)
     }
-    reader.moveOn()
-    portalFaults = 0
-    return () => settle(list, file, old, outcome)
   }
 
   async function workOn(
@@ -174,35 +189,13 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     file: KnownFile,
     sourceOf: SourceOf,
     signal: AbortSignal,
-  ): Promise<Rest> {
+  ): Promise<void> {
     signal.throwIfAborted()
-    if (await isDone(file)) return nothingLeft
-    if (!isDryRun) return fetchOne(list, file, sourceOf(file.name), signal)
-    await store.write((trx) => countInList(trx, list.id, 'stored'))
-    return nothingLeft
-  }
-
-  /** Works through the queue; a file is put in its place while the next one comes. */
-  async function work(queue: Iterable<KnownFile>, begin: (file: KnownFile) => Promise<Rest>): Promise<void> {
-    let settling: Promise<void> = Promise.resolve()
-    const end = async (file: KnownFile, rest: Rest) => {
-      await rest().finally(() => report.land(file.id))
-      report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
+    if (!(await isDone(file))) {
+      if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
+      else await fetchOne(list, file, sourceOf(file.name), signal)
     }
-    try {
-      for (const file of queue) {
-        const rest = await begin(file).catch((error: unknown) => {
-          report.land(file.id)
-          throw error
-        })
-        await settling
-        settling = end(file, rest)
-        // told by whoever waits for it next
-        settling.catch(() => undefined)
-      }
-    } finally {
-      await settling
-    }
+    report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
   }
 
   /** @throws the first failure that ends the run, once no worker has a file in hand */
@@ -211,18 +204,23 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     files: readonly KnownFile[],
     sourceOf: SourceOf,
   ): Promise<void> {
+    const [first] = files
+    if (first && !isDryRun) await makeFolderOf(storedPath(folder, first))
     const others = new AbortController()
     const signal = AbortSignal.any([needs.signal, others.signal])
     // all workers take from one queue
     const queue = files.values()
     const failures: unknown[] = []
-    const begin = (file: KnownFile) => workOn(list, file, sourceOf, signal)
+    const work = async () => {
+      for (const file of queue) await workOn(list, file, sourceOf, signal)
+    }
     const onFailure = (error: unknown) => {
       failures.push(error)
       // what the others have in hand is not to blame
       others.abort(new AppError('cancelled'))
     }
-    await Promise.all(Array.from({ length: needs.workers }, () => work(queue, begin).catch(onFailure)))
+    // one more than may ask at the same time, to look at and to store what came
+    await Promise.all(Array.from({ length: needs.workers + 1 }, () => work().catch(onFailure)))
     needs.signal.throwIfAborted()
     if (failures.length > 0) throw failures[0]
   }

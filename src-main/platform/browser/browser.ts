@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { statfs } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser } from 'puppeteer-core'
@@ -37,6 +38,7 @@ type Needs = {
 }
 
 const launchMs = 60_000
+const leastSharedBytes = 1024 ** 3
 
 function listFlags(isVisible: boolean): string[] {
   const flags = [
@@ -56,6 +58,16 @@ function listFlags(isVisible: boolean): string[] {
   return flags
 }
 
+/**
+ * The library keeps the browser from sharing memory in Linux's memory disk, as that of a container is too small for it.
+ * Then pages and files pass through the disk: slower, and not off the record.
+ */
+async function hasRoomInMemory(): Promise<boolean> {
+  if (process.platform !== 'linux') return false
+  const facts = await statfs('/dev/shm').catch(() => null)
+  return facts !== null && facts.bavail * facts.bsize >= leastSharedBytes
+}
+
 async function launch(
   program: string,
   profile: string,
@@ -71,6 +83,7 @@ async function launch(
     pipe: true,
     userDataDir: profile,
     args: listFlags(isVisible),
+    ignoreDefaultArgs: (await hasRoomInMemory()) ? ['--disable-dev-shm-usage'] : [],
     defaultViewport: isVisible ? null : { width: 1200, height: 900 },
     waitForInitialPage: false,
     handleSIGINT: false,
