@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   type Answer,
   deliver,
@@ -147,5 +148,7 @@ export async function answerRequest(
   notes.form(visit.form)
   const answer = await answerRoute(desk, route, visit, notes)
   notes.answer(answer)
+  const { answerMs } = desk.habits()
+  if (answerMs > 0) await delay(answerMs, undefined, { ref: false })
   return deliver(response, answer)
 }

@@ -13,6 +13,8 @@ import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
 export type PortalHabits = {
+  /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
+  readonly answerMs: number
   /**
    * How the Excel link names its file: by `filename=`, `fn=` or `file=`; through the newer `/eclaimapi` address with a
    * token; not at all but beside a `rep_eclaim` link; or nowhere in the line.
@@ -59,6 +61,7 @@ export type PortalHabits = {
 }
 
 export const usualHabits: PortalHabits = {
+  answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
   withoutSession: 'redirect',
