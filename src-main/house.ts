@@ -153,6 +153,7 @@ export async function openHouse(
     alarm,
     firstPlanName: createTranslator('th').tell('firstPlan'),
     run: downloads.run,
+    findRun: async (id) => (await downloads.getRun(id)).run,
   })
   const session = createSession({
     store,

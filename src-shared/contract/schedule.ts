@@ -44,6 +44,8 @@ export const usualPlan: Omit<SchedulePlan, 'name'> = {
 
 /** How the last run of a plan ended. */
 export const PlanOutcome = z.object({
+  /** Which run it was; null before it is known, and for runs of older stores. */
+  runId: RowId.nullable().default(null),
   reason: RunReason,
   state: RunState,
   stored: z.int(),

@@ -84,6 +84,21 @@ describe('the store', () => {
     expect(await names(store)).toEqual(['b'])
   })
 
+  it('refuses a statement that comes after its write has failed', async () => {
+    const store = await openTestStore(storeNeeds())
+    const failed = createGate()
+    const late: Promise<unknown>[] = []
+    const writing = store.write(async (trx) => {
+      late.push(failed.opened.then(() => saveSetting(trx, 'late', '1')))
+      await saveSetting(trx, 'a', '1')
+      throw new Error('changed my mind')
+    })
+    await expect(writing).rejects.toThrow('changed my mind')
+    failed.open()
+    await expect(late[0]).rejects.toThrow('outside of a transaction')
+    expect(await names(store)).toEqual([])
+  })
+
   it('tells a broken rule by its SQLite code, without the value', async () => {
     const store = await openTestStore(storeNeeds())
     await store.write((trx) => saveSetting(trx, 'private', '1'))

@@ -9,7 +9,6 @@ import { toFolderFailure, toPartPath } from '#main/features/downloads/stored-fil
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
 import { putInPlace, writeAtomically } from '#main/platform/files.ts'
-import type { Visitor } from '#main/platform/places.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -45,8 +44,6 @@ export type FetchDesk = {
   readonly profile: PortalProfile
   readonly signal: AbortSignal
   readonly wait: Wait
-  /** At the portal's door. */
-  readonly visitor: Visitor
   readonly onBytes: (bytes: number) => void
 }
 
@@ -88,24 +85,14 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
 }
 
 async function take(
-  { session, profile, signal, visitor, onBytes }: FetchDesk,
+  { session, profile, signal, onBytes }: FetchDesk,
   source: FileSource,
   partPath: string,
 ): Promise<FileAnswer> {
   if ('content' in source) return toWhole(Buffer.from(source.content))
   const { responseMs, stallMs, maxFileBytes: maxBytes } = profile.limits
   const { address: url, ...more } = source
-  return session.fetchFile({
-    url,
-    ...more,
-    partPath,
-    signal,
-    maxBytes,
-    responseMs,
-    stallMs,
-    onBytes,
-    onComing: visitor.leave,
-  })
+  return session.fetchFile({ url, ...more, partPath, signal, maxBytes, responseMs, stallMs, onBytes })
 }
 
 async function attempt(desk: FetchDesk, source: FileSource, partPath: string): Promise<Attempt> {
@@ -139,15 +126,14 @@ function toFailed(code: ErrorCode, tries: number): FileOutcome {
 }
 
 /**
- * Fetches what is to become `file`, with second tries where they may help; `putFetched` puts it in its place.
+ * Fetches what is to become `file`, with second tries where they may help; `putFetched` puts it in its place. The folder
+ * of the file must be there.
  * @throws AppError that ends the run: `portal.rateLimited`, `download.forbidden`, `download.diskFull`, `folder.denied`,
  * `browser.failed`, `cancelled`
  */
 export async function fetchToPart(desk: FetchDesk, source: FileSource, file: string): Promise<FileOutcome> {
   const { pausesMs } = desk.profile.retry
   for (let tries = 1; ; ) {
-    await desk.visitor.enter()
-    desk.signal.throwIfAborted()
     const made = await attemptCleanly(desk, source, file)
     if (made.kind === 'fetched') return made
     if (made.kind === 'tooMany') {

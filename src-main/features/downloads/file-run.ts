@@ -23,10 +23,14 @@ import {
   storedPath,
   versionPlaceOf,
 } from '#main/features/downloads/stored-files.ts'
-import { createPlaces, type Visitor } from '#main/platform/places.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type SourceOf = (name: string) => FileSource
+/** What is left to do for a file that was fetched. */
+type Rest = () => Promise<void>
+
+const nothingLeft: Rest = async () => {}
+
 const recheckAfterMs = 24 * 3_600_000
 
 type Stored = Extract<KnownFile['file'], { state: 'stored' }>
@@ -38,14 +42,10 @@ async function findOld(folder: string, file: KnownFile): Promise<Stored | null> 
   return (await isOnDisk(storedPath(folder, file), state.bytes, state.sha256)) ? state : null
 }
 
-/**
- * Fetches the files of one list after another, several at the same time when that is wanted. The next file is asked for
- * once the one before is on its way, and comes while that one is looked at and put in its place.
- */
+/** Fetches the files of one list after another, several at the same time when that is wanted. */
 export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListReader) {
   const { store, folder, report, clock, wait, isDryRun, isFetchingAgain } = needs
   const { client, session, profile } = desk
-  const door = createPlaces(needs.workers)
   let portalFaults = 0
 
   /** @returns whether there is nothing to fetch */
@@ -132,7 +132,6 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     file: KnownFile,
     source: FileSource,
     signal: AbortSignal,
-    visitor: Visitor,
   ): Promise<FileOutcome> {
     const fetchDesk = {
       session,
@@ -140,12 +139,11 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
       profile,
       signal,
       wait,
-      visitor,
       onBytes: (bytes: number) => report.onBytes(file.id, bytes),
     }
     for (let at = source; ; ) {
-      await visitor.enter()
       await client.pace()
+      signal.throwIfAborted()
       const before = reader.signIns()
       const outcome = await fetchToPart(fetchDesk, at, storedPath(folder, file))
       if (outcome.kind !== 'suspect') return outcome
@@ -157,31 +155,27 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     }
   }
 
+  /** @returns what is left to do, which can be done while the next file is asked for */
   async function fetchOne(
     list: PlannedList,
     file: KnownFile,
     source: FileSource,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Rest> {
+    report.move({ step: 'fetching', file: file.name, bytes: 0 })
     const old = await findOld(folder, file)
-    const visitor = door.visitor()
-    try {
-      await visitor.enter()
-      signal.throwIfAborted()
-      report.move({ step: 'fetching', file: file.name, bytes: 0 })
-      report.onBytes(file.id, 0)
-      const outcome = await fetchSurely(list, file, source, signal, visitor).finally(visitor.leave)
-      if (outcome.kind !== 'fetched') return await noteNotStored(list, file, old, outcome)
-      reader.moveOn()
-      portalFaults = 0
-      await settle(list, file, old, outcome)
-    } catch (error) {
+    report.onBytes(file.id, 0)
+    const outcome = await fetchSurely(list, file, source, signal).catch(async (error: unknown) => {
       await noteRefused(list, file, old, error)
       throw error
-    } finally {
-      visitor.leave()
-      report.land(file.id)
+    })
+    if (outcome.kind !== 'fetched') {
+      await noteNotStored(list, file, old, outcome)
+      return nothingLeft
     }
+    reader.moveOn()
+    portalFaults = 0
+    return () => settle(list, file, old, outcome)
   }
 
   async function workOn(
@@ -189,13 +183,35 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     file: KnownFile,
     sourceOf: SourceOf,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Rest> {
     signal.throwIfAborted()
-    if (!(await isDone(file))) {
-      if (isDryRun) await store.write((trx) => countInList(trx, list.id, 'stored'))
-      else await fetchOne(list, file, sourceOf(file.name), signal)
+    if (await isDone(file)) return nothingLeft
+    if (!isDryRun) return fetchOne(list, file, sourceOf(file.name), signal)
+    await store.write((trx) => countInList(trx, list.id, 'stored'))
+    return nothingLeft
+  }
+
+  /** Works through the queue; a file is put in its place while the next one comes. */
+  async function work(queue: Iterable<KnownFile>, begin: (file: KnownFile) => Promise<Rest>): Promise<void> {
+    let settling: Promise<void> = Promise.resolve()
+    const end = async (file: KnownFile, rest: Rest) => {
+      await rest().finally(() => report.land(file.id))
+      report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
     }
-    report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
+    try {
+      for (const file of queue) {
+        const rest = await begin(file).catch((error: unknown) => {
+          report.land(file.id)
+          throw error
+        })
+        await settling
+        settling = end(file, rest)
+        // told by whoever waits for it next
+        settling.catch(() => undefined)
+      }
+    } finally {
+      await settling
+    }
   }
 
   /** @throws the first failure that ends the run, once no worker has a file in hand */
@@ -211,16 +227,13 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     // all workers take from one queue
     const queue = files.values()
     const failures: unknown[] = []
-    const work = async () => {
-      for (const file of queue) await workOn(list, file, sourceOf, signal)
-    }
+    const begin = (file: KnownFile) => workOn(list, file, sourceOf, signal)
     const onFailure = (error: unknown) => {
       failures.push(error)
       // what the others have in hand is not to blame
       others.abort(new AppError('cancelled'))
     }
-    // one more than may ask at the same time, to look at and to store what came
-    await Promise.all(Array.from({ length: needs.workers + 1 }, () => work().catch(onFailure)))
+    await Promise.all(Array.from({ length: needs.workers }, () => work(queue, begin).catch(onFailure)))
     needs.signal.throwIfAborted()
     if (failures.length > 0) throw failures[0]
   }

@@ -41,6 +41,11 @@ export function createPortalTurn() {
       }
     },
 
+    /** Answers when nobody keeps others out. */
+    async idle(): Promise<void> {
+      while (work) await work.ended
+    },
+
     /** Visits only while nobody else does, and stops for whoever comes. @returns null when there was no time for it */
     async glance<T>(visit: Visit<T>): Promise<T | null> {
       if (work || glance) return null

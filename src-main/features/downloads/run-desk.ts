@@ -56,6 +56,7 @@ const shownElsewhere = [
   ...['downloads.active', 'downloads.listRuns', 'downloads.getRun', 'downloads.listFiles'],
   ...[
     'downloads.missing',
+    'schedule.get',
     'dashboard.get',
     'attention.get',
     'imports.list',
@@ -129,7 +130,7 @@ export function createRunDesk(
     const now = createRunReport(id, tell, notices)
     report = now
     now.move({})
-    notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun')
+    notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'schedule.get')
     try {
       const end = await workOn(await getRun(id), now, isPersonThere, signal).then(
         (): RunEnd => ({ state: 'done', at: clock.now().toISOString(), error: null }),
@@ -175,6 +176,9 @@ export function createRunDesk(
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
+
+    /** Answers when nobody is at the portal. */
+    idle: turn.idle,
 
     /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
     whileIdle: turn.take,

@@ -52,7 +52,7 @@ async function renewSession(needs: Needs, desk: SignInDesk, login: PortalLogin):
 }
 
 /**
- * Signs in and works through the lists of a run that are not done.
+ * Signs in, where the lists need it, and works through those of a run that are not done.
  * @throws AppError that ended it, and the signal's reason
  */
 export async function workThroughRun(
@@ -65,10 +65,15 @@ export async function workThroughRun(
   // what one source refuses does not keep us from the others
   const broken = new Map<Source, unknown>()
   await withPortal(visit, false, async (desk) => {
-    report.move({ step: 'signingIn' })
-    const login = await enter(needs, desk)
+    let login: PortalLogin | null = null
+    async function renew(): Promise<void> {
+      if (login) return renewSession(needs, desk, login)
+      report.move({ step: 'signingIn' })
+      login = await enter(needs, desk)
+    }
+    // transfers may be open to anybody; their pages tell when they are not
+    if (lists.some(({ source }) => source !== 'smt')) await renew()
     const importFiles = isImporting && !isDryRun ? needs.importFiles : null
-    const renew = () => renewSession(needs, desk, login)
     const work = {
       ...visit,
       store,

@@ -56,15 +56,15 @@ export function createPlanRunner({ book, clock, log, run, onChange }: Needs) {
       const now = clock.now()
       const dueAt = lastDueAt(one.plan.times, now).toISOString()
       const begun = { id: one.id, at: now.toISOString(), dueAt }
-      const open: PlanOutcome = { reason, state: 'running', stored: 0, failed: 0, error: null }
+      const open: PlanOutcome = { runId: null, reason, state: 'running', stored: 0, failed: 0, error: null }
       runningId = one.id
       try {
         await book.noteBegin(begun, open)
         onChange()
         const ended = await ask(one, now, reason)
-        const { state, stored, failed, error } = ended
+        const { id: runId, state, stored, failed, error } = ended
         // a run that ends only because Satang does is still due
-        if (!isStopped) await book.noteEnd(begun, { reason, state, stored, failed, error })
+        if (!isStopped) await book.noteEnd(begun, { runId, reason, state, stored, failed, error })
         return ended
       } catch (error) {
         if (isBusy(error)) await book.noteNotBegun(one)

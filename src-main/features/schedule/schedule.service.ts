@@ -3,7 +3,7 @@ import { createPlanAlarm } from '#main/features/schedule/plan-alarm.ts'
 import { createPlanBook } from '#main/features/schedule/plan-book.ts'
 import { createPlanQueue } from '#main/features/schedule/plan-queue.ts'
 import { createPlanRunner, isBusy, type PlanRun } from '#main/features/schedule/plan-runner.ts'
-import { toFirstPlan, toPlannedRuns } from '#main/features/schedule/saved-plans.ts'
+import { type SavedPlan, toFirstPlan, toPlannedRuns } from '#main/features/schedule/saved-plans.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { DailyAlarm } from '#main/platform/daily-alarm.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -18,6 +18,8 @@ type Needs = {
   readonly notices: Notices
   /** @throws AppError `portal.busy` */
   readonly run: (input: PlanRun) => Promise<DownloadRun>
+  /** @returns a run as it is now */
+  readonly findRun: (id: number) => Promise<DownloadRun>
   /** What the first plan of a store is called. */
   readonly firstPlanName: string
   /** Looks to the second at the times of the plans. */
@@ -56,6 +58,14 @@ export function createSchedule(needs: Needs) {
     })
   }
 
+  /** A run may have gone on after it ended for its plan, by itself or by hand. */
+  async function toNow(lastRun: SavedPlan['lastRun']): Promise<SavedPlan['lastRun']> {
+    const outcome = lastRun?.outcome
+    if (!outcome || outcome.runId === null) return lastRun
+    const { state, stored, failed, error } = await needs.findRun(outcome.runId)
+    return { ...lastRun, outcome: { ...outcome, state, stored, failed, error } }
+  }
+
   const planAlarm = createPlanAlarm({ ...needs, book, onTime: onTick })
 
   async function save(id: number | undefined, plan: SchedulePlan): Promise<PlannedRuns> {
@@ -81,7 +91,8 @@ export function createSchedule(needs: Needs) {
     async get(): Promise<Schedule> {
       const { isPaused, plans } = await book.find()
       const shown = { isPaused, runningId: runner.runningId() }
-      return { isPaused, plans: plans.map((one) => toPlannedRuns(one, clock.now(), shown)) }
+      const now = await Promise.all(plans.map(async (one) => ({ ...one, lastRun: await toNow(one.lastRun) })))
+      return { isPaused, plans: now.map((one) => toPlannedRuns(one, clock.now(), shown)) }
     },
 
     /** @throws AppError `schedule.unknown` */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
 import type { CDPSession } from 'puppeteer-core'
 import type { FileCall, FileTab, Paused } from '#main/platform/browser/file-tab.ts'
 import { within } from '#main/platform/browser/within.ts'
@@ -14,8 +13,6 @@ export type FileRequest = FileCall & {
   readonly responseMs: number
   readonly stallMs: number
   readonly onBytes: (bytes: number) => void
-  /** A small file that does not look like a page is on its way: the portal is free for the next request. */
-  readonly onComing?: () => void
 }
 
 /** A file that came whole: a small one in memory, any other in `partPath`, where its `body` is null. */
@@ -61,16 +58,10 @@ export function toWhole(body: Buffer): WholeFile {
 
 async function takeAtOnce(
   client: CDPSession,
-  paused: Paused,
-  { stallMs, signal, onBytes, onComing }: FileRequest,
+  { requestId }: Paused,
+  { stallMs, signal, onBytes }: FileRequest,
   expected: number,
 ): Promise<FileAnswer> {
-  const { requestId } = paused
-  if (onComing && !headerOf(paused, 'content-type')?.includes('html')) {
-    onComing()
-    // the next request goes first: the portal works on it while these bytes are handed over
-    await setImmediate()
-  }
   const answer = await within(client.send('Fetch.getResponseBody', { requestId }), stallMs, signal)
   if (answer === 'late') return { kind: 'stalled', bytes: 0 }
   const body = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8')

@@ -140,6 +140,7 @@ export async function openDesk(options: Options = {}) {
     secrets,
     log,
     told,
+    listen: notices.listen,
     /** Every pause the run asked for, in milliseconds. */
     pauses: hasty.asked,
     setLogins: (changed: readonly PortalLogin[]) => {

@@ -88,6 +88,29 @@ test('at night no window opens, and the run goes on by itself the moment somebod
   await expectEachOnce(desk)
 })
 
+test('a run that failed for want of a sign-in goes on once somebody else has left the portal', async () => {
+  const { screen, desk } = await openShortSession(assisted)
+  const failed = await desk.downloads.run(wholeRun)
+  let leave = () => {}
+  const stay = new Promise<void>((resolve) => {
+    leave = resolve
+  })
+  const other: Promise<void>[] = []
+  desk.listen((_name, payload) => {
+    const isSignedIn =
+      (payload as { entries?: string[] } | null)?.entries?.join() === 'attention.get,dashboard.get'
+    if (isSignedIn && other.length === 0) other.push(desk.downloads.whileIdle(() => stay))
+  })
+  const signingIn = desk.downloads.signIn()
+  await signInAt(screen, desk, 2)
+  await signingIn
+  expect(other).toHaveLength(1)
+  expect(await desk.downloads.listRuns(1)).toMatchObject([{ id: failed.id, state: 'failed', resumes: 0 }])
+  leave()
+  await vi.waitUntil(async () => (await desk.downloads.listRuns(1))[0]?.state === 'done', { timeout: 60_000 })
+  await expectEachOnce(desk)
+})
+
 test('a clerk who closes the window in the middle is told that a sign-in is still needed', async () => {
   const { screen, desk } = await openShortSession(assisted)
   const running = desk.downloads.run(byHand)

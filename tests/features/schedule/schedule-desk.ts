@@ -37,13 +37,16 @@ export async function openSchedule(start: string) {
   let onTick: () => void = () => undefined
   let download: Downloader = async (_input, done) => done()
   const ran: Ran[] = []
+  const known = new Map<number, DownloadRun>()
   const noAlarm: Alarm = { times: [], onTime: () => undefined }
   let alarm = noAlarm
 
   function done(input: PlanRun, rest: Partial<DownloadRun> = {}): DownloadRun {
     ran.push({ input, at: now.toISOString() })
     const at = now.toISOString()
-    return endedRun({ id: ran.length, ...input, stored: 2, startedAt: at, endedAt: at, ...rest })
+    const run = endedRun({ id: ran.length, ...input, stored: 2, startedAt: at, endedAt: at, ...rest })
+    known.set(run.id, run)
+    return run
   }
   const build = () =>
     createSchedule({
@@ -53,6 +56,7 @@ export async function openSchedule(start: string) {
       notices: createNotices(),
       firstPlanName: 'ทุกคืน',
       run: (input) => download(input, (rest) => done(input, rest)),
+      findRun: async (id) => known.get(id) ?? endedRun({ id }),
       alarm: (times, onTime) => {
         alarm = { times, onTime }
         return () => {
@@ -95,6 +99,10 @@ export async function openSchedule(start: string) {
     async lookAt(instant: string): Promise<void> {
       now = new Date(instant)
       await schedule.look()
+    },
+    /** What became of a run after it had ended for its plan. */
+    goOn(id: number, rest: Partial<DownloadRun>): void {
+      known.set(id, { ...endedRun({ id }), ...known.get(id), ...rest })
     },
     downloadWith(next: Downloader): void {
       download = next

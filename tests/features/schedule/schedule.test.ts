@@ -159,6 +159,24 @@ describe('plans', () => {
   })
 })
 
+describe('a run that goes on after it has ended', () => {
+  it('is shown as it is now, and its plan is not due again for that', async () => {
+    const { schedule, downloadWith, lookAt, goOn, runs } = await openSchedule(monday)
+    await schedule().save(undefined, plan)
+    const error = { code: 'portal.signInNeeded' as const, details: {} }
+    downloadWith(async (_input, done) => done({ state: 'failed', stored: 1, error }))
+    await lookAt('2026-01-06T00:30:00Z')
+    const outcome = async () => (await schedule().get()).plans[0]?.lastRun?.outcome
+    expect(await outcome()).toMatchObject({ runId: 1, state: 'failed', stored: 1, error })
+    goOn(1, { state: 'running', error: null })
+    expect(await outcome()).toMatchObject({ state: 'running', error: null })
+    goOn(1, { state: 'done', stored: 5, error: null })
+    expect(await outcome()).toMatchObject({ reason: 'nightly', state: 'done', stored: 5, error: null })
+    await lookAt('2026-01-06T00:50:00Z')
+    expect(runs()).toHaveLength(1)
+  })
+})
+
 describe('two at once', () => {
   it('of the same minute run one after the other', async () => {
     const { schedule, downloadWith, lookAt } = await openSchedule(monday)

@@ -14,7 +14,7 @@ const nightly: PlannedRuns = {
   missedAt: null,
   lastRun: {
     at: '2026-11-21T19:30:02.000Z',
-    outcome: { reason: 'nightly', state: 'done', stored: 6, failed: 0, error: null },
+    outcome: { runId: 7, reason: 'nightly', state: 'done', stored: 6, failed: 0, error: null },
   },
 }
 
@@ -35,6 +35,7 @@ export const fakeSchedule: Schedule = {
       lastRun: {
         at: '2026-11-21T09:30:01.000Z',
         outcome: {
+          runId: 6,
           reason: 'caughtUp',
           state: 'failed',
           stored: 0,
@@ -53,7 +54,7 @@ export const fakeSchedule: Schedule = {
       nextRunAt: null,
       lastRun: {
         at: '2026-11-02T15:00:00.000Z',
-        outcome: { reason: 'manual', state: 'done', stored: 118, failed: 3, error: null },
+        outcome: { runId: 3, reason: 'manual', state: 'done', stored: 118, failed: 3, error: null },
       },
     },
   ],
