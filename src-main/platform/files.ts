@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
-import { chmod, type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Only the owner of the process may list, read or write. On Windows the profile folder's own rights do this. */
@@ -91,29 +91,15 @@ export function putInPlaceNow(from: string, to: string): void {
   if (process.platform !== 'win32') syncNow(path.dirname(to), 'r')
 }
 
-/** Opens a file that is made anew, with its own rights, whatever was left there. */
-async function openNew(file: string): Promise<FileHandle> {
-  const openIt = () => open(file, 'wx', privateFileMode)
-  return openIt().catch(async (error: unknown) => {
-    if (errorCodeOf(error) !== 'EEXIST') throw error
-    await rm(file)
-    return openIt()
-  })
-}
-
-/**
- * Replaces a small file: a reader sees the old content or the new, never half, also after a power cut. Only the owner can
- * read it. What was not finished is left as `<file>.part`.
- */
-export async function writeAtomically(file: string, content: string | Buffer): Promise<void> {
+/** Replaces a small file: a reader sees the old text or the new, never half. Only the owner can read it. */
+export async function writeAtomically(file: string, text: string): Promise<void> {
   const part = `${file}.part`
-  const handle = await openNew(part)
+  await rm(part, { force: true })
+  const handle = await open(part, 'wx', privateFileMode)
   try {
-    await handle.writeFile(content)
-    await handle.sync()
+    await handle.writeFile(text)
   } finally {
     await handle.close()
   }
-  await rename(part, file)
-  await syncFolder(path.dirname(file))
+  await putInPlace(part, file)
 }

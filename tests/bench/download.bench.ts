@@ -5,14 +5,14 @@
  * either side.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as z from 'zod'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import { systemClock } from '#main/platform/clock.ts'
-import { writeAtomically } from '#main/platform/files.ts'
+import { putInPlace } from '#main/platform/files.ts'
 import { measureScript, reportSides, type Side } from '#tests/bench/measure.ts'
 import { createVisitor } from '#tests/features/practice/portal/visitor.ts'
 
@@ -74,7 +74,11 @@ const forget: Keep = async () => {}
 
 /** Writes a file as Satang does: under another name first, on the disk for certain, then in its place. */
 function keepIn(folder: string): Keep {
-  return (bytes, index) => writeAtomically(path.join(folder, `${index}.xls`), bytes)
+  return async (bytes, index) => {
+    const file = path.join(folder, `${index}.xls`)
+    await writeFile(`${file}.part`, bytes)
+    await putInPlace(`${file}.part`, file)
+  }
 }
 
 function runPlain(name: string, { workers, answerMs }: Setting, keep: Keep): Promise<Side> {

@@ -84,21 +84,6 @@ describe('the store', () => {
     expect(await names(store)).toEqual(['b'])
   })
 
-  it('refuses a statement that comes after its write has failed', async () => {
-    const store = await openTestStore(storeNeeds())
-    const failed = createGate()
-    const late: Promise<unknown>[] = []
-    const writing = store.write(async (trx) => {
-      late.push(failed.opened.then(() => saveSetting(trx, 'late', '1')))
-      await saveSetting(trx, 'a', '1')
-      throw new Error('changed my mind')
-    })
-    await expect(writing).rejects.toThrow('changed my mind')
-    failed.open()
-    await expect(late[0]).rejects.toThrow('outside of a transaction')
-    expect(await names(store)).toEqual([])
-  })
-
   it('tells a broken rule by its SQLite code, without the value', async () => {
     const store = await openTestStore(storeNeeds())
     await store.write((trx) => saveSetting(trx, 'private', '1'))
@@ -166,6 +151,28 @@ describe('the store', () => {
         },
       },
     ])
+  })
+})
+
+describe('a database thread', () => {
+  it('runs nothing outside of a transaction, also when the one it belongs to could not begin', async () => {
+    const store = await openTestStore(storeNeeds())
+    const thread = startThread({
+      url: sourceThreads.database,
+      name: 'alone',
+      log: createRecordingLog(),
+      onCorrupt: () => undefined,
+    })
+    onTestFinished(() => thread.stop())
+    await thread.request({ kind: 'openReader', access: store.access })
+    const run = (isFirst: boolean) =>
+      thread.request({ kind: 'run', isFirst, sql: 'select 7 as n', parameters: [] })
+    await expect(run(false)).rejects.toThrow('outside of a transaction')
+    expect(await run(true)).toMatchObject({ rows: [{ n: 7 }] })
+    const [second, after] = await Promise.allSettled([run(true), run(false)])
+    expect([second.status, after.status]).toEqual(['rejected', 'fulfilled'])
+    await thread.request({ kind: 'rollBack' })
+    await expect(run(false)).rejects.toThrow('outside of a transaction')
   })
 })
 

@@ -12,7 +12,6 @@ import { deleteParts } from '#main/features/downloads/stored-files.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { DownloadOptions, type DownloadRun } from '#shared/contract/downloads.ts'
 import type { Input, Output } from '#shared/contract/index.ts'
-import { AppError } from '#shared/errors/app-error.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
 
 const optionsName = 'downloads.options'
@@ -55,18 +54,6 @@ export function createDownloads(needs: Needs) {
   const isWanted = async () => (await kept.options()).isKeepingSession
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 
-  let isStopped = false
-
-  /** Goes on with a run as soon as nobody else is at the portal. */
-  async function goOn(id: number): Promise<void> {
-    await desk.idle()
-    if (isStopped) return
-    await desk.resume(id, true).catch((error: unknown) => {
-      if (!(error instanceof AppError && error.code === 'portal.busy')) throw error
-      return goOn(id)
-    })
-  }
-
   return {
     ...createRunChoices({ store, clock, start: desk.start }),
 
@@ -78,7 +65,7 @@ export function createDownloads(needs: Needs) {
     cancel: () => desk.end('cancelled'),
 
     /**
-     * Lets a person sign in, and keeps her session for the next runs; a run that failed for want of it goes on by itself.
+     * Lets a person sign in, and keeps her session for the next runs; a run that failed for want of it goes on next.
      * @throws AppError of `portal.…`, `browser.…`, or `cancelled` when she closed the window
      */
     async signIn(): Promise<void> {
@@ -86,7 +73,7 @@ export function createDownloads(needs: Needs) {
       await desk.signIn()
       notices.changed('attention.get', 'dashboard.get')
       if (signedOut === null) return
-      goOn(signedOut).catch((error: unknown) => log.error('downloads.notResumed', {}, error))
+      desk.resumeNext(signedOut).catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
 
     /** @returns whether no account can sign in before a person does */
@@ -131,7 +118,6 @@ export function createDownloads(needs: Needs) {
 
     /** Ends whatever goes on; a run is taken up again by `resumeCutOff`. */
     async stop(): Promise<void> {
-      isStopped = true
       await Promise.all([keeper.stop(), desk.end('interrupted')])
     },
   }

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type FetchedKind, findFetchedKind } from '#main/features/downloads/file-check.ts'
 import type { FileSource } from '#main/features/downloads/file-list.ts'
@@ -8,7 +8,7 @@ import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
-import { putInPlace, writeAtomically } from '#main/platform/files.ts'
+import { privateFileMode, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -161,9 +161,9 @@ export async function putFetched(
 ): Promise<void> {
   const partPath = toPartPath(file)
   try {
+    if (body) await writeFile(partPath, body, { mode: privateFileMode })
     await keepOld()
-    if (body) await writeAtomically(file, body)
-    else await putInPlace(partPath, file)
+    await putInPlace(partPath, file)
   } catch (error) {
     await rm(partPath, { force: true })
     throw toFolderFailure(error, path.dirname(file))

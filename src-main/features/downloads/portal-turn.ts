@@ -23,27 +23,30 @@ export function createPortalTurn() {
     await glance?.ended
   }
 
+  async function take<T>(visit: Visit<T>): Promise<T> {
+    if (work) throw new AppError('portal.busy')
+    wish = 'cancelled'
+    const { visiting, begun } = begin(async (signal) => {
+      await endGlance()
+      signal.throwIfAborted()
+      return visit(signal)
+    })
+    work = begun
+    try {
+      return await visiting
+    } finally {
+      work = null
+    }
+  }
+
   return {
     /** Keeps everybody else out as long as the visit takes; a glance makes room. @throws AppError `portal.busy` */
-    async take<T>(visit: Visit<T>): Promise<T> {
-      if (work) throw new AppError('portal.busy')
-      wish = 'cancelled'
-      const { visiting, begun } = begin(async (signal) => {
-        await endGlance()
-        signal.throwIfAborted()
-        return visit(signal)
-      })
-      work = begun
-      try {
-        return await visiting
-      } finally {
-        work = null
-      }
-    },
+    take,
 
-    /** Answers when nobody keeps others out. */
-    async idle(): Promise<void> {
+    /** As `take`, once nobody else is there. @returns null when Satang ended before that */
+    async takeNext<T>(visit: Visit<T>): Promise<T | null> {
       while (work) await work.ended
+      return wish === 'interrupted' ? null : take(visit)
     },
 
     /** Visits only while nobody else does, and stops for whoever comes. @returns null when there was no time for it */

@@ -147,6 +147,12 @@ export function createRunDesk(
     }
   }
 
+  async function resumeNow(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
+    if (!(await store.write((trx) => updateResumed(trx, id)))) return getRun(id)
+    tell('info', 'downloads.runResumed', { run: id })
+    return finish(id, isPersonThere, signal)
+  }
+
   return {
     getRun,
 
@@ -168,18 +174,14 @@ export function createRunDesk(
      * @throws AppError `portal.busy`, `input.invalid`
      */
     resume: (id: number, isPersonThere: boolean): Promise<DownloadRun> =>
-      turn.take(async (signal) => {
-        if (!(await store.write((trx) => updateResumed(trx, id)))) return getRun(id)
-        tell('info', 'downloads.runResumed', { run: id })
-        return finish(id, isPersonThere, signal)
-      }),
+      turn.take((signal) => resumeNow(id, isPersonThere, signal)),
+
+    /** Goes on with a run for a person, once nobody else is at the portal. @returns null when Satang ended before that */
+    resumeNext: (id: number): Promise<DownloadRun | null> =>
+      turn.takeNext((signal) => resumeNow(id, true, signal)),
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
-
-    /** Answers when nobody is at the portal. */
-    idle: turn.idle,
-
     /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
     whileIdle: turn.take,
 

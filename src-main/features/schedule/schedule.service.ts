@@ -38,6 +38,15 @@ function everyReally(ms: number, onTick: () => void): () => void {
   return () => clearInterval(timer)
 }
 
+/** A run may have gone on after it ended for its plan, by itself or by hand. */
+async function asItIsNow(one: SavedPlan, findRun: Needs['findRun']): Promise<SavedPlan> {
+  const { lastRun } = one
+  const outcome = lastRun?.outcome
+  if (!outcome || outcome.runId === null) return one
+  const { state, stored, failed, error } = await findRun(outcome.runId)
+  return { ...one, lastRun: { ...lastRun, outcome: { ...outcome, state, stored, failed, error } } }
+}
+
 /**
  * Runs each plan once for each of its due moments, in Asia/Bangkok; one at a time, whatever else is going on.
  * It looks at the clock again and again instead of counting down, so sleep and a clock that jumps change nothing; the
@@ -56,14 +65,6 @@ export function createSchedule(needs: Needs) {
       // a run by hand that was turned away tells its own caller
       if (!isBusy(error)) log.error('schedule.lookFailed', {}, error)
     })
-  }
-
-  /** A run may have gone on after it ended for its plan, by itself or by hand. */
-  async function toNow(lastRun: SavedPlan['lastRun']): Promise<SavedPlan['lastRun']> {
-    const outcome = lastRun?.outcome
-    if (!outcome || outcome.runId === null) return lastRun
-    const { state, stored, failed, error } = await needs.findRun(outcome.runId)
-    return { ...lastRun, outcome: { ...outcome, state, stored, failed, error } }
   }
 
   const planAlarm = createPlanAlarm({ ...needs, book, onTime: onTick })
@@ -91,7 +92,7 @@ export function createSchedule(needs: Needs) {
     async get(): Promise<Schedule> {
       const { isPaused, plans } = await book.find()
       const shown = { isPaused, runningId: runner.runningId() }
-      const now = await Promise.all(plans.map(async (one) => ({ ...one, lastRun: await toNow(one.lastRun) })))
+      const now = await Promise.all(plans.map((one) => asItIsNow(one, needs.findRun)))
       return { isPaused, plans: now.map((one) => toPlannedRuns(one, clock.now(), shown)) }
     },
 

@@ -247,10 +247,8 @@ describe('transfers', () => {
 
   test('that anybody may see are asked for without signing in', async () => {
     const desk = await openWith()
-    expect(await desk.downloads.run(toRun('smt', ['2026-01'], []))).toMatchObject({
-      state: 'done',
-      stored: 1,
-    })
+    const run = await desk.downloads.run(toRun('smt', ['2026-01'], []))
+    expect(run).toMatchObject({ state: 'done', stored: 1 })
     const hosts = new Set(desk.portal.requests().map(({ path: asked }) => asked.split('/')[1]))
     expect([...hosts]).toEqual(['smtf'])
   })

@@ -92,7 +92,7 @@ describe('plans', () => {
       },
       {
         at: '2026-01-06T00:30:05.000Z',
-        outcome: { reason: 'nightly', state: 'done', stored: 2, failed: 0, error: null },
+        outcome: { runId: 1, reason: 'nightly', state: 'done', stored: 2, failed: 0, error: null },
       },
     ])
   })
@@ -240,6 +240,7 @@ describe('two at once', () => {
     const [broken] = (await schedule().get()).plans
     expect([broken?.lastRun?.outcome, runs().length, log.lines.at(-1)?.event]).toEqual([
       {
+        runId: null,
         reason: 'nightly',
         state: 'failed',
         stored: 0,
