@@ -173,12 +173,11 @@ export function createRunDesk(
      * Goes on with a run that stopped; one that is done is answered as it is.
      * @throws AppError `portal.busy`, `input.invalid`
      */
-    resume: (id: number, isPersonThere: boolean): Promise<DownloadRun> =>
+    resume: (id: number, isPersonThere: boolean) =>
       turn.take((signal) => resumeNow(id, isPersonThere, signal)),
 
     /** Goes on with a run for a person, once nobody else is at the portal. @returns null when Satang ended before that */
-    resumeNext: (id: number): Promise<DownloadRun | null> =>
-      turn.takeNext((signal) => resumeNow(id, true, signal)),
+    resumeNext: (id: number) => turn.takeNext((signal) => resumeNow(id, true, signal)),
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
