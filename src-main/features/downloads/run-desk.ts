@@ -72,10 +72,10 @@ export const waitReally: Wait = async (ms, signal) => {
   })
 }
 
+type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly workers: () => Promise<number> }
+
 /** Visits the portal for one run or one sign-in at a time, and writes down how each run ended. */
-export function createRunDesk(
-  needs: RunNeeds & { readonly tell: Teller; readonly workers: () => Promise<number> },
-) {
+export function createRunDesk(needs: DeskNeeds) {
   const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
   const turn = createPortalTurn()
   let report: RunReport | null = null
