@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { countInList, type PlannedList } from '#main/features/downloads/download-lists.sql.ts'
 import {
   insertVersion,
@@ -195,6 +196,8 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   async function work(queue: Iterable<KnownFile>, begin: (file: KnownFile) => Promise<Rest>): Promise<void> {
     let settling: Promise<void> = Promise.resolve()
     const end = async (file: KnownFile, rest: Rest) => {
+      // the request for the next file goes first
+      await setImmediate()
       await rest().finally(() => report.land(file.id))
       report.move({ step: 'fetching', filesDone: report.progress().filesDone + 1, bytes: 0 })
     }

@@ -144,8 +144,8 @@ export async function fetchFile(tab: FileTab, request: FileRequest): Promise<Fil
   try {
     return await answerPaused(tab.client, first, request)
   } finally {
-    // the script gets nothing of it; the next file need not wait for that
+    // the script gets nothing of it; whoever asks for the next file goes first
     const end = { requestId: first.requestId, errorReason: 'Aborted' } as const
-    tab.client.send('Fetch.failRequest', end).catch(() => undefined)
+    setImmediate(() => tab.client.send('Fetch.failRequest', end).catch(() => undefined))
   }
 }
