@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -40,13 +40,18 @@ function toNeedles(secret: string): Buffer[] {
   return [...new Set(texts)].flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
 }
 
+function hasSharedMemory(): boolean {
+  const { bavail, bsize } = statfsSync('/dev/shm')
+  return bavail * bsize >= 1024 ** 3
+}
+
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => path.join(folder, name))
     .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile())
 }
 
-function readProcess(id: string, name: 'cmdline' | 'environ'): string {
+function readProcess(id: string, name: 'cmdline' | 'environ' | 'maps'): string {
   try {
     return readFileSync(`/proc/${id}/${name}`, 'utf8')
   } catch {
@@ -65,7 +70,17 @@ function watchProcesses(root: string) {
       for (const name of ['cmdline', 'environ'] as const) seen.add(readProcess(id, name))
   }, 40)
   onTestFinished(() => clearInterval(timer))
-  return { seen, listOurs }
+  return {
+    seen,
+    listOurs,
+    /** @returns folders of the files through which the browser's processes share pages and answers */
+    sharesIn: () =>
+      new Set(
+        listOurs().flatMap((id) =>
+          [...readProcess(id, 'maps').matchAll(/ (\/\S*)\/\.org\.chromium\./g)].map(([, folder]) => folder),
+        ),
+      ),
+  }
 }
 
 /** A hospital's computer that does what it is told. */
@@ -146,6 +161,7 @@ test.runIf(process.platform === 'linux')(
           .some(({ path: at }) => at.includes('InvoiceReportExcel')),
       { timeout: 60_000, interval: 10 },
     )
+    const sharesIn = [...processes.sharesIn()]
     computer.child.kill('SIGKILL')
     await vi.waitUntil(() => processes.listOurs().length === 0, { timeout: 20_000, interval: 50 })
 
@@ -171,6 +187,7 @@ test.runIf(process.platform === 'linux')(
       // what was searched is what a killed Satang leaves
       left: ['store/', 'secrets/', 'logs/', 'downloads/rep', 'downloads/evidence', 'browsers/run-'].map(has),
       browsersSeen: shown.some((text) => text.includes('--user-data-dir')),
+      sharesIn,
     }).toEqual({
       secrets: 8,
       onDisk: [],
@@ -180,6 +197,8 @@ test.runIf(process.platform === 'linux')(
       visitsInProfiles: [],
       left: [true, true, true, true, true, true],
       browsersSeen: true,
+      // memory, not the disk, unless this machine has none to share
+      sharesIn: [hasSharedMemory() ? '/dev/shm' : path.join(root, 'tmp')],
     })
   },
 )
