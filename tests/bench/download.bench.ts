@@ -17,7 +17,7 @@ import { measureScript, reportSides, type Side } from '#tests/bench/measure.ts'
 import { createVisitor } from '#tests/features/practice/portal/visitor.ts'
 
 const month = '2025-12'
-/** On this computer, where portal, browser and Satang share the processor; and as far away as a portal is at its nearest. */
+/** A portal that answers at once, and shares the processor with browser and Satang; and one that takes a while. */
 const settings = [1, 4].flatMap((workers) => [
   { workers, answerMs: 0, rounds: 5 },
   { workers, answerMs: 50, rounds: 3 },

@@ -56,13 +56,7 @@ async function openFolder() {
   const { window } = satang
   await navigateTo(window, shell.pages.imports)
   await window.getByRole('heading', { name: imports.title }).waitFor()
-  const choose = (timeout: number) =>
-    window.getByLabel(imports.chooseFolder).locator('visible=false').setInputFiles(folder, { timeout })
-  // in a very slow hour the driver once waited for an event that did not come; a person would choose again
-  await choose(10_000).catch(async () => {
-    if (await window.getByRole('button', { name: queue.pause }).isVisible()) return
-    await choose(30_000)
-  })
+  await window.getByLabel(imports.chooseFolder).locator('visible=false').setInputFiles(folder)
   return satang
 }
 
