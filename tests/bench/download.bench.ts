@@ -19,7 +19,7 @@ import { createVisitor } from '#tests/features/practice/portal/visitor.ts'
 const month = '2025-12'
 /** A portal that answers at once, and shares the processor with browser and Satang; and one that takes a while. */
 const settings = [1, 4].flatMap((workers) => [
-  { workers, answerMs: 0, rounds: 5 },
+  { workers, answerMs: 0, rounds: 9 },
   { workers, answerMs: 50, rounds: 3 },
 ])
 type Setting = (typeof settings)[number]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -28,6 +28,7 @@ type Seen = {
   referrer: string
 }
 const seen: Seen[] = []
+const seenHeaders: IncomingHttpHeaders[] = []
 
 const pages: Record<string, RequestListener> = {
   '/list': (_, response) =>
@@ -98,6 +99,7 @@ beforeAll(async () => {
       cookie: headers.cookie ?? '',
       referrer: headers.referer ?? '',
     })
+    seenHeaders.push(headers)
     const page = pages[url]
     if (page) page(request, response)
     else response.writeHead(404).end()
@@ -113,6 +115,8 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await session.close()
+  // what was made ahead and never used
+  expect(seen.filter(({ url }) => url.startsWith('/?'))).toEqual([])
   expect(readdirSync(path.join(folder, 'profiles'))).toEqual([])
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
@@ -182,6 +186,27 @@ test('the request is the browser’s own: its name, its session, and the page it
     cookie: 'JSESSIONID=one',
     referrer: `${address}/list`,
   })
+})
+
+test('a request made ahead of its address is as any other, and nothing else reaches the server', async () => {
+  const before = seen.length
+  const token = { authorization: 'Bearer abc' }
+  const form = { document_no: '10670_IPUCS256811_01' }
+  // the page that failed is not used again
+  await ask('/silent')
+  for (const change of [{}, {}, { headers: token }, { headers: token }, { form }, {}])
+    await ask('/small', change)
+  const asked = seen.slice(before).map((one) => [one.method, one.url, one.authorization])
+  const plain = ['GET', '/small', '']
+  const withToken = ['GET', '/small', token.authorization]
+  expect(asked).toEqual([
+    ['GET', '/silent', ''],
+    ...[plain, plain, withToken, withToken, ['POST', '/small', ''], plain],
+  ])
+  const [first, second, , , , last] = seenHeaders.slice(before + 1)
+  expect([second, last]).toEqual([first, first])
+  expect(first).toMatchObject({ accept: '*/*', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' })
+  expect(first).not.toHaveProperty('origin')
 })
 
 test('a form is posted as a person would post it, and whatever comes is told as with any other file', async () => {
