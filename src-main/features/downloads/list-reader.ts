@@ -2,18 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import type { FileList, FileSource } from '#main/features/downloads/file-list.ts'
 import { createListWays, type WayNeeds } from '#main/features/downloads/list-ways.ts'
 import { createRenewal } from '#main/features/downloads/renewal.ts'
-import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTurns } from '#main/platform/turns.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 
-type Needs = WayNeeds & { readonly report: RunReport; readonly renew: () => Promise<void> }
+type Needs = WayNeeds & { readonly renew: () => Promise<void> }
 
 /** Reads one list at a time for whoever needs one, and signs in again in the middle when that is needed. */
 export function createListReader(needs: Needs, desk: SignInDesk) {
   // workers that find the session dead at the same time sign in once
   const turns = createTurns()
-  const renewal = createRenewal(needs.report, needs.renew)
+  const renewal = createRenewal(needs.renew)
   const ways = createListWays(needs, desk, renewal)
   /** Files whose address was renewed while the session was well; once each. */
   const renewed = new Set<string>()

@@ -1,8 +1,7 @@
-import type { RunReport } from '#main/features/downloads/run-report.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Signs in again in the middle of a run, as long as that helps. */
-export function createRenewal(report: RunReport, renew: () => Promise<void>) {
+export function createRenewal(renew: () => Promise<void>) {
   let signIns = 0
   let hasMovedOn = true
 
@@ -11,8 +10,6 @@ export function createRenewal(report: RunReport, renew: () => Promise<void>) {
     if (!hasMovedOn) throw new AppError('portal.sessionExpired')
     hasMovedOn = false
     signIns += 1
-    report.tell('warn', 'downloads.sessionEnded')
-    report.move({ step: 'signingIn' })
     await renew()
   }
 

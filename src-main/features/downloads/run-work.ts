@@ -67,9 +67,10 @@ export async function workThroughRun(
   await withPortal(visit, false, async (desk) => {
     let login: PortalLogin | null = null
     async function renew(): Promise<void> {
-      if (login) return renewSession(needs, desk, login)
+      if (login !== null) report.tell('warn', 'downloads.sessionEnded')
       report.move({ step: 'signingIn' })
-      login = await enter(needs, desk)
+      if (login !== null) await renewSession(needs, desk, login)
+      else login = await enter(needs, desk)
     }
     // transfers may be open to anybody; their pages tell when they are not
     if (lists.some(({ source }) => source !== 'smt')) await renew()

@@ -119,6 +119,7 @@ describe('a session of an earlier run', () => {
       desk.portal.setHabits({ withoutSession })
       desk.portal.setFault({ name: 'sessionDies', afterFiles: 2 })
       expect(await desk.downloads.run(wholeRun)).toMatchObject({ state: 'done', stored: 4, failed: 0 })
+      expect(desk.log.lines.filter(({ event }) => event === 'downloads.sessionEnded')).toHaveLength(1)
     },
   )
 

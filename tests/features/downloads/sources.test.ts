@@ -266,6 +266,7 @@ describe('transfers', () => {
       state: 'done',
       stored: 1,
     })
+    expect(desk.log.lines.map(({ event }) => event)).not.toContain('downloads.sessionEnded')
   })
 
   test('whose answer has another shape end the run by saying what was expected', async () => {
