@@ -6,7 +6,7 @@ export function toFileNameColumn<Row extends { readonly name: string }>(t: TFunc
   return {
     id: 'name',
     header: t('words/file'),
-    width: 290,
+    width: 282,
     grow: 2,
     cell: ({ name }) => name,
     sortValue: ({ name }) => name,

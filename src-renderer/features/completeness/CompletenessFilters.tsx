@@ -22,7 +22,7 @@ export function CompletenessFilters({ years, fiscalYear }: { years: readonly num
         w={140}
       />
       <Select
-        aria-label={t('completeness/kind')}
+        aria-label={t('words/kind')}
         placeholder={t('completeness/allKinds')}
         clearable
         data={[...documentKinds]}

@@ -37,7 +37,7 @@ export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<
     },
     {
       id: 'kind',
-      header: t('completeness/kind'),
+      header: t('words/kind'),
       width: 64,
       cell: ({ kind }) => kind,
       sortValue: ({ kind }) => kind,

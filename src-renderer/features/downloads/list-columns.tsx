@@ -49,7 +49,7 @@ export function toListColumns(
   return [
     {
       id: 'source',
-      header: t('words/document'),
+      header: t('words/kind'),
       width: 76,
       cell: ({ source }) => source.toUpperCase(),
       sortValue: ({ source }) => source,

@@ -18,7 +18,7 @@ export function ImportFacts({ file }: { file: ImportResult }) {
         [t('imports/rejected'), formatCount(file.rejectedCount)],
         [t('imports/suspect'), formatCount(file.suspectCount)],
         [t('words/scheme'), format.scheme(file.scheme)],
-        [t('imports/kind'), [file.kind, file.patientType ?? t('words/none')].join(' · ')],
+        [t('words/kind'), [file.kind, file.patientType ?? t('words/none')].join(' · ')],
         ...(file.documentNo === null ? [] : [[t('imports/documentNo'), file.documentNo] as const]),
         [t('imports/layout'), <code key="layout">{file.layout}</code>],
       ]

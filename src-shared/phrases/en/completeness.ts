@@ -4,7 +4,6 @@ import type { completeness as thai } from '#shared/phrases/th/completeness.ts'
 export const completeness = {
   title: 'Is everything here?',
   allKinds: 'Every kind',
-  kind: 'Kind',
   listed: 'At NHSO',
   stored: 'Downloaded',
   imported: 'Imported',

@@ -72,7 +72,7 @@ export const downloads = {
     waiting: 'Waiting',
     fetching: 'Fetching',
     stored: 'Stored',
-    empty: 'Still empty',
+    empty: 'Empty',
     failed: 'Failed',
   },
   anyState: 'Any state',

@@ -23,7 +23,6 @@ export const imports = {
     quarantined: 'Columns unknown',
     refused: 'Refused',
   },
-  kind: 'Kind',
   added: 'New',
   replaced: 'Replaced',
   rejected: 'Unreadable',

@@ -41,7 +41,7 @@ export const words = {
   clear: 'Clear filters',
   loading: 'Loading',
   code: 'Code {{code}}',
-  document: 'Document',
+  kind: 'Kind',
   documents: 'Documents',
   sources: { rep: 'REP, answers to claims', stm: 'STM, statements', smt: 'SMT, transfers' },
   schemes: {

@@ -2,7 +2,6 @@
 export const completeness = {
   title: 'เอกสารครบหรือยัง',
   allKinds: 'ทุกชนิด',
-  kind: 'ชนิด',
   listed: 'สปสช. มี',
   stored: 'ดาวน์โหลด',
   imported: 'นำเข้า',

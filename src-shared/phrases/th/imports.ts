@@ -22,7 +22,6 @@ export const imports = {
     quarantined: 'รอระบุคอลัมน์',
     refused: 'ไม่รับ',
   },
-  kind: 'ชนิด',
   added: 'ใหม่',
   replaced: 'แทนของเดิม',
   rejected: 'ช่องอ่านไม่ได้',

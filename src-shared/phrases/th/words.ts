@@ -40,7 +40,7 @@ export const words = {
   clear: 'ล้างตัวกรอง',
   loading: 'กำลังโหลด',
   code: 'รหัส {{code}}',
-  document: 'เอกสาร',
+  kind: 'ชนิด',
   documents: 'เอกสาร',
   sources: { rep: 'REP ผลตรวจสอบการเบิก', stm: 'STM รายงานพึงรับ', smt: 'SMT การโอนเงิน' },
   schemes: {
