@@ -41,7 +41,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'state',
       header: t('words/state'),
-      width: 126,
+      width: 138,
       cell: ({ state }) => <State tone={importTones[state]}>{t(`imports/states/${state}`)}</State>,
       sortValue: ({ state }) => state,
     },
@@ -55,7 +55,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     toCountColumn('rows', t('words/rows'), 62, ({ rows }) => rows),
     toCountColumn('added', t('imports/added'), 62, ({ added }) => added),
     toCountColumn('replaced', t('imports/replaced'), 88, ({ replaced }) => replaced),
-    toCountColumn('rejected', t('imports/rejected'), 102, ({ rejectedCount }) => rejectedCount),
+    toCountColumn('rejected', t('imports/rejected'), 90, ({ rejectedCount }) => rejectedCount),
     {
       id: 'checks',
       header: t('imports/checks'),
