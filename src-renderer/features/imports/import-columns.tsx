@@ -41,7 +41,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'state',
       header: t('words/state'),
-      width: 138,
+      width: 122,
       cell: ({ state }) => <State tone={importTones[state]}>{t(`imports/states/${state}`)}</State>,
       sortValue: ({ state }) => state,
     },
@@ -59,7 +59,7 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
     {
       id: 'checks',
       header: t('imports/checks'),
-      width: 146,
+      width: 162,
       grow: 3,
       cell: (file) => (isRead(file) ? toCheckState(t, file) : <Refusal file={file} />),
       sortValue: countDifferences,

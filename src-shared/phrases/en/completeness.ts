@@ -27,7 +27,7 @@ export const completeness = {
     stored: 'Not imported',
     imported: 'Imported',
     undone: 'Taken back',
-    quarantined: 'Columns unknown',
+    quarantined: 'Needs columns',
     refused: 'Refused',
   },
   isListed: 'In NHSO’s list',

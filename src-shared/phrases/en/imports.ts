@@ -20,7 +20,7 @@ export const imports = {
     imported: 'Imported',
     unchanged: 'Unchanged',
     undone: 'Taken back',
-    quarantined: 'Columns unknown',
+    quarantined: 'Needs columns',
     refused: 'Refused',
   },
   added: 'New',
