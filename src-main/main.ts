@@ -12,6 +12,7 @@ import { raiseTray } from '#main/door/tray.ts'
 import { createMainWindow, lockDownContents } from '#main/door/window.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
+import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
 
 const { values: options } = parseArgs({
@@ -123,6 +124,11 @@ app.setPath('userData', chosen.store ? path.join(folders.store, 'window') : path
 if (process.platform === 'win32') app.setAppUserModelId('th.satang.app')
 if (options.headless) {
   app.whenReady().then(runHeadless)
+} else if (lacksUtf8(process.platform, process.env)) {
+  // Chromium goes by what it was started with
+  Object.assign(process.env, plainUtf8)
+  app.relaunch()
+  app.exit()
 } else if (!app.requestSingleInstanceLock()) {
   app.quit()
 } else {

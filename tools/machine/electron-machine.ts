@@ -1,3 +1,4 @@
+import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
 import { openDisplay } from '#tools/machine/display.ts'
 import { type ElectronProgram, findElectron } from '#tools/machine/electron.ts'
 import { isRoot } from '#tools/machine/programs.ts'
@@ -28,7 +29,8 @@ export async function prepareElectron(display: 'own' | 'any' | 'virtual'): Promi
     electron,
     // Chromium refuses to start as root with its own sandbox, as containers run it
     flags: process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : [],
-    environment: { ...sqlite, ...environment },
+    // as a desktop has it; without, Satang starts anew with it and whoever started it loses sight of it
+    environment: { ...(lacksUtf8(process.platform, process.env) && plainUtf8), ...sqlite, ...environment },
     stop,
   }
 }

@@ -109,11 +109,10 @@ function make(client: CDPSession, held: Held, url: string, options: string): Mad
 function createStock(client: CDPSession, held: Held, origin: string) {
   let count = 0
   let stock: (Made & { readonly options: string }) | null = null
-  function fill(options: string): Made {
+  function prepare(options: string): Made & { readonly options: string } {
     count += 1
-    // a stand-in that no server is ever asked for
-    stock = { ...make(client, held, `${origin}/?${count}`, options), options }
-    return stock
+    // a stand-in that no server is asked for
+    return { ...make(client, held, `${origin}/?${count}`, options), options }
   }
   async function clear(): Promise<void> {
     const request = await stock?.held
@@ -122,12 +121,15 @@ function createStock(client: CDPSession, held: Held, origin: string) {
     await client.send('Fetch.failRequest', { requestId: request.requestId, errorReason: 'Aborted' })
   }
   return {
-    fill,
     clear,
     async take(options: string): Promise<Made> {
-      if (stock?.options === options) return stock
-      await clear()
-      return fill(options)
+      if (stock?.options !== options) await clear()
+      const taken = stock ?? prepare(options)
+      stock = null
+      return taken
+    },
+    fill(options: string): void {
+      stock = prepare(options)
     },
   }
 }
