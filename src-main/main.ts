@@ -5,7 +5,7 @@ import { app, powerMonitor, safeStorage } from 'electron'
 import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
 import { createElectronDesktop } from '#main/door/electron-desktop.ts'
-import { createElectronLoginItem } from '#main/door/electron-login-item.ts'
+import { createElectronLoginItem, programPath } from '#main/door/electron-login-item.ts'
 import { declarePages, pageUrl, servePages } from '#main/door/pages.ts'
 import { registerIpc } from '#main/door/register.ts'
 import { raiseTray } from '#main/door/tray.ts'
@@ -127,7 +127,7 @@ if (options.headless) {
 } else if (lacksUtf8(process.platform, process.env)) {
   // Chromium goes by what it was started with
   Object.assign(process.env, plainUtf8)
-  app.relaunch()
+  app.relaunch({ execPath: programPath(), args: process.argv.slice(1) })
   app.exit()
 } else if (!app.requestSingleInstanceLock()) {
   app.quit()

@@ -3,16 +3,17 @@ import { app } from 'electron'
 import { createAutostartFile } from '#main/platform/autostart-file.ts'
 import type { LoginItem } from '#main/platform/login-item.ts'
 
+/** @returns what to start Satang by. An AppImage runs from a folder that is gone once it has ended. */
+export const programPath = () => process.env['APPIMAGE'] ?? process.execPath
+
 /** @param args what Satang is started with when its user signs in to the computer */
 export function createElectronLoginItem(args: readonly string[]): LoginItem {
   // from its sources Electron is told which app to open
   const all = [...(app.isPackaged ? [] : [app.getAppPath()]), ...args]
   if (process.platform === 'linux') {
-    // an AppImage runs from a folder that is gone after the next start
-    const program = process.env['APPIMAGE'] ?? process.execPath
     return createAutostartFile({
       folder: path.join(app.getPath('appData'), 'autostart'),
-      command: [program, ...all],
+      command: [programPath(), ...all],
     })
   }
   return {
