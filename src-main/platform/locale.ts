@@ -9,5 +9,5 @@ export function lacksUtf8(platform: string, env: Environment): boolean {
   return platform === 'linux' && !/utf-?8/i.test(locale)
 }
 
-/** Reads names in UTF-8 and changes nothing else; part of every Linux of today. */
+/** Reads names in UTF-8 and changes nothing else. Part of glibc since 2.35, of Debian and its kin for longer. */
 export const plainUtf8 = { LC_ALL: 'C.UTF-8' } as const

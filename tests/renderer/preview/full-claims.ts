@@ -43,6 +43,7 @@ export function fakeClaimList({ filter, limit, offset }: ParsedInput<'claims.lis
   const total = countOf(filter)
   const length = Math.max(0, Math.min(limit, total - offset))
   const rows = Array.from({ length }, (_, index) => fakeClaim(offset + index, filter))
+  if (total === 0) return { total, claimedSatang: null, approvedSatang: null, rows }
   return { total, claimedSatang: toSatang(2_841_220_050), approvedSatang: toSatang(2_516_904_725), rows }
 }
 
