@@ -1,20 +1,17 @@
 /**
  * `npm run bench:download`: 400 files of one list from the practice portal on this computer, one and four at a time,
  * beside a plain `fetch` of the same files in the same run: once kept on the disk for certain, as a download must be, and
- * once thrown away. The clock runs from the first file to the last, so signing in and reading the list do not count on
- * either side.
+ * once thrown away. The portal and each client have a process of their own. The clock runs from the first file to the
+ * last, so signing in and reading the list do not count on any side.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as z from 'zod'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import { systemClock } from '#main/platform/clock.ts'
-import { putInPlace } from '#main/platform/files.ts'
 import { measureScript, reportSides, type Side } from '#tests/bench/measure.ts'
-import { createVisitor } from '#tests/features/practice/portal/visitor.ts'
 
 const month = '2025-12'
 /** A portal that answers at once, and shares the processor with browser and Satang; and one that takes a while. */
@@ -26,9 +23,9 @@ type Setting = (typeof settings)[number]
 const clerk = { userName: 'clerk-10670', password: 'bench-1234', hospitalCode: '10670' }
 const hospital = createPracticeHospital({ seed: 'bench', hospitalCode: '10670', size: 'large' })
 const files = hospital.listReps(month, 'ucs')
-const Answer = z.object({
+const Answer = z.object({ stored: z.literal(files.length) })
+const SatangAnswer = Answer.extend({
   state: z.literal('done'),
-  stored: z.int(),
   cpuSeconds: z.number(),
   browserCpuSeconds: z.number().nullable(),
 })
@@ -53,72 +50,49 @@ async function withPortal<T>(answerMs: number, work: (portal: PracticePortal) =>
   }
 }
 
-function runSatang({ workers, answerMs }: Setting): Promise<Side> {
+/** Runs a client of the portal in a process of its own. */
+async function runClient<T>(
+  name: string,
+  { workers, answerMs }: Setting,
+  script: string,
+  answers: z.ZodType<T>,
+  toArgs: (address: string) => readonly string[],
+): Promise<{ answer: T; side: Side }> {
   return withPortal(answerMs, async (portal) => {
-    const root = mkdtempSync(path.join(folder, 'run-'))
-    const script = path.join(import.meta.dirname, 'download-satang.ts')
-    const args = [root, portal.address, clerk.userName, clerk.password, month, String(workers)]
-    const { peakMb, output } = await measureScript(script, args)
-    const { stored, cpuSeconds, browserCpuSeconds } = Answer.parse(JSON.parse(output))
-    if (stored !== files.length) throw new Error(`${stored} of ${files.length} files`)
-    console.log(
-      `Satang, ${workers} at a time: ${cpuSeconds.toFixed(1)} s of processor time, its browser ${browserCpuSeconds?.toFixed(1) ?? 'not measured'} s, from sign-in to the end`,
-    )
-    return { name: `satang ×${workers}`, rows: stored, seconds: secondsOfFiles(portal), peakMb }
+    const args = toArgs(portal.address)
+    const { peakMb, output } = await measureScript(path.join(import.meta.dirname, script), args)
+    const answer = answers.parse(JSON.parse(output))
+    const seconds = secondsOfFiles(portal)
+    return { answer, side: { name: `${name} ×${workers}`, rows: files.length, seconds, peakMb } }
   })
 }
 
-type Keep = (bytes: Buffer, index: number) => Promise<void>
-
-const forget: Keep = async () => {}
-
-/** Writes a file as Satang does: under another name first, on the disk for certain, then in its place. */
-function keepIn(folder: string): Keep {
-  return async (bytes, index) => {
-    const file = path.join(folder, `${index}.xls`)
-    await writeFile(`${file}.part`, bytes)
-    await putInPlace(`${file}.part`, file)
-  }
+async function runSatang(setting: Setting): Promise<Side> {
+  const { workers } = setting
+  const root = mkdtempSync(path.join(folder, 'run-'))
+  const toArgs = (address: string) => [root, address, clerk.userName, clerk.password, month, String(workers)]
+  const { answer, side } = await runClient('satang', setting, 'download-satang.ts', SatangAnswer, toArgs)
+  console.log(
+    `Satang, ${workers} at a time: ${answer.cpuSeconds.toFixed(1)} s of processor time, its browser ${answer.browserCpuSeconds?.toFixed(1) ?? 'not measured'} s, from sign-in to the end`,
+  )
+  return side
 }
 
-function runPlain(name: string, { workers, answerMs }: Setting, keep: Keep): Promise<Side> {
-  return withPortal(answerMs, async (portal) => {
-    const visitor = createVisitor(portal.address)
-    await visitor.open('/webComponent/login/LoginAction.do', { user: clerk.userName, pass: clerk.password })
-    const list = await visitor.open(
-      `/webComponent/validation/ValidationMainAction.do?mo=12&ye=2568&maininscl=ucs`,
-    )
-    const links = [...list.text.matchAll(/href="([^"]*InvoiceReportExcelAction[^"]*)"/g)]
-    const queue = links
-      .map(([, link = '']) => new URL(link.replaceAll('&amp;', '&'), `${portal.address}${list.path}`))
-      .entries()
-    const work = async () => {
-      for (const [index, address] of queue) {
-        const answer = await visitor.ask(address.href)
-        const bytes = Buffer.from(await answer.arrayBuffer())
-        if (answer.status !== 200 || bytes.length === 0)
-          throw new Error(`${address.pathname}: ${answer.status}`)
-        await keep(bytes, index)
-      }
-    }
-    await Promise.all(Array.from({ length: workers }, work))
-    return {
-      name: `${name} ×${workers}`,
-      rows: files.length,
-      seconds: secondsOfFiles(portal),
-      peakMb: Number.NaN,
-    }
-  })
+/** @param keepIn the folder for what comes, or nothing: it is thrown away */
+async function runPlain(name: string, setting: Setting, keepIn: string): Promise<Side> {
+  const more = [clerk.userName, clerk.password, String(setting.workers), keepIn]
+  const toArgs = (address: string) => [address, ...more]
+  return (await runClient(name, setting, 'download-plain.ts', Answer, toArgs)).side
 }
 
 type Round = Record<'satang' | 'kept' | 'only', Side>
 
 /** One after another, each round in the other order: a machine that grows slower or faster favours nobody. */
-async function runRound(index: number, setting: Setting, keep: Keep): Promise<Round> {
+async function runRound(index: number, setting: Setting): Promise<Round> {
   const runs: readonly [keyof Round, () => Promise<Side>][] = [
-    ['kept', () => runPlain('fetch and keep', setting, keep)],
+    ['kept', () => runPlain('fetch and keep', setting, plainFolder)],
     ['satang', () => runSatang(setting)],
-    ['only', () => runPlain('fetch', setting, forget)],
+    ['only', () => runPlain('fetch', setting, '')],
   ]
   const sides: Partial<Round> = {}
   for (const [name, run] of index % 2 === 0 ? runs : runs.toReversed()) sides[name] = await run()
@@ -137,17 +111,15 @@ function middleOf(rounds: readonly Round[], figure: (round: Round) => number): R
 const toRatio = (side: Side, other: Side) => Number((side.seconds / other.seconds).toFixed(2))
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
+const plainFolder = mkdtempSync(path.join(folder, 'plain-'))
 try {
-  const plainFolder = path.join(folder, 'plain')
-  await mkdir(plainFolder)
-  const keep = keepIn(plainFolder)
-  // the maker is warm, and made what both sides ask for
-  await runPlain('fetch', { workers: 1, answerMs: 0, rounds: 1 }, forget)
+  // the maker is warm, and made what all sides ask for
+  await runPlain('fetch', { workers: 1, answerMs: 0, rounds: 1 }, '')
   for (const setting of settings) {
     const { workers, answerMs } = setting
     console.log(`${workers} at a time from a portal that takes ${answerMs} ms more to answer`)
     const done: Round[] = []
-    for (let index = 0; index < setting.rounds; index++) done.push(await runRound(index, setting, keep))
+    for (let index = 0; index < setting.rounds; index++) done.push(await runRound(index, setting))
     const { satang, kept } = middleOf(done, (round) => round.satang.seconds / round.kept.seconds)
     const bare = middleOf(done, (round) => round.satang.seconds / round.only.seconds)
     const overheads = done.map((round) => toRatio(round.satang, round.kept))
