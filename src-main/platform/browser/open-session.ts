@@ -149,7 +149,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         .use(
           request.url,
           (tab) => fetchFile(tab, { ...request, referrer: page.url() }),
-          ({ kind }) => kind !== 'stalled',
+          // of these the page may have more to come
+          ({ kind }) => kind !== 'stalled' && kind !== 'tooLarge',
         )
         .catch((error: unknown) => {
           request.signal.throwIfAborted()

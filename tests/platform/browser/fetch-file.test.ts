@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, type Serv
 import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
@@ -13,6 +14,7 @@ import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
 const big = Buffer.alloc(3_000_000, 'satang')
 const small = big.subarray(0, 20_000)
+const nothing = Buffer.alloc(0)
 const excel = {
   'content-type': 'application/vnd.ms-excel',
   'content-disposition': 'attachment; filename="x.xls"',
@@ -42,11 +44,11 @@ const pages: Record<string, RequestListener> = {
   '/half': (_, response) => {
     const rows = '<tr><td>row'.repeat(500)
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 2 * rows.length })
-    response.write(`<table id="content2">${rows}`, () => setTimeout(() => response.destroy(), 50))
+    response.write(`<table id="content2">${rows}`, () => setTimeout(50).then(() => response.destroy()))
   },
   '/half-chunked': (_, response) => {
     response.writeHead(200, { 'content-type': 'text/html' })
-    response.write('<table id="content2"><tr><td>row', () => setTimeout(() => response.destroy(), 50))
+    response.write('<table id="content2"><tr><td>row', () => setTimeout(50).then(() => response.destroy()))
   },
   '/whole': (_, response) => response.writeHead(200, { ...excel, 'content-length': big.length }).end(big),
   '/packed': (_, response) =>
@@ -63,15 +65,23 @@ const pages: Record<string, RequestListener> = {
   '/small': (_, response) => response.writeHead(200, { ...excel, 'content-length': small.length }).end(small),
   '/small-cut': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': small.length })
-    response.write(small.subarray(0, 9_000), () => setTimeout(() => response.destroy(), 50))
+    response.write(small.subarray(0, 9_000), () => setTimeout(50).then(() => response.destroy()))
   },
   '/small-bare': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': small.length }).flushHeaders()
-    setTimeout(() => response.destroy(), 50)
+    setTimeout(50).then(() => response.destroy())
   },
   '/small-stalled': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': small.length })
     response.write(small.subarray(0, 9_000))
+  },
+  '/slow': async (_, response) => {
+    response.writeHead(200, { ...excel, 'content-length': small.length })
+    for (let at = 0; at < small.length; at += 5_000) {
+      response.write(small.subarray(at, at + 5_000))
+      await setTimeout(400)
+    }
+    response.end()
   },
   '/silent': () => {},
   '/dropped': (_, response) => response.destroy(),
@@ -115,8 +125,8 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await session.close()
-  // what was made ahead and never used
-  expect(seen.filter(({ url }) => url.startsWith('/?'))).toEqual([])
+  // the empty pages in the tabs of files come from nowhere
+  expect(seen.filter(({ url }) => url === '/' || url.includes('favicon'))).toEqual([])
   expect(readdirSync(path.join(folder, 'profiles'))).toEqual([])
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
@@ -142,14 +152,16 @@ const sha256 = sha256Of(big)
 test.each([
   ['/whole', { kind: 'whole', bytes: big.length, sha256, body: null }],
   ['/packed', { kind: 'whole', bytes: big.length, sha256, body: null }],
-  ['/none', { kind: 'whole', bytes: 0, sha256: sha256Of(Buffer.alloc(0)), body: null }],
-  ['/cut', { kind: 'cutOff', bytes: 1_000_000 }],
-  ['/stalled', { kind: 'stalled', bytes: expect.any(Number) }],
+  ['/none', { kind: 'whole', bytes: 0, sha256: sha256Of(nothing), body: nothing }],
+  ['/cut', { kind: 'cutOff' }],
+  ['/stalled', { kind: 'stalled' }],
   ['/small', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: small }],
-  ['/small-cut', { kind: 'cutOff', bytes: 9_000 }],
-  ['/small-bare', { kind: 'cutOff', bytes: 0 }],
-  ['/small-stalled', { kind: 'stalled', bytes: 0 }],
-  ['/silent', { kind: 'stalled', bytes: 0 }],
+  // longer than `stallMs` as a whole, but never without a byte for that long
+  ['/slow', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: null }],
+  ['/small-cut', { kind: 'cutOff' }],
+  ['/small-bare', { kind: 'cutOff' }],
+  ['/small-stalled', { kind: 'stalled' }],
+  ['/silent', { kind: 'stalled' }],
   ['/dropped', { kind: 'unreachable', reason: expect.any(String) }],
   ['/later', { kind: 'refused', status: 429, retryAfter: '7' }],
   ['/broken', { kind: 'refused', status: 500, retryAfter: null }],
@@ -159,9 +171,9 @@ test.each([
   expect(await session.has('#here')).toBe(true)
 })
 
-test('a redirect is not followed but told, as a full address', async () => {
+test('a redirect is not followed but told', async () => {
   const before = seen.length
-  expect(await ask('/login')).toEqual({ kind: 'redirected', location: `${address}/sign-in?x=1` })
+  expect(await ask('/login')).toEqual({ kind: 'redirected' })
   expect(seen.slice(before).map(({ url }) => url)).toEqual(['/login'])
 })
 
@@ -188,7 +200,7 @@ test('the request is the browser’s own: its name, its session, and the page it
   })
 })
 
-test('a request made ahead of its address is as any other, and nothing else reaches the server', async () => {
+test('every request of a tab is as any other, and nothing else reaches the server', async () => {
   const before = seen.length
   const token = { authorization: 'Bearer abc' }
   const form = { document_no: '10670_IPUCS256811_01' }
@@ -215,8 +227,8 @@ test('a form is posted as a person would post it, and whatever comes is told as 
   const answers = [await ask('/whole', { form }), await ask('/login', { form }), await ask('/cut', { form })]
   expect(answers).toEqual([
     { kind: 'whole', bytes: big.length, sha256, body: null },
-    { kind: 'redirected', location: `${address}/sign-in?x=1` },
-    { kind: 'cutOff', bytes: 1_000_000 },
+    { kind: 'redirected' },
+    { kind: 'cutOff' },
   ])
   const post = {
     method: 'POST',
@@ -257,8 +269,8 @@ test('a question in JSON goes to the server of the open page, and its answer is 
 })
 
 test('a file over the limit is refused before or while it comes', async () => {
-  expect(await ask('/whole', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge', bytes: big.length })
-  expect(await ask('/packed', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge', bytes: expect.any(Number) })
+  expect(await ask('/whole', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge' })
+  expect(await ask('/packed', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge' })
 })
 
 test('an aborted signal ends a fetch at once with its own reason', async () => {
