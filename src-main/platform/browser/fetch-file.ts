@@ -36,7 +36,7 @@ export function toWhole(body: Buffer): WholeFile {
   return { kind: 'whole', bytes: body.length, sha256: createHash('sha256').update(body).digest('hex'), body }
 }
 
-const bytesOf = ({ base64 }: FilePiece) => Buffer.from(base64, 'base64')
+const bytesOf = ({ base64 }: FilePiece) => Buffer.concat(base64.map((part) => Buffer.from(part, 'base64')))
 
 /** Copies what comes to a file, piece by piece. */
 async function copyTo(

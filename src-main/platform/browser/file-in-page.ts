@@ -9,7 +9,7 @@ export type PageFileCall = {
 }
 
 /** What came of a body since the piece before: `more` follows, or it is `whole`, or the connection broke after it. */
-export type FilePiece = { readonly base64: string; readonly end: 'more' | 'whole' | 'cutOff' }
+export type FilePiece = { readonly base64: readonly string[]; readonly end: 'more' | 'whole' | 'cutOff' }
 
 export type PageFileAnswer =
   /** @param length of the body as the headers tell it, or null */
@@ -35,13 +35,14 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
   let body: ReadableStreamDefaultReader<Uint8Array> | null = null
   let coming: Promise<Step> | null = null
 
-  function toBase64(parts: readonly Uint8Array[]): string {
-    // as many characters as one call takes
+  function toBase64(bytes: Uint8Array & { toBase64?: () => string }): string {
+    // a third of what a small file costs in all
+    if (bytes.toBase64) return bytes.toBase64()
+    // Chromium before 140
     const most = 0x8000
     let text = ''
-    for (const part of parts)
-      for (let at = 0; at < part.length; at += most)
-        text += String.fromCharCode(...part.subarray(at, at + most))
+    for (let at = 0; at < bytes.length; at += most)
+      text += String.fromCharCode(...bytes.subarray(at, at + most))
     return btoa(text)
   }
 
@@ -53,7 +54,7 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
     const late = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), momentMs)
     })
-    const give = (end: FilePiece['end']): FilePiece => ({ base64: toBase64(parts), end })
+    const give = (end: FilePiece['end']): FilePiece => ({ base64: parts.map(toBase64), end })
     try {
       while (body && bytes < pieceBytes) {
         coming ??= body.read()
