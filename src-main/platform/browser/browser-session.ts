@@ -87,8 +87,8 @@ export interface BrowserSession {
   /** Forgets every cookie and takes these instead. */
   restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
   /**
-   * Fetches a file with the browser's own network, session, proxy and certificates, into `partPath`. Several may come at
-   * the same time, each in a tab of its own; the page stays where it is.
+   * Fetches a file with the browser's own network, session, proxy and certificates; one too big for memory into
+   * `partPath`. Several may come at the same time; the page stays where it is.
    * A disk that refuses the bytes throws the system's own error, with its `errno`.
    */
   fetchFile(request: Omit<FileRequest, 'referrer'>): Promise<FileAnswer>

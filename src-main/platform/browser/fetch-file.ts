@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import type { FilePiece } from '#main/platform/browser/file-in-page.ts'
-import type { FileCall, FileTab } from '#main/platform/browser/file-tab.ts'
+import type { ComingFile, FileCall, FileTab } from '#main/platform/browser/file-tab.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { privateFileMode } from '#main/platform/files.ts'
 
@@ -41,7 +41,7 @@ const bytesOf = ({ base64 }: FilePiece) => Buffer.concat(base64.map((part) => Bu
 /** Copies what comes to a file, piece by piece. */
 async function copyTo(
   part: FileHandle,
-  tab: FileTab,
+  file: ComingFile,
   first: FilePiece,
   { maxBytes, stallMs, signal, onBytes }: FileRequest,
 ): Promise<FileAnswer> {
@@ -56,7 +56,7 @@ async function copyTo(
     onBytes(bytes)
     if (piece.end === 'cutOff') return { kind: 'cutOff' }
     if (piece.end === 'whole') return { kind: 'whole', bytes, sha256: hash.digest('hex'), body: null }
-    const next = await within(tab.more(), stallMs, signal)
+    const next = await within(file.more(), stallMs, signal)
     if (next === 'late') return { kind: 'stalled' }
     piece = next
   }
@@ -69,7 +69,8 @@ async function copyTo(
 export async function fetchFile(tab: FileTab, request: FileRequest): Promise<FileAnswer> {
   const { partPath, responseMs, signal, maxBytes, onBytes } = request
   signal.throwIfAborted()
-  const answer = await within(tab.begin(request), responseMs, signal)
+  const file = tab.ask(request)
+  const answer = await within(file.answer, responseMs, signal)
   if (answer === 'late') return { kind: 'stalled' }
   if (answer.kind !== 'answered') return answer
   const { length, piece } = answer
@@ -81,7 +82,7 @@ export async function fetchFile(tab: FileTab, request: FileRequest): Promise<Fil
   }
   const part = await open(partPath, 'w', privateFileMode)
   try {
-    return await copyTo(part, tab, piece, request)
+    return await copyTo(part, file, piece, request)
   } finally {
     await part.close()
   }

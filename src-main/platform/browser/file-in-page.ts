@@ -18,12 +18,12 @@ export type PageFileAnswer =
   | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
-/** What a page that fetches files has been taught. It has one file in hand at a time. */
+/** What a page that fetches files has been taught. Several may come at the same time, each under a number of its own. */
 export type FileReader = {
   /** Asks for a file; what of its body comes at once is given with the answer. */
-  begin(call: PageFileCall): Promise<PageFileAnswer>
-  /** Waits for the next bytes, as long as it takes. */
-  more(): Promise<FilePiece>
+  begin(id: number, call: PageFileCall): Promise<PageFileAnswer>
+  /** Waits for the next bytes of a file that has more, as long as it takes. */
+  more(id: number): Promise<FilePiece>
 }
 
 /**
@@ -31,9 +31,9 @@ export type FileReader = {
  * @param pieceBytes ends a piece, as does `momentMs` without the end of the body
  */
 export function createFileReaderInPage(pieceBytes: number, momentMs: number): FileReader {
-  type Step = ReadableStreamReadResult<Uint8Array>
-  let body: ReadableStreamDefaultReader<Uint8Array> | null = null
-  let coming: Promise<Step> | null = null
+  type Body = ReadableStreamDefaultReader<Uint8Array>
+  /** A body that has more, and what was already asked of it. */
+  const open = new Map<number, { body: Body; coming: ReturnType<Body['read']> | null }>()
 
   function toBase64(bytes: Uint8Array & { toBase64?: () => string }): string {
     // a third of what a small file costs in all
@@ -47,57 +47,54 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
   }
 
   /** @param isPatient waits for the first bytes however long they take */
-  async function take(isPatient: boolean): Promise<FilePiece> {
+  async function take(id: number, isPatient: boolean): Promise<FilePiece> {
+    const file = open.get(id)
     const parts: Uint8Array[] = []
     let bytes = 0
+    let end: FilePiece['end'] = file ? 'more' : 'whole'
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), momentMs)
     })
-    const give = (end: FilePiece['end']): FilePiece => ({ base64: parts.map(toBase64), end })
     try {
-      while (body && bytes < pieceBytes) {
-        coming ??= body.read()
-        const step = await (isPatient && bytes === 0 ? coming : Promise.race([coming, late]))
-        if (!step) return give('more')
-        coming = null
-        if (step.done) return give('whole')
-        parts.push(step.value)
-        bytes += step.value.length
+      while (file && end === 'more' && bytes < pieceBytes) {
+        file.coming ??= file.body.read()
+        const step = await (isPatient && bytes === 0 ? file.coming : Promise.race([file.coming, late]))
+        if (!step) break
+        file.coming = null
+        if (step.done) end = 'whole'
+        else {
+          parts.push(step.value)
+          bytes += step.value.length
+        }
       }
-      return give(body ? 'more' : 'whole')
     } catch {
-      return give('cutOff')
-    } finally {
-      clearTimeout(timer)
+      end = 'cutOff'
     }
+    clearTimeout(timer)
+    if (end !== 'more') open.delete(id)
+    return { base64: parts.map(toBase64), end }
   }
 
   return {
-    async begin({ url, ...call }) {
+    async begin(id, { url, ...call }) {
       try {
-        const response = await fetch(url, {
-          ...call,
-          credentials: 'include',
-          cache: 'no-store',
-          redirect: 'manual',
-        })
-        if (response.type === 'opaqueredirect') return { kind: 'redirected' }
-        const { status, headers } = response
+        const options = { ...call, credentials: 'include', cache: 'no-store', redirect: 'manual' } as const
+        const { type, status, headers, body } = await fetch(url, options)
+        if (type === 'opaqueredirect') return { kind: 'redirected' }
         if (status !== 200) {
-          response.body?.cancel().catch(() => undefined)
+          body?.cancel().catch(() => undefined)
           return { kind: 'refused', status, retryAfter: headers.get('retry-after') }
         }
-        body = response.body?.getReader() ?? null
-        coming = null
+        if (body) open.set(id, { body: body.getReader(), coming: null })
         // with a content encoding the header counts packed bytes
         const length = headers.has('content-encoding') ? null : headers.get('content-length')
-        const piece = await take(false)
+        const piece = await take(id, false)
         return { kind: 'answered', length: length === null ? null : Number(length), piece }
       } catch (error) {
         return { kind: 'unreachable', reason: error instanceof Error ? error.name : 'failed' }
       }
     },
-    more: () => take(true),
+    more: (id) => take(id, true),
   }
 }

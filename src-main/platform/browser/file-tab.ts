@@ -3,8 +3,8 @@ import type { BrowserContext, CDPSession, Protocol } from 'puppeteer-core'
 import {
   createFileReaderInPage,
   type FilePiece,
-  type FileReader,
   type PageFileAnswer,
+  type PageFileCall,
 } from '#main/platform/browser/file-in-page.ts'
 
 /** A request for a file, as a script of the portal's own pages would make it. */
@@ -17,13 +17,19 @@ export type FileCall = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** A file that was asked for. */
+export type ComingFile = {
+  readonly answer: Promise<PageFileAnswer>
+  /** The next piece of a body that has more. */
+  more(): Promise<FilePiece>
+}
+
 /**
- * An empty page of the portal in a tab in the background, from which files are asked for one after another. It is driven
- * without the library's own page, whose bookkeeping costs more than most files.
+ * An empty page of the portal in a tab in the background, from which files are asked for. It is driven without the
+ * library's own page, whose bookkeeping costs more than most files.
  */
 export type FileTab = {
-  begin(call: FileCall): Promise<PageFileAnswer>
-  more(): Promise<FilePiece>
+  ask(call: FileCall): ComingFile
   close(): Promise<void>
 }
 
@@ -70,29 +76,42 @@ async function openFileTab(context: BrowserContext, whole: CDPSession, origin: s
   await standOn(client, origin)
   // the empty page has no names of its own
   await evaluate(client, `var reader = (${createFileReaderInPage})(${pieceBytes}, ${momentMs})`)
+  let count = 0
   return {
-    begin({ url, referrer, form, headers }) {
-      const call: Parameters<FileReader['begin']>[0] = {
+    ask({ url, referrer, form, headers }) {
+      count += 1
+      const id = count
+      const call: PageFileCall = {
         url,
         method: form ? 'POST' : 'GET',
         ...(form && { body: new URLSearchParams(form).toString() }),
         headers: { ...headers, ...(form && { 'content-type': 'application/x-www-form-urlencoded' }) },
         referrer: referrer.startsWith(`${origin}/`) ? referrer : '',
       }
-      return evaluate(client, `reader.begin(${JSON.stringify(call)})`)
+      return {
+        answer: evaluate(client, `reader.begin(${id}, ${JSON.stringify(call)})`),
+        more: () => evaluate(client, `reader.more(${id})`),
+      }
     },
-    more: () => evaluate(client, 'reader.more()'),
     async close() {
       await client.send('Page.close').catch(() => undefined)
     },
   }
 }
 
-/** Tabs for files: as many as files come at the same time from one portal, kept for the next ones. */
+type Kept = { readonly opening: Promise<FileTab>; users: number }
+
+/** One tab for the files of each portal, kept for the next ones. */
 export function createFileTabs(context: BrowserContext) {
-  const free = new Map<string, FileTab[]>()
+  const byOrigin = new Map<string, Kept>()
   // once detached, the library no longer finds the browser as a whole
   let whole: Promise<CDPSession> | null = null
+
+  async function openFor(origin: string): Promise<FileTab> {
+    whole ??= context.browser().target().createCDPSession()
+    return openFileTab(context, await whole, origin)
+  }
+
   return {
     /** @param isWell whether the tab can be used again after what came */
     async use<T>(
@@ -101,18 +120,23 @@ export function createFileTabs(context: BrowserContext) {
       isWell: (result: T) => boolean,
     ): Promise<T> {
       const { origin } = new URL(url)
-      const kept = free.get(origin) ?? []
-      free.set(origin, kept)
-      whole ??= context.browser().target().createCDPSession()
-      const tab = kept.pop() ?? (await openFileTab(context, await whole, origin))
+      const kept = byOrigin.get(origin) ?? { opening: openFor(origin), users: 0 }
+      byOrigin.set(origin, kept)
+      kept.users += 1
       let isKept = false
       try {
-        const result = await work(tab)
+        const result = await work(await kept.opening)
         isKept = isWell(result)
         return result
       } finally {
-        if (isKept) kept.push(tab)
-        else await tab.close()
+        kept.users -= 1
+        if (!isKept && byOrigin.get(origin) === kept) byOrigin.delete(origin)
+        // others may still have files in it
+        if (kept.users === 0 && byOrigin.get(origin) !== kept)
+          await kept.opening.then(
+            (tab) => tab.close(),
+            () => undefined,
+          )
       }
     },
   }

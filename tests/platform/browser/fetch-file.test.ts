@@ -1,123 +1,27 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
-import { text } from 'node:stream/consumers'
-import { setTimeout } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import type { FileRequest } from '#main/platform/browser/fetch-file.ts'
 import { createFileReaderInPage } from '#main/platform/browser/file-in-page.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { big, small, startFileServer } from '#tests/platform/browser/file-server.ts'
 
-const big = Buffer.alloc(3_000_000, 'satang')
-const small = big.subarray(0, 20_000)
 const nothing = Buffer.alloc(0)
-const excel = {
-  'content-type': 'application/vnd.ms-excel',
-  'content-disposition': 'attachment; filename="x.xls"',
-}
-type Seen = {
-  url: string
-  method: string
-  type: string
-  body: string
-  authorization: string
-  userAgent: string
-  cookie: string
-  referrer: string
-}
-const seen: Seen[] = []
-const seenHeaders: IncomingHttpHeaders[] = []
 
-const pages: Record<string, RequestListener> = {
-  '/list': (_, response) =>
-    response
-      .writeHead(200, {
-        'content-type': 'text/html',
-        'set-cookie': 'JSESSIONID=one',
-        'content-security-policy': "default-src 'self'",
-      })
-      .end('<p id="here">list'),
-  '/half': (_, response) => {
-    const rows = '<tr><td>row'.repeat(500)
-    response.writeHead(200, { 'content-type': 'text/html', 'content-length': 2 * rows.length })
-    response.write(`<table id="content2">${rows}`, () => setTimeout(50).then(() => response.destroy()))
-  },
-  '/half-chunked': (_, response) => {
-    response.writeHead(200, { 'content-type': 'text/html' })
-    response.write('<table id="content2"><tr><td>row', () => setTimeout(50).then(() => response.destroy()))
-  },
-  '/whole': (_, response) => response.writeHead(200, { ...excel, 'content-length': big.length }).end(big),
-  '/packed': (_, response) =>
-    response.writeHead(200, { ...excel, 'content-encoding': 'gzip' }).end(gzipSync(big)),
-  '/none': (_, response) => response.writeHead(200, { 'content-length': 0 }).end(),
-  '/cut': (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': big.length })
-    response.write(big.subarray(0, 1_000_000), () => response.destroy())
-  },
-  '/stalled': (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': big.length })
-    response.write(big.subarray(0, 1_000_000))
-  },
-  '/small': (_, response) => response.writeHead(200, { ...excel, 'content-length': small.length }).end(small),
-  '/small-cut': (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': small.length })
-    response.write(small.subarray(0, 9_000), () => setTimeout(50).then(() => response.destroy()))
-  },
-  '/small-bare': (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': small.length }).flushHeaders()
-    setTimeout(50).then(() => response.destroy())
-  },
-  '/small-stalled': (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': small.length })
-    response.write(small.subarray(0, 9_000))
-  },
-  '/slow': async (_, response) => {
-    response.writeHead(200, { ...excel, 'content-length': small.length })
-    for (let at = 0; at < small.length; at += 5_000) {
-      response.write(small.subarray(at, at + 5_000))
-      await setTimeout(400)
-    }
-    response.end()
-  },
-  '/silent': () => {},
-  '/dropped': (_, response) => response.destroy(),
-  '/login': (_, response) => response.writeHead(302, { location: '/sign-in?x=1' }).end(),
-  '/later': (_, response) => response.writeHead(429, { 'retry-after': '7' }).end('slow down'),
-  '/broken': (_, response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>no'),
-}
-
-let server: Server
+let server: Awaited<ReturnType<typeof startFileServer>>
+let seen: typeof server.seen
 let address = ''
 let folder = ''
 let session: BrowserSession
 const open = new AbortController().signal
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const { url = '', method = '', headers } = request
-    seen.push({
-      url,
-      method,
-      type: headers['content-type'] ?? '',
-      body: await text(request),
-      authorization: headers.authorization ?? '',
-      userAgent: headers['user-agent'] ?? '',
-      cookie: headers.cookie ?? '',
-      referrer: headers.referer ?? '',
-    })
-    seenHeaders.push(headers)
-    const page = pages[url]
-    if (page) page(request, response)
-    else response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const bound = server.address()
-  address = bound !== null && typeof bound === 'object' ? `http://127.0.0.1:${bound.port}` : ''
+  server = await startFileServer()
+  ;({ address, seen } = server)
   folder = mkdtempSync(path.join(os.tmpdir(), 'satang-fetch-'))
   session = await createBrowsers({ log: createRecordingLog(), profiles: path.join(folder, 'profiles') }).open(
     { isVisible: false, signal: open },
@@ -129,8 +33,7 @@ afterAll(async () => {
   // the empty pages in the tabs of files come from nowhere
   expect(seen.filter(({ url }) => url === '/')).toEqual([])
   expect(readdirSync(path.join(folder, 'profiles'))).toEqual([])
-  server.closeAllConnections()
-  await new Promise((resolve) => server.close(resolve))
+  await server.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -183,10 +86,10 @@ test('a browser that cannot write Base64 by itself gives the same bytes', async 
   expect(new Uint8Array()).not.toHaveProperty('toBase64')
   const reader = createFileReaderInPage(64 * 1024, 100)
   const url = `${address}/whole`
-  const answer = await reader.begin({ url, method: 'GET', headers: {}, referrer: '' })
+  const answer = await reader.begin(1, { url, method: 'GET', headers: {}, referrer: '' })
   if (answer.kind !== 'answered') throw new Error(answer.kind)
   const pieces = [answer.piece]
-  while (pieces.at(-1)?.end === 'more') pieces.push(await reader.more())
+  while (pieces.at(-1)?.end === 'more') pieces.push(await reader.more(1))
   const parts = pieces.flatMap(({ base64 }) => base64).map((part) => Buffer.from(part, 'base64'))
   expect(Buffer.concat(parts).equals(big)).toBe(true)
   expect(answer.length).toBe(big.length)
@@ -230,7 +133,7 @@ test('every request of a tab is as any other, and nothing else reaches the serve
     ['GET', '/silent', ''],
     ...[plain, plain, withToken, withToken, ['POST', '/small', ''], plain],
   ])
-  const [first, second, , , , last] = seenHeaders.slice(before + 1)
+  const [first, second, , , , last] = server.seenHeaders.slice(before + 1)
   expect([second, last]).toEqual([first, first])
   expect(first).toMatchObject({ accept: '*/*', 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' })
   expect(first).not.toHaveProperty('origin')
@@ -286,6 +189,18 @@ test('a question in JSON goes to the server of the open page, and its answer is 
 test('a file over the limit is refused before or while it comes', async () => {
   expect(await ask('/whole', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge' })
   expect(await ask('/packed', { maxBytes: 1_000 })).toEqual({ kind: 'tooLarge' })
+})
+
+test('files come at the same time, and one that stalls takes nothing from the others', async () => {
+  const before = seen.length
+  const own = (name: string) => path.join(folder, `${name}.part`)
+  const names = ['small-stalled', 'slow', 'whole', 'small']
+  const answers = await Promise.all(names.map((name) => ask(`/${name}`, { partPath: own(name) })))
+  expect(answers.map(({ kind }) => kind)).toEqual(['stalled', 'whole', 'whole', 'whole'])
+  expect(readFileSync(own('slow')).equals(small)).toBe(true)
+  expect(readFileSync(own('whole')).equals(big)).toBe(true)
+  expect(await ask('/small')).toMatchObject({ kind: 'whole' })
+  expect(seen.length - before).toBe(5)
 })
 
 test('an aborted signal ends a fetch at once with its own reason', async () => {
