@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
-import { chmod, mkdir, open, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Only the owner of the process may list, read or write. On Windows the profile folder's own rights do this. */
@@ -68,11 +68,16 @@ export async function syncFolder(folder: string): Promise<void> {
   if (process.platform !== 'win32') await sync(folder, 'r')
 }
 
+/** As `putInPlace`, for a file whose bytes are on the disk for certain. */
+export async function moveInPlace(from: string, to: string): Promise<void> {
+  await rename(from, to)
+  await syncFolder(path.dirname(to))
+}
+
 /** Puts a finished file in place of `to`, in one step that survives a power cut. Both must lie on one disk. */
 export async function putInPlace(from: string, to: string): Promise<void> {
   await sync(from, 'r+')
-  await rename(from, to)
-  await syncFolder(path.dirname(to))
+  await moveInPlace(from, to)
 }
 
 function syncNow(target: string, flags: 'r' | 'r+'): void {
@@ -95,11 +100,6 @@ export function putInPlaceNow(from: string, to: string): void {
 export async function writeAtomically(file: string, text: string): Promise<void> {
   const part = `${file}.part`
   await rm(part, { force: true })
-  const handle = await open(part, 'wx', privateFileMode)
-  try {
-    await handle.writeFile(text)
-  } finally {
-    await handle.close()
-  }
-  await putInPlace(part, file)
+  await writeFile(part, text, { flag: 'wx', mode: privateFileMode, flush: true })
+  await moveInPlace(part, file)
 }

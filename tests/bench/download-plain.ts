@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { putInPlace } from '#main/platform/files.ts'
+import { moveInPlace } from '#main/platform/files.ts'
 import { createVisitor, excelLinksOf } from '#tests/features/practice/portal/visitor.ts'
 
 const [address = '', user = '', pass = '', workers = '1', folder = ''] = process.argv.slice(2)
@@ -13,8 +13,8 @@ const [address = '', user = '', pass = '', workers = '1', folder = ''] = process
 /** Writes a file as Satang does: under another name first, on the disk for certain, then in its place. */
 async function keep(bytes: Buffer, index: number): Promise<void> {
   const file = path.join(folder, `${index}.xls`)
-  await writeFile(`${file}.part`, bytes)
-  await putInPlace(`${file}.part`, file)
+  await writeFile(`${file}.part`, bytes, { flush: true })
+  await moveInPlace(`${file}.part`, file)
 }
 
 const visitor = createVisitor(address)

@@ -8,7 +8,7 @@ import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
-import { privateFileMode, putInPlace } from '#main/platform/files.ts'
+import { moveInPlace, privateFileMode, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
@@ -161,9 +161,9 @@ export async function putFetched(
 ): Promise<void> {
   const partPath = toPartPath(file)
   try {
-    if (body) await writeFile(partPath, body, { mode: privateFileMode })
+    if (body) await writeFile(partPath, body, { mode: privateFileMode, flush: true })
     await keepOld()
-    await putInPlace(partPath, file)
+    await (body ? moveInPlace : putInPlace)(partPath, file)
   } catch (error) {
     await rm(partPath, { force: true })
     throw toFolderFailure(error, path.dirname(file))
