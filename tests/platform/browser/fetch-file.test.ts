@@ -58,6 +58,7 @@ test.each([
   ['/packed', { kind: 'whole', bytes: big.length, sha256, body: null }],
   ['/none', { kind: 'whole', bytes: 0, sha256: sha256Of(nothing), body: nothing }],
   ['/cut', { kind: 'cutOff' }],
+  ['/cut-chunked', { kind: 'cutOff' }],
   ['/stalled', { kind: 'stalled' }],
   ['/small', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: small }],
   // longer than `stallMs` as a whole, but never without a byte for that long

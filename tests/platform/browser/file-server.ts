@@ -46,6 +46,10 @@ const pages: Record<string, RequestListener> = {
     response.writeHead(200, { ...excel, 'content-length': big.length })
     response.write(big.subarray(0, 1_000_000), () => response.destroy())
   },
+  '/cut-chunked': (_, response) => {
+    response.writeHead(200, excel)
+    response.write(small, () => setTimeout(50).then(() => response.destroy()))
+  },
   '/stalled': (_, response) => {
     response.writeHead(200, { ...excel, 'content-length': big.length })
     response.write(big.subarray(0, 1_000_000))
