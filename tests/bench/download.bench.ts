@@ -78,8 +78,8 @@ async function runSatang(setting: Setting): Promise<Side> {
   return side
 }
 
-/** @param keepIn the folder for what comes, or nothing: it is thrown away */
-async function runPlain(name: string, setting: Setting, keepIn: string): Promise<Side> {
+async function runPlain(name: string, setting: Setting, isKept: boolean): Promise<Side> {
+  const keepIn = isKept ? mkdtempSync(path.join(folder, 'plain-')) : ''
   const more = [clerk.userName, clerk.password, String(setting.workers), keepIn]
   const toArgs = (address: string) => [address, ...more]
   return (await runClient(name, setting, 'download-plain.ts', Answer, toArgs)).side
@@ -90,9 +90,9 @@ type Round = Record<'satang' | 'kept' | 'only', Side>
 /** One after another, each round in the other order: a machine that grows slower or faster favours nobody. */
 async function runRound(index: number, setting: Setting): Promise<Round> {
   const runs: readonly [keyof Round, () => Promise<Side>][] = [
-    ['kept', () => runPlain('fetch and keep', setting, plainFolder)],
+    ['kept', () => runPlain('fetch and keep', setting, true)],
     ['satang', () => runSatang(setting)],
-    ['only', () => runPlain('fetch', setting, '')],
+    ['only', () => runPlain('fetch', setting, false)],
   ]
   const sides: Partial<Round> = {}
   for (const [name, run] of index % 2 === 0 ? runs : runs.toReversed()) sides[name] = await run()
@@ -111,10 +111,9 @@ function middleOf(rounds: readonly Round[], figure: (round: Round) => number): R
 const toRatio = (side: Side, other: Side) => Number((side.seconds / other.seconds).toFixed(2))
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'satang-bench-'))
-const plainFolder = mkdtempSync(path.join(folder, 'plain-'))
 try {
   // the maker is warm, and made what all sides ask for
-  await runPlain('fetch', { workers: 1, answerMs: 0, rounds: 1 }, '')
+  await runPlain('fetch', { workers: 1, answerMs: 0, rounds: 1 }, false)
   for (const setting of settings) {
     const { workers, answerMs } = setting
     console.log(`${workers} at a time from a portal that takes ${answerMs} ms more to answer`)

@@ -32,13 +32,14 @@ export type FileReader = {
  */
 export function createFileReaderInPage(pieceBytes: number, momentMs: number): FileReader {
   type Body = ReadableStreamDefaultReader<Uint8Array>
-  /** A body that has more, and what was already asked of it. */
-  const open = new Map<number, { body: Body; coming: ReturnType<Body['read']> | null }>()
+  /** A body, and what was already asked of it. */
+  type File = { body: Body; coming: ReturnType<Body['read']> | null }
+  /** Those that have more. */
+  const open = new Map<number, File>()
 
   function toBase64(bytes: Uint8Array & { toBase64?: () => string }): string {
-    // a third of what a small file costs in all
     if (bytes.toBase64) return bytes.toBase64()
-    // Chromium before 140
+    // Chromium before 140; a small file takes a fifth longer
     const most = 0x8000
     let text = ''
     for (let at = 0; at < bytes.length; at += most)
@@ -47,17 +48,16 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
   }
 
   /** @param isPatient waits for the first bytes however long they take */
-  async function take(id: number, isPatient: boolean): Promise<FilePiece> {
-    const file = open.get(id)
+  async function take(file: File, isPatient: boolean): Promise<FilePiece> {
     const parts: Uint8Array[] = []
     let bytes = 0
-    let end: FilePiece['end'] = file ? 'more' : 'whole'
+    let end: FilePiece['end'] = 'more'
     let timer: ReturnType<typeof setTimeout> | undefined
     const late = new Promise<null>((resolve) => {
       timer = setTimeout(() => resolve(null), momentMs)
     })
     try {
-      while (file && end === 'more' && bytes < pieceBytes) {
+      while (end === 'more' && bytes < pieceBytes) {
         file.coming ??= file.body.read()
         const step = await (isPatient && bytes === 0 ? file.coming : Promise.race([file.coming, late]))
         if (!step) break
@@ -72,29 +72,39 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
       end = 'cutOff'
     }
     clearTimeout(timer)
-    if (end !== 'more') open.delete(id)
     return { base64: parts.map(toBase64), end }
   }
 
   return {
     async begin(id, { url, ...call }) {
+      const options = { ...call, credentials: 'include', cache: 'no-store', redirect: 'manual' } as const
+      let response: Response
       try {
-        const options = { ...call, credentials: 'include', cache: 'no-store', redirect: 'manual' } as const
-        const { type, status, headers, body } = await fetch(url, options)
-        if (type === 'opaqueredirect') return { kind: 'redirected' }
-        if (status !== 200) {
-          body?.cancel().catch(() => undefined)
-          return { kind: 'refused', status, retryAfter: headers.get('retry-after') }
-        }
-        if (body) open.set(id, { body: body.getReader(), coming: null })
-        // with a content encoding the header counts packed bytes
-        const length = headers.has('content-encoding') ? null : headers.get('content-length')
-        const piece = await take(id, false)
-        return { kind: 'answered', length: length === null ? null : Number(length), piece }
+        response = await fetch(url, options)
       } catch (error) {
         return { kind: 'unreachable', reason: error instanceof Error ? error.name : 'failed' }
       }
+      const { type, status, headers, body } = response
+      if (type === 'opaqueredirect') return { kind: 'redirected' }
+      if (status !== 200) {
+        body?.cancel().catch(() => undefined)
+        return { kind: 'refused', status, retryAfter: headers.get('retry-after') }
+      }
+      // with a content encoding the header counts packed bytes
+      const told = headers.has('content-encoding') ? null : headers.get('content-length')
+      const length = told === null ? null : Number(told)
+      if (!body) return { kind: 'answered', length, piece: { base64: [], end: 'whole' } }
+      const file = { body: body.getReader(), coming: null }
+      const piece = await take(file, false)
+      if (piece.end === 'more') open.set(id, file)
+      return { kind: 'answered', length, piece }
     },
-    more: (id) => take(id, true),
+    async more(id) {
+      const file = open.get(id)
+      if (!file) throw new Error(`file ${id} has no more`)
+      const piece = await take(file, true)
+      if (piece.end !== 'more') open.delete(id)
+      return piece
+    },
   }
 }

@@ -56,7 +56,8 @@ async function standOn(client: CDPSession, origin: string): Promise<void> {
     client.send('Fetch.fulfillRequest', { requestId, ...page, body: emptyPage }).catch(() => undefined)
   })
   await client.send('Fetch.enable')
-  await client.send('Page.navigate', { url: `${origin}/` })
+  const { errorText } = await client.send('Page.navigate', { url: `${origin}/` })
+  if (errorText) throw new Error(errorText)
   await client.send('Fetch.disable')
 }
 

@@ -94,6 +94,8 @@ test('a browser that cannot write Base64 by itself gives the same bytes', async 
   const parts = pieces.flatMap(({ base64 }) => base64).map((part) => Buffer.from(part, 'base64'))
   expect(Buffer.concat(parts).equals(big)).toBe(true)
   expect(answer.length).toBe(big.length)
+  // whoever asks on must not be told that nothing more is the whole
+  await expect(reader.more(1)).rejects.toThrow('has no more')
 })
 
 test('the bytes on disk are the bytes of the server, and progress grows to the end', async () => {
