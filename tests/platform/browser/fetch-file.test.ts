@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await session.close()
   // the empty pages in the tabs of files come from nowhere
-  expect(seen.filter(({ url }) => url === '/')).toEqual([])
+  expect(seen.filter(({ url }) => url === '/' || url === '/favicon.ico')).toEqual([])
   expect(readdirSync(path.join(folder, 'profiles'))).toEqual([])
   await server.stop()
   rmSync(folder, { recursive: true, force: true })

@@ -28,7 +28,7 @@ const pages: Record<string, RequestListener> = {
         'set-cookie': 'JSESSIONID=one',
         'content-security-policy': "default-src 'self'",
       })
-      .end('<p id="here">list'),
+      .end('<link rel="icon" href="data:,"><p id="here">list'),
   '/half': (_, response) => {
     const rows = '<tr><td>row'.repeat(500)
     response.writeHead(200, { 'content-type': 'text/html', 'content-length': 2 * rows.length })
