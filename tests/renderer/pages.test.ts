@@ -58,33 +58,39 @@ const findWideTables = () =>
       .map((table) => `${table.ariaLabel}: ${table.scrollWidth} > ${table.clientWidth}`),
   )
 
-/** The state of the page that stands open in light, or null where a test left it in the middle of something. */
-let openState: string | null = null
+type Colour = 'light' | 'dark'
+const buttonOf = { light: 'ใช้พื้นสว่าง', dark: 'ใช้พื้นมืด' }
+/** What stands open after a whole test; null where a test left it in the middle. */
+let standing: { readonly state: string; readonly colour: Colour } | null = null
 
-/** Opens a screen in light: one page is loaded for each state, which then goes from address to address. */
-async function openScreen(state: string, route: string): Promise<void> {
-  const isOpen = openState === state
-  openState = null
-  if (!isOpen) return preview.show(page, { state, path: route })
+/** Opens a screen: one page is loaded for each state, which then goes from address to address. @returns its colour */
+async function openScreen(state: string, route: string): Promise<Colour> {
+  const before = standing
+  standing = null
+  if (before?.state !== state) {
+    await preview.show(page, { state, path: route })
+    return 'light'
+  }
   // from nowhere every page begins anew, also one that shows something else at the same kind of address
   await page.evaluate('location.hash = "#/nowhere"')
   await page.waitForFunction('document.querySelector("h1") === null')
   await page.evaluate(`location.hash = ${JSON.stringify(`#${route}`)}`)
   await page.waitForSelector('h1')
+  return before.colour
 }
 
 for (const { name, state, path: route } of screens.toSorted((a, b) => a.state.localeCompare(b.state))) {
   test(`${name} has no serious barrier for anyone, in light and in dark, and fits its window`, async () => {
-    await openScreen(state, route)
+    const colour = await openScreen(state, route)
+    const other = colour === 'light' ? 'dark' : 'light'
     if (state !== 'loading') await page.waitForFunction('document.querySelector(".skeletons") === null')
     const wide = await findWideTables()
-    const light = await findBarriers()
-    await page.click('[aria-label="ใช้พื้นมืด"]')
+    const barriers = await findBarriers()
+    await page.click(`[aria-label="${buttonOf[other]}"]`)
     // only the colours are others
-    const dark = await findBarriers('color-contrast')
-    await page.click('[aria-label="ใช้พื้นสว่าง"]')
-    openState = state
-    expect({ light, dark, wide, complaints }).toEqual({ light: [], dark: [], wide: [], complaints: [] })
+    const found = { [colour]: barriers, [other]: await findBarriers('color-contrast'), wide, complaints }
+    standing = { state, colour: other }
+    expect(found).toEqual({ light: [], dark: [], wide: [], complaints: [] })
   })
 }
 
