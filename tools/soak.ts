@@ -1,7 +1,6 @@
 /**
  * `npm run soak`: a year of a hospital, more than 3,000 files, from a portal on a very bad day, with the downloader killed
- * again and again; 10,000 damaged workbooks; a queue killed more often. Takes the better part of an hour; `npm test`
- * has a small part of each.
+ * again and again; and 10,000 damaged workbooks. Takes the better part of an hour; `npm test` has a small part of each.
  */
 import { prepareBrowser } from '#tools/machine/browser.ts'
 import { close } from '#tools/steps/closing-line.ts'
@@ -12,10 +11,6 @@ await runVerb(async () => {
   await prepareBrowser()
   process.env['SATANG_SOAK'] = '1'
   return close([
-    await runTests([
-      'tests/features/downloads/chaos.test.ts',
-      'tests/recovery/mutated-workbooks.test.ts',
-      'tests/recovery/kill-queue.test.ts',
-    ]),
+    await runTests(['tests/features/downloads/chaos.test.ts', 'tests/recovery/mutated-workbooks.test.ts']),
   ])
 })

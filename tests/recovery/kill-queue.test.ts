@@ -7,7 +7,7 @@ import { makeFile, openDesk, putFile } from '#tests/features/queue/queue-desk.ts
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
-const kills = process.env['SATANG_SOAK'] === '1' ? 15 : 8
+const kills = 15
 const claimsPerFile = 300
 const program = path.join(import.meta.dirname, 'queue-program.ts')
 
