@@ -7,8 +7,13 @@ type Agency = {
   readonly suffix: string
   /** Whether there is a case column `IP…_ORS`: with it the sheet has 59 columns, without it 58. */
   readonly hasOrsCase: boolean
-  /** False for a scheme whose texts are like the others' by analogy only. */
-  readonly isVerified?: false
+  readonly evidence: SheetLayout['evidence']
+  /** The mark in the layout's id, where the scheme has two. */
+  readonly mark?: string
+  /** What stands above the two columns of what was charged; other schemes say เรียกเก็บ. */
+  readonly chargedBelow?: string
+  /** Columns that these files have not. */
+  readonly without?: readonly string[]
 }
 
 // biome-ignore format: one column a line reads like the sheet
@@ -92,14 +97,26 @@ function toOtherHeaders(suffix: string): NonNullable<SheetLayout['otherHeaders']
   }
 }
 
+function chargeBelow([field, type, ...headers]: Column, group: string): Column {
+  const isCharged = field === 'claim_drg' || field === 'claim_pp'
+  return [field, type, ...(isCharged ? [group, ...headers.slice(1)] : headers)]
+}
+
 /**
  * The Detail sheet that LGO, OFC and the smaller schemes share; only the codes of their cases differ. What NHSO pays is
  * treatment and P&P together; `paid` is the patient's own money.
- * @source nhso/formats.md §3.2, nhso/columns-peers/rep-ofc-59.json, rep-bkk-bmt-srt-pvt-59.json
+ * @source nhso/columns-real, nhso/formats.md §3.2
  */
-export function createAgencyLayout({ scheme, suffix, hasOrsCase, ...verified }: Agency): SheetLayout {
+export function createAgencyLayout(agency: Agency): SheetLayout {
+  const { scheme, suffix, hasOrsCase, evidence, mark = scheme, chargedBelow, without = [] } = agency
+  const columns = [
+    ...firstColumns,
+    ...toCaseColumns(suffix, hasOrsCase),
+    ...toDenyColumns(suffix),
+    ...lastColumns,
+  ].filter(([field]) => !without.includes(field))
   return {
-    id: `rep-${scheme}-${hasOrsCase ? 59 : 58}`,
+    id: `rep-${mark}-${columns.length}`,
     rows: 'claim',
     sheetNames: ['Detail'],
     anchor: { text: 'TRAN_ID', withinRows: 15 },
@@ -108,14 +125,15 @@ export function createAgencyLayout({ scheme, suffix, hasOrsCase, ...verified }: 
     usualHeaderRow: 5,
     usualDataRow: 7,
     scheme,
-    ...verified,
-    columns: [
-      ...firstColumns,
-      ...toCaseColumns(suffix, hasOrsCase),
-      ...toDenyColumns(suffix),
-      ...lastColumns,
-    ],
-    otherHeaders: toOtherHeaders(suffix),
+    evidence,
+    columns:
+      chargedBelow === undefined ? columns : columns.map((column) => chargeBelow(column, chargedBelow)),
+    otherHeaders: {
+      ...toOtherHeaders(suffix),
+      ...(chargedBelow === undefined
+        ? {}
+        : { claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
+    },
     parts: {
       repNo: ['rep_no'],
       tranId: ['tran_id'],
