@@ -132,7 +132,7 @@ export function createAgencyLayout(agency: Agency): SheetLayout {
       ...toOtherHeaders(suffix),
       ...(chargedBelow === undefined
         ? {}
-        : { claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
+        : { reimb_pp_nhso: [], claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
     },
     parts: {
       repNo: ['rep_no'],
