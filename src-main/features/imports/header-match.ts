@@ -1,4 +1,4 @@
-import { fillGaps, type WeakColumn } from '#main/features/imports/header-gaps.ts'
+import { fillGaps, findFrame, type WeakColumn } from '#main/features/imports/header-gaps.ts'
 import {
   lineBelow,
   type SheetColumn,
@@ -157,17 +157,15 @@ function findGroupColumns(sheet: readonly SheetColumn[], layout: SheetLayout, co
   })
 }
 
-/** @returns money columns that stand left of one they should follow */
-function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] {
-  if (layout.isOrdered === false) return []
-  let furthest = -1
-  return layout.columns.filter(([, type], index) => {
-    const column = columnOf[index] ?? -1
-    if (type !== 'money' || column < 0) return false
-    if (column < furthest) return true
-    furthest = column
-    return false
-  })
+/** @returns money columns that do not stand between the columns they should stand between */
+function outOfOrder({ isOrdered, columns }: SheetLayout, columnOf: readonly number[]): Column[] {
+  const found = columnOf.filter((column) => column >= 0)
+  const isRising = found.every((column, index) => index === 0 || column > (found[index - 1] ?? -1))
+  if (isOrdered === false || isRising) return []
+  const frame = new Set(findFrame(columnOf))
+  return columns.filter(
+    ([, type], index) => type === 'money' && (columnOf[index] ?? -1) >= 0 && !frame.has(index),
+  )
 }
 
 /** Finds the columns of a layout: by their headers, then in the gaps between those that were found so. */

@@ -60,7 +60,7 @@ async function readSheets(
 ) {
   const open = await openSheets(workbook, needs.isStopped)
   const { name, layouts: made } = request
-  const read = planWorkbook({ name, format: workbook.format, made }, open)
+  const { read, notCompared } = planWorkbook({ name, format: workbook.format, made }, open)
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
   const metas = planned.map(({ meta }) => meta)
   demandOurs(request, metas)
@@ -90,7 +90,7 @@ async function readSheets(
     if (found) sheets.push(await readSheet(sheet, found))
     else counts.push(await countKeptRows(sheet.sheet, sheet.batches()))
   }
-  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts })
+  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts, notCompared })
 }
 
 /**

@@ -38,6 +38,8 @@ const Layout = z.strictObject({
 
 /** @throws Error when the text is not a layout of this version: the store was changed by something else */
 export function parseLayout(layoutJson: string): SheetLayout {
-  const { isVerified, ...kept } = z.looseObject({ isVerified: z.boolean().optional() }).parse(JSON.parse(layoutJson))
+  const { isVerified, ...kept } = z
+    .looseObject({ isVerified: z.boolean().optional() })
+    .parse(JSON.parse(layoutJson))
   return Layout.parse({ evidence: isVerified === false ? 'analogy' : 'readers', ...kept })
 }

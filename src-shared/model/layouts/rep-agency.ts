@@ -85,10 +85,12 @@ function toDenyColumns(suffix: string): readonly Column[] {
 }
 
 /** Readers of other programs print some headers otherwise; files of 2017 call the PP case FPNHSO. */
-function toOtherHeaders(suffix: string): NonNullable<SheetLayout['otherHeaders']> {
+function toOtherHeaders({ suffix, chargedBelow }: Agency): NonNullable<SheetLayout['otherHeaders']> {
   return {
     rep_no: [['REP No.']],
-    reimb_pp_nhso: [['ชดเชยสุทธิ', 'PP']],
+    ...(chargedBelow === undefined
+      ? { reimb_pp_nhso: [['ชดเชยสุทธิ', 'PP']] }
+      : { claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
     ps_percent2: [['ล่าช้า (PS)'], ['ล่าช้า (PS)', 'เปอร์เซ็นต์']],
     case_pp: [['กรณี', 'FPNHSO']],
     ...Object.fromEntries(
@@ -97,9 +99,14 @@ function toOtherHeaders(suffix: string): NonNullable<SheetLayout['otherHeaders']
   }
 }
 
-function chargeBelow([field, type, ...headers]: Column, group: string): Column {
-  const isCharged = field === 'claim_drg' || field === 'claim_pp'
-  return [field, type, ...(isCharged ? [group, ...headers.slice(1)] : headers)]
+function toColumns({ suffix, hasOrsCase, chargedBelow, without = [] }: Agency): readonly Column[] {
+  const toOwn = ([field, type, ...headers]: Column): Column => {
+    const isCharged = field === 'claim_drg' || field === 'claim_pp'
+    return [field, type, ...(isCharged && chargedBelow ? [chargedBelow, ...headers.slice(1)] : headers)]
+  }
+  return [...firstColumns, ...toCaseColumns(suffix, hasOrsCase), ...toDenyColumns(suffix), ...lastColumns]
+    .filter(([field]) => !without.includes(field))
+    .map(toOwn)
 }
 
 /**
@@ -108,13 +115,8 @@ function chargeBelow([field, type, ...headers]: Column, group: string): Column {
  * @source nhso/columns-real, nhso/formats.md §3.2
  */
 export function createAgencyLayout(agency: Agency): SheetLayout {
-  const { scheme, suffix, hasOrsCase, evidence, mark = scheme, chargedBelow, without = [] } = agency
-  const columns = [
-    ...firstColumns,
-    ...toCaseColumns(suffix, hasOrsCase),
-    ...toDenyColumns(suffix),
-    ...lastColumns,
-  ].filter(([field]) => !without.includes(field))
+  const { scheme, evidence, mark = scheme } = agency
+  const columns = toColumns(agency)
   return {
     id: `rep-${mark}-${columns.length}`,
     rows: 'claim',
@@ -126,14 +128,8 @@ export function createAgencyLayout(agency: Agency): SheetLayout {
     usualDataRow: 7,
     scheme,
     evidence,
-    columns:
-      chargedBelow === undefined ? columns : columns.map((column) => chargeBelow(column, chargedBelow)),
-    otherHeaders: {
-      ...toOtherHeaders(suffix),
-      ...(chargedBelow === undefined
-        ? {}
-        : { reimb_pp_nhso: [], claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
-    },
+    columns,
+    otherHeaders: toOtherHeaders(agency),
     parts: {
       repNo: ['rep_no'],
       tranId: ['tran_id'],
