@@ -134,7 +134,7 @@ function lineCell(field: string, line: MadeLine, index: number): RealCell {
     reimb_amount: printMoney(line.approved, index, '-'),
     paid_amount: 0,
     fund_code: 'OPAE',
-    expense_category: 'ค่ายา',
+    expense_category: 3,
     deny_code: 'D11',
     reason: 'ไม่อยู่ในเงื่อนไข',
   }
