@@ -82,7 +82,7 @@ export function createTally() {
     add: (kind: VariantKind, end: 'right' | 'mapping' | 'wrong') =>
       void counts.set(`${kind} ${end}`, countOf(kind, end) + 1),
     countOf,
-    /** @returns all changed files, or those that ended so */
+    /** @returns how many changed files there were, or ended so */
     total: (end?: 'right' | 'mapping' | 'wrong') =>
       [...counts].reduce((sum, [key, count]) => {
         return end === undefined || key.endsWith(` ${end}`) ? sum + count : sum
@@ -98,6 +98,15 @@ export function createTally() {
   }
 }
 export type Tally = ReturnType<typeof createTally>
+
+/** @returns which share of the files that lost a header text was read right */
+export function shareOfLost({ countOf }: Tally): number {
+  const [right, mapping] = [countOf('lostLevel', 'right'), countOf('lostLevel', 'mapping')]
+  return right / Math.max(1, right + mapping)
+}
+
+/** Longer lists of what went wrong say no more. */
+const listed = 40
 
 /** Every so many files are .xls, the others .xlsx, which is written three times as fast. */
 const xlsEvery = 12
@@ -126,5 +135,6 @@ export async function runVariants(read: ReadBytes, varied: VariedSheet, tally: T
     const text = variant.text.replaceAll(/\s+/g, ' ')
     wrong.push(`${sheet.form.id} column ${variant.column} "${text}" ${variant.kind}: ${verdict.wrong}`)
   }
-  return wrong
+  const more = wrong.length - listed
+  return more > 0 ? [...wrong.slice(0, listed), `and ${more} more`] : wrong
 }
