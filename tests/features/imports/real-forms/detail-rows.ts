@@ -104,15 +104,15 @@ export const sssFamily: Family = {
   amountsOf: ({ claimed, printed, ownPayment }, index) => ({
     claim_request: claimed,
     paid: ownPayment,
-    [index % 2 === 0 ? 'grp_38' : 'grp_40']: half(printed),
-    [index % 2 === 0 ? 'grp_42' : 'grp_47']: rest(printed),
+    [index % 2 === 0 ? 'op_opssi' : 'ae_opaesss']: half(printed),
+    [index % 2 === 0 ? 'hc_hc01sss' : 'int_opinstsss']: rest(printed),
     total_service_amt: printed,
   }),
   totalsOf: (rows) => ({
-    op_reimb: sumFields(rows, ['grp_38']),
-    ae_reimb: sumFields(rows, ['grp_40']),
-    hc_reimb: sumFields(rows, ['grp_42']),
-    int_reimb: sumFields(rows, ['grp_47']),
+    op_reimb: sumFields(rows, ['op_opssi']),
+    ae_reimb: sumFields(rows, ['ae_opaesss']),
+    hc_reimb: sumFields(rows, ['hc_hc01sss']),
+    int_reimb: sumFields(rows, ['int_opinstsss']),
     reimb_total: sumFields(rows, ['total_service_amt']),
   }),
 }
@@ -180,11 +180,19 @@ function wordsOf(claim: MadeClaim, index: number, fund: string): Readonly<Record
   }
 }
 
+/** @throws when the form has no column for an amount, which would make the sums of a test mean less than they say */
+function demandColumns(form: Form, amounts: Amounts): void {
+  const fields = new Set(form.columns.map(({ field }) => field))
+  const lost = Object.entries(amounts).find(([field, amount]) => amount !== null && !fields.has(field))
+  if (lost) throw new Error(`${form.id} has no column ${lost[0]}`)
+}
+
 /** @returns the rows of a Detail sheet, one for each claim */
 export function detailRows(form: Form, family: Family, claims: readonly MadeClaim[]): readonly RealRow[] {
   return claims.map((claim, index) => {
     const words = wordsOf(claim, index, family.fund)
     const amounts = family.amountsOf(claim, index)
+    demandColumns(form, amounts)
     const cellOf = (field: string): RealCell => {
       if (field.startsWith('deny_')) return claim.hasDenyMark ? 'C' : family.blank
       if (field in amounts) return printMoney(amounts[field] ?? null, index, family.blank)

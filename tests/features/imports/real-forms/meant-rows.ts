@@ -46,3 +46,8 @@ export function meantLines({ kind, lines, sheets }: RepBook): readonly SeenLine[
     .filter(([sheet]) => sheets.some(({ name }) => name === sheet))
     .flatMap(([sheet, form]) => lines.map((line) => meantLine(sheet, form, line)))
 }
+
+/** Lines as changed headers must leave them: whose they are and their money. What is ordered may become unknown. */
+export function meantMoneyOfLines(book: RepBook): readonly Partial<SeenLine>[] {
+  return meantLines(book).map(({ kind, tranId, claimed, approved }) => ({ kind, tranId, claimed, approved }))
+}

@@ -52,7 +52,8 @@ function agency(scheme: string, suffix: string, detail = `rep-${scheme}-59`): Re
     detail,
     summary: scheme === 'lgo' ? 'rep-summary-lgo-59' : `rep-summary-${scheme}-65`,
     fileType: scheme === 'lgo' ? 'OPLGO' : `OP${suffix}`,
-    scheme,
+    // NHSO's pages call the staff of Bangkok BKK, its files KTMN
+    scheme: scheme === 'ktmn' ? 'bkk' : scheme,
     patientType: 'OP',
     family: agencyFamily(suffix),
     dataSheets: scheme === 'lgo' ? [] : agencySheets,

@@ -8,7 +8,7 @@ import {
   transfers,
 } from '#tests/features/imports/real-forms/other-books.ts'
 import type { RealBook, RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
-import { createManyReader, type SeenRows } from '#tests/features/imports/real-forms/seen.ts'
+import { createManyReader } from '#tests/features/imports/real-forms/seen.ts'
 import {
   makeStatementBook,
   type StatementBook,
@@ -17,6 +17,7 @@ import {
 import { meantCase } from '#tests/features/imports/real-forms/statement-cases.ts'
 import {
   createTally,
+  type MeantRows,
   runVariants,
   shareOfLost,
   type VariedSheet,
@@ -50,7 +51,7 @@ function caseOf(
   }
 }
 
-function onlySheet(book: RealBook, meant: Partial<SeenRows>): Case {
+function onlySheet(book: RealBook, meant: MeantRows): Case {
   const [sheet] = book.sheets
   if (sheet === undefined) throw new Error('no sheet')
   return { book, sheet, role: 'money', meant }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { someOf, variantsOf } from '#tests/features/imports/real-forms/header-variants.ts'
-import { meantClaim, meantLines } from '#tests/features/imports/real-forms/meant-rows.ts'
+import { meantClaim, meantMoneyOfLines } from '#tests/features/imports/real-forms/meant-rows.ts'
 import type { RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
 import {
   getRepKind,
@@ -36,7 +36,7 @@ const createReader = () => createManyReader(path.join(temporaryFolder(), 'file')
 it.each(kinds)(
   'a $summary with any header cell changed keeps no claim out and raises no false alarm',
   async (kind) => {
-    const made = makeRepBook(kind, { count: 4, hasDataSheets: false })
+    const made = makeRepBook(kind, { count: 3, hasDataSheets: false })
     const [detail, sheet] = takeSheets(made, 'Summary')
     const like = likeOfc.indexOf(kind.summary)
     const variants = like < 0 ? variantsOf(sheet) : someOf(variantsOf(sheet), like)
@@ -63,7 +63,7 @@ it.each(dataSheets)(
     const made = makeRepBook(getRepKind(detailId), { count: 3 })
     const [detail, sheet] = takeSheets(made, name)
     const book = { ...made, sheets: [detail, sheet] }
-    const meant = { claims: made.claims.map(meantClaim), lines: meantLines(book) }
+    const meant = { claims: made.claims.map(meantClaim), lines: meantMoneyOfLines(book) }
     const varied = { book, sheet, role: 'money', meant, variants: variantsOf(sheet) } as const
     expect(await runVariants(createReader(), varied, lines)).toEqual([])
   },

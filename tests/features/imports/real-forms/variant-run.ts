@@ -9,6 +9,9 @@ import {
 import { type RealBook, type RealSheet, writeBook } from '#tests/features/imports/real-forms/real-sheet.ts'
 import { type SeenRows, seenRows } from '#tests/features/imports/real-forms/seen.ts'
 
+/** The rows an import must come to, or of each row what matters. */
+export type MeantRows = { readonly [Table in keyof SeenRows]?: readonly Partial<SeenRows[Table][number]>[] }
+
 type ReadBytes = (name: string, bytes: Uint8Array) => Promise<Reading>
 
 /** How a changed file may end. */
@@ -20,7 +23,7 @@ export type VariedSheet = {
   readonly sheet: RealSheet
   /** `money`: its rows are imported. `proof`: it only proves other rows, and must never keep them out. */
   readonly role: 'money' | 'proof'
-  readonly meant: Partial<SeenRows>
+  readonly meant: MeantRows
   readonly variants: readonly Variant[]
 }
 
@@ -29,7 +32,7 @@ type Baseline = { readonly sheet: string; readonly proofs: number }
 
 const isProof = ({ against }: ImportCheck) => against !== 'totalRow' && against !== 'rowSum'
 
-function findDifference(meant: Partial<SeenRows>, seen: SeenRows): string | null {
+function findDifference(meant: MeantRows, seen: SeenRows): string | null {
   for (const table of ['claims', 'lines', 'cases', 'transfers'] as const) {
     const [wanted = [], found] = [meant[table], seen[table]]
     if (wanted.length !== found.length) return `${found.length} ${table} instead of ${wanted.length}`
@@ -124,6 +127,8 @@ export async function runVariants(read: ReadBytes, varied: VariedSheet, tally: T
   if (plain.state !== 'read') return [`unchanged: ${plain.state}`]
   const difference = findDifference(meant, seenRows(plain.batches))
   if (difference !== null) return [`unchanged: ${difference}`]
+  const alarm = plain.facts.checks.find(({ isEqual }) => !isEqual)
+  if (alarm) return [`unchanged: false alarm: ${alarm.against} ${alarm.what}`]
   const base = { sheet: sheet.name, proofs: plain.facts.checks.filter(isProof).length }
   if (varied.role === 'proof' && base.proofs === 0) return ['unchanged: nothing is compared']
   const wrong: string[] = []
