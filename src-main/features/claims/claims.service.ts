@@ -46,6 +46,7 @@ function toVersion(row: VersionRow, cells: RowFields, lines: ClaimLine[]): Claim
     importedAt: row.imported_at,
     claimedSatang: toAmount(row.claimed_satang),
     approvedSatang: toAmount(row.approved_satang),
+    printedSatang: toAmount(row.printed_satang),
     outcome: Outcome.parse(row.outcome),
     errorCodes: row.error_codes,
     lifeCycle: LifeCycle.nullable().parse(row.life_cycle),

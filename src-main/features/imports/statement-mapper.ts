@@ -103,7 +103,7 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,
-      outcomes: null,
+      claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
       slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame)) }],

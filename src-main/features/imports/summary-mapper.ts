@@ -73,7 +73,7 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,
-      outcomes: null,
+      claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
       slices: [],
