@@ -102,11 +102,22 @@ function checkMoney(
   return toCheck('summarySheet', what, true, isOther ? without : saidOf(summary), found)
 }
 
-/** Only fields that stand in the Summary sheet can be compared, and no count that it leaves blank. */
-function checkSummary(said: Numbers, claims: Claims, checks: readonly MoneyCheck[]): OpenCheck[] {
+/**
+ * Only what the Summary sheet says in full can be compared: no count that it leaves blank, and nothing of which one of its
+ * columns was not found.
+ * @param missing fields of the Summary's layout that the sheet has no column for
+ */
+function checkSummary(
+  said: Numbers,
+  missing: ReadonlySet<string>,
+  claims: Claims,
+  checks: readonly MoneyCheck[],
+): OpenCheck[] {
   const saidOf = (fields: readonly string[]) => addUp(fields.map((field) => said[field]))
-  const counts = countChecks.filter(({ summary }) => saidOf(summary) !== null)
-  const money = checks.filter(({ summary }) => summary.some((field) => field in said))
+  const isWhole = ({ summary }: { readonly summary: readonly string[] }) =>
+    summary.some((field) => field in said) && !summary.some((field) => missing.has(field))
+  const counts = countChecks.filter((one) => isWhole(one) && saidOf(one.summary) !== null)
+  const money = checks.filter(isWhole)
   return [
     ...counts.map(({ what, summary }) => ({
       check: toCheck('summarySheet', what, false, saidOf(summary), claims.counted[what]),
@@ -155,9 +166,11 @@ export function checkRep({ request, sheets }: ReadSheets): OpenCheck[] {
   const said = addUpFields(batches)
   const saidRows = addUp((countChecks[0]?.summary ?? []).map((field) => said[field]))
   const layoutsOf = (some: readonly SheetOutcome[]) => some.map(({ layout }) => layout)
+  const fields = layoutsOf(summaries).flatMap(({ columns }) => columns.map(([field]) => field))
+  const missing = new Set(fields.filter((field) => !(field in said)))
   const checks = moneyChecksOf(layoutsOf(claims), layoutsOf(summaries))
   return [
-    ...(batches.length > 0 ? checkSummary(said, countedBy(saidRows), checks) : []),
+    ...(batches.length > 0 ? checkSummary(said, missing, countedBy(saidRows), checks) : []),
     ...(request.counts ? checkPortal(request.counts, countedBy(request.counts.total)) : []),
   ]
 }

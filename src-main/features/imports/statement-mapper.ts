@@ -98,7 +98,7 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
     readOther(row) {
       const heading = findBatchHeading(row)
       if (heading !== null) headedBy = heading
-      else if (!blocks.offer(row) && !groups.addTotal(row)) rejectKeyless(row)
+      else if (!blocks.offer(row) && !groups.addTotal(row, blocks.current())) rejectKeyless(row)
     },
     finish: () => ({
       hospitals: hospitals.counts,
