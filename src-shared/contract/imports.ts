@@ -19,6 +19,7 @@ export const findingReasons = [
   'notNumber',
   'tooLong',
   'duplicateTranId',
+  'duplicateBill',
   'noPatient',
   'otherHospital',
   // was read, and looks wrong

@@ -29,6 +29,7 @@ export type ReadingNeeds = {
 
 /** Makes the mappers of one file. */
 function createMappers(fileClaims: FileClaims): Readonly<Record<RowKind, CreateMapper>> {
+  const bills = new Set<string>()
   return {
     claim: (frame) => createClaimMapper(frame, fileClaims),
     drug: (frame) => createLineMapper(frame, 'drug'),
@@ -36,7 +37,7 @@ function createMappers(fileClaims: FileClaims): Readonly<Record<RowKind, CreateM
     denial: (frame) => createLineMapper(frame, 'denial'),
     zeroPaid: (frame) => createLineMapper(frame, 'zeroPaid'),
     repSummary: createRepSummaryMapper,
-    statement: createStatementMapper,
+    statement: (frame) => createStatementMapper(frame, bills),
     receivable: createSummaryMapper,
     batchSummary: createSummaryMapper,
     transfer: createTransferMapper,
