@@ -15,7 +15,7 @@ UPDATE claim_version SET printed_satang = approved_satang, approved_satang = NUL
 const ranks = `
 -- A row that only tells of an appeal, without money, does not wipe what an older one has.
 UPDATE claim_version SET version_key = '0:' || substr(version_key, 2)
-  WHERE life_cycle IN ('opened', 'waiting', 'refused', 'held') AND coalesce(printed_satang, 0) = 0
+  WHERE life_cycle IN ('opened', 'waiting', 'refused', 'held') AND coalesce(printed_satang, approved_satang, 0) = 0
     AND version_key LIKE '1%';
 UPDATE claim_version SET is_current = 0 WHERE is_current = 1 AND version_key LIKE '0:%';
 UPDATE claim_version SET is_current = 1 WHERE id IN (
