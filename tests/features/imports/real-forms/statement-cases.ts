@@ -108,3 +108,9 @@ export function meantCase(made: MadeCase): SeenCase {
     approved: made.paid,
   }
 }
+
+/** A case as changed headers must leave it. Which batch it was sent in may become unknown. */
+export function meantMoneyOfCase(made: MadeCase): Omit<SeenCase, 'repNo'> {
+  const { repNo: _repNo, ...rest } = meantCase(made)
+  return rest
+}

@@ -14,7 +14,7 @@ import {
   type StatementBook,
   statementKinds,
 } from '#tests/features/imports/real-forms/statement-books.ts'
-import { meantCase } from '#tests/features/imports/real-forms/statement-cases.ts'
+import { meantMoneyOfCase } from '#tests/features/imports/real-forms/statement-cases.ts'
 import {
   createTally,
   type MeantRows,
@@ -46,7 +46,7 @@ function caseOf(
     book,
     sheet,
     role: isDetail(sheet) ? 'money' : 'proof',
-    meant: { cases: cases.map(meantCase) },
+    meant: { cases: cases.map(meantMoneyOfCase) },
     without,
   }
 }
@@ -70,7 +70,7 @@ const files: readonly (readonly [form: string, one: Case])[] = [
   [
     'stm-ofc-21',
     onlySheet(makeOfcBook(), {
-      cases: ofcCases.map((made) => ({ ...meantCase(made), tranId: null, block: 'whole' })),
+      cases: ofcCases.map((made) => ({ ...meantMoneyOfCase(made), tranId: null, block: 'whole' })),
     }),
   ],
   [
