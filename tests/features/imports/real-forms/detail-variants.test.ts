@@ -10,7 +10,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 const tally = createTally()
 
 /** Details that are like another one but for the ends of their codes, or some columns. */
-const likeOthers = ['rep-ucs-113', 'rep-ofc-55', 'rep-srt-59', 'rep-pvt-59', 'rep-ktmn-59']
+const likeOthers = ['rep-ucs-113', 'rep-lgo-58', 'rep-ofc-55', 'rep-srt-59', 'rep-pvt-59', 'rep-ktmn-59']
 
 it.each(repKinds)(
   'a Detail of $detail with any header cell changed is read right or mapped',
