@@ -1,4 +1,5 @@
 import type { ImportCheck } from '#shared/contract/imports.ts'
+import type { ErrorRecord } from '#shared/errors/app-error.ts'
 import type { Reading } from '#tests/features/imports/reading.ts'
 import {
   harmless,
@@ -28,7 +29,7 @@ export type VariedSheet = {
 }
 
 /** What is known of the file before it is changed. */
-type Baseline = { readonly sheet: string; readonly proofs: number }
+type Baseline = { readonly sheet: string; readonly proofs: number; readonly warnings: number }
 
 const isProof = ({ against }: ImportCheck) => against !== 'totalRow' && against !== 'rowSum'
 
@@ -45,10 +46,14 @@ function findDifference(meant: MeantRows, seen: SeenRows): string | null {
   return null
 }
 
+function toWords(warning: ErrorRecord | undefined): string {
+  return `needless warning: ${warning?.code} ${warning?.details['column'] ?? ''}`
+}
+
 function judgeRead(
   reading: Extract<Reading, { state: 'read' }>,
   { meant }: VariedSheet,
-  { sheet, proofs }: Baseline,
+  { sheet, proofs, warnings }: Baseline,
   isHarmless: boolean,
 ): Verdict {
   const { facts, batches } = reading
@@ -58,6 +63,7 @@ function judgeRead(
   if (alarm)
     return { wrong: `false alarm: ${alarm.against} ${alarm.what} ${alarm.expected} ≠ ${alarm.found}` }
   if (facts.rejectedCount > 0) return { wrong: `${facts.rejectedCount} cells rejected` }
+  if (isHarmless && facts.warnings.length > warnings) return { wrong: toWords(facts.warnings.at(-1)) }
   const compared = facts.checks.filter(isProof).length
   if (compared >= proofs) return 'right'
   if (isHarmless) return { wrong: `${compared} comparisons instead of ${proofs}` }
@@ -129,7 +135,8 @@ export async function runVariants(read: ReadBytes, varied: VariedSheet, tally: T
   if (difference !== null) return [`unchanged: ${difference}`]
   const alarm = plain.facts.checks.find(({ isEqual }) => !isEqual)
   if (alarm) return [`unchanged: false alarm: ${alarm.against} ${alarm.what}`]
-  const base = { sheet: sheet.name, proofs: plain.facts.checks.filter(isProof).length }
+  const proofs = plain.facts.checks.filter(isProof).length
+  const base = { sheet: sheet.name, proofs, warnings: plain.facts.warnings.length }
   if (varied.role === 'proof' && base.proofs === 0) return ['unchanged: nothing is compared']
   const wrong: string[] = []
   for (const [index, variant] of variants.entries()) {
