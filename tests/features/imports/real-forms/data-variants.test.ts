@@ -35,6 +35,6 @@ it.each(dataSheets)(
 
 it('most changes of a Data sheet need nobody to map a column', () => {
   process.stdout.write(`Data sheets, ${tally.total()} changed files\n${tally.lines()}\n`)
-  expect(tally.total()).toBeGreaterThan(800)
+  expect(tally.total()).toBeGreaterThan(700)
   expect(shareOfLost(tally)).toBeGreaterThan(0.85)
 })

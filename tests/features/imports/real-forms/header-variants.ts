@@ -108,11 +108,15 @@ export function someOf(variants: readonly Variant[], first: number): readonly Va
   return variants.filter((_, index) => (index + first) % 3 === 0)
 }
 
-/** @returns the sheet with each of its header cells changed in turn, in every way that fits the cell */
+/**
+ * @returns the sheet with each of its header cells changed in turn, in every way that fits the cell; spaces and line
+ *   breaks, which are one to whoever reads the sheet, take turns
+ */
 export function variantsOf(sheet: RealSheet, without: readonly VariantKind[] = []): readonly Variant[] {
   const kinds = variantKinds.filter((kind) => !without.includes(kind))
-  return sheet.headers.flatMap((cell) =>
+  return sheet.headers.flatMap((cell, index) =>
     kinds.flatMap((kind) => {
+      if (kind === (index % 2 === 0 ? 'spaces' : 'lineBreak')) return []
       const changed = change(sheet, cell, kind)
       return changed === null ? [] : [{ kind, text: cell.text, column: cell.column, sheet: changed }]
     }),

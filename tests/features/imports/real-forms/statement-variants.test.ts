@@ -89,7 +89,7 @@ it.each(files)('a %s with any header cell changed is read right or mapped', asyn
 
 it('most changes of a statement need nobody to map a column', () => {
   process.stdout.write(`Statements and transfers, ${tally.total()} changed files\n${tally.lines()}\n`)
-  expect(tally.total()).toBeGreaterThan(1_000)
+  expect(tally.total()).toBeGreaterThan(900)
   expect(shareOfLost(tally)).toBeGreaterThan(0.8)
   expect(tally.total('right') / tally.total()).toBeGreaterThan(0.7)
 })
