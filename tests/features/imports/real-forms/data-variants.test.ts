@@ -1,11 +1,9 @@
-import path from 'node:path'
 import { expect, it } from 'vitest'
 import { variantsOf } from '#tests/features/imports/real-forms/header-variants.ts'
 import { meantClaim, meantMoneyOfLines } from '#tests/features/imports/real-forms/meant-rows.ts'
 import { getRepKind, makeRepBook } from '#tests/features/imports/real-forms/rep-books.ts'
 import { createManyReader } from '#tests/features/imports/real-forms/seen.ts'
 import { createTally, runVariants, shareOfLost } from '#tests/features/imports/real-forms/variant-run.ts'
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const tally = createTally()
 
@@ -28,7 +26,7 @@ it.each(dataSheets)(
     if (sheet === undefined) throw new Error(`no ${name}`)
     const meant = { claims: made.claims.map(meantClaim), lines: meantMoneyOfLines(book) }
     const variants = variantsOf(sheet)
-    const read = createManyReader(path.join(temporaryFolder(), 'file'))
+    const read = createManyReader()
     expect(await runVariants(read, { book, sheet, role: 'money', meant, variants }, tally)).toEqual([])
   },
 )

@@ -1,11 +1,9 @@
-import path from 'node:path'
 import { expect, it } from 'vitest'
 import { someOf, variantsOf } from '#tests/features/imports/real-forms/header-variants.ts'
 import { meantClaim } from '#tests/features/imports/real-forms/meant-rows.ts'
 import { makeRepBook, repKinds } from '#tests/features/imports/real-forms/rep-books.ts'
 import { createManyReader } from '#tests/features/imports/real-forms/seen.ts'
 import { createTally, runVariants, shareOfLost } from '#tests/features/imports/real-forms/variant-run.ts'
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const tally = createTally()
 
@@ -22,7 +20,7 @@ it.each(repKinds)(
     const variants = like < 0 ? variantsOf(sheet) : someOf(variantsOf(sheet), like)
     const book = { name: made.name, sheets: [sheet] }
     const meant = { claims: made.claims.map(meantClaim) }
-    const read = createManyReader(path.join(temporaryFolder(), 'file'))
+    const read = createManyReader()
     expect(await runVariants(read, { book, sheet, role: 'money', meant, variants }, tally)).toEqual([])
   },
 )

@@ -66,9 +66,9 @@ export function caseCells(form: Form, made: MadeCase, index: number): readonly R
   const printed = printDay(made)
   const amounts = amountsOfCase(made)
   const words: Readonly<Record<string, RealCell>> = {
-    rep_no: made.repNo,
+    rep_no: index % 2 === 0 ? made.repNo : Number(made.repNo),
     seq: index + 1,
-    tran_id: made.tranId,
+    tran_id: index % 3 === 0 ? made.tranId : Number(made.tranId),
     hn: made.hn,
     an: made.an ?? '-',
     pid: made.pid,

@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { expect, it } from 'vitest'
 import { type VariantKind, variantsOf } from '#tests/features/imports/real-forms/header-variants.ts'
 import {
@@ -22,7 +21,6 @@ import {
   shareOfLost,
   type VariedSheet,
 } from '#tests/features/imports/real-forms/variant-run.ts'
-import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const tally = createTally()
 const [in43, , , out36] = statementKinds.map(makeStatementBook)
@@ -82,7 +80,7 @@ const files: readonly (readonly [form: string, one: Case])[] = [
 ]
 
 it.each(files)('a %s with any header cell changed is read right or mapped', async (_form, one) => {
-  const read = createManyReader(path.join(temporaryFolder(), 'file'))
+  const read = createManyReader()
   const variants = variantsOf(one.sheet, one.without)
   expect(await runVariants(read, { ...one, variants }, tally)).toEqual([])
 })

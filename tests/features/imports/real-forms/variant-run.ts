@@ -29,7 +29,7 @@ export type VariedSheet = {
 }
 
 /** What is known of the file before it is changed. */
-type Baseline = { readonly sheet: string; readonly proofs: number; readonly warnings: number }
+type Baseline = { readonly sheet: string; readonly proofs: number; readonly warnings: ReadonlySet<string> }
 
 const isProof = ({ against }: ImportCheck) => against !== 'totalRow' && against !== 'rowSum'
 
@@ -46,9 +46,8 @@ function findDifference(meant: MeantRows, seen: SeenRows): string | null {
   return null
 }
 
-function toWords(warning: ErrorRecord | undefined): string {
-  return `needless warning: ${warning?.code} ${warning?.details['column'] ?? ''}`
-}
+const toWords = ({ code, details }: ErrorRecord) =>
+  `${code} ${details['sheet'] ?? ''} ${details['column'] ?? ''}`
 
 function judgeRead(
   reading: Extract<Reading, { state: 'read' }>,
@@ -63,7 +62,8 @@ function judgeRead(
   if (alarm)
     return { wrong: `false alarm: ${alarm.against} ${alarm.what} ${alarm.expected} ≠ ${alarm.found}` }
   if (facts.rejectedCount > 0) return { wrong: `${facts.rejectedCount} cells rejected` }
-  if (isHarmless && facts.warnings.length > warnings) return { wrong: toWords(facts.warnings.at(-1)) }
+  const needless = facts.warnings.find((warning) => !warnings.has(toWords(warning)))
+  if (isHarmless && needless) return { wrong: `needless warning: ${toWords(needless)}` }
   const compared = facts.checks.filter(isProof).length
   if (compared >= proofs) return 'right'
   if (isHarmless) return { wrong: `${compared} comparisons instead of ${proofs}` }
@@ -136,7 +136,7 @@ export async function runVariants(read: ReadBytes, varied: VariedSheet, tally: T
   const alarm = plain.facts.checks.find(({ isEqual }) => !isEqual)
   if (alarm) return [`unchanged: false alarm: ${alarm.against} ${alarm.what}`]
   const proofs = plain.facts.checks.filter(isProof).length
-  const base = { sheet: sheet.name, proofs, warnings: plain.facts.warnings.length }
+  const base = { sheet: sheet.name, proofs, warnings: new Set(plain.facts.warnings.map(toWords)) }
   if (varied.role === 'proof' && base.proofs === 0) return ['unchanged: nothing is compared']
   const wrong: string[] = []
   for (const [index, variant] of variants.entries()) {
