@@ -10,6 +10,7 @@ export const variantKinds = [
   'movedInBlock',
   'lostLevel',
   'movedColumn',
+  'lostColumn',
   'synonym',
   'newWord',
 ] as const
@@ -70,15 +71,27 @@ function reorder(columns: readonly FormColumn[], at: number): readonly number[] 
   return null
 }
 
-function moveColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
-  const order = cell.isLeaf && cell.columns === 1 ? reorder(sheet.form.columns, cell.column) : null
-  if (order === null) return null
-  const pick = <T>(list: readonly T[]): T[] => order.flatMap((column) => list[column] ?? [])
-  const form = { ...sheet.form, columns: pick(sheet.form.columns) }
+/** The sheet with some of its columns, in this order, and what stands in them. */
+function pickColumns(sheet: RealSheet, order: readonly number[]): RealSheet {
+  const { columns } = sheet.form
+  const form = { ...sheet.form, columns: order.flatMap((column) => columns[column] ?? []) }
   const rows = sheet.rows.map((row) =>
     row.isBody ? { ...row, cells: order.map((column) => row.cells[column] ?? null) } : row,
   )
   return { ...sheet, form, headers: placeHeaders(form), rows }
+}
+
+const isOneColumn = ({ isLeaf, columns }: HeaderCell) => isLeaf && columns === 1
+
+function moveColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  const order = isOneColumn(cell) ? reorder(sheet.form.columns, cell.column) : null
+  return order === null ? null : pickColumns(sheet, order)
+}
+
+function loseColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  if (!isOneColumn(cell)) return null
+  const others = sheet.form.columns.flatMap((_, column) => (column === cell.column ? [] : [column]))
+  return pickColumns(sheet, others)
 }
 
 function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealSheet | null {
@@ -94,6 +107,8 @@ function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealShee
       return withCell(sheet, cell, null)
     case 'movedColumn':
       return moveColumn(sheet, cell)
+    case 'lostColumn':
+      return loseColumn(sheet, cell)
     case 'synonym': {
       const other = otherWording(cell.text)
       return other === null ? null : withText(sheet, cell, other)

@@ -55,8 +55,8 @@ function onlySheet(book: RealBook, meant: MeantRows): Case {
   return { book, sheet, role: 'money', meant }
 }
 
-// no header of รายงานพึงรับ says what its column is: one that moves with its amounts cannot be told from the others
-const withoutMoves = ['movedColumn'] as const
+// no header of รายงานพึงรับ says what its column is: one that moves or goes with its amounts cannot be told from the others
+const withoutMoves = ['movedColumn', 'lostColumn'] as const
 
 const files: readonly (readonly [form: string, one: Case])[] = [
   ['stm-ucs-43', caseOf(in43, 'stm-ucs-43')],
