@@ -1,6 +1,6 @@
 import { type HeaderCell, placeHeaders } from '#tests/features/imports/real-forms/header-cells.ts'
 import type { FormColumn } from '#tests/features/imports/real-forms/nhso-form.ts'
-import type { RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
+import type { RealCell, RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
 import { newWord, otherWording } from '#tests/features/imports/real-forms/wordings.ts'
 
 /** What can become of one header cell. */
@@ -13,6 +13,7 @@ export const variantKinds = [
   'lostColumn',
   'synonym',
   'newWord',
+  'otherMoney',
 ] as const
 export type VariantKind = (typeof variantKinds)[number]
 
@@ -94,6 +95,23 @@ function loseColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
   return pickColumns(sheet, others)
 }
 
+const isAmount = (cell: RealCell) =>
+  typeof cell === 'number' ? !Number.isInteger(cell) : typeof cell === 'string' && /^[\d,]+\.\d\d$/.test(cell)
+
+/** A column of money gives its place to one nobody knows, which holds other money. */
+function replaceMoney(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  const { column } = cell
+  const holdsMoney = sheet.rows.some((row) => row.isBody && isAmount(row.cells[column] ?? null))
+  if (!isOneColumn(cell) || !holdsMoney) return null
+  const rows = sheet.rows.map((row, index) => {
+    if (!row.isBody) return row
+    const toCell = (old: RealCell, at: number) =>
+      at === column && (typeof old === 'number' || isAmount(old)) ? 33.25 + index : old
+    return { ...row, cells: row.cells.map(toCell) }
+  })
+  return withText({ ...sheet, rows }, cell, newWord)
+}
+
 function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealSheet | null {
   const isEven = cell.column % 2 === 0
   switch (kind) {
@@ -115,6 +133,8 @@ function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealShee
     }
     case 'newWord':
       return withText(sheet, cell, newWord)
+    case 'otherMoney':
+      return replaceMoney(sheet, cell)
   }
 }
 

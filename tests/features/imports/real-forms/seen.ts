@@ -17,6 +17,7 @@ const claimPlaces = {
   outcome: 14,
   claimed: 16,
   approved: 17,
+  printed: 18,
 } as const
 const linePlaces = { kind: 1, tranId: 2, lineNo: 3, code: 4, claimed: 8, approved: 9 } as const
 const casePlaces = {
