@@ -55,14 +55,16 @@ function onlySheet(book: RealBook, meant: MeantRows): Case {
   return { book, sheet, role: 'money', meant }
 }
 
+// a proof that holds other money is one that differs
+const ofProofs = ['otherMoney'] as const
 // no header of รายงานพึงรับ says what its column is: one that moves or goes with its amounts cannot be told from the others
-const withoutMoves = ['movedColumn', 'lostColumn'] as const
+const withoutMoves = ['movedColumn', 'lostColumn', 'otherMoney'] as const
 
 const files: readonly (readonly [form: string, one: Case])[] = [
   ['stm-ucs-43', caseOf(in43, 'stm-ucs-43')],
   ['stm-ucs-36', caseOf(out36, 'stm-ucs-36')],
-  ['stm-ucs-batch-28', caseOf(in43, 'stm-ucs-batch-28')],
-  ['stm-ucs-batch-22', caseOf(out36, 'stm-ucs-batch-22')],
+  ['stm-ucs-batch-28', caseOf(in43, 'stm-ucs-batch-28', ofProofs)],
+  ['stm-ucs-batch-22', caseOf(out36, 'stm-ucs-batch-22', ofProofs)],
   ['stm-ucs-period-7', caseOf(in43, 'stm-ucs-period-7', withoutMoves)],
   ['stm-ucs-period-5', caseOf(out36, 'stm-ucs-period-5', withoutMoves)],
   [
