@@ -15,6 +15,7 @@ const kinds = repKinds.filter(
 /** Summaries that are like another one but for the ends of their codes, or some columns. */
 const likeOthers = [
   'rep-summary-55',
+  'rep-summary-56',
   'rep-summary-lgo-59',
   'rep-summary-srt-65',
   'rep-summary-pvt-65',
