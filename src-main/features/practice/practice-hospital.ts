@@ -17,13 +17,15 @@ export type RepAnswerKey = {
   readonly passed: number
   readonly failed: number
   /**
-   * Σ per money field of the Detail columns the file has, over all rows; null when no row has a value.
+   * Σ per money field of the Detail columns the file has; null when no row that counts has a value.
+   * Fields of approved money (the layout's `approved` part) count claims that passed, all others every claim; the older
+   * row of an appeal that the same file answers counts in no sum and no fund.
    * Negative and text amounts count; a cell nobody can read counts as empty, its row stays.
    */
   readonly sums: Readonly<Record<string, Satang | null>>
   /**
    * By first token of the fund (null: blank, or no such column), in descending satang then fund order.
-   * `satang` is Σ of what NHSO pays, as the layout's `approved` fields say.
+   * `satang` is Σ of what NHSO pays for those that passed, as the layout's `approved` fields say; null for none.
    */
   readonly funds: readonly {
     readonly fund: string | null
