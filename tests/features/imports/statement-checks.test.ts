@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import { makeStatement, type StatementOrder } from '#main/features/practice/maker/made-statement.ts'
 import {
-  getLayout,
   type PlannedRow,
   type PlannedSheet,
   type SheetHabits,
@@ -82,9 +82,9 @@ describe('a difference', () => {
   })
 })
 
-const detail = getLayout('stm-ucs-42')
-const batchList = getLayout('stm-ucs-batch-26')
-const receivable = getLayout('stm-ucs-receivable-8')
+const detail = getForm('stm-ucs-42', 'older')
+const batchList = getForm('stm-ucs-batch-26', 'older')
+const receivable = getForm('stm-ucs-receivable-8', 'older')
 
 const caseOf = (repNo: string, tranId: number, paid: number): PlannedRow => ({
   block: 'whole',

@@ -5,6 +5,7 @@ import {
   type Column,
   type ColumnType,
   columnTypes,
+  evidences,
   rowKinds,
   type SheetLayout,
 } from '#shared/model/layouts/layout.ts'
@@ -22,6 +23,7 @@ const RealLists = z.object({
       headerRow: z.int().nonnegative(),
       dataRow: z.int().positive(),
       width: z.int().positive(),
+      evidence: z.enum(evidences),
       columns: z.array(z.tuple([z.string()], z.string())),
     }),
   ),
@@ -53,7 +55,7 @@ const realLists: ReadonlyMap<string, RealList> = new Map(
   Object.entries(RealLists.parse(nhsoDocument).layouts),
 )
 const olderForms: ReadonlyMap<string, SheetLayout> = new Map(
-  OlderForms.parse(olderDocument).layouts.map((form) => [form.id, form]),
+  OlderForms.parse(olderDocument).layouts.map((form) => [form.id, { ...form, evidence: 'analogy' }]),
 )
 
 type Meaning = {
@@ -98,6 +100,7 @@ const ofcFunds = {
 const meanings: Readonly<Record<string, Meaning>> = {
   'rep-ucs-113': { like: 'rep-ucs-120' },
   'rep-orf-114': { like: 'rep-orf-113' },
+  'rep-sss-74': { like: 'rep-sss-groups' },
   'rep-ktmn-59': { like: 'rep-bkk-59' },
   'rep-ofc-55': { like: 'rep-ofc-59' },
   // OP refer stands in columns of its own, apart from the total of the funds
@@ -142,7 +145,7 @@ const blankColumn = /^(?:blank\d?|col_\d+)$/
 const newTypes: readonly (readonly [RegExp, ColumnType])[] = [
   [/_cases$/, 'int'],
   [/^deny_/, 'code'],
-  [/^(?:case_|grp_)|(?:_claim|_reimb|_add|_refund|net_treatment|net_pp)$/, 'money'],
+  [/^(?:case|ip|op|ae|hc|int|ontop)_|^pp_amt$|(?:_claim|_reimb|_add|_refund|net_treatment|net_pp)$/, 'money'],
   [/^seq_no$/, 'id'],
 ]
 
@@ -160,6 +163,7 @@ function toForm(id: string, list: RealList, { like = id, parts = {}, words = {} 
   return {
     ...base,
     id,
+    evidence: list.evidence,
     columns,
     headerLevels: list.dataRow - list.headerRow,
     usualHeaderRow: list.headerRow,

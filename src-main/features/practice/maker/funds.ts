@@ -26,11 +26,14 @@ const groupsOfSss: Readonly<Record<string, string>> = {
   PP: 'pp',
 }
 
+/** Real codes of SSS, and the groups of older practice files. */
+const ofSss = /^(?:(?:ip|op|ae|hc|int)_.*ss[si]|ontop_.*|pp_amt)$| › /
+
 function toGroup([field, type, top = '']: Column): string | undefined {
   if (type !== 'money') return undefined
   // an agency's cases are its funds
   if (field.startsWith('case_')) return field.slice('case_'.length)
-  if (/^grp_| › /.test(field)) return groupsOfSss[top]
+  if (ofSss.test(field)) return groupsOfSss[top]
   return groupsByField.find(([fields]) => fields.test(field))?.[1]
 }
 

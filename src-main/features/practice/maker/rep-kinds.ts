@@ -84,10 +84,9 @@ function olderKinds(scheme: RepKind['scheme'], mark: string): readonly RepGroup[
 
 const appeals = ['APPEAL', 'APPEAL_CD', 'APPEAL_NHSO']
 const ucs = { scheme: 'ucs', family: 'ucs', detail: 'rep-ucs-120', appeals } as const
-const orf: Omit<RepGroup, 'detail'> = {
+const orf: Omit<RepGroup, 'detail' | 'sheets'> = {
   ...({ fileType: 'ORF', scheme: 'ucs', family: 'orf', patientType: 'OP' } as const),
   ...{ care: referredCare, failedShare: 0.1, appeals: ['APPEAL'] },
-  sheets: ['rep-summary-55', 'data-drug-21'],
 }
 
 const ucsGroups: readonly RepGroup[] = [
@@ -101,8 +100,8 @@ const ucsGroups: readonly RepGroup[] = [
   },
 ]
 
-function sssGroups(sheets: readonly string[]): readonly RepGroup[] {
-  const sss = { scheme: 'sss', family: 'sss', detail: 'rep-sss-74', sheets } as const
+function sssGroups(detail: string, sheets: readonly string[]): readonly RepGroup[] {
+  const sss = { scheme: 'sss', family: 'sss', detail, sheets } as const
   return [
     { ...sss, fileType: 'OPSSS', patientType: 'OP', care: sssOutpatientCare, failedShare: 0.08 },
     { ...sss, fileType: 'IPSSS', patientType: 'IP', care: sssInpatientCare, failedShare: 0.12 },
@@ -115,11 +114,11 @@ const lgoSheets = ['rep-summary-lgo-59', 'data-instrument-16', 'data-drug-21', '
 const groups: Readonly<Record<Forms, readonly RepGroup[]>> = {
   today: [
     ...ucsGroups,
-    { ...orf, detail: 'rep-orf-114' },
+    { ...orf, detail: 'rep-orf-114', sheets: ['rep-summary-55', 'data-drug-21'] },
     ...agencyKinds({ ...lgo, sheets: lgoSheets }),
     ...ofcKinds('ofc', 'OFC', 'ofc'),
     ...ofcKinds('ofc', 'CS', 'ofc'),
-    ...sssGroups(['rep-summary-56']),
+    ...sssGroups('rep-sss-74', ['rep-summary-56']),
     // staff of Bangkok
     ...ofcKinds('bkk', 'KTMN', 'ktmn'),
     ...ofcKinds('bmt', 'BMT', 'bmt'),
@@ -130,11 +129,11 @@ const groups: Readonly<Record<Forms, readonly RepGroup[]>> = {
   ],
   older: [
     ...ucsGroups,
-    { ...orf, detail: 'rep-orf-113' },
+    { ...orf, detail: 'rep-orf-113', sheets: ['rep-summary-any', 'data-drug-21'] },
     ...agencyKinds({ ...lgo, sheets: olderAgencySheets }),
     ...olderKinds('ofc', 'OFC'),
     ...olderKinds('ofc', 'CS'),
-    ...sssGroups([]),
+    ...sssGroups('rep-sss-groups', []),
     ...olderKinds('bkk', 'BKK'),
     ...olderKinds('bmt', 'BMT'),
     ...olderKinds('srt', 'SRT'),

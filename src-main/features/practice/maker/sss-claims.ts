@@ -17,22 +17,22 @@ import type { RepKind } from '#main/features/practice/maker/rep-kinds.ts'
 
 /** Where real files have what older practice files kept under headers that were made up. */
 const realCells: Readonly<Record<string, string>> = {
-  'ip_amt › IPDRG': 'grp_36',
-  'op_amt › OPMED': 'grp_38',
-  'op_amt › OPDENT': 'grp_38',
-  'ae_amt › IPAE': 'grp_39',
-  'ae_amt › OPAE': 'grp_40',
-  'ae_amt › CARAE': 'grp_41',
-  'hc_amt › IPHC': 'grp_42',
-  'hc_amt › OPHC': 'grp_43',
-  'hc_amt › HCDRUG': 'grp_44',
-  'hc_amt › HCLAB': 'grp_45',
-  'int_amt › OPINST': 'grp_47',
-  'int_amt › IPINST': 'grp_48',
-  'int_amt › INSTOTH': 'grp_47',
-  'on_top_amt › ONTOP-CA': 'grp_49',
-  'pp_amt › PPFS': 'grp_59',
-  'deny_sss › ON TOP': 'deny_sss_6',
+  'ip_amt › IPDRG': 'ip_ipsss',
+  'op_amt › OPMED': 'op_opssi',
+  'op_amt › OPDENT': 'op_opssi',
+  'ae_amt › IPAE': 'ae_ipaesss',
+  'ae_amt › OPAE': 'ae_opaesss',
+  'ae_amt › CARAE': 'ae_insaesss',
+  'hc_amt › IPHC': 'hc_hc01sss',
+  'hc_amt › OPHC': 'hc_hc02sss',
+  'hc_amt › HCDRUG': 'hc_hc03sss',
+  'hc_amt › HCLAB': 'hc_hc04sss',
+  'int_amt › OPINST': 'int_opinstsss',
+  'int_amt › IPINST': 'int_ipinstsss',
+  'int_amt › INSTOTH': 'int_opinstsss',
+  'on_top_amt › ONTOP-CA': 'ontop_trmsss',
+  'pp_amt › PPFS': 'pp_amt',
+  'deny_sss › ON TOP': 'deny_sss_on_top',
 }
 
 const cellOf = (field: string, forms: Forms) => (forms === 'today' ? (realCells[field] ?? field) : field)
