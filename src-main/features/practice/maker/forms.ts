@@ -154,6 +154,12 @@ function typeOf(base: SheetLayout, field: string): ColumnType {
   return known?.[1] ?? newTypes.find(([shape]) => shape.test(field))?.[1] ?? 'text'
 }
 
+/** @returns the text that finds the headers, or the first one where real files have another */
+function anchorOf(columns: readonly Column[], text: string): string {
+  const texts = columns.flatMap(([, , ...headers]) => headers)
+  return texts.includes(text) ? text : (texts[0] ?? '')
+}
+
 function toForm(id: string, list: RealList, { like = id, parts = {}, words = {} }: Meaning): SheetLayout {
   const base = getOlder(like)
   const columns = list.columns.map(([field, ...texts]): Column => {
@@ -164,6 +170,7 @@ function toForm(id: string, list: RealList, { like = id, parts = {}, words = {} 
     ...base,
     id,
     evidence: list.evidence,
+    anchor: { ...base.anchor, text: anchorOf(columns, base.anchor.text) },
     columns,
     headerLevels: list.dataRow - list.headerRow,
     usualHeaderRow: list.headerRow,

@@ -33,7 +33,8 @@ function toGroup([field, type, top = '']: Column): string | undefined {
   if (type !== 'money') return undefined
   // an agency's cases are its funds
   if (field.startsWith('case_')) return field.slice('case_'.length)
-  if (ofSss.test(field)) return groupsOfSss[top]
+  const ofSocial = ofSss.test(field) ? groupsOfSss[top] : undefined
+  if (ofSocial) return ofSocial
   return groupsByField.find(([fields]) => fields.test(field))?.[1]
 }
 

@@ -25,7 +25,8 @@ function wouldBePaid(kind: RepKind, paid: Answer): Fields {
 /** Most paid claims of agencies have a `C` in some Deny cell; it denies nothing. */
 function makeDenyMark({ detail, family }: RepKind, random: Random): Fields {
   const cells = detail.columns.flatMap(([field]) => (field.startsWith('deny_') ? [field] : []))
-  return random.chance(family === 'agency' ? 0.75 : 0.04) ? { [random.pick(cells)]: 'C' } : {}
+  const isMarked = random.chance(family === 'agency' ? 0.75 : 0.04)
+  return isMarked && cells.length > 0 ? { [random.pick(cells)]: 'C' } : {}
 }
 
 function dressPassed({ kind }: Batch, { fields }: Answer, random: Random): Fields {

@@ -103,6 +103,9 @@ export function seeXml(made: Pick<MadeWorkbook, 'bytes'>): SeenTable {
   return { headers, rows }
 }
 
+const thaiMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
+const two = (value: number) => String(value).padStart(2, '0')
+
 /** Satang, ISO time or text of a cell, by rules written again here; null for whatever means nothing. */
 export function toValue(type: ColumnType, cell: unknown): string | number | null {
   const text = String(cell ?? '').trim()
@@ -113,6 +116,10 @@ export function toValue(type: ColumnType, cell: unknown): string | number | null
   const end = type === 'datetime' && time ? `T${time}` : ''
   const iso = /^(\d{4})-(\d\d)-(\d\d)/.exec(text)
   if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}${end}`
+  const [, thaiDay = '', thaiMonth = '', thaiYear] = /^(\d+) ([ก-์.]+) (25\d\d)$/.exec(text) ?? []
+  if (thaiYear) {
+    return `${Number(thaiYear) - 543}-${two(thaiMonths.indexOf(thaiMonth) + 1)}-${two(Number(thaiDay))}`
+  }
   const [, day, month, year] = /^(\d\d)\/(\d\d)\/\s?(\d{4})/.exec(text) ?? []
   const [, postedYear, postedMonth, postedDay] = /^(25\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
   const found = Number(year ?? postedYear)
@@ -132,7 +139,17 @@ const unknownColumn = (field: string) => [field, 'text', field] as const
 
 /** What the key means and what an independent reader finds there, row by row in one shape. */
 export function compareRows(seen: SeenTable, { layout, rows }: MeantSheet) {
-  const columnOf = (headers: readonly string[]) => seen.headers.indexOf(spaceless(headers))
+  const pathOf = (field: string) => spaceless(layout.columns.find(([name]) => name === field)?.slice(2) ?? [])
+  /** Columns of one header stand in the layout's order. */
+  const columnOf = (headers: readonly string[], field: string) => {
+    const before = layout.columns.slice(
+      0,
+      layout.columns.findIndex(([name]) => name === field),
+    )
+    const twins = before.filter(([name]) => pathOf(name) === pathOf(field)).length
+    const places = seen.headers.flatMap((header, at) => (header === spaceless(headers) ? [at] : []))
+    return places[twins] ?? -1
+  }
   const columns = new Map<string, { type: ColumnType; at: number }>()
   const describe = (field: string) => {
     const known = columns.get(field)
@@ -145,7 +162,7 @@ export function compareRows(seen: SeenTable, { layout, rows }: MeantSheet) {
       at: Math.max(
         -1,
         ...wordings
-          .map(columnOf)
+          .map((texts) => columnOf(texts, field))
           .filter((at) => at >= 0)
           .slice(0, 1),
       ),
