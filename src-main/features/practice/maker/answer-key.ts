@@ -45,7 +45,9 @@ function approvedOf(layout: SheetLayout, { fields, isFailed }: PracticeClaim): n
 
 function addFund(tally: Tally, layout: SheetLayout, claim: PracticeClaim): void {
   const [field = ''] = fieldsOf(layout, 'fund')
-  const fund = String(claim.fields[field] ?? '').split(',')[0] || null
+  const [first = ''] = String(claim.fields[field] ?? '').split(',')
+  // what begins so says why the fund does not pay, and names none
+  const fund = first === '' || first.startsWith('EXCEPT-') ? null : first
   const group = tally.funds.get(fund) ?? { claims: 0, satang: null }
   const net = approvedOf(layout, claim)
   group.claims += 1
@@ -70,7 +72,7 @@ function addMoney(
 
 /**
  * Adds one claim; the cells of `isLeftOut` fields count as if they were empty. Approved money counts where the claim
- * passed, all other money in every row; the older row of an appeal, which the same file replaces, in no sum.
+ * passed, all other money in every row; a row that a newer one of the same file replaces in no sum.
  */
 export function addToTally(
   tally: Tally,
@@ -79,7 +81,7 @@ export function addToTally(
   isLeftOut: (field: string) => boolean = () => false,
 ): void {
   tally.rows += 1
-  if (!claim.isReprint) addMoney(tally, layout, claim, isLeftOut)
+  if (!claim.isReprint && !claim.isReplaced) addMoney(tally, layout, claim, isLeftOut)
   // the fund names in the Error Code cells of claims that passed are no errors
   if (!claim.isFailed) return
   tally.failed += 1

@@ -26,6 +26,8 @@ export type PracticeClaim = Answer & {
   readonly before: (() => PracticeClaim) | null
   /** The original of an appeal, printed once more beside the new answer. */
   readonly isReprint?: true
+  /** A later row of the same file tells of the same claim: it counts, and this one in no sum. */
+  readonly isReplaced?: true
 }
 
 const answers: Readonly<Record<RepFamily, (batch: Batch, care: Care, random: Random) => Answer>> = {

@@ -154,8 +154,8 @@ function oddLastRows(
   }
 }
 
-function outcomeOf({ isFailed, isReprint }: PracticeClaim): Outcome {
-  if (isReprint) return 'replaced'
+function outcomeOf({ isFailed, isReprint, isReplaced }: PracticeClaim): Outcome {
+  if (isReprint || isReplaced) return 'replaced'
   return isFailed ? 'failed' : 'passed'
 }
 

@@ -81,8 +81,8 @@ function addClaim(plan: RepPlan, rep: RepSums, claim: PracticeClaim): void {
 function sumByRep(plan: RepPlan): readonly RepSums[] {
   const reps = new Map<string, RepSums>()
   for (const claim of meantClaims(plan)) {
-    // a reprinted original is counted as what the appeal was before
-    if (claim.isReprint) continue
+    // a reprinted original is counted as what the appeal was before, and a claim that stands twice once
+    if (claim.isReprint || (claim.isReplaced && plan.batch.kind.forms === 'today')) continue
     const repNo = String(claim.fields['rep_no'])
     const rep = reps.get(repNo) ?? startRep(claim)
     reps.set(repNo, rep)

@@ -124,7 +124,7 @@ const replaced = /^(?:AP1|EA1|EP1)$/
 
 /**
  * @returns rows and Σ per money field of the Detail sheets as SheetJS sees them; approved money of rows without an error
- *   code only, and nothing of rows that an appeal replaces
+ *   code only, and nothing of rows that an appeal replaces or that a later row with their TRAN_ID does
  */
 export function addUpDetail(
   bytes: Buffer,
@@ -133,6 +133,7 @@ export function addUpDetail(
 ): { rows: number; sums: Record<string, number | null> } {
   const workbook = readWorkbook(bytes)
   const sums: Record<string, number | null> = {}
+  const newest = new Map<string, Record<string, number>>()
   let rows = 0
   let at: ReadonlyMap<string, number> = new Map()
   for (const name of workbook.SheetNames.filter((sheetName) => sheetName.startsWith('Detail'))) {
@@ -146,16 +147,21 @@ export function addUpDetail(
     })
     for (const { field } of money) sums[field] ??= null
     for (let row = found?.firstRow ?? 0; row < sizeOf(sheet).rows; row++) {
-      if (!/^\d{9}(\.0)?$/.test(String(valueAt(sheet, row, 2)))) continue
+      const tranId = /^\d{9}/.exec(String(valueAt(sheet, row, 2)))?.[0]
+      if (tranId === undefined) continue
       rows += 1
       const code = String(valueAt(sheet, row, at.get('error_code') ?? -1) ?? '').trim()
       if (replaced.test(code)) continue
-      for (const { field, column } of money) {
-        if (!noCode.test(code) && approved.includes(field)) continue
+      const amounts = money.flatMap(({ field, column }) => {
         const satang = satangOf(valueAt(sheet, row, column))
-        if (satang !== null) sums[field] = (sums[field] ?? 0) + satang
-      }
+        const isUnpaid = !noCode.test(code) && approved.includes(field)
+        return satang === null || isUnpaid ? [] : [[field, satang] as const]
+      })
+      newest.set(tranId, Object.fromEntries(amounts))
     }
+  }
+  for (const amounts of newest.values()) {
+    for (const [field, satang] of Object.entries(amounts)) sums[field] = (sums[field] ?? 0) + satang
   }
   return { rows, sums }
 }
