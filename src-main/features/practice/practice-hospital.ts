@@ -79,7 +79,7 @@ export type StatementScheme = (typeof statementSchemes)[number]
 export type StatementListing = {
   /** `STM_{documentNo}.xls`, as clients keep it; the portal itself only knows the document number. */
   readonly name: string
-  /** e.g. `10670_OPUCS256811_01` */
+  /** e.g. `10670_OPUCS256811_01`; those of civil servants name no scheme and have their year in CE: `10670_OP202511_01` */
   readonly documentNo: string
   readonly scheme: StatementScheme
   /** 1 out-patients, 2 in-patients, as NHSO's forms number them. */
