@@ -50,7 +50,17 @@ import { createSetup } from '#main/features/setup/setup.service.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+import {
+  isLayoutPack,
+  parseLayoutPack,
+  shippedLayoutPack,
+  toLayoutPack,
+} from '#shared/model/layouts/layout-pack.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
+
+/** Reads what an admin may install: a portal's profile or a pack of layouts. @throws AppError `profile.…` */
+const parseUpdate = (document: unknown) =>
+  isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -80,8 +90,8 @@ export async function openHouse(
     log,
     folder: folders.portals,
     keys: readPinnedKeys(),
-    shipped: [shippedEclaim, shippedTransfers],
-    parse: parsePortalProfile,
+    shipped: [shippedEclaim, shippedTransfers, { document: shippedLayoutPack, profile: shippedLayoutPack }],
+    parse: parseUpdate,
   })
   const getPortal = async (kind: 'nhso' | 'practice'): Promise<PortalPlace> =>
     kind === 'practice'
@@ -90,6 +100,11 @@ export async function openHouse(
           await portals.getProfile(shippedEclaim.profile.id),
           await portals.getProfile(shippedTransfers.profile.id),
         )
+  /** Null while the shipped one is in use. */
+  const findPack = async () => {
+    const pack = toLayoutPack(await portals.getProfile(shippedLayoutPack.id))
+    return pack === shippedLayoutPack ? null : pack
+  }
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
@@ -106,6 +121,9 @@ export async function openHouse(
     quarantineFolder: folders.quarantine,
     hospital: findHospitalCode,
     layouts: () => layouts.listMade(),
+    pack: findPack,
+    findBytes: async ({ id, sha256, bytes }) =>
+      (await downloads.findStored(sha256, bytes)) ?? (await queue.findOriginal(id, sha256, bytes)),
     expand: createImportSource({ expand, staging }),
   })
   const reference = createReference({ store, clock, hospital: settings.getHospital })

@@ -1,6 +1,7 @@
 import type { Findings } from '#main/features/imports/findings.ts'
 import { makeChecks } from '#main/features/imports/import-checks.ts'
 import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { addUpFields } from '#main/features/imports/rep-checks.ts'
 import type { DocumentFacts, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
 import { isNamedLike, mainKinds } from '#main/features/imports/workbook-plan.ts'
@@ -88,9 +89,7 @@ function toMissingSummary({ request, sheets, kept }: ReadWorkbook, layout: Sheet
 /** A sheet that by its name is one we know, and whose headers say nothing, is not read: that must be seen. */
 function toUnreadSheets({ request, kept }: ReadWorkbook): ErrorRecord[] {
   return kept
-    .filter(
-      ({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, [...shippedLayouts, ...request.layouts]),
-    )
+    .filter(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, layoutsInUse(request)))
     .map(({ sheet }) => ({ code: 'import.sheetMissing', details: { file: request.name, sheet } }))
 }
 

@@ -218,3 +218,15 @@ export async function selectNeededCopies(db: ReadableDb): Promise<string[]> {
     .execute()
   return rows.map(({ path }) => path)
 }
+
+/** @returns where the originals lay that became an import, the last one first; copies of ours are gone by then */
+export async function selectOriginals(db: ReadableDb, importId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('import_queue')
+    .select('path')
+    .where('import_file_id', '=', importId)
+    .where('is_own_copy', '=', 0)
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(({ path }) => path)
+}

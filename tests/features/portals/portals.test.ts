@@ -32,6 +32,7 @@ describe('an update the vendor signed', () => {
           version: 2,
           why,
           address: 'https://eclaim.nhso.go.th',
+          sources: [],
           shippedVersion: 1,
           source: { state: 'updated', at: installedAt, by: 'สมหญิง' },
           changed: [{ field: 'paths.login', shipped: paths['login'], now: '/webComponent/sso/New.do' }],
@@ -223,6 +224,7 @@ it('through the door a refused file is named by its own code, and the list is th
       portals: [
         { id: portalId, version: 1, source: { state: 'shipped' } },
         { id: 'nhso-smt', version: 1, source: { state: 'shipped' } },
+        { id: 'nhso-layouts', version: 1, address: null, source: { state: 'shipped' } },
       ],
     },
   })

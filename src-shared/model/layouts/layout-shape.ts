@@ -9,8 +9,8 @@ const partNames = [
   ...(['gross', 'held', 'deducted', 'guarantee', 'tax', 'setOff', 'net'] as const),
 ] satisfies readonly (keyof SheetLayout['parts'])[]
 
-/** A layout as the store keeps it: every field of `SheetLayout` and no other. */
-const Layout = z.strictObject({
+/** A layout as the store and a layout pack keep it: every field of `SheetLayout` and no other. */
+export const LayoutShape = z.strictObject({
   id: z.string().min(1),
   rows: z.enum(rowKinds),
   sheetNames: z.array(z.string()),
@@ -37,5 +37,5 @@ const Layout = z.strictObject({
 
 /** @throws Error when the text is not a layout of this version: the store was changed by something else */
 export function parseLayout(layoutJson: string): SheetLayout {
-  return Layout.parse(JSON.parse(layoutJson))
+  return LayoutShape.parse(JSON.parse(layoutJson))
 }
