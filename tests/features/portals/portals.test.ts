@@ -239,7 +239,7 @@ describe('an installed file that somebody edited', () => {
     const used = await portals.getProfile(portalId)
     const entries = await portals.list()
 
-    expect({ version: used.version, baseUrl: used.baseUrl }).toEqual({
+    expect({ version: used.version, baseUrl: toEclaim(used).baseUrl }).toEqual({
       version: 1,
       baseUrl: 'https://eclaim.nhso.go.th',
     })
