@@ -249,6 +249,34 @@ describe('files that replace each other', () => {
     }
   })
 
+  it('let an older claim count again when the newer file no longer has it', async () => {
+    const given: { pack: PackInUse | null } = { pack: null }
+    const places: string[] = []
+    const findBytes = async ({ id }: { id: number }) => places[id - 1] ?? null
+    const { root, imports, store } = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+    const claimsOf = (paid: number) => [claimRow(1, { an: '69000001', reimb_nhso: paid }), claimRow(2)]
+    places.push(...names.map((name, index) => writeFile(root, name, makeDetail(claimsOf(index + 1)))))
+    await imports.importFiles(places)
+    const listCurrent = () =>
+      store.read((db) =>
+        db
+          .selectFrom('claim_version')
+          .select(['row_number', 'import_file_id'])
+          .where('is_current', '=', 1)
+          .orderBy('row_number')
+          .execute(),
+      )
+    const filesNow = async () => (await listCurrent()).map((row) => row.import_file_id)
+    const atFirst = await filesNow()
+    // a row without any of these is nobody's
+    given.pack = withRep({ parts: { ...repUcs120.parts, hn: ['an'], pid: ['an'] } })
+    await imports.acceptReread([2])
+    expect([atFirst, await filesNow()]).toEqual([
+      [2, 2],
+      [2, 1],
+    ])
+  })
+
   it('are as before when the import thread dies in the middle of one', async () => {
     const given: { pack: PackInUse | null } = { pack: null }
     const places: string[] = []
