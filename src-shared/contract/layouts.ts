@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { command, query } from '#shared/contract/define.ts'
 import { Instant, RowId } from '#shared/model/ids.ts'
+import { evidences } from '#shared/model/layouts/layout.ts'
 
 /** A layout Satang reads sheets with: shipped, or made by an admin from a shipped one. */
 export const LayoutEntry = z.object({
@@ -9,8 +10,8 @@ export const LayoutEntry = z.object({
   columns: z.int(),
   /** Null for a shipped layout. */
   made: z.object({ name: z.string(), at: Instant, by: z.string() }).nullable(),
-  /** False where nobody has seen a real header text of this kind. */
-  isVerified: z.boolean(),
+  /** What its header texts rest on. */
+  evidence: z.enum(evidences),
 })
 export type LayoutEntry = z.infer<typeof LayoutEntry>
 

@@ -1,3 +1,4 @@
+import { fillGaps, findFrame, type WeakColumn } from '#main/features/imports/header-gaps.ts'
 import {
   lineBelow,
   type SheetColumn,
@@ -13,6 +14,8 @@ import type { Column, ColumnType, SheetLayout } from '#shared/model/layouts/layo
 export type HeaderMatch = {
   /** Sheet column of each layout column, 0-based; -1 where the sheet has none. */
   readonly columnOf: readonly number[]
+  /** Columns that were found without their own header, and by what. */
+  readonly weak: readonly WeakColumn[]
   /** Columns of the layout's groups, from left to right, each a field of its own. */
   readonly groupColumns: readonly {
     readonly column: number
@@ -41,26 +44,35 @@ type LayoutPaths = {
   readonly leaves: readonly string[]
   /** Other wordings, by index. */
   readonly others: readonly (readonly [index: number, paths: readonly string[]])[]
+  /** Every key that stands in a header of the layout. */
+  readonly known: ReadonlySet<string>
 }
 
 const knownPaths = new WeakMap<SheetLayout, LayoutPaths>()
 
-function toLayoutPaths({ columns, otherHeaders = {} }: SheetLayout): LayoutPaths {
-  const paths = columns.map(([, , ...headers]) => toPath(headers.map(toHeaderKey)))
+function toLayoutPaths({ columns, otherHeaders = {}, groups = [] }: SheetLayout): LayoutPaths {
+  const keys = columns.map(([, , ...headers]) => headers.map(toHeaderKey))
+  const paths = keys.map(toPath)
   const byPath = new Map<string, number[]>()
   for (const [index, path] of paths.entries()) {
     const same = byPath.get(path)
     if (same) same.push(index)
     else if (path !== '') byPath.set(path, [index])
   }
+  const others = columns.flatMap(([field], index) => {
+    const wordings = otherHeaders[field]?.map((headers) => headers.map(toHeaderKey))
+    return wordings ? [[index, wordings] as const] : []
+  })
   return {
     byPath,
     paths,
-    leaves: columns.map(([, , ...headers]) => toHeaderKey(headers.at(-1) ?? '')),
-    others: columns.flatMap(([field], index) => {
-      const wordings = otherHeaders[field]?.map((headers) => toPath(headers.map(toHeaderKey)))
-      return wordings ? [[index, wordings] as const] : []
-    }),
+    leaves: keys.map((levels) => levels.at(-1) ?? ''),
+    others: others.map(([index, wordings]) => [index, wordings.map(toPath)]),
+    known: new Set([
+      ...keys.flat(),
+      ...others.flatMap(([, wordings]) => wordings.flat()),
+      ...groups.map(({ header }) => toHeaderKey(header)),
+    ]),
   }
 }
 
@@ -83,15 +95,15 @@ function groupBy(columns: readonly SheetColumn[], keyOf: (column: SheetColumn) =
 }
 
 /** A column without any header, such as the labels of a table, stands left of the one that follows it in the layout. */
-function placeHeaderless(paths: readonly string[], columnOf: number[], isTaken: ReadonlySet<number>): void {
+function placeHeaderless(paths: readonly string[], columnOf: number[]): void {
   for (const [index, path] of paths.entries()) {
     const next = columnOf[index + 1] ?? -1
-    if (path === '' && next > 0 && !isTaken.has(next - 1)) columnOf[index] = next - 1
+    if (path === '' && next > 0 && !columnOf.includes(next - 1)) columnOf[index] = next - 1
   }
 }
 
-/** @returns the sheet column of each layout column, -1 where there is none */
-function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
+/** Columns that a header names letter by letter: by all its levels, or by its group and its own. */
+function findNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
   const { byPath, paths, others } = pathsOf(layout)
   const named = sheet.filter(({ leaf }) => leaf !== '')
   const columnOf = layout.columns.map(() => -1)
@@ -99,24 +111,32 @@ function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout): number
   const take = (indexes: readonly number[], fitting: readonly SheetColumn[] = []) => {
     const free = fitting.filter(({ column }) => !taken.has(column))
     const open = indexes.filter((index) => columnOf[index] === -1)
+    // fewer columns of one name than there should be: nobody knows which of them are gone
+    if (free.length < open.length) return
     for (const [order, index] of open.entries()) {
-      const column = free[order]?.column
-      if (column === undefined) return
+      const column = free[order]?.column ?? -1
       columnOf[index] = column
       taken.add(column)
     }
   }
   const byFilled = groupBy(named, ({ filledPath }) => filledPath)
   const byOwn = groupBy(named, ({ ownPath }) => ownPath)
-  for (const [path, indexes] of byPath) take(indexes, byFilled.get(path))
-  for (const [path, indexes] of byPath) take(indexes, byOwn.get(path))
-  // the second cell under one merged header has no text, or one of its own
-  const byGroup = groupBy(sheet, ({ group }) => group)
-  for (const [path, indexes] of byPath) if (indexes.length > 1) take(indexes, byGroup.get(path))
-  for (const [index, wordings] of others) {
-    for (const path of wordings) take([index], byFilled.get(path) ?? byOwn.get(path))
+  const byLoose = groupBy(named, ({ loosePath }) => loosePath)
+  // the second cell below one merged header has no text of its own
+  const byMerged = groupBy(sheet, ({ filledPath }) => filledPath)
+  const takeAll = () => {
+    for (const [path, indexes] of byPath) take(indexes, byFilled.get(path))
+    for (const [path, indexes] of byPath) take(indexes, byOwn.get(path))
+    for (const [path, indexes] of byPath) take(indexes, byLoose.get(path))
+    for (const [path, indexes] of byPath) if (indexes.length > 1) take(indexes, byMerged.get(path))
   }
-  placeHeaderless(paths, columnOf, taken)
+  takeAll()
+  for (const [index, wordings] of others) {
+    for (const path of wordings) take([index], byFilled.get(path) ?? byOwn.get(path) ?? byLoose.get(path))
+  }
+  // a name that two columns share may be left to one of them now
+  if (others.length > 0) takeAll()
+  placeHeaderless(paths, columnOf)
   return columnOf
 }
 
@@ -137,33 +157,45 @@ function findGroupColumns(sheet: readonly SheetColumn[], layout: SheetLayout, co
   })
 }
 
-/** @returns money columns that stand left of one they should follow */
-function outOfOrder(layout: SheetLayout, columnOf: readonly number[]): Column[] {
-  if (layout.isOrdered === false) return []
-  let furthest = -1
-  return layout.columns.filter(([, type], index) => {
-    const column = columnOf[index] ?? -1
-    if (type !== 'money' || column < 0) return false
-    if (column < furthest) return true
-    furthest = column
-    return false
-  })
+/** @returns money columns that do not stand between the columns they should stand between */
+function outOfOrder({ isOrdered, columns }: SheetLayout, columnOf: readonly number[]): Column[] {
+  const found = columnOf.filter((column) => column >= 0)
+  const isRising = found.every((column, index) => index === 0 || column > (found[index - 1] ?? -1))
+  if (isOrdered === false || isRising) return []
+  const frame = new Set(findFrame(columnOf))
+  return columns.filter(
+    ([, type], index) => type === 'money' && (columnOf[index] ?? -1) >= 0 && !frame.has(index),
+  )
+}
+
+/** Finds the columns of a layout: by their headers, then in the gaps between those that were found so. */
+function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout, below: readonly SheetRow[]) {
+  const { paths, known } = pathsOf(layout)
+  const columnOf = findNamed(sheet, layout)
+  const isWhole = !columnOf.includes(-1) || layout.isOrdered === false
+  const groupColumns = findGroupColumns(sheet, layout, columnOf)
+  const inGroups = new Set(groupColumns.map(({ column }) => column))
+  const free = sheet.filter(({ column }) => !inGroups.has(column))
+  const weak = isWhole ? [] : fillGaps(columnOf, free, { layout, paths, known, rows: below })
+  for (const { index, column } of weak) columnOf[index] = column
+  return { columnOf, groupColumns, weak }
 }
 
 /**
- * Matches the columns of a layout by their full header path, never by position.
- * Only columns with the same path (the two PS cells) are told apart by order.
+ * Matches the columns of a layout by their header paths. Columns with one path (the two PS cells) are told apart by their
+ * order; one whose header is worded otherwise is taken where nothing else could be meant, and is told.
  * @param rows the header rows, level 1 first
  * @param sheet what `toSheetColumns` made of the same rows
+ * @param below some rows below the headers: a column must hold what it is taken for
  */
 export function matchHeader(
   rows: readonly SheetRow[],
   layout: SheetLayout,
   sheet: readonly SheetColumn[] = toSheetColumns(rows),
+  below: readonly SheetRow[] = [],
 ): HeaderMatch {
   const { paths, leaves } = pathsOf(layout)
-  const columnOf = findColumns(sheet, layout)
-  const groupColumns = findGroupColumns(sheet, layout, columnOf)
+  const { columnOf, groupColumns, weak } = findColumns(sheet, layout, below)
   const used = new Set([...columnOf, ...groupColumns.map(({ column }) => column)])
   const groups = new Set(sheet.map(({ group }) => group))
   const left = sheet.filter(({ column, leaf }) => leaf !== '' && !used.has(column))
@@ -175,6 +207,7 @@ export function matchHeader(
   )
   return {
     columnOf,
+    weak,
     groupColumns,
     absent: layout.columns.filter(
       ([field], index) => columnOf[index] === -1 && !layout.optional?.includes(field),

@@ -2,18 +2,30 @@ import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
 
 const plain = /^[!-~]*$/
+const thaiZero = 0x0e50
+
+/** A remark that numbers a column or says how it is worked out: `(2)`, `(6) = (3x4x5)`, `(8 = 6x7)`, `(1.1*4*5)`. */
+const formula = /\(\s*\d[\d\s.()=+*x×/-]*$/i
+
+/** What tells two headers apart: letters with their marks, digits, and the signs of a range such as `<=1600`. */
+const noise = /[^\p{L}\p{M}\p{N}<>=%]/gu
+const plainNoise = /[^A-Z0-9<>=%]/g
 
 /**
- * Brings header texts into one form: NFC, upper case, no white space at all, because files differ in line breaks
- * and in the spaces around hyphens; the remark `(บาท)` that some files add to money groups goes too.
+ * Brings header texts into one form: upper case letters and digits alone, for files differ in line breaks, spaces, hyphens,
+ * brackets and full stops; Thai digits become Arabic ones; the remark `(บาท)` of some money groups and formulas go.
+ * @returns an empty text for one that names nothing, such as `(2)`
  */
 export function toHeaderKey(text: string): string {
-  if (plain.test(text)) return text.toUpperCase()
+  if (plain.test(text)) return text.replace(formula, '').toUpperCase().replaceAll(plainNoise, '')
   return text
     .normalize('NFC')
     .replaceAll('\u0e4d\u0e32', '\u0e33')
-    .replaceAll(/\s|\u200b|\u00a0|\(บาท\)/g, '')
+    .replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero))
+    .replace(formula, '')
+    .replaceAll(/\(\s*บาท\s*\)/g, '')
     .toUpperCase()
+    .replaceAll(noise, '')
 }
 
 /** @returns a header as one line, its levels parted by `›`. */
@@ -29,22 +41,34 @@ export function headerLineOf([, , ...headers]: Column): string {
   return toHeaderLine(headers)
 }
 
+const mark = '›'
+
 /** Levels that repeat the one above (`CATARACT › CATARACT`) count once: files leave one of the two blank. */
 export function toPath(keys: readonly string[]): string {
-  return keys.filter((key, index) => key !== '' && key !== keys[index - 1]).join('›')
+  const named = keys.filter((key) => key !== '')
+  return named.filter((key, index) => key !== named[index - 1]).join(mark)
+}
+
+/** @returns the levels of a path, the top first */
+export function levelsOf(path: string): readonly string[] {
+  return path === '' ? [] : path.split(mark)
 }
 
 /** One column of a sheet as its header rows name it. */
 export type SheetColumn = {
   readonly column: number
-  /** Its group's text, taken from the left where merged cells left it blank. */
+  /** Its group's key, taken from the left where merged cells left it blank. */
   readonly group: string
-  /** With every level filled from the left. */
+  /** With every level taken from the left that is blank. */
   readonly filledPath: string
-  /** With the group filled only: a two-level group may put its second level in any sub-row. */
+  /** With the group taken from the left only: a two-level group may put its second level in any sub-row. */
   readonly ownPath: string
+  /** As `filledPath`, below a single header too: the first column of a group may have no text of its own. */
+  readonly loosePath: string
+  /** Of its own cells alone, as if no cell were merged. */
+  readonly barePath: string
   readonly leaf: string
-  /** Texts by level, as they stand, with the group's; and with every level filled from the left. */
+  /** Texts by level, as they stand, with the group's; and with every level taken from the left. */
   readonly texts: readonly string[]
   readonly filledTexts: readonly string[]
 }
@@ -56,34 +80,53 @@ export function lineBelow({ filledTexts }: SheetColumn): string {
   return toHeaderLine(filledTexts.slice(1))
 }
 
+/** One level of the merged cell that a column may stand below. */
+type Above = {
+  readonly key: string
+  readonly text: string
+  /** Whether anything stands below it: a single header that is merged down is no group of the columns at its right. */
+  readonly isGroup: boolean
+}
+
+const nothing: Above = { key: '', text: '', isGroup: false }
+
+function toColumn(column: number, texts: readonly string[], above: readonly Above[]): [SheetColumn, Above[]] {
+  const own = texts.map(toHeaderKey)
+  const highest = own.findIndex((key) => key !== '')
+  const lowest = own.findLastIndex((key) => key !== '')
+  // a blank above the first text of its own belongs to the merged cell at the left
+  const loose = own.map((key, level): Above => {
+    if (highest < 0 || level < highest) return above[level] ?? nothing
+    return { key, text: texts[level] ?? '', isGroup: key !== '' && level < lowest }
+  })
+  const levels = loose.map((one, level) => (level < highest && !one.isGroup ? nothing : one))
+  const end = lowest < 0 ? levels.length - 1 : lowest + 1
+  const pathOf = (some: readonly Above[]) => toPath(some.slice(0, end).map(({ key }) => key))
+  const [top = nothing] = levels
+  const found = {
+    column,
+    group: top.key,
+    filledPath: pathOf(levels),
+    loosePath: pathOf(loose),
+    ownPath: toPath([top.key, ...own.slice(1)]),
+    barePath: toPath(own),
+    leaf: lowest < 0 ? '' : (own[lowest] ?? ''),
+    texts: [top.text, ...texts.slice(1)],
+    filledTexts: levels.map(({ text }) => text),
+  }
+  return [found, levels]
+}
+
 /** @param rows the header rows, level 1 first */
 export function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
   const columns: SheetColumn[] = []
-  let above: string[] = []
-  let textsAbove: string[] = []
-  let groupText = ''
+  let above: Above[] = []
   for (let column = 0; column < width; column++) {
     const texts = rows.map((row) => toText(row.cells[column]))
-    const own = texts.map(toHeaderKey)
-    const highest = own.findIndex((key) => key !== '')
-    const lowest = own.findLastIndex((key) => key !== '')
-    // a blank above the first text of its own belongs to the merged cell at the left
-    const isFromLeft = (level: number) => highest < 0 || level < highest
-    const filled = own.map((key, level) => (isFromLeft(level) ? (above[level] ?? '') : key))
-    const filledTexts = texts.map((text, level) => (isFromLeft(level) ? (textsAbove[level] ?? '') : text))
-    groupText = highest === 0 ? (texts[0] ?? '') : groupText
-    columns.push({
-      column,
-      group: filled[0] ?? '',
-      filledPath: toPath(lowest < 0 ? filled.slice(0, -1) : filled.slice(0, lowest + 1)),
-      ownPath: toPath([filled[0] ?? '', ...own.slice(1)]),
-      leaf: lowest < 0 ? '' : (own[lowest] ?? ''),
-      texts: [groupText, ...texts.slice(1)],
-      filledTexts,
-    })
-    above = filled
-    textsAbove = filledTexts
+    const [found, levels] = toColumn(column, texts, above)
+    columns.push(found)
+    above = levels
   }
   return columns
 }

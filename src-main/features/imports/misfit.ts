@@ -4,7 +4,7 @@ import type { Misfit } from '#main/features/imports/import-job.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import type { LayoutComparison } from '#shared/contract/imports.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 type Place = { readonly file: string; readonly sheet: string }
 
@@ -19,24 +19,45 @@ export class MisfitFound extends Error {
   }
 }
 
-/**
- * Fields without which a sheet is not imported: what identifies a row, and its money. Summary sheets are asked for
- * their key only: their sums prove those of the claims, count nowhere, and NHSO has printed them in many widths.
- */
-function requiredFields({ rows, key, parts, columns, optional }: SheetLayout): ReadonlySet<string> {
-  if (rows === 'repSummary') return new Set([key.field])
+/** Kinds of sheets that only prove others: their sums count nowhere, and NHSO has printed them in many widths. */
+const provingKinds: ReadonlySet<RowKind> = new Set<RowKind>(['repSummary', 'receivable', 'batchSummary'])
+
+/** @returns whether a sheet only proves others: it never keeps their money outside */
+export function isProof({ rows }: SheetLayout): boolean {
+  return provingKinds.has(rows)
+}
+
+/** Fields without which a sheet is not imported: what identifies a row, and its money; of a proof its key alone. */
+function requiredFields(layout: SheetLayout): ReadonlySet<string> {
+  const { rows, key, parts, columns, optional } = layout
+  if (isProof(layout)) return new Set([key.field])
   const people = rows === 'claim' ? [...(parts.hn ?? []), ...(parts.pid ?? [])] : []
   const money = columns.flatMap(([field, type]) => (type === 'money' ? [field] : []))
   return new Set([key.field, ...people, ...money].filter((field) => !optional?.includes(field)))
 }
 
+/** More headers in other words than this are no slip: the sheet is another one. */
+const mostGuesses = ({ columns }: SheetLayout) => Math.max(2, Math.floor(columns.length / 20))
+
+/** @returns the columns of a proof that are not compared: they stand twice, or where they should not */
+export function findDoubted({ match }: LayoutFit): readonly Column[] {
+  return [...new Set([...match.moved, ...match.repeated])]
+}
+
 /** @returns why a sheet must not be read with a layout although it is of its kind; null when it may */
 export function findDefect({ layout, match }: LayoutFit, where: Place): AppError | null {
-  const [moved] = match.moved
-  if (moved) return new AppError('import.columnMoved', { ...where, column: headerLineOf(moved) })
+  const missingIn = (column: Column | undefined) =>
+    column
+      ? new AppError('import.columnMissing', { ...where, column: headerLineOf(column) || column[0] })
+      : null
   const required = requiredFields(layout)
   const missing = layout.columns.find(([field], index) => match.columnOf[index] === -1 && required.has(field))
-  if (missing) return new AppError('import.columnMissing', { ...where, column: headerLineOf(missing) })
+  if (isProof(layout)) return missingIn(missing)
+  const guesses = match.weak.filter(({ how }) => how !== 'levels')
+  const [moved] = match.moved
+  if (moved) return new AppError('import.columnMoved', { ...where, column: headerLineOf(moved) })
+  if (missing) return missingIn(missing)
+  if (guesses.length > mostGuesses(layout)) return missingIn(layout.columns[guesses[0]?.index ?? -1])
   const [group] = match.absentGroups
   if (group !== undefined) return new AppError('import.columnMissing', { ...where, column: group })
   const [repeated] = match.repeated

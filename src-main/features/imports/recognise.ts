@@ -1,6 +1,6 @@
 import { type HeaderMatch, matchHeader } from '#main/features/imports/header-match.ts'
 import { type SheetColumn, toHeaderKey, toSheetColumns } from '#main/features/imports/header-text.ts'
-import { headerRowsFrom } from '#main/features/imports/sheet-start.ts'
+import { isHeaderRow } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -25,6 +25,9 @@ const mostLevels = 6
 
 /** So few known texts in a row are chance. */
 const fewTexts = 3
+
+/** Rows of data that are looked at for what a column holds. */
+const comparedRows = 20
 
 /** Layouts that are laid over a sheet in full, the likeliest first. */
 const triedLayouts = 3
@@ -75,6 +78,46 @@ function findTop(heads: readonly HeadRow[], { anchor, texts }: KnownTexts, withi
   return most >= fewTexts ? counts.indexOf(most) : -1
 }
 
+/** A text that numbers a column names nothing, and still belongs to the headers. */
+const isNumbering = (keys: ReadonlySet<string>) => keys.size === 1 && keys.has('')
+
+/** Whether a row right above the found one is another level: it has headers of the layout beside the first column. */
+function isLevelAbove({ row, keys }: HeadRow, { texts }: KnownTexts): boolean {
+  const isKnown = (cell: CellValue) => typeof cell === 'string' && cell !== '' && texts.has(toHeaderKey(cell))
+  const isBeside = row.cells.some((cell, column) => column > 0 && isKnown(cell))
+  return isHeaderRow(row) && (isBeside || countCommon(keys, texts) > 1)
+}
+
+/**
+ * @param top index of the row that was found by the layout's texts
+ * @returns the header rows, level 1 first: groups may stand above the row with the anchor, and the numbers of columns below
+ */
+function findHeaderRows(
+  heads: readonly HeadRow[],
+  top: number,
+  known: KnownTexts,
+  levels: number,
+): SheetRow[] {
+  const at = heads[top]?.row.row ?? 0
+  let first = top
+  for (let index = top - 1; index >= 0; index--) {
+    const head = heads[index]
+    if (head === undefined || at - head.row.row >= mostLevels || !isLevelAbove(head, known)) break
+    first = index
+  }
+  const start = heads[first]?.row.row ?? 0
+  let last = top
+  for (let index = top + 1; index < heads.length; index++) {
+    const head = heads[index]
+    if (head === undefined || head.row.row - start >= mostLevels || !isHeaderRow(head.row)) break
+    const isWithin =
+      head.row.row - start < levels || isNumbering(head.keys) || countCommon(head.keys, known.texts) > 0
+    if (!isWithin) break
+    last = index
+  }
+  return heads.slice(first, last + 1).map(({ row }) => row)
+}
+
 /** @returns the rows down to the end of the headers, as far as it can be told: data is of no use here */
 function toHeadRows(rows: readonly SheetRow[], known: ReadonlySet<string>): HeadRow[] {
   const heads: HeadRow[] = []
@@ -93,16 +136,21 @@ function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
   const columnsOf = new Map<string, SheetColumn[]>()
   return (layout: SheetLayout): LayoutFit | null => {
     const top = findTop(heads, textsOf(layout), layout.anchor.withinRows)
-    const headerRows = headerRowsFrom(rows, top, layout.headerLevels)
-    const place = `${top} ${headerRows.length}`
+    if (top < 0) return null
+    const headerRows = findHeaderRows(heads, top, textsOf(layout), layout.headerLevels)
+    const [first, last] = [headerRows[0]?.row ?? 0, headerRows.at(-1)?.row ?? 0]
+    const place = `${first} ${last}`
     const columns = columnsOf.get(place) ?? toSheetColumns(headerRows)
     columnsOf.set(place, columns)
-    const match = matchHeader(headerRows, layout, columns)
+    const below = rows.filter(({ row }) => row > last).slice(0, comparedRows)
+    const match = matchHeader(headerRows, layout, columns, below)
     const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
     if (found < fewTexts) return null
     const wanted = found + match.absent.length + match.absentGroups.length
     const all = wanted + match.extras.length
-    return { layout, match, headerRows, found, share: found / wanted, likeness: found / all }
+    // a header in other words is half a header
+    const weight = found - match.weak.length / 2
+    return { layout, match, headerRows, found, share: found / wanted, likeness: weight / all }
   }
 }
 

@@ -13,7 +13,7 @@ import type { SheetCount } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
 /** What the headers of a sheet lack or have too much, and that a list went on without any. */
-function toWarnings({ request, sheet, match, cells }: SheetFrame, plan: ReadPlan): ErrorRecord[] {
+function toWarnings({ request, sheet, layout, match, cells }: SheetFrame, plan: ReadPlan): ErrorRecord[] {
   const place = { file: request.name, sheet }
   const nameless = [...cells.namelessColumns].map(toColumnLetters)
   const extra = (column: string): ErrorRecord => ({
@@ -23,9 +23,15 @@ function toWarnings({ request, sheet, match, cells }: SheetFrame, plan: ReadPlan
   if (plan.before !== null) {
     return [{ code: 'import.headerless', details: { ...place, before: plan.before } }, ...nameless.map(extra)]
   }
+  // the places of a table without known words are no news
+  const guesses = layout.isPlaced ? [] : match.weak.filter(({ how }) => how !== 'levels')
   return [
     ...match.absent.map((column): ErrorRecord => {
       return { code: 'import.columnAbsent', details: { ...place, column: headerLineOf(column) || column[0] } }
+    }),
+    ...guesses.map(({ index, column }): ErrorRecord => {
+      const header = headerLineOf(layout.columns[index] ?? ['', 'text'])
+      return { code: 'import.columnGuessed', details: { ...place, header, column: toColumnLetters(column) } }
     }),
     ...[...match.extras.map(({ header }) => header), ...nameless].map(extra),
   ]
@@ -68,12 +74,14 @@ export function createSheetReader(
       readonly outcome: SheetOutcome
       readonly count: SheetCount
       readonly warnings: readonly ErrorRecord[]
+      readonly doubted: ReadPlan['doubted']
     } {
       const use = layout.rows === 'repSummary' ? 'checked' : 'imported'
       return {
         outcome: { sheet, layout, rowsRead, rowsKept, sums: cells.sums(), ...mapper.finish() },
         count: { sheet, use, layout: layout.id, rowsRead, rowsKept, rowsLeftOut: rowsRead - rowsKept },
         warnings: toWarnings(frame, plan),
+        doubted: plan.doubted,
       }
     },
   }

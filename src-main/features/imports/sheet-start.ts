@@ -45,26 +45,15 @@ export function keyTestOf(shape: KeyShape): (cell: CellValue | undefined) => boo
   }
 }
 
-const isWord = /\p{L}|[<>=%]/u
+/** A letter, the sign of a range, or the number of a column such as `(2)`. */
+const isHeaderText = /\p{L}|[<>=%]|^\s*\(\d/u
 
 /**
  * A header names its columns with words; a row of data has a number, a date or an empty mark somewhere. A text that
  * stands alone in the first column is the name of a block.
  */
-function isHeaderRow({ cells }: SheetRow): boolean {
+export function isHeaderRow({ cells }: SheetRow): boolean {
   const filled = cells.filter((cell) => cell !== null && cell !== '')
   const isBlockName = filled.length === 1 && !isBlankCell(cells[0])
-  return !isBlockName && filled.every((cell) => typeof cell === 'string' && isWord.test(cell))
-}
-
-/**
- * @param first index in `rows` of the row with the first level
- * @returns the header rows, level 1 first, at most as many as the layout has levels
- */
-export function headerRowsFrom(rows: readonly SheetRow[], first: number, levels: number): SheetRow[] {
-  const top = rows[first]
-  if (top === undefined) return []
-  const below = rows.slice(first + 1, first + levels).filter(({ row }) => row - top.row < levels)
-  const end = below.findIndex((row) => !isHeaderRow(row))
-  return [top, ...(end < 0 ? below : below.slice(0, end))]
+  return !isBlockName && filled.every((cell) => typeof cell === 'string' && isHeaderText.test(cell))
 }

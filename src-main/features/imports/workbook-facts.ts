@@ -1,14 +1,16 @@
 import type { Findings } from '#main/features/imports/findings.ts'
+import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { makeChecks } from '#main/features/imports/import-checks.ts'
 import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { isProof } from '#main/features/imports/misfit.ts'
 import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { addUpFields } from '#main/features/imports/rep-checks.ts'
 import type { DocumentFacts, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
-import { isNamedLike, mainKinds } from '#main/features/imports/workbook-plan.ts'
+import { isNamedLike, mainKinds, type WorkbookPlan } from '#main/features/imports/workbook-plan.ts'
 import type { SheetCount } from '#shared/contract/imports.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
-import type { RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** A workbook whose sheets are all read. */
 export type ReadWorkbook = {
@@ -21,11 +23,14 @@ export type ReadWorkbook = {
     readonly outcome: SheetOutcome
     readonly count: SheetCount
     readonly warnings: readonly ErrorRecord[]
+    readonly doubted: readonly Column[]
   }[]
   readonly kept: readonly SheetCount[]
+  readonly notCompared: WorkbookPlan['notCompared']
 }
 
 const summaryLayouts = shippedLayouts.filter(({ rows }) => rows === 'repSummary')
+const provingLayouts = shippedLayouts.filter(isProof)
 
 const documentKinds: Partial<Record<RowKind, 'REP' | 'STM' | 'SMT'>> = {
   claim: 'REP',
@@ -86,10 +91,36 @@ function toMissingSummary({ request, sheets, kept }: ReadWorkbook, layout: Sheet
     : []
 }
 
+/** Why a table proves nothing: its columns cannot be told, or it has no headers of any kind. */
+function toNotCompared({ request, sheets, notCompared, kept }: ReadWorkbook): ErrorRecord[] {
+  const told = (sheet: string, expected: string): ErrorRecord => ({
+    code: 'import.notCompared',
+    details: { file: request.name, sheet, expected },
+  })
+  const known = new Set(notCompared.map(({ sheet }) => sheet))
+  const unknown = kept.filter(
+    ({ sheet, rowsRead }) => rowsRead > 0 && !known.has(sheet) && isNamedLike(sheet, provingLayouts),
+  )
+  return [
+    ...notCompared.map(({ sheet, why }) => told(sheet, String(why.details['column'] ?? '-'))),
+    ...unknown.map(({ sheet }) => {
+      const like = provingLayouts.find((layout) => isNamedLike(sheet, [layout]))
+      return told(sheet, like?.anchor.text ?? '-')
+    }),
+    ...sheets.flatMap(({ outcome: { sheet }, doubted }) =>
+      doubted.map((column): ErrorRecord => {
+        const details = { file: request.name, sheet, column: headerLineOf(column) }
+        return { code: 'import.columnNotCompared', details }
+      }),
+    ),
+  ]
+}
+
 /** A sheet that by its name is one we know, and whose headers say nothing, is not read: that must be seen. */
 function toUnreadSheets({ request, kept }: ReadWorkbook): ErrorRecord[] {
+  const layouts = layoutsInUse(request).filter((layout) => !isProof(layout))
   return kept
-    .filter(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, layoutsInUse(request)))
+    .filter(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, layouts))
     .map(({ sheet }) => ({ code: 'import.sheetMissing', details: { file: request.name, sheet } }))
 }
 
@@ -141,6 +172,7 @@ export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
       ...read.sheets.flatMap(({ warnings }) => warnings),
       ...toMissingSummary(read, layout),
       ...toUnreadSheets(read),
+      ...toNotCompared(read),
       ...toContradictions(read, kind, layout),
       ...(isNamed ? [] : [unnamed]),
     ],

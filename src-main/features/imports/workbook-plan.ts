@@ -1,10 +1,11 @@
 import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
-import { findDefect, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
+import { findLabelTable } from '#main/features/imports/label-table.ts'
+import { findDefect, findDoubted, isProof, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
 import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
-import { AppError } from '#shared/errors/app-error.ts'
-import type { RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** The first rows of a sheet: enough to know what it is. */
 export type SheetHead = { readonly sheet: string; readonly rows: readonly SheetRow[] }
@@ -22,6 +23,15 @@ export type ReadPlan = {
   readonly isKey: (cell: CellValue | undefined) => boolean
   /** The sheet whose list goes on here; null for a sheet with headers of its own. */
   readonly before: string | null
+  /** Columns of a table that proves others which are not compared, for nobody can tell them. */
+  readonly doubted: readonly Column[]
+}
+
+/** What becomes of the sheets of a workbook. */
+export type WorkbookPlan = {
+  readonly read: readonly ReadPlan[]
+  /** Tables that would prove others and cannot be read: which, and why. They stay in the file. */
+  readonly notCompared: readonly { readonly sheet: string; readonly why: ErrorRecord }[]
 }
 
 /** Kinds of rows that make a workbook a REP file, a statement or a list of transfers. */
@@ -64,7 +74,19 @@ export function isNamedLike(sheet: string, layouts: readonly SheetLayout[]): boo
   )
 }
 
-function toReadPlan(head: SheetHead, fit: LayoutFit): ReadPlan {
+/** A table that proves others loses what nobody can tell, and keeps the rest. */
+function withoutDoubted(fit: LayoutFit, doubted: readonly Column[]): LayoutFit {
+  const { layout, match } = fit
+  const columnOf = match.columnOf.map((column, index) => {
+    const one = layout.columns[index]
+    return one !== undefined && doubted.includes(one) ? -1 : column
+  })
+  return { ...fit, match: { ...match, columnOf } }
+}
+
+function toReadPlan(head: SheetHead, found: LayoutFit): ReadPlan {
+  const doubted = isProof(found.layout) ? findDoubted(found) : []
+  const fit = doubted.length === 0 ? found : withoutDoubted(found, doubted)
   const { layout, match, headerRows } = fit
   const top = headerRows[0]?.row ?? 0
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
@@ -76,6 +98,7 @@ function toReadPlan(head: SheetHead, fit: LayoutFit): ReadPlan {
     keyColumn: match.columnOf[keyIndex] ?? -1,
     isKey: keyTestOf(layout.key.shape),
     before: null,
+    doubted,
   }
 }
 
@@ -101,27 +124,31 @@ function goesOn(rows: readonly SheetRow[], { fit, keyColumn, isKey }: ReadPlan):
   )
 }
 
+/** How a sheet is read, why it proves nothing, or null for one that only stays in the file. */
+type SheetPlan = { readonly plan: ReadPlan } | { readonly why: AppError } | null
+
 /**
  * @param last the sheet read before this one
- * @returns how a sheet is read; null when it only stays in the file
- * @throws MisfitFound
+ * @throws MisfitFound for money in columns that nobody can tell
  */
 function planSheet(
   head: SheetHead,
-  fit: LayoutFit | null,
+  recognised: LayoutFit | null,
   last: ReadPlan | undefined,
   { name, layouts }: { readonly name: string; readonly layouts: readonly SheetLayout[] },
-): ReadPlan | null {
+): SheetPlan {
   const { sheet, rows } = head
+  const isKnown = recognised !== null && recognised.likeness >= leastLikeness
+  const fit = isKnown ? recognised : (findLabelTable(rows, layouts) ?? recognised)
   if (fit === null) {
     const isMore = last !== undefined && goesOn(rows, last)
-    return isMore ? { ...last, sheet, firstRow: 0, before: last.sheet } : null
+    return isMore ? { plan: { ...last, sheet, firstRow: 0, before: last.sheet } } : null
   }
   if (fit.likeness < leastLikeness && !isNamedLike(sheet, layouts)) return null
   const defect = findDefect(fit, { file: name, sheet })
-  if (defect === null) return toReadPlan(head, fit)
-  // a Summary only proves the claims beside it: without one they are taken, and the missing proof is said
-  if (fit.layout.rows === 'repSummary') return null
+  if (defect === null) return { plan: toReadPlan(head, fit) }
+  // a table that proves others keeps no money outside: the missing proof is said
+  if (isProof(fit.layout)) return { why: defect }
   throw toMisfit(defect, sheet, fit)
 }
 
@@ -149,21 +176,24 @@ function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): nev
 
 /**
  * Decides what each sheet of a workbook is before any of its rows is handed out: by its headers, hardly by its name.
- * @returns the sheets that are read; the others only stay in the file
+ * @returns the sheets that are read, and those that would prove them but cannot; others only stay in the file
  * @throws MisfitFound for a sheet of a known kind whose columns are not as they must be, or a workbook of unknown kind;
  *   AppError `import.unknownLayout`, `workbook.notWorkbook` for a file without anything like headers
  */
-export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): readonly ReadPlan[] {
+export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): WorkbookPlan {
   const { layouts } = workbook
   const recognise = createRecogniser(layouts)
   const read: ReadPlan[] = []
   const open: OpenSheet[] = []
+  const notCompared: WorkbookPlan['notCompared'][number][] = []
   for (const head of heads) {
+    const { sheet } = head
     const fit = recognise(head.rows)
-    const plan = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
-    if (plan === null) open.push({ sheet: head.sheet, fit })
-    else read.push(plan)
+    const found = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
+    if (found !== null && 'plan' in found) read.push(found.plan)
+    else open.push({ sheet, fit })
+    if (found !== null && 'why' in found) notCompared.push({ sheet, why: toErrorRecord(found.why) })
   }
   if (!read.some(isMain)) refuseUnknown(workbook, open)
-  return read
+  return { read, notCompared }
 }

@@ -60,8 +60,8 @@ async function readSheets(
   needs: ReadingNeeds,
 ) {
   const open = await openSheets(workbook, needs.isStopped)
-  const layouts = layoutsInUse(request)
-  const read = planWorkbook({ name: request.name, format: workbook.format, layouts }, open)
+  const known = { name: request.name, format: workbook.format, layouts: layoutsInUse(request) }
+  const { read, notCompared } = planWorkbook(known, open)
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
   const metas = planned.map(({ meta }) => meta)
   demandOurs(request, metas)
@@ -91,7 +91,7 @@ async function readSheets(
     if (found) sheets.push(await readSheet(sheet, found))
     else counts.push(await countKeptRows(sheet.sheet, sheet.batches()))
   }
-  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts })
+  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts, notCompared })
 }
 
 /**

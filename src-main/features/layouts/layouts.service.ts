@@ -21,8 +21,8 @@ type Needs = {
 }
 
 function toEntry(layout: SheetLayout, made: LayoutEntry['made']): LayoutEntry {
-  const { id, rows, columns, isVerified = true } = layout
-  return { id, rows, columns: columns.length, made, isVerified }
+  const { id, rows, columns, evidence } = layout
+  return { id, rows, columns: columns.length, made, evidence }
 }
 
 /** Keeps the layouts an admin made for sheets that none of the shipped ones fits. Owns `layout_version`. */

@@ -75,9 +75,17 @@ export function toImportColumns(t: TFunction, format: Format): DataColumn<Import
   ]
 }
 
+const notCompared: ReadonlySet<string> = new Set(['import.notCompared', 'import.columnNotCompared'])
+
+/** @returns whether a table that should prove the file could not be compared, or not as a whole */
+function hasNotCompared({ warnings }: Read): boolean {
+  return warnings.some(({ code }) => notCompared.has(code))
+}
+
 function toCheckState(t: TFunction, file: Read) {
   const count = countDifferences(file)
   if (count > 0) return <State tone="bad">{t('imports/checksDiffer', { count: formatCount(count) })}</State>
+  if (hasNotCompared(file)) return <State tone="warn">{t('imports/checksLacking')}</State>
   return file.checks.length === 0 ? (
     t('imports/checksNone')
   ) : (

@@ -5,6 +5,7 @@ export const dataDeny13: SheetLayout = {
   id: 'data-deny-13',
   rows: 'denial',
   sheetNames: ['Data DENY'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 10 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

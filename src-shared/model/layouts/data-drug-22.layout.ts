@@ -5,6 +5,7 @@ export const dataDrug22: SheetLayout = {
   id: 'data-drug-22',
   rows: 'drug',
   sheetNames: ['Data Drug'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 10 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

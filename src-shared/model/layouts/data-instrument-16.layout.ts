@@ -5,6 +5,7 @@ export const dataInstrument16: SheetLayout = {
   id: 'data-instrument-16',
   rows: 'instrument',
   sheetNames: ['Data Instrument'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 10 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

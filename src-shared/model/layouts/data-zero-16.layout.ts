@@ -5,6 +5,7 @@ export const dataZero16: SheetLayout = {
   id: 'data-zero-16',
   rows: 'zeroPaid',
   sheetNames: ['Data sheet 0'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 10 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

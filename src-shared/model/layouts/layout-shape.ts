@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { columnTypes, rowKinds, type SheetLayout } from '#shared/model/layouts/layout.ts'
+import { columnTypes, evidences, rowKinds, type SheetLayout } from '#shared/model/layouts/layout.ts'
 
 const Headers = z.array(z.string())
 const partNames = [
@@ -23,7 +23,8 @@ export const LayoutShape = z.strictObject({
   usualHeaderRow: z.int().min(0),
   usualDataRow: z.int().min(0),
   scheme: z.string().exactOptional(),
-  isVerified: z.literal(false).exactOptional(),
+  evidence: z.enum(evidences),
+  isPlaced: z.literal(true).exactOptional(),
   isOrdered: z.literal(false).exactOptional(),
   columns: z.array(z.tuple([z.string().min(1), z.enum(columnTypes)], z.string())).min(1),
   otherHeaders: z.record(z.string(), z.array(Headers)).exactOptional(),
@@ -37,5 +38,8 @@ export const LayoutShape = z.strictObject({
 
 /** @throws Error when the text is not a layout of this version: the store was changed by something else */
 export function parseLayout(layoutJson: string): SheetLayout {
-  return LayoutShape.parse(JSON.parse(layoutJson))
+  const { isVerified, ...kept } = z
+    .looseObject({ isVerified: z.boolean().optional() })
+    .parse(JSON.parse(layoutJson))
+  return LayoutShape.parse({ evidence: isVerified === false ? 'analogy' : 'readers', ...kept })
 }

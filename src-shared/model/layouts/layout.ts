@@ -47,6 +47,13 @@ export const rowKinds = [
 ] as const
 export type RowKind = (typeof rowKinds)[number]
 
+/**
+ * What the header texts of a layout rest on: `headers` header-only lists of real files, `files` real files whose structure
+ * was looked at, `readers` other programs that read such files, `analogy` a layout they are thought to be like.
+ */
+export const evidences = ['headers', 'files', 'readers', 'analogy'] as const
+export type Evidence = (typeof evidences)[number]
+
 /** Parts that rows of several layouts play under different field names. */
 export type Part =
   | 'repNo'
@@ -110,8 +117,12 @@ export type SheetLayout = {
   readonly usualDataRow: number
   /** Scheme that only this layout has, e.g. `lgo`; absent where the file name or a cell tells. */
   readonly scheme?: string
-  /** False where no real header text was seen by anyone: the reader still matches, and says when it does not. */
-  readonly isVerified?: false
+  readonly evidence: Evidence
+  /**
+   * Nobody has seen the words above its columns: where they do not match, the columns are taken by place, if the rows hold
+   * what they must. Only for tables that prove others.
+   */
+  readonly isPlaced?: true
   /** False where columns come in any order (JSON keys, XML elements): an amount in another place has not moved then. */
   readonly isOrdered?: false
   readonly columns: readonly Column[]

@@ -7,8 +7,13 @@ type Agency = {
   readonly suffix: string
   /** Whether there is a case column `IP…_ORS`: with it the sheet has 59 columns, without it 58. */
   readonly hasOrsCase: boolean
-  /** False for a scheme whose texts are like the others' by analogy only. */
-  readonly isVerified?: false
+  readonly evidence: SheetLayout['evidence']
+  /** The mark in the layout's id, where the scheme has two. */
+  readonly mark?: string
+  /** What stands above the two columns of what was charged; other schemes say เรียกเก็บ. */
+  readonly chargedBelow?: string
+  /** Columns that these files have not. */
+  readonly without?: readonly string[]
 }
 
 // biome-ignore format: one column a line reads like the sheet
@@ -80,10 +85,12 @@ function toDenyColumns(suffix: string): readonly Column[] {
 }
 
 /** Readers of other programs print some headers otherwise; files of 2017 call the PP case FPNHSO. */
-function toOtherHeaders(suffix: string): NonNullable<SheetLayout['otherHeaders']> {
+function toOtherHeaders({ suffix, chargedBelow }: Agency): NonNullable<SheetLayout['otherHeaders']> {
   return {
     rep_no: [['REP No.']],
-    reimb_pp_nhso: [['ชดเชยสุทธิ', 'PP']],
+    ...(chargedBelow === undefined
+      ? { reimb_pp_nhso: [['ชดเชยสุทธิ', 'PP']] }
+      : { claim_drg: [['เรียกเก็บ', 'ค่ารักษา']], claim_pp: [['เรียกเก็บ', 'PP']] }),
     ps_percent2: [['ล่าช้า (PS)'], ['ล่าช้า (PS)', 'เปอร์เซ็นต์']],
     case_pp: [['กรณี', 'FPNHSO']],
     ...Object.fromEntries(
@@ -92,14 +99,26 @@ function toOtherHeaders(suffix: string): NonNullable<SheetLayout['otherHeaders']
   }
 }
 
+function toColumns({ suffix, hasOrsCase, chargedBelow, without = [] }: Agency): readonly Column[] {
+  const toOwn = ([field, type, ...headers]: Column): Column => {
+    const isCharged = field === 'claim_drg' || field === 'claim_pp'
+    return [field, type, ...(isCharged && chargedBelow ? [chargedBelow, ...headers.slice(1)] : headers)]
+  }
+  return [...firstColumns, ...toCaseColumns(suffix, hasOrsCase), ...toDenyColumns(suffix), ...lastColumns]
+    .filter(([field]) => !without.includes(field))
+    .map(toOwn)
+}
+
 /**
  * The Detail sheet that LGO, OFC and the smaller schemes share; only the codes of their cases differ. What NHSO pays is
  * treatment and P&P together; `paid` is the patient's own money.
- * @source nhso/formats.md §3.2, nhso/columns-peers/rep-ofc-59.json, rep-bkk-bmt-srt-pvt-59.json
+ * @source nhso/columns-real, nhso/formats.md §3.2
  */
-export function createAgencyLayout({ scheme, suffix, hasOrsCase, ...verified }: Agency): SheetLayout {
+export function createAgencyLayout(agency: Agency): SheetLayout {
+  const { scheme, evidence, mark = scheme } = agency
+  const columns = toColumns(agency)
   return {
-    id: `rep-${scheme}-${hasOrsCase ? 59 : 58}`,
+    id: `rep-${mark}-${columns.length}`,
     rows: 'claim',
     sheetNames: ['Detail'],
     anchor: { text: 'TRAN_ID', withinRows: 15 },
@@ -108,14 +127,9 @@ export function createAgencyLayout({ scheme, suffix, hasOrsCase, ...verified }: 
     usualHeaderRow: 5,
     usualDataRow: 7,
     scheme,
-    ...verified,
-    columns: [
-      ...firstColumns,
-      ...toCaseColumns(suffix, hasOrsCase),
-      ...toDenyColumns(suffix),
-      ...lastColumns,
-    ],
-    otherHeaders: toOtherHeaders(suffix),
+    evidence,
+    columns,
+    otherHeaders: toOtherHeaders(agency),
     parts: {
       repNo: ['rep_no'],
       tranId: ['tran_id'],

@@ -6,5 +6,5 @@ export const repBkk59: SheetLayout = createAgencyLayout({
   scheme: 'bkk',
   suffix: 'BKK',
   hasOrsCase: true,
-  isVerified: false,
+  evidence: 'analogy',
 })

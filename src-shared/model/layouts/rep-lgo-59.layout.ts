@@ -6,5 +6,5 @@ export const repLgo59: SheetLayout = createAgencyLayout({
   scheme: 'lgo',
   suffix: 'LG',
   hasOrsCase: true,
-  isVerified: false,
+  evidence: 'analogy',
 })

@@ -6,5 +6,5 @@ export const repNhs59: SheetLayout = createAgencyLayout({
   scheme: 'nhs',
   suffix: 'NHS',
   hasOrsCase: true,
-  isVerified: false,
+  evidence: 'analogy',
 })

@@ -11,6 +11,7 @@ export const repOrf113: SheetLayout = {
   id: 'rep-orf-113',
   rows: 'claim',
   sheetNames: ['Detail'],
+  evidence: 'readers',
   anchor: { text: 'TRAN_ID', withinRows: 15 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 4,

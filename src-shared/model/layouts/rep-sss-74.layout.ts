@@ -1,15 +1,15 @@
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /**
- * Detail sheet of SSS REP files (OPSSS, IPSSS), 74 columns. Nobody has written down what stands below the seven top
- * headers of columns 36 to 59, nor below the sixth cell of Deny, so those 25 are read by the header of the file itself.
- * SSS has no column of net payment: the total of the services is what is paid.
- * @source nhso/formats.md §3.3
+ * Detail sheet of SSS REP files (OPSSS, IPSSS), 74 columns. SSS has no column of net payment: the total of the services is
+ * what is paid.
+ * @source nhso/columns-real, nhso/formats.md §3.3
  */
 export const repSss74: SheetLayout = {
   id: 'rep-sss-74',
   rows: 'claim',
   sheetNames: ['Detail'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 15 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,
@@ -54,6 +54,30 @@ export const repSss74: SheetLayout = {
     ['pay_point', 'decimal', 'อัตราจ่ายที่กำหนด\n(3)'],
     ['ps_percent', 'code', 'ระยะเวลาส่งข้อมูล (PS)'],
     ['claim_request', 'money', 'ขอเบิกค่าบริการ'],
+    ['ip_ipsss', 'money', 'IP', 'IPSSS (2*3)'],
+    ['ip_ipssi', 'money', 'IP', 'IPSSI (1*3)'],
+    ['op_opssi', 'money', 'OP', 'OPSSI'],
+    ['ae_ipaesss', 'money', 'AE', 'IPAESSS'],
+    ['ae_opaesss', 'money', 'AE', 'OPAESSS'],
+    ['ae_insaesss', 'money', 'AE', 'INSAESSS'],
+    ['hc_hc01sss', 'money', 'HC', 'HC01SSS'],
+    ['hc_hc02sss', 'money', 'HC', 'HC02SSS'],
+    ['hc_hc03sss', 'money', 'HC', 'HC03SSS'],
+    ['hc_hc04sss', 'money', 'HC', 'HC04SSS'],
+    ['hc_hc07sss', 'money', 'HC', 'HC07SSS'],
+    ['int_opinstsss', 'money', 'INT', 'OPINSTSSS'],
+    ['int_ipinstsss', 'money', 'INT', 'IPINSTSSS'],
+    ['ontop_trmsss', 'money', 'ON TOP', 'TRMSSS'],
+    ['ontop_trwsss', 'money', 'ON TOP', 'TRWSSS'],
+    ['ontop_srtsss', 'money', 'ON TOP', 'SRTSSS'],
+    ['ontop_bone_marrow', 'money', 'ON TOP', 'ปลูกถ่ายไขกระดูก'],
+    ['ontop_cornea', 'money', 'ON TOP', 'เปลี่ยนอวัยวะกระจกตา'],
+    ['ontop_ipstrokesss', 'money', 'ON TOP', 'IPSTROKESSS'],
+    ['ontop_opstrokesss', 'money', 'ON TOP', 'OPSTROKESSS'],
+    ['ontop_ipstemisss', 'money', 'ON TOP', 'IPSTEMISSS'],
+    ['ontop_opstemisss', 'money', 'ON TOP', 'OPSTEMISSS'],
+    ['ontop_covidsss', 'money', 'ON TOP', 'COVIDSSS'],
+    ['pp_amt', 'money', 'PP'],
     ['total_service_amt', 'money', 'รวมเงินค่าบริการทั้งหมด'],
     ['error_code', 'codes', 'Error Code'],
     ['deny_sss_ip', 'code', 'Deny', 'IP'],
@@ -61,6 +85,7 @@ export const repSss74: SheetLayout = {
     ['deny_sss_ae', 'code', 'Deny', 'AE'],
     ['deny_sss_hc', 'code', 'Deny', 'HC'],
     ['deny_sss_int', 'code', 'Deny', 'INT'],
+    ['deny_sss_on_top', 'code', 'Deny', 'ON TOP'],
     ['va', 'mixed', 'VA'],
     ['remark', 'text', 'REMARK'],
     ['audit_result', 'text', 'AUDIT RESULTS'],
@@ -73,16 +98,6 @@ export const repSss74: SheetLayout = {
     adjrw_nhso: [['AdjRW']],
     pay_point: [['อัตราจ่ายที่กำหนด']],
   },
-  groups: [
-    { header: 'IP', field: 'ip_amt', type: 'money' },
-    { header: 'OP', field: 'op_amt', type: 'money' },
-    { header: 'AE', field: 'ae_amt', type: 'money' },
-    { header: 'HC', field: 'hc_amt', type: 'money' },
-    { header: 'INT', field: 'int_amt', type: 'money' },
-    { header: 'ON TOP', field: 'on_top_amt', type: 'money' },
-    { header: 'PP', field: 'pp_amt', type: 'money' },
-    { header: 'Deny', field: 'deny_sss', type: 'code' },
-  ],
   parts: {
     repNo: ['rep_no'],
     tranId: ['tran_id'],

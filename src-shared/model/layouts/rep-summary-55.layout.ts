@@ -1,19 +1,76 @@
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { Column, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 
-/** Amounts of single funds; the totals are not among them. */
-const fundFields = repSummary57.columns
-  .filter(([field, type]) => type === 'money' && !/reimb_total$/.test(field))
-  .map(([field]) => field)
+// biome-ignore format: one column a line reads like the sheet
+const columns: readonly Column[] = [
+  ['rep_period', 'text', 'งวด'],
+  ['hcode', 'hcode', 'HCODE'],
+  ['rep_no', 'id', 'REP NO.'],
+  ['total_cases', 'int', 'ข้อมูลปกติ', 'จำนวนราย', 'ทั้งหมด'],
+  ['passed_cases', 'int', 'ข้อมูลปกติ', 'จำนวนราย', 'ผ่าน'],
+  ['failed_cases', 'int', 'ข้อมูลปกติ', 'จำนวนราย', 'ไม่ผ่าน'],
+  ['hc_claim', 'money', 'ข้อมูลปกติ', 'HC', 'เรียกเก็บ'],
+  ['hc_reimb', 'money', 'ข้อมูลปกติ', 'HC', 'ชดเชย'],
+  ['ae_claim', 'money', 'ข้อมูลปกติ', 'AE', 'เรียกเก็บ'],
+  ['ae_reimb', 'money', 'ข้อมูลปกติ', 'AE', 'ชดเชย'],
+  ['inst_claim', 'money', 'ข้อมูลปกติ', 'INST', 'เรียกเก็บ'],
+  ['inst_reimb', 'money', 'ข้อมูลปกติ', 'INST', 'ชดเชย'],
+  ['dmis_claim', 'money', 'ข้อมูลปกติ', 'DMIS', 'เรียกเก็บ'],
+  ['dmis_reimb', 'money', 'ข้อมูลปกติ', 'DMIS', 'ชดเชย'],
+  ['pp_claim', 'money', 'ข้อมูลปกติ', 'PP', 'เรียกเก็บ'],
+  ['pp_reimb', 'money', 'ข้อมูลปกติ', 'PP', 'ชดเชย'],
+  ['drug_claim', 'money', 'ข้อมูลปกติ', 'DRUG', 'เรียกเก็บ'],
+  ['drug_reimb', 'money', 'ข้อมูลปกติ', 'DRUG', 'ชดเชย'],
+  ['reimb_total', 'money', 'จ่ายชดเชยทั้งสิ้น'],
+  ['appeal_total_cases', 'int', 'ข้อมูลอุทธรณ์', 'จำนวนราย', 'ทั้งหมด'],
+  ['appeal_passed_cases', 'int', 'ข้อมูลอุทธรณ์', 'จำนวนราย', 'ผ่าน'],
+  ['appeal_failed_cases', 'int', 'ข้อมูลอุทธรณ์', 'จำนวนราย', 'ไม่ผ่าน'],
+  ['appeal_old_hc_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'HC', 'เรียกเก็บ'],
+  ['appeal_old_hc_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'HC', 'ชดเชย'],
+  ['appeal_old_ae_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'AE', 'เรียกเก็บ'],
+  ['appeal_old_ae_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'AE', 'ชดเชย'],
+  ['appeal_old_inst_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'INST', 'เรียกเก็บ'],
+  ['appeal_old_inst_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'INST', 'ชดเชย'],
+  ['appeal_old_dmis_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'DMIS', 'เรียกเก็บ'],
+  ['appeal_old_dmis_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'DMIS', 'ชดเชย'],
+  ['appeal_old_pp_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'PP', 'เรียกเก็บ'],
+  ['appeal_old_pp_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'PP', 'ชดเชย'],
+  ['appeal_old_drug_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'DRUG', 'เรียกเก็บ'],
+  ['appeal_old_drug_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'DRUG', 'ชดเชย'],
+  ['appeal_old_reimb_total', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลเดิม', 'จ่ายชดเชย'],
+  ['appeal_new_hc_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'HC', 'เรียกเก็บ'],
+  ['appeal_new_hc_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'HC', 'ชดเชย'],
+  ['appeal_new_ae_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'AE', 'เรียกเก็บ'],
+  ['appeal_new_ae_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'AE', 'ชดเชย'],
+  ['appeal_new_inst_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'INST', 'เรียกเก็บ'],
+  ['appeal_new_inst_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'INST', 'ชดเชย'],
+  ['appeal_new_dmis_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'DMIS', 'เรียกเก็บ'],
+  ['appeal_new_dmis_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'DMIS', 'ชดเชย'],
+  ['appeal_new_pp_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'PP', 'เรียกเก็บ'],
+  ['appeal_new_pp_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'PP', 'ชดเชย'],
+  ['appeal_new_drug_claim', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'DRUG', 'เรียกเก็บ'],
+  ['appeal_new_drug_reimb', 'money', 'ข้อมูลอุทธรณ์', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'DRUG', 'ชดเชย'],
+  ['appeal_new_reimb_total', 'money', 'ข้อมูลอุทธรณ์', 'จ่ายชดเชย'],
+  ['appeal_add', 'money', 'ชดเชยสุทธิ', 'จ่ายเพิ่ม'],
+  ['appeal_refund', 'money', 'ชดเชยสุทธิ', 'เรียกคืน'],
+  ['oprefer_reimb', 'money', 'ข้อมูลปกติ OPREFER', 'จ่ายชดเชย'],
+  ['oprefer_appeal_old_reimb', 'money', 'ข้อมูลอุทธรณ์ OPREFER', 'ข้อมูลเดิม', 'จ่ายชดเชย'],
+  ['oprefer_appeal_new_reimb', 'money', 'ข้อมูลอุทธรณ์ OPREFER', 'ข้อมูลใหม่ที่ขออุทธรณ์', 'จ่ายชดเชย'],
+  ['oprefer_add', 'money', 'ชดเชยสุทธิ OPREFER', 'จ่ายเพิ่ม'],
+  ['oprefer_refund', 'money', 'ชดเชยสุทธิ OPREFER', 'เรียกคืน'],
+]
 
 /**
- * Summary sheet of ORF REP files: two columns fewer than the others, and nobody says which. So the columns are those of
- * the 57, and every amount of a single fund may be absent; counts and totals may not. Other widths seen (56) fit too.
- * @source nhso/formats.md §3.0, §3.5
+ * Summary sheet of ORF REP files, 55 columns: no IP fund and no agency, and five columns of its own for the OP refer part,
+ * which the totals before them leave out. @source nhso/columns-real
  */
 export const repSummary55: SheetLayout = {
   ...repSummary57,
   id: 'rep-summary-55',
-  isVerified: false,
-  optional: fundFields,
+  columns,
+  otherHeaders: {},
+  parts: {
+    ...repSummary57.parts,
+    approved: ['reimb_total', 'appeal_new_reimb_total', 'oprefer_reimb', 'oprefer_appeal_new_reimb'],
+  },
 }

@@ -9,12 +9,12 @@ export const repSummaryAgency: SheetLayout = {
   id: 'rep-summary-agency',
   rows: 'repSummary',
   sheetNames: ['Summary'],
+  evidence: 'analogy',
   anchor: { text: 'HCODE', withinRows: 6 },
   key: { field: 'rep_no', shape: 'number' },
   headerLevels: 5,
   usualHeaderRow: 0,
   usualDataRow: 5,
-  isVerified: false,
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['rep_period', 'text', 'งวด'],

@@ -5,5 +5,6 @@ import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 export const repUcs118: SheetLayout = {
   ...repUcs120,
   id: 'rep-ucs-118',
+  evidence: 'readers',
   columns: columnsWithout(repUcs120, ['opbkk_hsub', 'opbkk_nhso']),
 }

@@ -5,6 +5,7 @@ export const repUcs120: SheetLayout = {
   id: 'rep-ucs-120',
   rows: 'claim',
   sheetNames: ['Detail'],
+  evidence: 'headers',
   anchor: { text: 'TRAN_ID', withinRows: 15 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

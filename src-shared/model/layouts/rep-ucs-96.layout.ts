@@ -20,6 +20,6 @@ const thoughtToBeNewer = [
 export const repUcs96: SheetLayout = {
   ...repUcs120,
   id: 'rep-ucs-96',
-  isVerified: false,
+  evidence: 'analogy',
   columns: columnsWithout(repUcs120, [...knownToBeNewer, ...thoughtToBeNewer]),
 }

@@ -5,6 +5,7 @@ export const smtCsvNew: SheetLayout = {
   id: 'smt-csv-new',
   rows: 'transfer',
   sheetNames: ['SMT'],
+  evidence: 'readers',
   anchor: { text: 'postingDate', withinRows: 8 },
   key: { field: 'posting_date', shape: 'date' },
   headerLevels: 1,

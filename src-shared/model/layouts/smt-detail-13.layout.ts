@@ -9,6 +9,7 @@ export const smtDetail13: SheetLayout = {
   id: 'smt-detail-13',
   rows: 'statement',
   sheetNames: ['Sheet1'],
+  evidence: 'readers',
   anchor: { text: 'item_code(subfund)', withinRows: 15 },
   key: { field: 'service_date', shape: 'date' },
   headerLevels: 1,

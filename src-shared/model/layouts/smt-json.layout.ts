@@ -9,6 +9,7 @@ export const smtJson: SheetLayout = {
   id: 'smt-json',
   rows: 'transfer',
   sheetNames: ['SMT'],
+  evidence: 'readers',
   anchor: { text: 'postingDate', withinRows: 8 },
   key: { field: 'posting_date', shape: 'date' },
   headerLevels: 1,

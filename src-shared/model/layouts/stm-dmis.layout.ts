@@ -9,6 +9,7 @@ export const stmDmis: SheetLayout = {
   id: 'stm-dmis',
   rows: 'statement',
   sheetNames: ['Individual'],
+  evidence: 'readers',
   anchor: { text: 'HN', withinRows: 15 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

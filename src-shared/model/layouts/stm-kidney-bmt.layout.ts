@@ -9,13 +9,13 @@ export const stmKidneyBmt: SheetLayout = {
   id: 'stm-kidney-bmt',
   rows: 'statement',
   sheetNames: ['Sheet1'],
+  evidence: 'readers',
   anchor: { text: 'HN', withinRows: 20 },
   key: { field: 'seq', shape: 'count' },
   headerLevels: 2,
   usualHeaderRow: 7,
   usualDataRow: 9,
   scheme: 'bmt',
-  isVerified: false,
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['seq', 'int', 'ลำดับ'],

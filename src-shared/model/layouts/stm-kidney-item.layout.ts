@@ -8,6 +8,7 @@ export const stmKidneyItem: SheetLayout = {
   id: 'stm-kidney-item',
   rows: 'statement',
   sheetNames: ['Sheet1'],
+  evidence: 'readers',
   anchor: { text: 'วันที่ฟอกเลือดด้วยเครื่องไตเทียม', withinRows: 15 },
   key: { field: 'service_date', shape: 'date' },
   headerLevels: 1,

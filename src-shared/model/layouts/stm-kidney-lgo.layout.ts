@@ -5,13 +5,13 @@ export const stmKidneyLgo: SheetLayout = {
   id: 'stm-kidney-lgo',
   rows: 'statement',
   sheetNames: ['Sheet1'],
+  evidence: 'readers',
   anchor: { text: 'HN', withinRows: 20 },
   key: { field: 'seq', shape: 'count' },
   headerLevels: 1,
   usualHeaderRow: 9,
   usualDataRow: 10,
   scheme: 'lgo',
-  isVerified: false,
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['seq', 'int', 'ลำดับ'],

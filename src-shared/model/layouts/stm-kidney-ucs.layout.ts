@@ -9,13 +9,13 @@ export const stmKidneyUcs: SheetLayout = {
   id: 'stm-kidney-ucs',
   rows: 'statement',
   sheetNames: ['Sheet1'],
+  evidence: 'readers',
   anchor: { text: 'HN', withinRows: 20 },
   key: { field: 'seq', shape: 'count' },
   headerLevels: 1,
   usualHeaderRow: 9,
   usualDataRow: 10,
   scheme: 'ucs',
-  isVerified: false,
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['seq', 'int', 'ลำดับ'],

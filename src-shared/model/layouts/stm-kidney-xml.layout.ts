@@ -10,6 +10,7 @@ export const stmKidneyXml: SheetLayout = {
   id: 'stm-kidney-xml',
   rows: 'statement',
   sheetNames: ['TBill'],
+  evidence: 'readers',
   anchor: { text: 'invno', withinRows: 1 },
   key: { field: 'invno', shape: 'text' },
   headerLevels: 1,

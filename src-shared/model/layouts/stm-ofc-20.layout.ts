@@ -10,6 +10,7 @@ export const stmOfc20: SheetLayout = {
   id: 'stm-ofc-20',
   rows: 'statement',
   sheetNames: ['พึงรับ'],
+  evidence: 'readers',
   anchor: { text: 'PROJCODE', withinRows: 20 },
   key: { field: 'seq', shape: 'count' },
   headerLevels: 1,

@@ -5,6 +5,7 @@ export const stmOfcBatch16: SheetLayout = {
   id: 'stm-ofc-batch-16',
   rows: 'batchSummary',
   sheetNames: ['สรุป(พึงรับ)'],
+  evidence: 'readers',
   anchor: { text: 'HCODE', withinRows: 20 },
   key: { field: 'rep_no', shape: 'number' },
   headerLevels: 2,

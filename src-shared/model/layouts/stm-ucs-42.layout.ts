@@ -15,6 +15,7 @@ export const stmUcs42: SheetLayout = {
     'รายละเอียด(อุทธรณ์) 1 IP',
     'รายละเอียด(ผู้พิการ D1) 1 OP',
   ],
+  evidence: 'readers',
   anchor: { text: 'TRAN_ID', withinRows: 20 },
   key: { field: 'tran_id', shape: 'number' },
   headerLevels: 3,

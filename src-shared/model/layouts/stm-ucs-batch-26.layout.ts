@@ -5,6 +5,7 @@ export const stmUcsBatch26: SheetLayout = {
   id: 'stm-ucs-batch-26',
   rows: 'batchSummary',
   sheetNames: ['รายงานสรุป OP', 'รายงานสรุป IP', 'รายงานสรุป ผู้พิการ D1 OP'],
+  evidence: 'readers',
   anchor: { text: 'REP NO', withinRows: 20 },
   key: { field: 'period', shape: 'period' },
   headerLevels: 4,

@@ -10,13 +10,13 @@ export const stmUcsReceivable8: SheetLayout = {
   id: 'stm-ucs-receivable-8',
   rows: 'receivable',
   sheetNames: ['รายงานพึงรับ'],
+  evidence: 'readers',
   anchor: { text: 'จำนวน REP ที่ส่ง', withinRows: 25 },
   key: { field: 'patient_type', shape: 'label' },
   headerLevels: 3,
   usualHeaderRow: 11,
   usualDataRow: 14,
   scheme: 'ucs',
-  isVerified: false,
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['patient_type', 'code'],

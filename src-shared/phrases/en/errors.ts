@@ -104,6 +104,18 @@ export const errors = {
     text: '{{file}}, sheet {{sheet}}: there is a new column “{{column}}”',
     advice: 'It was imported and its values are kept under that header.',
   },
+  'import.columnGuessed': {
+    text: '{{file}}, sheet {{sheet}}: column {{column}} was read as “{{header}}” although its header is worded otherwise',
+    advice: 'It was imported: by its place and its values it can be no other. Look at the column once.',
+  },
+  'import.notCompared': {
+    text: '{{file}}, sheet {{sheet}} was not compared: there is no column “{{expected}}”',
+    advice: 'All money rows were imported. Compare the totals of this sheet yourself.',
+  },
+  'import.columnNotCompared': {
+    text: '{{file}}, sheet {{sheet}}: the column “{{column}}” was not compared, it stands twice or in another place',
+    advice: 'The other totals of the sheet were compared. Compare this column yourself.',
+  },
   'import.wrongHospital': {
     text: '{{file}} belongs to hospital {{found}}, not {{expected}}',
     advice: 'Check that you picked the right hospital’s file. Nothing was imported.',

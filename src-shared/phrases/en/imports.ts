@@ -31,6 +31,7 @@ export const imports = {
   documentNo: 'Document no.',
   checks: 'Checks',
   checksEqual: 'All agree',
+  checksLacking: 'Not all compared',
   checksNone: 'nothing to compare',
   checksDiffer: 'Differ: {{count}}',
   importedAt: 'Imported',

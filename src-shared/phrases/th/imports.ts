@@ -30,6 +30,7 @@ export const imports = {
   documentNo: 'เลขที่เอกสาร',
   checks: 'ยอดตรวจ',
   checksEqual: 'ตรงทั้งหมด',
+  checksLacking: 'ยังเทียบไม่ครบ',
   checksNone: 'ไม่มีให้เทียบ',
   checksDiffer: 'ไม่ตรง {{count}}',
   importedAt: 'นำเข้าเมื่อ',

@@ -6,7 +6,7 @@ import { dataDrug22 } from '#shared/model/layouts/data-drug-22.layout.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
 import { repLgo58 } from '#shared/model/layouts/rep-lgo-58.layout.ts'
 import { repOrf113 } from '#shared/model/layouts/rep-orf-113.layout.ts'
-import { repSss74 } from '#shared/model/layouts/rep-sss-74.layout.ts'
+import { repSssGroups } from '#shared/model/layouts/rep-sss-groups.layout.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeSheet } from '#tests/features/imports/detail-workbook.ts'
@@ -116,9 +116,9 @@ test('groups of an SSS file are read under the headers of the file itself, with 
     ['c', 'money', 'IP', 'ค่ายา'],
     ['d', 'money', 'ON TOP'],
   ]
-  const columns = [...repSss74.columns, ...groups, ...otherGroups]
+  const columns = [...repSssGroups.columns, ...groups, ...otherGroups]
   const rows = [claimRow(1, { a: 1, b: '2.50', c: 3, d: '-' }), claimRow(2, { a: 10, d: 'x' })]
-  const sheet = makeSheet(repSss74, rows, { columns })
+  const sheet = makeSheet(repSssGroups, rows, { columns })
   const { facts, batches } = demandRead(
     await readSheets([sheet], 'eclaim_10670_IPSSS_25690105_185102386.xls'),
   )
@@ -184,8 +184,8 @@ test('the first row of an LGO file is a claim, and both parts of what is paid ar
 })
 
 test('an SSS file that lacks a whole group of money is kept aside', async () => {
-  const columns = [...repSss74.columns, ...otherGroups]
-  const reading = await readSheets([makeSheet(repSss74, [claimRow(1)], { columns })])
+  const columns = [...repSssGroups.columns, ...otherGroups]
+  const reading = await readSheets([makeSheet(repSssGroups, [claimRow(1)], { columns })])
   expect(reading).toMatchObject({
     state: 'misfit',
     misfit: { error: { code: 'import.columnMissing', details: { sheet: 'Detail', column: 'IP' } } },

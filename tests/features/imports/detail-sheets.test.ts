@@ -56,21 +56,24 @@ test('a claim that stands in two sheets of a file is said to be twice', async ()
   ])
 })
 
-test('a file with a money column under another name is kept aside with what stands where, and no value', async () => {
-  const columns = repUcs120.columns.map(
-    ([field, type, ...headers]): Column =>
-      field === 'iphc' ? [field, type, 'ค่าใช้จ่ายสูง (HC)', 'IPHC ใหม่'] : [field, type, ...headers],
-  )
-  const sheet = makeSheet(repUcs120, [claimRow(1, { name: 'นางสาวลับ', iphc: 5 })], { columns })
+const renamed = (field: string, header: string): Column[] =>
+  repUcs120.columns.map((column): Column => {
+    const [name, type, ...headers] = column
+    return name === field ? [name, type, ...headers.slice(0, -1), header] : column
+  })
+
+test('a file with counted money under another name is kept aside with what stands where, and no value', async () => {
+  const columns = renamed('reimb_nhso', 'ผู้จ่าย')
+  const sheet = makeSheet(repUcs120, [claimRow(1, { name: 'นางสาวลับ', reimb_nhso: 5 })], { columns })
   const reading = await readSheets([sheet])
   if (reading.state !== 'misfit') throw new Error(reading.state)
   const { error, comparison } = reading.misfit
-  const column = 'ค่าใช้จ่ายสูง (HC) › IPHC'
+  const column = 'ชดเชยสุทธิ › สปสช.'
   expect(error).toEqual({ code: 'import.columnMissing', details: { file: name, sheet: 'Detail', column } })
   expect(comparison).toMatchObject({ sheet: 'Detail', layout: 'rep-ucs-120', share: 119 / 120 })
-  expect(comparison.unknown).toEqual([{ column: expect.any(String), header: 'ค่าใช้จ่ายสูง (HC) › IPHC ใหม่' }])
+  expect(comparison.unknown).toEqual([{ column: 'K', header: 'ชดเชยสุทธิ › ผู้จ่าย' }])
   expect(comparison.columns.filter(({ foundAt }) => foundAt === null)).toEqual([
-    { field: 'iphc', header: column, isRequired: true, foundAt: null },
+    { field: 'reimb_nhso', header: column, isRequired: true, foundAt: null },
   ])
   expect(comparison.columns.find(({ field }) => field === 'tran_id')).toMatchObject({
     isRequired: true,
@@ -79,6 +82,26 @@ test('a file with a money column under another name is kept aside with what stan
   expect(comparison.columns.find(({ field }) => field === 'remark')).toMatchObject({ isRequired: false })
   expect(reading.batches).toEqual([])
   expect(JSON.stringify(reading)).not.toContain('ลับ')
+})
+
+test('an amount of one fund under another name is read by its place, and that is said', async () => {
+  const sheet = makeSheet(repUcs120, [claimRow(1, { iphc: 5 })], { columns: renamed('iphc', 'ชื่อใหม่') })
+  const { facts } = demandRead(await readSheets([sheet]))
+  const header = 'ค่าใช้จ่ายสูง (HC) › IPHC'
+  expect([facts.sums['iphc'], facts.warnings[0]]).toEqual([
+    500,
+    { code: 'import.columnGuessed', details: { file: name, sheet: 'Detail', header, column: 'BC' } },
+  ])
+})
+
+test('seven amounts under other names are no slip: the file is kept aside', async () => {
+  const funds = ['iphc', 'ipaec', 'inst', 'drug', 'ae_ipnb', 'act_amt', 'dmis_lp']
+  const columns = repUcs120.columns.map((column, at): Column => {
+    const [field, type, ...headers] = column
+    return funds.includes(field) ? [field, type, ...headers.slice(0, -1), `ชื่อใหม่ ${at}`] : column
+  })
+  const reading = await readSheets([makeSheet(repUcs120, [claimRow(1)], { columns })])
+  expect(reading).toMatchObject({ state: 'misfit', misfit: { error: { code: 'import.columnMissing' } } })
 })
 
 test('a drug sheet without its amounts keeps the whole file aside, before a claim is handed out', async () => {
@@ -104,7 +127,9 @@ test('a Summary nobody can read keeps no claim out: the missing proof is said', 
   expect({ rows: facts.rows, checks: facts.checks, warnings: facts.warnings }).toEqual({
     rows: 1,
     checks: [],
-    warnings: [{ code: 'import.sheetMissing', details: { file: name, sheet: 'Summary' } }],
+    warnings: [
+      { code: 'import.notCompared', details: { file: name, sheet: 'Summary', expected: 'REP NO.' } },
+    ],
   })
 })
 

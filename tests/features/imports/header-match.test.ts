@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { matchHeader } from '#main/features/imports/header-match.ts'
-import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { makeHeaderBlock } from '#main/features/practice/maker/header-block.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
@@ -102,22 +101,44 @@ test('columns nobody knows are named with their groups', () => {
   ])
 })
 
-test('every money column that is renamed is missing under its own name', () => {
-  const missed = repUcs120.columns
+/** What became of every money column when its last header alone was renamed. */
+function renameEach() {
+  return repUcs120.columns
     .filter(([, type]) => type === 'money')
     .map((column) => {
       const rows = headerRows(changed(column[0], (texts) => [...texts.slice(0, -1), 'ชื่อใหม่']))
-      const { absent, columnOf } = matchHeader(rows, repUcs120)
-      const others = columnOf.filter(
+      const match = matchHeader(rows, repUcs120)
+      const others = match.columnOf.filter(
         (at, index) => at !== index && repUcs120.columns[index]?.[0] !== column[0],
       )
-      return {
-        column: headerLineOf(column),
-        absent: absent.filter(([, type]) => type === 'money').map(headerLineOf),
-        others,
-      }
+      return { field: column[0], match, others }
     })
-  expect(missed).toEqual(missed.map(({ column }) => ({ column, absent: [column], others: [] })))
+}
+
+test('money that is added up is missing when it is renamed: its place alone says nothing', () => {
+  const counted = renameEach().filter(({ field }) => field === 'reimb_nhso' || field === 'claim_net')
+  expect(counted.map(({ match, others }) => [fieldsOf(match.absent), match.weak, others])).toEqual([
+    [['reimb_nhso'], [], []],
+    [['claim_net'], [], []],
+  ])
+})
+
+test('any other amount that is renamed is taken by its place, and that is told', () => {
+  const others = renameEach().filter(({ field }) => field !== 'reimb_nhso' && field !== 'claim_net')
+  const places = new Map(repUcs120.columns.map(([field], index) => [field, index]))
+  expect(others.map(({ field, match }) => [field, match.weak, match.absent.length])).toEqual(
+    others.map(({ field }) => {
+      const index = places.get(field)
+      return [field, [{ index, column: index, how: 'place' }], 0]
+    }),
+  )
+})
+
+test('a renamed amount is not taken when what stands there is no amount', () => {
+  const rows = headerRows(changed('act_amt', () => ['ชื่อใหม่']))
+  const cells = repUcs120.columns.map(([field]) => (field === 'act_amt' ? 'V993' : '1.00'))
+  const match = matchHeader(rows, repUcs120, undefined, [{ row: 8, cells }])
+  expect([fieldsOf(match.absent), match.weak]).toEqual([['act_amt'], []])
 })
 
 test('money under another group has moved: two groups whose names changed places', () => {

@@ -6,6 +6,7 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 const base: SheetLayout = {
   id: 'base',
   rows: 'claim',
+  evidence: 'headers',
   sheetNames: ['Detail'],
   anchor: { text: 'REP No.', withinRows: 10 },
   key: { field: 'tran_id', shape: 'number' },
