@@ -14,6 +14,7 @@ import { createDiagnostics } from '#main/features/diagnostics/diagnostics.servic
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import {
   shippedEclaim,
   shippedTransfers,
@@ -33,6 +34,7 @@ import { createPractice, practiceAccount, practiceSeed } from '#main/features/pr
 import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
 import { createQuality } from '#main/features/quality/quality.service.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
+import { createFindOriginal } from '#main/features/queue/find-original.ts'
 import { createImportSource } from '#main/features/queue/import-source.ts'
 import { queueHandlers } from '#main/features/queue/queue.ipc.ts'
 import { createQueue } from '#main/features/queue/queue.service.ts'
@@ -112,6 +114,8 @@ export async function openHouse(
 
   const staging = createStaging(folders.staging)
   const expand = createExpand({ staging })
+  const findStored = createFindStored({ store, downloadFolder: () => downloadFolder.use() })
+  const findOriginal = createFindOriginal({ store })
   const imports = createImports({
     store,
     threads,
@@ -123,7 +127,7 @@ export async function openHouse(
     layouts: () => layouts.listMade(),
     pack: findPack,
     findBytes: async ({ id, sha256, bytes }) =>
-      (await downloads.findStored(sha256, bytes)) ?? (await queue.findOriginal(id, sha256, bytes)),
+      (await findStored(sha256, bytes)) ?? (await findOriginal(id, sha256, bytes)),
     expand: createImportSource({ expand, staging }),
   })
   const reference = createReference({ store, clock, hospital: settings.getHospital })

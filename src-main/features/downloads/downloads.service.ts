@@ -3,7 +3,6 @@ import type { Store } from '#main/database/store.ts'
 import { selectLists } from '#main/features/downloads/download-lists.sql.ts'
 import { findCutOff, selectRuns, updateInterrupted } from '#main/features/downloads/download-runs.sql.ts'
 import { type FileFilter, resetFetching, selectFiles } from '#main/features/downloads/downloads.sql.ts'
-import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import { createRunChoices } from '#main/features/downloads/run-choices.ts'
 import { createRunDesk, type RunNeeds, waitReally } from '#main/features/downloads/run-desk.ts'
 import { createTeller } from '#main/features/downloads/run-report.ts'
@@ -57,7 +56,6 @@ export function createDownloads(needs: Needs) {
 
   return {
     ...createRunChoices({ store, clock, start: desk.start }),
-    ...createFindStored(needs),
 
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),

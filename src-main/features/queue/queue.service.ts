@@ -1,9 +1,8 @@
-import { stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Store } from '#main/database/store.ts'
 import type { Expand } from '#main/features/queue/expand.ts'
 import { createIntake } from '#main/features/queue/intake.ts'
-import { selectOriginals, selectQueue } from '#main/features/queue/queue.sql.ts'
+import { selectQueue } from '#main/features/queue/queue.sql.ts'
 import { createQueueList } from '#main/features/queue/queue-list.ts'
 import { createQueuePause } from '#main/features/queue/queue-pause.ts'
 import { createQueueTeller, type Wait } from '#main/features/queue/queue-teller.ts'
@@ -11,7 +10,6 @@ import { createQueueWork, type ImportFiles } from '#main/features/queue/queue-wo
 import type { Staging } from '#main/features/queue/staging.ts'
 import { createWatchedFolder } from '#main/features/queue/watched-folder.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import { hashFile } from '#main/platform/hash-file.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Queue, QueuedFile } from '#shared/contract/queue.ts'
@@ -77,15 +75,6 @@ export function createQueue(needs: Needs) {
 
   return {
     get,
-
-    /** @returns where the file a person or folder brought still lies with these bytes, or null */
-    async findOriginal(importId: number, sha256: string, bytes: number): Promise<string | null> {
-      for (const file of await store.read((db) => selectOriginals(db, importId))) {
-        const facts = await stat(file).catch(() => null)
-        if (facts?.size === bytes && (await hashFile(file).catch(() => null)) === sha256) return file
-      }
-      return null
-    },
 
     /** Puts files, folders and archives at the end. @throws AppError `import.nothingInside`, `folder.denied` */
     async add(

@@ -12,7 +12,9 @@ export function OlderReadingsNote() {
   return (
     <p className="outcome" role="status">
       <State tone="warn">{t('readings/note', { count: formatCount(data.total) })}</State>{' '}
-      <Link to="/settings">{t('readings/toSettings')}</Link>
+      <Link to="/settings" className="text-link">
+        {t('readings/toSettings')}
+      </Link>
     </p>
   )
 }
