@@ -200,7 +200,7 @@ export async function openHouse(
     },
     startSchedule: schedule.addFirstPlan,
   })
-  const claims = createClaims({ store, hospital: getHospitalCode })
+  const claims = createClaims({ store, hospital: getHospitalCode, pack: findPack })
   const completeness = createCompleteness({ store, clock })
   const dashboard = createDashboard({
     store,

@@ -52,6 +52,10 @@ export type RunOptions = {
 export type Run = { readonly files: ImportResult[]; readonly wasCancelled: boolean }
 /** How files that were read again ended. */
 export type RunAgain = { readonly ends: ImportOutcome[]; readonly wasCancelled: boolean }
+type Work = Pick<RunOptions, 'onProgress'> & {
+  readonly signal: AbortSignal
+  readonly changes: readonly string[]
+}
 type NewJob = Omit<ImportJob, 'counts' | 'again'>
 
 const progressEveryMs = 100
@@ -107,7 +111,7 @@ export function createImportRuns(
   /** Works through a list of files. @param one answers null when it was cancelled */
   async function workThrough<File extends FileToImport, End>(
     files: readonly File[],
-    { signal, onProgress }: Pick<RunOptions, 'onProgress'> & { readonly signal: AbortSignal },
+    { signal, onProgress, changes }: Work,
     one: (file: File, job: NewJob, onRows: (rowsDone: number) => void) => Promise<End | null>,
   ): Promise<{ ends: End[]; wasCancelled: boolean }> {
     const use = await readUse()
@@ -131,7 +135,7 @@ export function createImportRuns(
     } finally {
       progress.tell(null)
       // a nightly run comes through no door that would say so
-      if (ends.length > 0) notices.changed(...contract.run.changes)
+      if (ends.length > 0) notices.changed(...changes)
     }
   }
 
@@ -140,7 +144,8 @@ export function createImportRuns(
     options: RunOptions,
     signal: AbortSignal,
   ): Promise<Run> {
-    const { ends, wasCancelled } = await workThrough(files, { ...options, signal }, (file, job, onRows) => {
+    const work = { ...options, signal, changes: contract.run.changes }
+    const { ends, wasCancelled } = await workThrough(files, work, (file, job, onRows) => {
       const { refusal, path } = file
       if (refusal) return Promise.resolve(toRefused(job, refusal))
       return importOne({ ...job, counts: options.counts?.(path) ?? null }, signal, onRows)
@@ -149,7 +154,9 @@ export function createImportRuns(
   }
 
   async function readAllAgain(files: readonly FileAgain[], signal: AbortSignal): Promise<RunAgain> {
-    return workThrough(files, { signal }, async ({ again, at, counts }, job, onRows) => {
+    const isReplacing = files.some(({ again }) => again.aim === 'replace')
+    const changes = isReplacing ? contract.acceptReread.changes : contract.reread.changes
+    return workThrough(files, { signal, changes }, async ({ again, at, counts }, job, onRows) => {
       const read = () => runner.importFile({ ...job, again, at, counts }, signal, onRows)
       // what is only compared keeps nobody from writing
       const outcome = again.aim === 'replace' ? await store.exclusive(read) : await read()

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import * as z from 'zod'
 import type { ReadableDb } from '#main/database/store.ts'
 import { figureTableOf, moneyColumnsOf } from '#main/features/imports/reading-figures.ts'
@@ -56,17 +57,22 @@ export async function selectFilesReadAs(
   ways: readonly ReadAlike[],
   limit: number,
 ): Promise<ReadFile[]> {
-  if (ways.length === 0) return []
-  const rows = await selectImported(db)
-    .select(fileColumns)
-    .where((where) =>
-      where.or(ways.map(({ kind, marksJson }) => where.and({ kind, reading_json: marksJson }))),
-    )
-    .orderBy('imported_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(toReadFile)
+  const files: ReadFile[] = []
+  // one way after another: for all at once the engine would look at every file there is
+  for (const { kind, marksJson } of ways) {
+    const rows = await selectImported(db)
+      .select(fileColumns)
+      .where('kind', '=', kind)
+      .where('reading_json', '=', marksJson)
+      .orderBy(sql`+imported_at`, 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+    files.push(...rows.map(toReadFile))
+  }
+  const isNewer = (one: ReadFile, other: ReadFile) =>
+    one.at === other.at ? one.id > other.id : one.at > other.at
+  return files.toSorted((one, other) => (isNewer(one, other) ? -1 : 1)).slice(0, limit)
 }
 
 /** One file whose rows count, or null. */

@@ -9,7 +9,8 @@ import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import type { OlderReading } from '#shared/contract/readings.ts'
 
-const atOnce = 100
+/** As many as one command takes. */
+const atOnce = 200
 
 /** Files whose amounts would be others today, and the way to look before anything changes. */
 export function OlderReadingsSection() {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AppError } from '#shared/errors/app-error.ts'
-import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
+import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Part, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { LayoutShape } from '#shared/model/layouts/layout-shape.ts'
 
@@ -98,6 +98,16 @@ const Versioned = z.looseObject({ schemaVersion: z.int() })
 /** @returns whether a document says that it is a pack of layouts; whether it is a good one is not looked at */
 export function isLayoutPack(document: unknown): boolean {
   return z.looseObject({ kind: z.literal('layouts') }).safeParse(document).success
+}
+
+/**
+ * @param pack the installed one, or null while the shipped one is in use
+ * @param id as `findLayout` takes it
+ * @returns the layout with the columns of the pack in use; of one it does not know, the shipped one
+ */
+export function findLayoutIn(pack: Pick<LayoutPack, 'layouts'> | null, id: string): SheetLayout | undefined {
+  const base = id.split('@')[0] ?? id
+  return pack?.layouts.find((layout) => layout.id === base) ?? findLayout(base)
 }
 
 /** @throws AppError `profile.shape` when it is the profile of a portal */

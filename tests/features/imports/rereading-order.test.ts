@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PackInUse } from '#main/features/imports/reading-marks.ts'
+import { makeStatement, type StatementOrder } from '#main/features/practice/maker/made-statement.ts'
+import { makeTransferCsv } from '#main/features/practice/maker/transfer-files.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts'
 import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
@@ -16,6 +19,40 @@ async function orderFamily(root: string) {
     (await orderRep(root, { ...appeal, claims: 20 })).path,
     (await orderRep(root, { fileType: 'IP', oddities: ['unreadableAmount'] })).path,
   ]
+}
+
+const statement: StatementOrder = {
+  seed: 'again',
+  hospitalCode: '10670',
+  scheme: 'UCS',
+  patientType: 'OP',
+  month: '2026-01',
+  reportedAt: '2026-02-05T10:20:00',
+  claims: 20,
+}
+const transfers = { seed: 'again', hospitalCode: '10670', month: '2026-01', rows: 40 } as const
+
+/** Statements and transfers of which the later one takes the place of the earlier one. */
+async function makeDocuments(root: string) {
+  const made = [
+    await makeStatement(statement),
+    await makeStatement({ ...statement, reportedAt: '2026-03-05T10:20:00' }),
+    makeTransferCsv(transfers, 'new'),
+    makeTransferCsv({ ...transfers, seed: 'later' }, 'old'),
+  ]
+  return made.map(({ name, bytes }) => writeFile(root, name, bytes))
+}
+
+/** Every layout of a statement or transfer takes what it calls claimed for approved, and net for gross. */
+const otherDocuments: PackInUse = {
+  version: 2,
+  layouts: shippedLayouts.map((layout) => {
+    const { claimed, gross } = layout.parts
+    if (layout.rows === 'statement' && claimed)
+      return { ...layout, parts: { ...layout.parts, approved: claimed } }
+    if (layout.rows === 'transfer' && gross) return { ...layout, parts: { ...layout.parts, net: gross } }
+    return layout
+  }),
 }
 
 describe('files that replace each other', () => {
@@ -48,6 +85,25 @@ describe('files that replace each other', () => {
       await imports.acceptReread(order.toReversed())
       expect(await hashContent(store)).toEqual(shipped)
     }
+  })
+
+  it('hold for statements and transfers, whose documents take each other’s place', async () => {
+    const anew = await openDesk(sourceThreads, { pack: otherDocuments })
+    const documents = await makeDocuments(anew.root)
+    await anew.imports.importFiles(documents)
+    const expected = await hashContent(anew.store)
+
+    const given: { pack: PackInUse | null } = { pack: null }
+    const findBytes = async ({ id }: { id: number }) => documents[id - 1] ?? null
+    const { imports, store } = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+    await imports.importFiles(documents)
+    const shipped = await hashContent(store)
+    given.pack = otherDocuments
+    const { files } = await imports.acceptReread([2, 1, 4, 3])
+    expect(files.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    expect(await hashContent(store)).toEqual(expected)
+    expect(expected['statement_row']).not.toBe(shipped['statement_row'])
+    expect(expected['transfer_row']).not.toBe(shipped['transfer_row'])
   })
 
   it('let an older claim count again when the newer file no longer has it', async () => {
