@@ -26,7 +26,10 @@ export type ClaimVersionTable = {
   outcome: string
   error_codes: string | null
   claimed_satang: number | null
+  /** What NHSO pays; null for a claim that did not pass. */
   approved_satang: number | null
+  /** What the row of a claim that did not pass prints as net; null for the others. */
+  printed_satang: number | null
   /** From the life-cycle codes of the row (AP1, EA1, EP1 …); null for all others. */
   life_cycle: string | null
   /** 1 once its file was undone. */

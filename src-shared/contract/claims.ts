@@ -23,7 +23,7 @@ export const ClaimFilter = z.object({
   scheme: z.string().optional(),
   patientType: z.enum(['OP', 'IP']).optional(),
   outcome: Outcome.optional(),
-  /** Only claims whose approved amount is blank in the file. */
+  /** Only claims that passed and whose approved amount is blank in the file. */
   approved: z.literal('unknown').optional(),
   /** Only claims whose current version is of this file; what a newer file replaced is in the claim's versions. */
   importId: RowId.optional(),
@@ -105,7 +105,10 @@ export const ClaimVersion = z.object({
   row: z.int(),
   importedAt: Instant,
   claimedSatang: Satang.nullable(),
+  /** What NHSO pays; null for a claim that did not pass. */
   approvedSatang: Satang.nullable(),
+  /** What the row of a claim that did not pass prints as net: nothing of it is paid. Null for the others. */
+  printedSatang: Satang.nullable(),
   outcome: Outcome,
   errorCodes: z.string().nullable(),
   /** Where the claim stands in an appeal; null for an ordinary answer. A `superseded` row is never paid. */

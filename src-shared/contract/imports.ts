@@ -17,6 +17,7 @@ export const findingReasons = [
   'notNumber',
   'tooLong',
   'duplicateTranId',
+  'duplicateBill',
   'noPatient',
   'otherHospital',
   // was read, and looks wrong

@@ -27,7 +27,8 @@ const schemeMarks = [
   ['NHS', 'nhs'],
   ['SRT', 'srt'],
   ['PVT', 'pvt'],
-  ['KTMN', 'ktmn'],
+  // files of the staff of Bangkok say KTMN, pages of NHSO say BKK
+  ['KTMN', 'bkk'],
 ] as const
 
 /** @returns the scheme whose mark stands in a part of a file name, e.g. `ofc` for `IPCS`; null when none does. */

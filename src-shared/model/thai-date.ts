@@ -15,6 +15,35 @@ export const beOffset = 543
 
 const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
+/** Months by name: short, and the part of the long names that they begin with alone. */
+const monthNames = [
+  ['ม.ค.', 'มกรา'],
+  ['ก.พ.', 'กุมภา'],
+  ['มี.ค.', 'มีนา'],
+  ['เม.ย.', 'เมษา'],
+  ['พ.ค.', 'พฤษภา'],
+  ['มิ.ย.', 'มิถุนา'],
+  ['ก.ค.', 'กรกฎา'],
+  ['ส.ค.', 'สิงหา'],
+  ['ก.ย.', 'กันยา'],
+  ['ต.ค.', 'ตุลา'],
+  ['พ.ย.', 'พฤศจิกา'],
+  ['ธ.ค.', 'ธันวา'],
+] as const
+
+const namedMonthPattern = /^(\d{1,2})\s*([\u0e01-\u0e3a\u0e40-\u0e4e.]+)\s*(\d{4}|\d{2})(?:\s+(.*))?$/
+
+/** @returns `30 ก.ย. 2569` as `30/9/2569`; any other text as it is */
+function withMonthNumber(text: string): string {
+  const [, day, name = '', year, time] = namedMonthPattern.exec(text.normalize('NFC')) ?? []
+  const plain = name.replaceAll('.', '')
+  const month = monthNames.findIndex(
+    ([short, long]) => plain === short.replaceAll('.', '') || plain.startsWith(long),
+  )
+  if (month < 0) return text
+  return `${day}/${month + 1}/${year}${time === undefined ? '' : ` ${time.replace(/^เวลา\s*/, '')}`}`
+}
+
 function toCommonYear(digits: string): number {
   if (digits.length === 2) return 2500 + Number(digits) - beOffset
   const year = Number(digits)
@@ -29,11 +58,12 @@ function isRealDay(year: number, month: number, day: number): boolean {
 }
 
 /**
- * Reads `dd/mm/yyyy[ HH:mm[:ss]]` in either era.
+ * Reads `dd/mm/yyyy[ HH:mm[:ss]]` in either era; the month may be a number, or a Thai name such as `ก.ย.` or `กันยายน`.
  * @returns local ISO text (with time only when the cell has one), or null when it is not such a date
  */
 export function parseThaiDate(text: string): LocalTime | null {
-  const match = datePattern.exec(text.trim())
+  const trimmed = text.trim()
+  const match = datePattern.exec(trimmed) ?? datePattern.exec(withMonthNumber(trimmed))
   if (!match) return null
   const [, day = '', month = '', yearDigits = '', hour, minute = '00', second = '00'] = match
   const year = toCommonYear(yearDigits)

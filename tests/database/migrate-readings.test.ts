@@ -10,9 +10,9 @@ const sheets = JSON.stringify([
   { sheet: 'Notes', use: 'kept', layout: null, rowsRead: 3, rowsKept: 0, rowsLeftOut: 3 },
 ])
 
-it('files of version 5 say with which layouts they were read, as those were before there were packs', () => {
+it('files of version 6 say with which layouts they were read, as those were before there were packs', () => {
   const connection = openEmpty()
-  migrate(connection, () => undefined, migrations.slice(0, 5))
+  migrate(connection, () => undefined, migrations.slice(0, 6))
   const insert = connection.prepare(
     `insert into import_file (id, sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme, sheets_json, undone_at, error_json)
      values (?, ?, ?, 7, ?, '2026-01-01T00:00:00.000Z', ?, ?, '10670', 'ucs', ?, ?, ?)`,

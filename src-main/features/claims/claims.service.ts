@@ -58,6 +58,7 @@ function toVersion(
     importedAt: row.imported_at,
     claimedSatang: toAmount(row.claimed_satang),
     approvedSatang: toAmount(row.approved_satang),
+    printedSatang: toAmount(row.printed_satang),
     outcome: Outcome.parse(row.outcome),
     errorCodes: row.error_codes,
     lifeCycle: LifeCycle.nullable().parse(row.life_cycle),

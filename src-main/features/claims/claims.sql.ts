@@ -88,7 +88,9 @@ function conditions(where: Where, filter: ClaimFilter, search: Search | null): C
   return [
     where('is_current', '=', 1),
     ...parts.flatMap((part) => equals(where, part, filter)),
-    ...(filter.approved === undefined ? [] : [where('approved_satang', 'is', null)]),
+    ...(filter.approved === undefined
+      ? []
+      : [where('approved_satang', 'is', null), where('outcome', '=', 'passed')]),
     ...(search === null
       ? []
       : [where.or(searchColumns.flatMap((column) => startsWith(where, column, search)))]),
@@ -178,6 +180,7 @@ export async function selectVersions(db: ReadableDb, hcode: string, tranId: stri
       'import_file.imported_at',
       'claimed_satang',
       'approved_satang',
+      'printed_satang',
       'outcome',
       'error_codes',
       'life_cycle',

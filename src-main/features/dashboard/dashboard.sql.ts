@@ -27,7 +27,7 @@ export async function selectClaimGroups(db: ReadableDb): Promise<ClaimGroup[]> {
       sql<number>`sum(outcome = 'failed')`.as('failed'),
       row.fn.sum<number | null>('claimed_satang').as('claimedSatang'),
       row.fn.sum<number | null>('approved_satang').as('approvedSatang'),
-      sql<number>`sum(approved_satang is null)`.as('unknownApproved'),
+      sql<number>`sum(approved_satang is null and outcome = 'passed')`.as('unknownApproved'),
     ])
     .where('is_current', '=', 1)
     .groupBy(['fiscal_year', 'service_month', 'scheme', 'fund'])

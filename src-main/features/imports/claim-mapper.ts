@@ -1,13 +1,14 @@
 import { isBlankCell } from '#main/features/imports/cell-parse.ts'
-import { fieldsOf } from '#main/features/imports/column-plan.ts'
+import { createClaimTally } from '#main/features/imports/claim-tally.ts'
+import type { ClaimRow, FileClaims, VersionRank } from '#main/features/imports/file-claims.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { ClaimRecord } from '#main/features/imports/import-job.ts'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { toErrorCodes, toFund, toProducedKey } from '#main/features/imports/rep-codes.ts'
-import type { RowGroup, SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
+import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
-import { lifeCycleOf } from '#shared/model/life-cycle.ts'
+import { type LifeCycle, lifeCycleOf } from '#shared/model/life-cycle.ts'
 import { isValidPid } from '#shared/model/pid.ts'
 import { fiscalYearOf, monthOf } from '#shared/model/thai-date.ts'
 
@@ -46,39 +47,19 @@ function isWrongPid(pid: string | null): boolean {
   return pid !== null && thaiPid.test(pid) && !isValidPid(pid)
 }
 
-/** A superseded row never takes the place of another one, however new it is. */
-function toVersionKey(isSuperseded: boolean, produced: string, repNo: string | null, row: number): string {
-  return `${isSuperseded ? '0' : '1'}${produced}|${repNo ?? ''}|${String(row).padStart(7, '0')}`
+/** Life-cycle rows that only tell of an appeal do not wipe what was approved before. */
+function toRank(lifeCycle: LifeCycle | null, printed: number | null): VersionRank {
+  if (lifeCycle === 'superseded') return '0'
+  return lifeCycle !== null && (printed ?? 0) === 0 ? '0:' : '1'
 }
 
-/** The group of rows that a newer row replaces. */
-export const supersededGroup = 'superseded'
-
-/** Adds up the rows that a newer row replaces, which sums over what counts leave out. */
-function createSupersededSums({ cells, layout, match }: SheetFrame) {
-  const money = fieldsOf(layout, match).flatMap(({ field, type }, index) =>
-    type === 'money' ? [{ field, index }] : [],
-  )
-  const sums: Record<string, number | null> = {}
-  let rows = 0
-  return {
-    /** The row read last. */
-    add(): void {
-      rows++
-      for (const { field, index } of money) {
-        const satang = cells.moneyOf(index)
-        if (satang !== null) sums[field] = (sums[field] ?? 0) + satang
-      }
-    },
-    groups: (): RowGroup[] => (rows === 0 ? [] : [{ key: supersededGroup, rows, sums }]),
-  }
-}
+const toRowKey = (row: number) => String(row).padStart(7, '0')
 
 /**
  * Turns Detail rows into claims.
- * @param tranIds of the whole file, so that one that stands in two sheets is noticed
+ * @param fileClaims of the whole file, so that a claim that stands in it twice counts once
  */
-export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): SheetMapper {
+export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): SheetMapper {
   const { cells, layout, match, request, named, meta } = frame
   const { firstTextOf, sumOf } = cells
   const parts = findParts(layout)
@@ -90,12 +71,11 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
   const { rejectKeyless } = createKeylessTest(frame)
   const hospitals = createHospitalCount(request.hospital)
   const patientTypes = new Set<string>()
-  const outcomes = { passed: 0, failed: 0 }
-  const superseded = createSupersededSums(frame)
+  const tally = createClaimTally(frame)
 
-  function judge(row: SheetRow, tranId: string, pid: string | null, isSuperseded: boolean): void {
-    // the original of an appeal stands beside what replaced it
-    const isKnown = !isSuperseded && tranIds.size === tranIds.add(tranId).size
+  function judge(row: SheetRow, tranId: string, pid: string | null, claim: ClaimRow): void {
+    const { isKnown, isOlder } = fileClaims.add(tranId, claim)
+    tally.add(cells.moneyOf, claim.isPassed, isOlder)
     if (isKnown) cells.reject(row, tranIdIndex, 'duplicateTranId')
     if (isWrongPid(pid)) cells.suspect(row, pidIndex, 'invalidPid')
     if (hospitals.add(firstTextOf(parts.hospital)))
@@ -109,19 +89,18 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
     const an = firstTextOf(parts.an)
     const servedAt = firstTextOf(parts.servedAt)
     const fund = firstTextOf(parts.fund)
-    const errorCodes = toErrorCodes(firstTextOf(parts.errorCodes), fund)
+    const errorCodes = toErrorCodes(firstTextOf(parts.errorCodes))
     const lifeCycle = lifeCycleOf(errorCodes)
-    const isSuperseded = lifeCycle === 'superseded'
+    const printed = sumOf(parts.approved)
+    const rank = toRank(lifeCycle, printed)
     const patientType = toPatientType(firstTextOf(parts.patientType), patientTypeOfFile, an)
-    const outcome = errorCodes === null ? 'passed' : 'failed'
+    const isPassed = errorCodes === null
     patientTypes.add(patientType)
-    outcomes[outcome]++
-    if (isSuperseded) superseded.add()
-    judge(row, tranId, pid, isSuperseded)
+    judge(row, tranId, pid, { sheet: frame.sheet, row: row.row, rank, repNo, isPassed })
     return [
       rowNumber,
       tranId,
-      toVersionKey(isSuperseded, toProducedKey(producedAt, repNo), repNo, rowNumber),
+      `${rank}${toProducedKey(producedAt, repNo)}|${repNo ?? ''}|${toRowKey(rowNumber)}`,
       lifeCycle,
       repNo,
       patientType,
@@ -133,10 +112,11 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
       servedAt,
       servedAt === null ? null : monthOf(servedAt),
       servedAt === null ? null : fiscalYearOf(servedAt),
-      outcome,
+      isPassed ? 'passed' : 'failed',
       errorCodes,
       sumOf(parts.claimed),
-      isSuperseded ? null : sumOf(parts.approved),
+      isPassed ? printed : null,
+      isPassed ? null : printed,
     ]
   }
 
@@ -152,11 +132,12 @@ export function createClaimMapper(frame: SheetFrame, tranIds: Set<string>): Shee
       return tranId === null ? null : toRecord(row, tranId)
     },
     readOther: rejectKeyless,
+    takeOut: tally.takeOut,
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,
-      outcomes,
-      groups: superseded.groups(),
+      claims: tally.tally(),
+      groups: [],
       totalRows: [],
       slices: [],
       checks: [],

@@ -9,7 +9,7 @@ export type WeakColumn = { readonly index: number; readonly column: number; read
 type Gap = {
   readonly wanted: readonly number[]
   readonly sheet: readonly SheetColumn[]
-  /** Whether a column that was found stands on either side. */
+  /** Whether a column that was found, or the edge of the sheet, stands at the left, and a column at the right. */
   readonly isBetween: boolean
 }
 
@@ -19,7 +19,7 @@ type Needs = {
   readonly paths: readonly string[]
   /** Every header key of the layout. */
   readonly known: ReadonlySet<string>
-  /** Some rows right below the headers. */
+  /** Some rows of data. */
   readonly rows: readonly SheetRow[]
 }
 
@@ -63,7 +63,7 @@ function findGaps(columnOf: readonly number[], sheet: readonly SheetColumn[]): G
     const [from, to] = [columnOf[start] ?? -1, columnOf[end] ?? sheet.length]
     const wanted = columnOf.flatMap((at, index) => (at < 0 && index > start && index < end ? [index] : []))
     const free = sheet.filter(({ column }) => column > from && column < to && !taken.has(column))
-    const isBetween = start >= 0 && end < columnOf.length
+    const isBetween = end < columnOf.length
     return wanted.length > 0 && free.length > 0 ? [{ wanted, sheet: free, isBetween }] : []
   })
 }

@@ -7,6 +7,7 @@ import {
   toPath,
   toSheetColumns,
 } from '#main/features/imports/header-text.ts'
+import { isHeaderRow, keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Column, ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -168,6 +169,15 @@ function outOfOrder({ isOrdered, columns }: SheetLayout, columnOf: readonly numb
   )
 }
 
+/** Of rows below the headers those that are data, as far as the key tells: totals and repeated headers stand among them. */
+function findData({ key, columns }: SheetLayout, columnOf: readonly number[], below: readonly SheetRow[]) {
+  const column = columnOf[columns.findIndex(([field]) => field === key.field)] ?? -1
+  const isKey = keyTestOf(key.shape)
+  return column < 0
+    ? below.filter((row) => !isHeaderRow(row))
+    : below.filter(({ cells }) => isKey(cells[column]))
+}
+
 /** Finds the columns of a layout: by their headers, then in the gaps between those that were found so. */
 function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout, below: readonly SheetRow[]) {
   const { paths, known } = pathsOf(layout)
@@ -176,7 +186,8 @@ function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout, below: 
   const groupColumns = findGroupColumns(sheet, layout, columnOf)
   const inGroups = new Set(groupColumns.map(({ column }) => column))
   const free = sheet.filter(({ column }) => !inGroups.has(column))
-  const weak = isWhole ? [] : fillGaps(columnOf, free, { layout, paths, known, rows: below })
+  const rows = isWhole ? [] : findData(layout, columnOf, below)
+  const weak = isWhole ? [] : fillGaps(columnOf, free, { layout, paths, known, rows })
   for (const { index, column } of weak) columnOf[index] = column
   return { columnOf, groupColumns, weak }
 }

@@ -64,7 +64,10 @@ export type ClaimRecord = readonly [
   outcome: 'passed' | 'failed',
   errorCodes: string | null,
   claimedSatang: number | null,
+  /** What NHSO pays: of a claim that passed. */
   approvedSatang: number | null,
+  /** What the row of a claim that did not pass prints as net: NHSO pays nothing of it. */
+  printedSatang: number | null,
 ]
 
 export type LineRecord = readonly [

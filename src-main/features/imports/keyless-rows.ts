@@ -1,6 +1,6 @@
 import { isBlankCell, parserFor } from '#main/features/imports/cell-parse.ts'
 import type { SheetFrame } from '#main/features/imports/sheet-mapper.ts'
-import { isNumberCell } from '#main/features/imports/sheet-start.ts'
+import { isHeaderRow, isNumberCell } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
 
@@ -23,9 +23,10 @@ export function createKeylessTest({ layout, match, dates, cells }: SheetFrame) {
     hasPatient: ({ cells: values }: SheetRow) => patients.some((column) => !isBlankCell(values[column])),
     /**
      * Puts a row on the list that has money and a patient or a batch, but no key: it is not taken, and must be seen.
-     * Rows of totals have a word where the batch stands.
+     * Rows of totals have a word where the batch stands; headers that stand again number their columns like amounts.
      */
     rejectKeyless(row: SheetRow): void {
+      if (isHeaderRow(row)) return
       const hasOwner =
         others.some((column) => !isBlankCell(row.cells[column])) ||
         batches.some((column) => isNumberCell(row.cells[column]))

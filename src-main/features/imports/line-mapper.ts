@@ -66,7 +66,7 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes: new Set(),
-      outcomes: null,
+      claims: null,
       groups: [],
       totalRows: [],
       slices: [],

@@ -1,6 +1,7 @@
+import { isBlankCell } from '#main/features/imports/cell-parse.ts'
 import { type HeaderMatch, matchHeader } from '#main/features/imports/header-match.ts'
 import { type SheetColumn, toHeaderKey, toSheetColumns } from '#main/features/imports/header-text.ts'
-import { isHeaderRow } from '#main/features/imports/sheet-start.ts'
+import { isHeaderRow, isWordRow } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -88,6 +89,11 @@ function isLevelAbove({ row, keys }: HeadRow, { texts }: KnownTexts): boolean {
   return isHeaderRow(row) && (isBeside || countCommon(keys, texts) > 1)
 }
 
+/** Whether a row below the found one is a level: one header may stand in it alone. */
+function isLevel({ row, keys }: HeadRow, { texts }: KnownTexts): boolean {
+  return isHeaderRow(row) || (isWordRow(row) && countCommon(keys, texts) > 0)
+}
+
 /**
  * @param top index of the row that was found by the layout's texts
  * @returns the header rows, level 1 first: groups may stand above the row with the anchor, and the numbers of columns below
@@ -109,7 +115,7 @@ function findHeaderRows(
   let last = top
   for (let index = top + 1; index < heads.length; index++) {
     const head = heads[index]
-    if (head === undefined || head.row.row - start >= mostLevels || !isHeaderRow(head.row)) break
+    if (head === undefined || head.row.row - start >= mostLevels || !isLevel(head, known)) break
     const isWithin =
       head.row.row - start < levels || isNumbering(head.keys) || countCommon(head.keys, known.texts) > 0
     if (!isWithin) break
@@ -131,6 +137,22 @@ function toHeadRows(rows: readonly SheetRow[], known: ReadonlySet<string>): Head
   return heads
 }
 
+/** How much less than a header letter by letter a column counts that was found otherwise. */
+const lessFor = { levels: 0.1, text: 0.5, place: 0.5 } as const
+
+/** @returns how many columns hold something below no header at all, and are none of the layout's */
+function countNameless(
+  columns: readonly SheetColumn[],
+  { columnOf, groupColumns }: HeaderMatch,
+  below: readonly SheetRow[],
+): number {
+  const used = new Set([...columnOf, ...groupColumns.map(({ column }) => column)])
+  return columns.filter(
+    ({ column, leaf }) =>
+      leaf === '' && !used.has(column) && below.some(({ cells }) => !isBlankCell(cells[column])),
+  ).length
+}
+
 /** Lays layouts over one sheet. Most of them want the same header rows, so what those say is kept. */
 function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
   const columnsOf = new Map<string, SheetColumn[]>()
@@ -147,9 +169,8 @@ function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
     const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
     if (found < fewTexts) return null
     const wanted = found + match.absent.length + match.absentGroups.length
-    const all = wanted + match.extras.length
-    // a header in other words is half a header
-    const weight = found - match.weak.length / 2
+    const all = wanted + match.extras.length + countNameless(columns, match, below)
+    const weight = match.weak.reduce((sum, { how }) => sum - lessFor[how], found)
     return { layout, match, headerRows, found, share: found / wanted, likeness: weight / all }
   }
 }

@@ -1,4 +1,3 @@
-import { supersededGroup } from '#main/features/imports/claim-mapper.ts'
 import type { ReadSheets, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportCheck } from '#shared/contract/imports.ts'
@@ -15,6 +14,8 @@ type MoneyCheck = {
   readonly what: string
   readonly summary: readonly string[]
   readonly detail: readonly string[]
+  /** Fields that another reading of the Summary leaves out: either sum proves the claims. */
+  readonly orWithout?: readonly string[]
 }
 
 /**
@@ -23,18 +24,25 @@ type MoneyCheck = {
  */
 const groupMarks = { hc: '(HC)', ae: '(AE)', inst: '(INST)', ip: '(IP)' }
 
-function moneyChecksOf(layouts: readonly SheetLayout[]): MoneyCheck[] {
-  const columns = layouts.flatMap((layout) => layout.columns)
+/** What LGO, OFC and the smaller schemes pay for treatment, and NHSO for P&P, each with a net of its own. */
+const nets: readonly MoneyCheck[] = [
+  { what: 'reimb_nhso', summary: ['net_treatment', 'appeal_new_net_treatment'], detail: ['reimb_nhso'] },
+  { what: 'reimb_pp_nhso', summary: ['net_pp', 'appeal_new_net_pp'], detail: ['reimb_pp_nhso'] },
+]
+
+/** The total of ORF is thought to be the central part alone; where it is both, the OP refer part stands there twice. */
+const referred = ['oprefer_reimb', 'oprefer_appeal_new_reimb']
+
+function moneyChecksOf(claims: readonly SheetLayout[], summaries: readonly SheetLayout[]): MoneyCheck[] {
+  const columns = claims.flatMap((layout) => layout.columns)
   const agency = columns.some(([field]) => field === 'reimb_agency') ? ['reimb_agency'] : []
-  const approved = layouts.flatMap(({ parts }) => parts.approved ?? [])
+  const approved = claims.flatMap(({ parts }) => parts.approved ?? [])
+  const said = new Set(summaries.flatMap(({ parts }) => parts.approved ?? []))
   const checks: MoneyCheck[] = [
     // NHSO's money and the agencies' together; the appeal block has one field for both
-    {
-      what: 'reimb_total',
-      summary: ['reimb_total', 'appeal_new_reimb_total'],
-      detail: [...approved, ...agency],
-    },
+    { what: 'reimb_total', summary: [...said], detail: [...approved, ...agency], orWithout: referred },
     { what: 'reimb_agency', summary: ['reimb_agency'], detail: agency },
+    ...nets,
     ...Object.entries(groupMarks).map(([group, mark]) => ({
       what: `${group}_reimb`,
       summary: [`${group}_reimb`, `appeal_new_${group}_reimb`],
@@ -80,26 +88,42 @@ function toCheck(
 const rowFields = ['tran_id']
 
 /** Claims to hold against what was said of them. */
-type Claims = { readonly counted: Counted; readonly sums: Numbers }
+type Claims = { readonly counted: Counted; readonly passedSums: Numbers }
 
-/** Only fields that stand in the Summary sheet can be compared, and no count that it leaves blank. */
+function checkMoney(
+  said: Numbers,
+  { passedSums }: Claims,
+  { what, summary, detail, orWithout = [] }: MoneyCheck,
+) {
+  const saidOf = (fields: readonly string[]) => addUp(fields.map((field) => said[field]))
+  const found = addUp(detail.map((field) => passedSums[field]))
+  const without = saidOf(summary.filter((field) => !orWithout.includes(field)))
+  const isOther = without !== null && without === found
+  return toCheck('summarySheet', what, true, isOther ? without : saidOf(summary), found)
+}
+
+/**
+ * Only what the Summary sheet says in full can be compared: no count that it leaves blank, and nothing of which one of its
+ * columns was not found.
+ * @param missing fields of the Summary's layout that the sheet has no column for
+ */
 function checkSummary(
   said: Numbers,
-  { counted, sums }: Claims,
-  layouts: readonly SheetLayout[],
+  missing: ReadonlySet<string>,
+  claims: Claims,
+  checks: readonly MoneyCheck[],
 ): OpenCheck[] {
   const saidOf = (fields: readonly string[]) => addUp(fields.map((field) => said[field]))
-  const counts = countChecks.filter(({ summary }) => saidOf(summary) !== null)
-  const money = moneyChecksOf(layouts).filter(({ summary }) => summary.some((field) => field in said))
+  const isWhole = ({ summary }: { readonly summary: readonly string[] }) =>
+    summary.some((field) => field in said) && !summary.some((field) => missing.has(field))
+  const counts = countChecks.filter((one) => isWhole(one) && saidOf(one.summary) !== null)
+  const money = checks.filter(isWhole)
   return [
     ...counts.map(({ what, summary }) => ({
-      check: toCheck('summarySheet', what, false, saidOf(summary), counted[what]),
+      check: toCheck('summarySheet', what, false, saidOf(summary), claims.counted[what]),
       fields: rowFields,
     })),
-    ...money.map(({ what, summary, detail }) => {
-      const found = addUp(detail.map((field) => sums[field]))
-      return { check: toCheck('summarySheet', what, true, saidOf(summary), found), fields: detail }
-    }),
+    ...money.map((one) => ({ check: checkMoney(said, claims, one), fields: one.detail })),
   ]
 }
 
@@ -118,47 +142,35 @@ function checkPortal(counts: ControlCounts, { counted }: Claims): OpenCheck[] {
     }))
 }
 
-function countClaims(claims: readonly SheetOutcome[]): Claims {
+function countClaims(sheets: readonly SheetOutcome[], which: 'all' | 'live'): Claims {
+  const tallies = sheets.flatMap(({ claims }) => claims ?? [])
+  const sumOf = (part: keyof Counted) => tallies.reduce((sum, tally) => sum + tally[which][part], 0)
   return {
-    counted: {
-      rows: claims.reduce((sum, { rowsKept }) => sum + rowsKept, 0),
-      passed: claims.reduce((sum, { outcomes }) => sum + (outcomes?.passed ?? 0), 0),
-      failed: claims.reduce((sum, { outcomes }) => sum + (outcomes?.failed ?? 0), 0),
-    },
-    sums: addUpFields(claims.map((claim) => claim.sums)),
-  }
-}
-
-/** @returns the claims without the rows that a newer row replaces; those have a code, so they are among the failed */
-function withoutSuperseded({ counted, sums }: Claims, claims: readonly SheetOutcome[]): Claims {
-  const replaced = claims.flatMap(({ groups }) => groups.filter(({ key }) => key === supersededGroup))
-  const rows = replaced.reduce((sum, group) => sum + group.rows, 0)
-  const less = addUpFields(replaced.map((group) => group.sums))
-  return {
-    counted: { rows: counted.rows - rows, passed: counted.passed, failed: counted.failed - rows },
-    sums: Object.fromEntries(
-      Object.entries(sums).map(([field, sum]) => [field, sum === null ? null : sum - (less[field] ?? 0)]),
-    ),
+    counted: { rows: sumOf('rows'), passed: sumOf('passed'), failed: sumOf('failed') },
+    passedSums: addUpFields(tallies.map(({ passedSums }) => passedSums)),
   }
 }
 
 /**
- * Holds the claims of a REP file against its Summary sheet and the portal's list. Whether those count the originals of
- * appeals no source says: their number of rows decides.
+ * Holds the claims of a REP file against its Summary sheet and the portal's list: money of those that passed and that no
+ * newer row replaces. Whether the counts hold the originals of appeals no source says: their number of rows decides.
+ * @source nhso/corrections.md 1
  */
 export function checkRep({ request, sheets }: ReadSheets): OpenCheck[] {
   const claims = sheets.filter(({ layout }) => layout.rows === 'claim')
   if (claims.length === 0) return []
-  const all = countClaims(claims)
-  const live = withoutSuperseded(all, claims)
+  const [all, live] = [countClaims(claims, 'all'), countClaims(claims, 'live')]
   const countedBy = (rows: number | null) => (rows === all.counted.rows ? all : live)
   const summaries = sheets.filter(({ layout }) => layout.rows === 'repSummary')
   const batches = summaries.flatMap(({ groups }) => groups.map((batch) => batch.sums))
   const said = addUpFields(batches)
   const saidRows = addUp((countChecks[0]?.summary ?? []).map((field) => said[field]))
-  const layouts = claims.map(({ layout }) => layout)
+  const layoutsOf = (some: readonly SheetOutcome[]) => some.map(({ layout }) => layout)
+  const fields = layoutsOf(summaries).flatMap(({ columns }) => columns.map(([field]) => field))
+  const missing = new Set(fields.filter((field) => !(field in said)))
+  const checks = moneyChecksOf(layoutsOf(claims), layoutsOf(summaries))
   return [
-    ...(batches.length > 0 ? checkSummary(said, countedBy(saidRows), layouts) : []),
+    ...(batches.length > 0 ? checkSummary(said, missing, countedBy(saidRows), checks) : []),
     ...(request.counts ? checkPortal(request.counts, countedBy(request.counts.total)) : []),
   ]
 }

@@ -13,22 +13,22 @@ function toTokens(text: string): string[] {
 function toCodes(text: string | null): string[] {
   if (text === null) return []
   return toTokens(text)
-    .filter((token) => !fundName.test(token))
+    .filter((token) => token !== '0' && !fundName.test(token))
     .map((token) => token.replace(prefixedCode, '$1'))
 }
 
-/** A fund cell that says why the fund does not pay is an error and no fund. */
+/** A fund cell that says why the fund does not pay names no fund; the claim passed all the same when it has no code. */
 function isException(fund: string | null): boolean {
   return fund !== null && /^EXCEPT-/i.test(fund)
 }
 
 /**
- * @param fund what stands in the fund cell, which can be an error itself
- * @returns the error codes of a row, comma separated, without fund names; null when the claim passed
+ * @param text an Error Code cell; fund names and `0` in it are no codes
+ * @returns the error codes of a row, comma separated; null when the claim passed
+ * @source nhso/corrections.md 2, 3
  */
-export function toErrorCodes(text: string | null, fund: string | null = null): string | null {
-  if (text === null && fund === null) return null
-  const codes = isException(fund) ? [...toCodes(text), ...toCodes(fund)] : toCodes(text)
+export function toErrorCodes(text: string | null): string | null {
+  const codes = toCodes(text)
   return codes.length === 0 ? null : codes.join(',')
 }
 

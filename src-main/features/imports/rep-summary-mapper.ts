@@ -77,7 +77,7 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
     finish: () => ({
       hospitals: new Map(),
       patientTypes: new Set(),
-      outcomes: null,
+      claims: null,
       groups: [...groups].map(([key, { rows, sums }]): RowGroup => ({ key, rows, sums })),
       totalRows: [],
       slices: [],

@@ -19,7 +19,7 @@ function findSummedColumns({ layout, match }: Frame): readonly SummedColumn[] {
   })
 }
 
-/** @returns whether a row prints a total: its first text begins with the word for it. */
+/** @returns whether a row prints a total: its first text begins with the word for it, wherever it stands. */
 function isTotalRow({ cells }: SheetRow): boolean {
   const first = cells.find((cell) => typeof cell === 'string' && cell.trim() !== '')
   return typeof first === 'string' && /^(?:ยอด)?รวม/.test(first.normalize('NFC').trim())
@@ -72,12 +72,17 @@ export function createRowGroups(frame: Frame, isPrinted: boolean) {
         if (value !== null) group.sums[field] = (group.sums[field] ?? 0) + value
       }
     },
-    /** Keeps a row as a total when it is one. @returns whether it was */
-    addTotal(row: SheetRow): boolean {
+    /**
+     * Keeps a row as a total when it is one.
+     * @param block the block the row stands in; one without any row has a total too
+     * @returns whether it was
+     */
+    addTotal(row: SheetRow, block: string | null = null): boolean {
       if (!isTotalRow(row)) return false
       const sums = readTotals(row)
       const hasSums = Object.values(sums).some((value) => value !== null)
-      if (hasSums) totalRows.push({ row: row.row + 1, key: lastKey, sums, columns })
+      const isOfBlock = block === null || lastKey?.endsWith(`|${block}`) === true
+      if (hasSums) totalRows.push({ row: row.row + 1, key: isOfBlock ? lastKey : `|${block}`, sums, columns })
       return hasSums
     },
     groups: (): RowGroup[] =>

@@ -30,6 +30,7 @@ const recordColumns: Readonly<Record<RowTable, readonly string[]>> = {
     ...['row_number', 'tran_id', 'version_key', 'life_cycle', 'rep_no', 'patient_type', ...patient],
     ...['fund', 'service_type', 'admitted_at', 'service_month', 'fiscal_year', 'outcome', 'error_codes'],
     ...amounts,
+    'printed_satang',
   ],
   claim_line: [
     ...['row_number', 'kind', 'tran_id', 'line_no', 'code', 'tmt_code', 'fund', 'error_codes'],

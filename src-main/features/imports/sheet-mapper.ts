@@ -1,4 +1,5 @@
 import type { DateRange } from '#main/features/imports/cell-parse.ts'
+import type { ClaimRow } from '#main/features/imports/file-claims.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
 import type { Block, ReadRequest, RowBatch, Slice } from '#main/features/imports/import-job.ts'
 import type { RowCells } from '#main/features/imports/row-cells.ts'
@@ -44,19 +45,33 @@ export type RowGroup = {
   readonly printed?: { readonly row: number; readonly columns: Readonly<Record<string, string>> }
 }
 
+type Counted = { readonly rows: number; readonly passed: number; readonly failed: number }
+type Sums = Readonly<Record<string, number | null>>
+
+/** What the claims of a sheet come to. */
+export type ClaimTally = {
+  readonly all: Counted
+  /** Without rows that a newer row of the same file replaces. */
+  readonly live: Counted
+  /** Σ per money field over live rows; of what is approved over those that passed alone. */
+  readonly sums: Sums
+  /** Σ per money field over live rows that passed. */
+  readonly passedSums: Sums
+}
+
 /** What a sheet came to, for checks over the whole workbook. */
 export type SheetOutcome = {
   readonly sheet: string
   readonly layout: SheetLayout
   readonly rowsRead: number
   readonly rowsKept: number
-  /** Σ per money field of the layout, over kept rows; null when no row has a value. */
-  readonly sums: Readonly<Record<string, number | null>>
+  /** Σ per money field of the layout, over rows that count; null when no row has a value. */
+  readonly sums: Sums
   /** How often rows name each hospital, five digits. */
   readonly hospitals: ReadonlyMap<string, number>
   readonly patientTypes: ReadonlySet<string>
   /** Claims only; null for other rows. */
-  readonly outcomes: { readonly passed: number; readonly failed: number } | null
+  readonly claims: ClaimTally | null
   /** Kept rows by what they are compared by, e.g. `681100001|appeal`. */
   readonly groups: readonly RowGroup[]
   /** Totals the sheet prints itself, by the key of the rows right above. */
@@ -82,8 +97,10 @@ export interface SheetMapper {
   readOther(row: SheetRow): void
   finish(): Pick<
     SheetOutcome,
-    'hospitals' | 'patientTypes' | 'outcomes' | 'groups' | 'totalRows' | 'slices' | 'checks'
+    'hospitals' | 'patientTypes' | 'claims' | 'groups' | 'totalRows' | 'slices' | 'checks'
   >
+  /** Takes a row of its sheet out of what it came to: a newer one of the file took its place. Claims only. */
+  takeOut?(claim: ClaimRow, row: SheetRow): void
 }
 
 export type CreateMapper = (frame: SheetFrame) => SheetMapper

@@ -1,4 +1,5 @@
 import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import type { ClaimRow } from '#main/features/imports/file-claims.ts'
 import { headerLineOf } from '#main/features/imports/header-text.ts'
 import type { RowBatch } from '#main/features/imports/import-job.ts'
 import type {
@@ -70,6 +71,8 @@ export function createSheetReader(
       // a mapper makes records of its own table only
       return { table: mapper.table, sheet, scheme, rows, cells: cells.block.take() } as RowBatch
     },
+    /** Takes a row out of what the sheet came to. @see file-claims.ts */
+    takeOut: (claim: ClaimRow, row: SheetRow): void => mapper.takeOut?.(claim, row),
     finish(): {
       readonly outcome: SheetOutcome
       readonly count: SheetCount
@@ -77,8 +80,10 @@ export function createSheetReader(
       readonly doubted: ReadPlan['doubted']
     } {
       const use = layout.rows === 'repSummary' ? 'checked' : 'imported'
+      const found = mapper.finish()
+      const sums = found.claims?.sums ?? cells.sums()
       return {
-        outcome: { sheet, layout, rowsRead, rowsKept, sums: cells.sums(), ...mapper.finish() },
+        outcome: { sheet, layout, rowsRead, rowsKept, sums, ...found },
         count: { sheet, use, layout: layout.id, rowsRead, rowsKept, rowsLeftOut: rowsRead - rowsKept },
         warnings: toWarnings(frame, plan),
         doubted: plan.doubted,
@@ -86,3 +91,5 @@ export function createSheetReader(
     },
   }
 }
+
+export type SheetReader = ReturnType<typeof createSheetReader>

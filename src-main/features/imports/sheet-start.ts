@@ -48,12 +48,16 @@ export function keyTestOf(shape: KeyShape): (cell: CellValue | undefined) => boo
 /** A letter, the sign of a range, or the number of a column such as `(2)`. */
 const isHeaderText = /\p{L}|[<>=%]|^\s*\(\d/u
 
-/**
- * A header names its columns with words; a row of data has a number, a date or an empty mark somewhere. A text that
- * stands alone in the first column is the name of a block.
- */
-export function isHeaderRow({ cells }: SheetRow): boolean {
-  const filled = cells.filter((cell) => cell !== null && cell !== '')
-  const isBlockName = filled.length === 1 && !isBlankCell(cells[0])
-  return !isBlockName && filled.every((cell) => typeof cell === 'string' && isHeaderText.test(cell))
+/** @returns whether a row has nothing but words: a row of data has a number, a date or an empty mark somewhere */
+export function isWordRow({ cells }: SheetRow): boolean {
+  return cells.every(
+    (cell) => cell === null || cell === '' || (typeof cell === 'string' && isHeaderText.test(cell)),
+  )
+}
+
+/** A header names its columns with words. A text that stands alone in the first column is the name of a block. */
+export function isHeaderRow(row: SheetRow): boolean {
+  const filled = row.cells.filter((cell) => cell !== null && cell !== '')
+  const isBlockName = filled.length === 1 && !isBlankCell(row.cells[0])
+  return !isBlockName && isWordRow(row)
 }

@@ -1,3 +1,4 @@
+import { parserFor } from '#main/features/imports/cell-parse.ts'
 import {
   patientTypeOfPeriod,
   patientTypeOfSheet,
@@ -39,8 +40,12 @@ function findBatchHeading({ cells }: SheetRow): string | null {
   return /^\s*REP\s*NO\.?\s*:?\s*(\d{6,12})(?!\d)/i.exec(line)?.[1] ?? null
 }
 
-/** Turns the cases of a statement into records. Normal and appealed cases are rows of their own, whatever they repeat. */
-export function createStatementMapper(frame: SheetFrame): SheetMapper {
+/**
+ * Turns the cases of a statement into records. Normal and appealed cases are rows of their own, whatever they repeat; a
+ * dialysis bill has a number and counts once in its archive.
+ * @param bills numbers of bills that were read before in the same file
+ */
+export function createStatementMapper(frame: SheetFrame, bills: Set<string>): SheetMapper {
   const { cells, layout, request } = frame
   const { firstTextOf, sumOf } = cells
   const parts = findParts(layout)
@@ -52,7 +57,14 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
   const hospitals = createHospitalCount(request.hospital)
   const { hasPatient, rejectKeyless } = createKeylessTest(frame)
   const patientTypes = new Set<string>()
+  const billColumn = frame.match.columnOf[columnsOfPart(layout, 'documentNo')[0] ?? -1] ?? -1
+  const parseBillNo = parserFor('id', frame.dates)
   let headedBy: string | null = null
+
+  function isKnownBill({ cells: values }: SheetRow): boolean {
+    const number = parseBillNo(values[billColumn] ?? null)
+    return typeof number === 'string' && bills.size === bills.add(number).size
+  }
 
   function toRecord(row: number, repNo: string | null, block: Block): StatementRecord {
     const period = firstTextOf(parts.period)
@@ -86,6 +98,10 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
         cells.reject(row, keyIndex, 'noPatient')
         return null
       }
+      if (isKnownBill(row)) {
+        cells.reject(row, keyIndex, 'duplicateBill')
+        return null
+      }
       cells.read(row)
       if (hospitals.add(firstTextOf(parts.hospital))) {
         cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
@@ -98,12 +114,12 @@ export function createStatementMapper(frame: SheetFrame): SheetMapper {
     readOther(row) {
       const heading = findBatchHeading(row)
       if (heading !== null) headedBy = heading
-      else if (!blocks.offer(row) && !groups.addTotal(row)) rejectKeyless(row)
+      else if (!blocks.offer(row) && !groups.addTotal(row, blocks.current())) rejectKeyless(row)
     },
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,
-      outcomes: null,
+      claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
       slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame)) }],

@@ -33,7 +33,8 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
   const ofSheet = patientTypeOfSheet(frame)
   const blocks = createBlockTracker(frame.sheet)
   const groups = createRowGroups(frame, true)
-  const rowSums = createRowSums(frame, netReceivable)
+  // nobody knows what the columns of a table without known words come to
+  const rowSums = layout.isPlaced ? null : createRowSums(frame, netReceivable)
   const hospitals = createHospitalCount(request.hospital)
   const patientTypes = new Set<string>()
 
@@ -53,7 +54,7 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
       if (patientType !== null) patientTypes.add(patientType)
       hospitals.add(firstTextOf(hospitalAt))
       groups.add(`${(kind === 'receivable' ? patientType : repNo) ?? ''}|${block}`, row.row)
-      rowSums.check(row)
+      rowSums?.check(row)
       return [
         row.row + 1,
         kind,
@@ -68,16 +69,16 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
       ]
     },
     readOther(row) {
-      if (!blocks.offer(row)) groups.addTotal(row)
+      if (!blocks.offer(row)) groups.addTotal(row, blocks.current())
     },
     finish: () => ({
       hospitals: hospitals.counts,
       patientTypes,
-      outcomes: null,
+      claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
       slices: [],
-      checks: rowSums.checks(),
+      checks: rowSums?.checks() ?? [],
     }),
   }
 }

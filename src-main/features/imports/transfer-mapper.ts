@@ -142,7 +142,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       return {
         hospitals: hospitals.counts,
         patientTypes: new Set(),
-        outcomes: null,
+        claims: null,
         groups: groups.groups(),
         totalRows: groups.totalRows,
         slices: [...days].map((slice) => ({ kind: 'transfer', slice, versionKey })),

@@ -45,7 +45,7 @@ export function wrongHospital({ name, hospital }: ReadRequest, found: string): A
 
 /** @returns the scheme of a sheet's rows: what its headers say goes before a name. */
 export function schemeOf(layout: SheetLayout, said: DocumentFacts): string {
-  return layout.scheme ?? said.scheme ?? 'ucs'
+  return layout.scheme ?? said.scheme ?? layout.usualScheme ?? 'ucs'
 }
 
 /**

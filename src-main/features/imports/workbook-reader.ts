@@ -1,6 +1,7 @@
 import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
 import { createClaimMapper } from '#main/features/imports/claim-mapper.ts'
 import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
+import { createFileClaims, type FileClaims } from '#main/features/imports/file-claims.ts'
 import { createFindings } from '#main/features/imports/findings.ts'
 import type { ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
@@ -10,7 +11,7 @@ import { createRepSummaryMapper } from '#main/features/imports/rep-summary-mappe
 import { createRowCells } from '#main/features/imports/row-cells.ts'
 import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
 import type { CreateMapper, DocumentFacts, SheetFrame } from '#main/features/imports/sheet-mapper.ts'
-import { createSheetReader } from '#main/features/imports/sheet-reader.ts'
+import { createSheetReader, type SheetReader } from '#main/features/imports/sheet-reader.ts'
 import { createStatementMapper } from '#main/features/imports/statement-mapper.ts'
 import { createSummaryMapper } from '#main/features/imports/summary-mapper.ts'
 import { createTransferMapper } from '#main/features/imports/transfer-mapper.ts'
@@ -27,17 +28,17 @@ export type ReadingNeeds = {
   readonly onRows: (batch: RowBatch) => void
 }
 
-/** Makes the mappers of one file; claims that stand in two of its sheets are told by their TRAN_ID. */
-function createMappers(): Readonly<Record<RowKind, CreateMapper>> {
-  const tranIds = new Set<string>()
+/** Makes the mappers of one file. */
+function createMappers(fileClaims: FileClaims): Readonly<Record<RowKind, CreateMapper>> {
+  const bills = new Set<string>()
   return {
-    claim: (frame) => createClaimMapper(frame, tranIds),
+    claim: (frame) => createClaimMapper(frame, fileClaims),
     drug: (frame) => createLineMapper(frame, 'drug'),
     instrument: (frame) => createLineMapper(frame, 'instrument'),
     denial: (frame) => createLineMapper(frame, 'denial'),
     zeroPaid: (frame) => createLineMapper(frame, 'zeroPaid'),
     repSummary: createRepSummaryMapper,
-    statement: createStatementMapper,
+    statement: (frame) => createStatementMapper(frame, bills),
     receivable: createSummaryMapper,
     batchSummary: createSummaryMapper,
     transfer: createTransferMapper,
@@ -51,6 +52,22 @@ type MetaPlan = { readonly plan: ReadPlan; readonly meta: DocumentFacts }
 function demandOurs(request: ReadRequest, facts: readonly DocumentFacts[]): void {
   const other = facts.find(({ hcode }) => hcode !== null && hcode !== request.hospital)
   if (other) throw wrongHospital(request, other.hcode ?? '-')
+}
+
+/** Reads a sheet once more for rows that were counted before a newer row of the file took their place. Few files have any. */
+async function takeOutOvertaken(
+  sheet: OpenSheet,
+  reader: SheetReader,
+  { overtaken }: FileClaims,
+): Promise<void> {
+  const older = new Map(overtaken.filter((row) => row.sheet === sheet.sheet).map((row) => [row.row, row]))
+  if (older.size === 0) return
+  for await (const rows of sheet.batches()) {
+    for (const row of rows) {
+      const claim = older.get(row.row)
+      if (claim) reader.takeOut(claim, row)
+    }
+  }
 }
 
 async function readSheets(
@@ -67,7 +84,8 @@ async function readSheets(
   demandOurs(request, metas)
   const said = combineFacts(named, metas)
   const findings = createFindings()
-  const mappers = createMappers()
+  const fileClaims = createFileClaims()
+  const mappers = createMappers(fileClaims)
   const dates = dateRangeOn(request.today)
 
   async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
@@ -81,16 +99,18 @@ async function readSheets(
       const batch = reader.take()
       if (batch !== null) needs.onRows(batch)
     }
-    return reader.finish()
+    return reader
   }
 
-  const sheets = []
+  const readers = []
   const counts = []
   for (const sheet of open) {
     const found = planned.find(({ plan }) => plan.sheet === sheet.sheet)
-    if (found) sheets.push(await readSheet(sheet, found))
+    if (found) readers.push({ sheet, reader: await readSheet(sheet, found) })
     else counts.push(await countKeptRows(sheet.sheet, sheet.batches()))
   }
+  for (const { sheet, reader } of readers) await takeOutOvertaken(sheet, reader, fileClaims)
+  const sheets = readers.map(({ reader }) => reader.finish())
   return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts, notCompared })
 }
 

@@ -71,6 +71,12 @@ function findValue(bill: Scope, { owner, name }: Column): CellValue {
   return null
 }
 
+/** @returns whether the document around a bill is a statement: its number says so, or it has none */
+function isOfStatement(bill: Scope): boolean {
+  const number = chainOf(bill).flatMap(({ values }) => values.get('STMdoc') ?? [])[0]
+  return number === undefined || /STM/i.test(number)
+}
+
 /**
  * Collects the bills of one dialysis statement (`TBill`) with the values of the elements around them.
  * What a bill lacks is blank: an amount of the whole document never takes its place.
@@ -112,12 +118,13 @@ export function createBillCollector(limits: WorkbookLimits) {
   const handler: XmlHandler = { open, text: addText, close }
   return {
     handler,
-    /** Header texts, then the cells of each bill; empty without any bill. */
+    /** Header texts, then the cells of each bill; empty without any bill, and for a document that is no statement. */
     *rows(): Generator<readonly CellValue[]> {
-      if (bills.length === 0) return
-      const columns = listColumns(bills, limits)
+      const counted = bills.filter(isOfStatement)
+      if (counted.length === 0) return
+      const columns = listColumns(counted, limits)
       yield toHeaders(columns)
-      for (const bill of bills) yield columns.map((column) => findValue(bill, column))
+      for (const bill of counted) yield columns.map((column) => findValue(bill, column))
     },
   }
 }

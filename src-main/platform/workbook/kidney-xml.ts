@@ -47,9 +47,15 @@ async function* readBatches(zip: ZipArchive, path: string, limits: WorkbookLimit
   if (batch.length > 0) yield batch
 }
 
-/** @returns the parts of an archive that are XML documents, without the shadows macOS adds */
+/**
+ * @returns the parts of an archive that are XML documents, without the shadows macOS adds; where some are statements by their
+ *   names (STM), those alone: replies and lists beside them name the same bills
+ * @source nhso/corrections.md 13
+ */
 function listDocuments(zip: ZipArchive): readonly string[] {
-  return zip.paths.filter((path) => /\.xml$/i.test(path) && !path.startsWith('__MACOSX/'))
+  const documents = zip.paths.filter((path) => /\.xml$/i.test(path) && !path.startsWith('__MACOSX/'))
+  const statements = documents.filter((path) => /STM[^/]*$/i.test(path))
+  return statements.length > 0 ? statements : documents
 }
 
 /**

@@ -18,6 +18,13 @@ type Props = {
 export function VersionTable({ versions, chosenId, onChoose }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const hasPrinted = versions.some(({ printedSatang }) => (printedSatang ?? 0) !== 0)
+  const printed: PlainColumn<ClaimVersion> = {
+    id: 'printed',
+    header: t('claims/printed'),
+    isNumber: true,
+    cell: ({ printedSatang }) => <Money satang={printedSatang} />,
+  }
   const columns: PlainColumn<ClaimVersion>[] = [
     {
       id: 'which',
@@ -65,6 +72,7 @@ export function VersionTable({ versions, chosenId, onChoose }: Props) {
       isNumber: true,
       cell: ({ approvedSatang }) => <Money satang={approvedSatang} />,
     },
+    ...(hasPrinted ? [printed] : []),
   ]
   return (
     <PlainTable label={t('claims/versionsTitle')} columns={columns} rows={versions} keyOf={({ id }) => id} />

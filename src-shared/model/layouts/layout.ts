@@ -117,6 +117,8 @@ export type SheetLayout = {
   readonly usualDataRow: number
   /** Scheme that only this layout has, e.g. `lgo`; absent where the file name or a cell tells. */
   readonly scheme?: string
+  /** Scheme of a document of this layout that names none. */
+  readonly usualScheme?: string
   readonly evidence: Evidence
   /**
    * Nobody has seen the words above its columns: where they do not match, the columns are taken by place, if the rows hold

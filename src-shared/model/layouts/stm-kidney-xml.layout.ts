@@ -3,8 +3,8 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /**
  * Dialysis statement as XML, one row for each `TBill`; columns are named by the elements, those around `TBill` and `EPOs`
  * beside its own. Two sessions on one day are two rows: `invno` tells them apart, not patient and day.
- * SSS files are known; OFC files are said to lack EPO. What is paid is `paid`, never `amount`.
- * @source nhso/columns-peers/stm-kidney.json, nhso/formats.md §4.6
+ * What NHSO pays is `amount` with both amounts of EPO; `paid` is the patient's own money.
+ * @source nhso/corrections.md 13, nhso/columns-peers/stm-kidney.json
  */
 export const stmKidneyXml: SheetLayout = {
   id: 'stm-kidney-xml',
@@ -36,6 +36,7 @@ export const stmKidneyXml: SheetLayout = {
     ['epo_adm', 'money', 'EPOadm'],
   ],
   optional: [
+    'paid',
     'hcode',
     'patient_name',
     'pid',
@@ -53,8 +54,8 @@ export const stmKidneyXml: SheetLayout = {
     pid: ['pid'],
     documentNo: ['invno'],
     servedAt: ['service_date'],
-    claimed: ['amount'],
-    approved: ['paid'],
+    claimed: ['amount', 'epo_pay', 'epo_adm'],
+    approved: ['amount', 'epo_pay', 'epo_adm'],
   },
-  expected: ['hn', 'service_date', 'amount', 'paid'],
+  expected: ['hn', 'service_date', 'amount'],
 }

@@ -25,6 +25,7 @@ export const claims = {
   allClaims: 'All claims',
   current: 'Current version',
   older: 'Older version',
+  printed: 'Printed, not paid',
   versionsTitle: 'Every version of this claim',
   sheet: 'Sheet',
   row: 'Row',

@@ -40,6 +40,7 @@ export const quality = {
     notNumber: 'Not a number',
     tooLong: 'Too long',
     duplicateTranId: 'TRAN_ID twice in the file',
+    duplicateBill: 'Bill twice in the file',
     noPatient: 'Neither HN nor PID',
     otherHospital: 'Of another hospital',
     invalidPid: 'Citizen id fails its check digit',

@@ -24,6 +24,7 @@ export const claims = {
   allClaims: 'รายการเบิกทั้งหมด',
   current: 'ฉบับปัจจุบัน',
   older: 'ฉบับก่อน',
+  printed: 'ยอดในแถวที่ไม่ผ่าน (ไม่จ่าย)',
   versionsTitle: 'ทุกฉบับของรายการนี้',
   sheet: 'แผ่น',
   row: 'แถว',

@@ -38,6 +38,7 @@ export const quality = {
     notNumber: 'ไม่ใช่ตัวเลข',
     tooLong: 'ยาวเกินไป',
     duplicateTranId: 'TRAN_ID ซ้ำในไฟล์',
+    duplicateBill: 'ใบเบิกซ้ำในไฟล์',
     noPatient: 'ไม่มีทั้ง HN และ PID',
     otherHospital: 'เป็นของโรงพยาบาลอื่น',
     invalidPid: 'เลขประจำตัวประชาชนไม่ถูกต้อง',

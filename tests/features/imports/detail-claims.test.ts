@@ -35,13 +35,13 @@ test('the original of an appeal stays below every other version, is not paid, an
   ])
   const [original = '', live = ''] = claims.map(([, , versionKey]) => versionKey)
   expect(original < live && original < '1').toBe(true)
-  expect(claims.map((claim) => claim.slice(14, 18))).toEqual([
-    ['failed', 'AP1', 90_000, null],
-    ['passed', null, 90_000, 70_000],
-    ['failed', 'ap2,305', null, 100],
+  expect(claims.map((claim) => claim.slice(14, 19))).toEqual([
+    ['failed', 'AP1', 90_000, null, 50_000],
+    ['passed', null, 90_000, 70_000, null],
+    ['failed', 'ap2,305', null, null, 100],
   ])
-  // what the file itself adds up to is every row's
-  expect(facts).toMatchObject({ rejectedCount: 0, sums: { reimb_nhso: 120_100 } })
+  // the newer row counts, and of the failed one nothing is paid
+  expect(facts).toMatchObject({ rejectedCount: 0, sums: { reimb_nhso: 70_000, claim_net: 90_000 } })
   expect(cellsOf(batches).get('Detail 9')).toMatchObject({ reimb_nhso: 50_000 })
 })
 
@@ -54,7 +54,7 @@ test('originals of appeals make no difference to a Summary that leaves them out,
   const detail = makeSheet(repUcs120, rows)
   const summaries = [
     { total_cases: 2, passed_cases: 2, failed_cases: 0, reimb_total: 7 },
-    { total_cases: 3, passed_cases: 2, failed_cases: 1, reimb_total: 12 },
+    { total_cases: 3, passed_cases: 2, failed_cases: 1, reimb_total: 7 },
   ]
   const differing = await Promise.all(
     summaries.map(async (said) => {
@@ -66,15 +66,58 @@ test('originals of appeals make no difference to a Summary that leaves them out,
   expect(differing).toEqual([[], []])
 })
 
-test('a fund that says why it does not pay is an error; C before a number and fund names are not part of codes', async () => {
+test('an unmarked row that a newer batch of the same file repeats counts in no sum, wherever it stands', async () => {
   const rows = [
-    claimRow(1, { main_fund: 'EXCEPT-UCEP' }),
+    claimRow(1, { rep_no: '690200007', reimb_nhso: 7, claim_net: 9 }),
+    claimRow(1, { rep_no: '690100001', reimb_nhso: 5, claim_net: 8 }),
+    claimRow(2, { rep_no: '690100001', reimb_nhso: 3, claim_net: 4 }),
+    claimRow(2, { rep_no: '690200007', reimb_nhso: 2, claim_net: 4, error_code: '305' }),
+  ]
+  const summary = makeSheet(repSummary57, [
+    { rep_no: '690200007', total_cases: 2, passed_cases: 1, failed_cases: 1, reimb_total: 7 },
+  ])
+  const { facts } = demandRead(await readSheets([makeSheet(repUcs120, rows), summary]))
+  expect({ sums: facts.sums, differing: facts.checks.filter(({ isEqual }) => !isEqual) }).toMatchObject({
+    sums: { reimb_nhso: 700, claim_net: 1_300 },
+    differing: [],
+  })
+})
+
+test('a life-cycle row without money stands below every row that has some', async () => {
+  const rows = [claimRow(1, { reimb_nhso: 700 }), claimRow(1, { rep_no: '690200007', error_code: 'AP0' })]
+  const { facts, batches } = demandRead(await readSheets([makeSheet(repUcs120, rows)]))
+  const [paid = '', opened = ''] = claimsOf(batches).map(([, , versionKey]) => versionKey)
+  expect([opened < paid, opened > '0~', facts.sums['reimb_nhso']]).toEqual([true, false, 70_000])
+})
+
+test('a fund that begins with EXCEPT- and a code 0 are claims that passed', async () => {
+  const rows = [
+    claimRow(1, { main_fund: 'EXCEPT-UCEP', error_code: '-', reimb_nhso: 5 }),
+    claimRow(2, { main_fund: 'OPAE', error_code: '0', reimb_nhso: 7 }),
+    claimRow(3, { main_fund: 'EXCEPT-UCEP', error_code: 'DENY', reimb_nhso: 9 }),
+  ]
+  const { facts, batches } = demandRead(await readSheets([makeSheet(repUcs120, rows)]))
+  expect(claimsOf(batches).map((claim) => [claim[9], ...claim.slice(14, 16), ...claim.slice(17)])).toEqual([
+    [null, 'passed', null, 500, null],
+    ['OPAE', 'passed', null, 700, null],
+    [null, 'failed', 'DENY', null, 900],
+  ])
+  expect(facts.sums['reimb_nhso']).toBe(1_200)
+})
+
+test('C in a Deny column of a claim that was paid denies nothing', async () => {
+  const rows = [claimRow(1, { deny_hc: 'C', deny_inst: 'C', reimb_nhso: 5 })]
+  const { batches } = demandRead(await readSheets([makeSheet(repUcs120, rows)]))
+  expect(claimsOf(batches).map((claim) => claim.slice(14, 18))).toEqual([['passed', null, null, 500]])
+})
+
+test('C before a number and fund names are not part of codes', async () => {
+  const rows = [
     claimRow(2, { main_fund: 'OPAE', error_code: 'C305; OPUCS/W74' }),
     claimRow(3, { main_fund: 'OPAE', error_code: 'OPNHS EXCEPT' }),
   ]
   const { batches } = demandRead(await readSheets([makeSheet(repUcs120, rows)]))
   expect(claimsOf(batches).map((claim) => [claim[9], claim[14], claim[15]])).toEqual([
-    [null, 'failed', 'EXCEPT-UCEP'],
     ['OPAE', 'failed', '305,W74'],
     ['OPAE', 'passed', null],
   ])

@@ -33,7 +33,7 @@ export function claimRecord(
 ): ClaimRecord {
   const [hn, pid, admittedAt] = ['000123', '1100200300400', '2026-01-05']
   const start = [row, tranId, versionKey, lifeCycle, '690100001', 'OP', hn, null, pid, 'AE', null] as const
-  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, 8_000]
+  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, 8_000, null]
 }
 
 export function lineRecord(row: number, tranId: string): LineRecord {

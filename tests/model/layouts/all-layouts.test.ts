@@ -225,6 +225,6 @@ describe('what is paid', () => {
       approvedBy('stm-kidney-bmt'),
       approvedBy('stm-kidney-bkk'),
       approvedBy('stm-kidney-xml'),
-    ]).toEqual([undefined, ['paid'], ['paid']])
+    ]).toEqual([undefined, ['paid'], ['amount', 'epo_pay', 'epo_adm']])
   })
 })

@@ -120,6 +120,7 @@ function fakeVersion(id: number, isCurrent: boolean): ClaimVersion {
     importedAt: isCurrent ? '2026-11-18T19:31:00.000Z' : '2026-11-04T19:31:00.000Z',
     claimedSatang: toSatang(12_345_641),
     approvedSatang: isCurrent ? toSatang(11_020_000) : null,
+    printedSatang: isCurrent ? null : toSatang(9_870_500),
     outcome: isCurrent ? 'passed' : 'failed',
     errorCodes: isCurrent ? null : 'AP1,V217',
     lifeCycle: isCurrent ? null : 'superseded',

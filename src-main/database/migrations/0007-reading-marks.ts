@@ -20,7 +20,7 @@ CREATE INDEX import_queue_result ON import_queue (import_file_id) WHERE import_f
 `
 
 export const readingMarks: Migration = {
-  number: 6,
+  number: 7,
   why: 'A file says with which layouts it was read, so that a change of their meaning finds it.',
   sql: marks,
 }
