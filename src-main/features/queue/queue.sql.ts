@@ -87,7 +87,7 @@ async function countStates(db: ReadableDb): Promise<Queue['counts']> {
   return {
     waiting: count('waiting'),
     imported: count('imported'),
-    unchanged: count('unchanged'),
+    unchanged: count('unchanged') + count('older'),
     quarantined: count('quarantined'),
     refused: count('refused'),
     failed: count('failed'),
