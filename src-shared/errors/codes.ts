@@ -49,6 +49,7 @@ export const errorCodes = [
   'import.columnAbsent',
   'import.columnExtra',
   'import.columnGuessed',
+  'import.headersChange',
   'import.notCompared',
   'import.columnNotCompared',
   'import.wrongHospital',

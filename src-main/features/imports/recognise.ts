@@ -56,6 +56,19 @@ function isWord(cell: CellValue): cell is string {
   return !(isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1)))
 }
 
+/** So many values make a row of data, whose words need not be looked at. */
+const fewValues = 3
+const noKeys: ReadonlySet<string> = new Set()
+
+function isData({ cells }: SheetRow): boolean {
+  let values = 0
+  for (const cell of cells) {
+    if (cell === null || cell === '' || isWord(cell)) continue
+    if (++values >= fewValues) return true
+  }
+  return false
+}
+
 const isDigit = (code: number) => code >= 48 && code <= 57
 
 function textsOfAll(layouts: readonly SheetLayout[]): ReadonlySet<string> {
@@ -130,7 +143,7 @@ function toHeadRows(rows: readonly SheetRow[], known: ReadonlySet<string>): Head
   let last = searchedRows
   for (const row of rows) {
     if (row.row > last + mostLevels) break
-    const keys = new Set(row.cells.filter(isWord).map(toHeaderKey))
+    const keys = isData(row) ? noKeys : new Set(row.cells.filter(isWord).map(toHeaderKey))
     if (countCommon(keys, known) >= fewTexts) last = row.row
     heads.push({ row, keys })
   }

@@ -1,6 +1,7 @@
 import { toColumnLetters } from '#main/features/imports/column-plan.ts'
 import type { ClaimRow } from '#main/features/imports/file-claims.ts'
 import { headerLineOf } from '#main/features/imports/header-text.ts'
+import { createHeaderWatch } from '#main/features/imports/header-watch.ts'
 import type { RowBatch } from '#main/features/imports/import-job.ts'
 import type {
   CreateMapper,
@@ -48,6 +49,7 @@ export function createSheetReader(
   const { sheet, layout, cells } = frame
   const { firstRow, keyColumn, isKey } = plan
   const mapper = createMapper(frame)
+  const watch = createHeaderWatch(frame)
   let records: RowRecord[] = []
   let rowsRead = 0
   let rowsKept = 0
@@ -57,6 +59,7 @@ export function createSheetReader(
       const isData = row.row >= firstRow && isKey(row.cells[keyColumn])
       if (isData || rowsRead > 0) rowsRead++
       const record = isData ? mapper.readData(row) : null
+      if (!isData && row.row >= firstRow) watch.check(row)
       if (!isData) mapper.readOther(row)
       if (record === null) return
       rowsKept++

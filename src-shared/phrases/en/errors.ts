@@ -104,6 +104,10 @@ export const errors = {
     text: '{{file}}, sheet {{sheet}}: there is a new column “{{column}}”',
     advice: 'It was imported and its values are kept under that header.',
   },
+  'import.headersChange': {
+    text: '{{file}}, sheet {{sheet}}: the headers that stand again in row {{row}} are not the first ones (column {{column}})',
+    advice: 'Nothing was imported. Download the file again, or tell the vendor.',
+  },
   'import.columnGuessed': {
     text: '{{file}}, sheet {{sheet}}: column {{column}} was read as “{{header}}” although its header is worded otherwise',
     advice: 'It was imported: by its place and its values it can be no other. Look at the column once.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
 import type { MadeSheet } from '#main/features/practice/maker/cells.ts'
+import { makeHeaderBlock } from '#main/features/practice/maker/header-block.ts'
 import { dataDrug22 } from '#shared/model/layouts/data-drug-22.layout.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
 import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
@@ -102,6 +103,20 @@ test('seven amounts under other names are no slip: the file is kept aside', asyn
   })
   const reading = await readSheets([makeSheet(repUcs120, [claimRow(1)], { columns })])
   expect(reading).toMatchObject({ state: 'misfit', misfit: { error: { code: 'import.columnMissing' } } })
+})
+
+test('headers that stand again over other columns refuse the file: the rows below them would be read wrong', async () => {
+  const swapped = repUcs120.columns.map((column) => {
+    if (column[0] === 'hn') return repUcs120.columns[4] ?? column
+    return column[0] === 'an' ? (repUcs120.columns[3] ?? column) : column
+  })
+  const again = makeHeaderBlock(swapped, repUcs120.usualDataRow + 1, 3)
+  const plain = makeSheet(repUcs120, [claimRow(1)])
+  const reading = await readSheets([{ ...plain, lines: [...plain.lines, ...again.lines] }])
+  expect(reading).toMatchObject({
+    state: 'failed',
+    error: { code: 'import.headersChange', details: { sheet: 'Detail', row: 10, column: 'D' } },
+  })
 })
 
 test('a drug sheet without its amounts keeps the whole file aside, before a claim is handed out', async () => {

@@ -1,0 +1,43 @@
+import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import { toHeaderKey } from '#main/features/imports/header-text.ts'
+import type { SheetFrame } from '#main/features/imports/sheet-mapper.ts'
+import { isHeaderRow } from '#main/features/imports/sheet-start.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+
+/** So few known texts in a row are chance. */
+const fewTexts = 3
+
+/**
+ * Watches headers that stand again further down, as above every block of a statement: the rows below them are read by the
+ * first ones, so they must name the same columns.
+ */
+export function createHeaderWatch({
+  request,
+  sheet,
+  layout,
+  match,
+}: Pick<SheetFrame, 'request' | 'sheet' | 'layout' | 'match'>) {
+  const keys = layout.columns.map(([, , ...headers]) => toHeaderKey(headers.at(-1) ?? ''))
+  const placeOf = new Map(
+    keys.flatMap((key, index) => {
+      const column = match.columnOf[index] ?? -1
+      const isAlone = key !== '' && keys.indexOf(key) === keys.lastIndexOf(key)
+      return isAlone && column >= 0 ? [[key, column] as const] : []
+    }),
+  )
+  return {
+    /** @throws AppError `import.headersChange` when a header names another column than the one above the first rows */
+    check(row: SheetRow): void {
+      if (!isHeaderRow(row)) return
+      const known = row.cells.flatMap((cell, column) => {
+        const place = typeof cell === 'string' ? placeOf.get(toHeaderKey(cell)) : undefined
+        return place === undefined ? [] : [{ column, place }]
+      })
+      const moved = known.find(({ column, place }) => column !== place)
+      if (known.length < fewTexts || moved === undefined) return
+      const details = { file: request.name, sheet, row: row.row + 1, column: toColumnLetters(moved.column) }
+      throw new AppError('import.headersChange', details)
+    },
+  }
+}
