@@ -41,8 +41,13 @@ function makeKeys(folder: string): void {
 
 type Update = { readonly id: string; readonly version: number }
 
-function signDocument(document: unknown, { id, version }: Update, keyFile: string, outFile: string): void {
-  const signed = signProfile(document, readFileSync(keyFile, 'utf8'))
+function signDocument(
+  document: unknown,
+  { id, version }: Update,
+  [keyFile, outFile]: readonly [keyFile: string, outFile: string],
+  indent: number,
+): void {
+  const signed = signProfile(document, readFileSync(keyFile, 'utf8'), indent)
   // what the app of this checkout would refuse is of no use to anybody
   openSigned(signed, readPinnedKeys())
   writeFileSync(outFile, signed)
@@ -51,12 +56,13 @@ function signDocument(document: unknown, { id, version }: Update, keyFile: strin
 
 function signFile(profileFile: string, keyFile: string, outFile: string): void {
   const document: unknown = JSON.parse(readFileSync(profileFile, 'utf8'))
-  signDocument(document, parsePortalProfile(document), keyFile, outFile)
+  signDocument(document, parsePortalProfile(document), [keyFile, outFile], 2)
 }
 
 function signLayouts(keyFile: string, outFile: string): void {
   const document: unknown = JSON.parse(JSON.stringify(shippedLayoutPack))
-  signDocument(document, parseLayoutPack(document), keyFile, outFile)
+  // a pack is long, and hospitals take files up to 1 MB
+  signDocument(document, parseLayoutPack(document), [keyFile, outFile], 0)
 }
 
 const usage =

@@ -97,7 +97,7 @@ async function readToday(file: FileFacts, reading: OpenReading, needs: Needs): P
     return { state: 'read', figures: figures.sum(), checks }
   } catch (error) {
     if (needs.isStopped()) throw new AppError('cancelled')
-    return { state: 'failed', reason: toRefusal(file, error, needs).reason }
+    return { state: 'failed', ...toRefusal(file, error, needs) }
   }
 }
 
@@ -115,7 +115,7 @@ async function readKnown(
   } catch (error) {
     if (needs.isStopped()) return { state: 'cancelled' }
     // its record says what is in, and not what could not be read today
-    return { state: 'unread', reason: toRefusal(file, error, needs).reason }
+    return { state: 'unread', ...toRefusal(file, error, needs) }
   }
 }
 

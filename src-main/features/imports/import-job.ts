@@ -188,7 +188,8 @@ export type ImportedFacts = Omit<WorkbookFacts, 'findings'> & {
 /** What a file would come to if it were read today, or why it could not be read. */
 export type ReadToday =
   | { readonly state: 'read'; readonly figures: ReadingFigures; readonly checks: readonly ImportCheck[] }
-  | { readonly state: 'failed'; readonly reason: ErrorRecord }
+  /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
+  | { readonly state: 'failed'; readonly reason: ErrorRecord; readonly bug: string | null }
 
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =
@@ -197,8 +198,8 @@ export type ImportOutcome =
   | { readonly state: 'older'; readonly id: number; readonly today: ReadToday }
   /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
   | { readonly state: 'refused'; readonly id: number; readonly bug: string | null }
-  /** Nothing could be read, so there is no record either. */
-  | { readonly state: 'unread'; readonly reason: ErrorRecord }
+  /** Nothing could be read: there is no record, or the one there is stays as it was. */
+  | { readonly state: 'unread'; readonly reason: ErrorRecord; readonly bug?: string | null }
   | { readonly state: 'cancelled' }
 
 /** A sheet whose columns no layout has: why, and what stands where. */

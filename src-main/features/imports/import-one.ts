@@ -26,6 +26,12 @@ export function toRefused({ name, at }: Pick<ImportJob, 'name' | 'at'>, reason: 
   return { state: 'refused', id: null, name, sha256: '', bytes: 0, at, reason }
 }
 
+/** The stack of what should not have happened goes into the log, whatever became of the file. */
+export function tellBug(log: Log, { name }: Pick<ImportJob, 'name'>, outcome: ImportOutcome): void {
+  const end = outcome.state === 'older' ? outcome.today : outcome
+  if ('bug' in end && end.bug) log.error('imports.bug', { file: name }, end.bug)
+}
+
 /** Imports one file after another and says what became of each. */
 export function createImportOne({ store, runner, quarantine, log, findBytes }: Needs) {
   async function toResult(job: ImportJob, outcome: Finished): Promise<ImportResult> {
@@ -70,8 +76,7 @@ export function createImportOne({ store, runner, quarantine, log, findBytes }: N
     // for one file at a time, so that a long run does not keep everybody else from writing
     const outcome = await store.exclusive(() => runner.importFile(job, signal, onProgress))
     if (outcome.state === 'cancelled') return null
-    if (outcome.state === 'refused' && outcome.bug !== null)
-      log.error('imports.bug', { file: job.name }, outcome.bug)
+    tellBug(log, job, outcome)
     const result = await toResult(job, outcome)
     await settleCopy(job.path, result)
     const facts = isRead(result)

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
 import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
-import { createImportOne, toRefused } from '#main/features/imports/import-one.ts'
+import { createImportOne, tellBug, toRefused } from '#main/features/imports/import-one.ts'
 import { createImportRunner } from '#main/features/imports/import-runner.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
 import type { LayoutsInUse, PackInUse } from '#main/features/imports/reading-marks.ts'
@@ -160,6 +160,7 @@ export function createImportRuns(
       const read = () => runner.importFile({ ...job, again, at, counts }, signal, onRows)
       // what is only compared keeps nobody from writing
       const outcome = again.aim === 'replace' ? await store.exclusive(read) : await read()
+      tellBug(log, job, outcome)
       return outcome.state === 'cancelled' ? null : outcome
     })
   }

@@ -218,6 +218,14 @@ it('through the door a refused file is named by its own code, and the list is th
     ok: false,
     error: { code: 'profile.notSigned', details: {} },
   })
+  expect(await app.door.call('imports.olderReadings', {}, 'window')).toEqual({
+    ok: true,
+    value: { total: 0, files: [] },
+  })
+  expect(await app.door.call('imports.acceptReread', { ids: [7] }, 'window')).toEqual({
+    ok: false,
+    error: { code: 'import.unknown', details: {} },
+  })
   expect(await app.door.call('portals.list', {}, 'window')).toMatchObject({
     ok: true,
     value: {
