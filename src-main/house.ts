@@ -14,6 +14,7 @@ import { createDiagnostics } from '#main/features/diagnostics/diagnostics.servic
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import {
   shippedEclaim,
   shippedTransfers,
@@ -33,6 +34,7 @@ import { createPractice, practiceAccount, practiceSeed } from '#main/features/pr
 import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
 import { createQuality } from '#main/features/quality/quality.service.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
+import { createFindOriginal } from '#main/features/queue/find-original.ts'
 import { createImportSource } from '#main/features/queue/import-source.ts'
 import { queueHandlers } from '#main/features/queue/queue.ipc.ts'
 import { createQueue } from '#main/features/queue/queue.service.ts'
@@ -50,7 +52,17 @@ import { createSetup } from '#main/features/setup/setup.service.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+import {
+  isLayoutPack,
+  parseLayoutPack,
+  shippedLayoutPack,
+  toLayoutPack,
+} from '#shared/model/layouts/layout-pack.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
+
+/** Reads what an admin may install: a portal's profile or a pack of layouts. @throws AppError `profile.…` */
+const parseUpdate = (document: unknown) =>
+  isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -80,8 +92,8 @@ export async function openHouse(
     log,
     folder: folders.portals,
     keys: readPinnedKeys(),
-    shipped: [shippedEclaim, shippedTransfers],
-    parse: parsePortalProfile,
+    shipped: [shippedEclaim, shippedTransfers, { document: shippedLayoutPack, profile: shippedLayoutPack }],
+    parse: parseUpdate,
   })
   const getPortal = async (kind: 'nhso' | 'practice'): Promise<PortalPlace> =>
     kind === 'practice'
@@ -90,6 +102,11 @@ export async function openHouse(
           await portals.getProfile(shippedEclaim.profile.id),
           await portals.getProfile(shippedTransfers.profile.id),
         )
+  /** Null while the shipped one is in use. */
+  const findPack = async () => {
+    const pack = toLayoutPack(await portals.getProfile(shippedLayoutPack.id))
+    return pack === shippedLayoutPack ? null : pack
+  }
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
@@ -97,6 +114,8 @@ export async function openHouse(
 
   const staging = createStaging(folders.staging)
   const expand = createExpand({ staging })
+  const findStored = createFindStored({ store, downloadFolder: () => downloadFolder.use() })
+  const findOriginal = createFindOriginal({ store })
   const imports = createImports({
     store,
     threads,
@@ -106,6 +125,9 @@ export async function openHouse(
     quarantineFolder: folders.quarantine,
     hospital: findHospitalCode,
     layouts: () => layouts.listMade(),
+    pack: findPack,
+    findBytes: async ({ id, sha256, bytes }) =>
+      (await findStored(sha256, bytes)) ?? (await findOriginal(id, sha256, bytes)),
     expand: createImportSource({ expand, staging }),
   })
   const reference = createReference({ store, clock, hospital: settings.getHospital })
@@ -178,7 +200,7 @@ export async function openHouse(
     },
     startSchedule: schedule.addFirstPlan,
   })
-  const claims = createClaims({ store, hospital: getHospitalCode })
+  const claims = createClaims({ store, hospital: getHospitalCode, pack: findPack })
   const completeness = createCompleteness({ store, clock })
   const dashboard = createDashboard({
     store,

@@ -1,5 +1,6 @@
 /**
  * `npm run sign-portal -- <profile.json> <private key file> <out>`: a profile that hospitals can install.
+ * `npm run sign-portal -- --layouts <private key file> <out>`: the layouts of this checkout as a pack they can install.
  * `npm run sign-portal -- --new-key <folder>`: a new pair of keys; the private one stays with the vendor.
  */
 
@@ -10,6 +11,7 @@ import { openSigned } from '#main/features/portals/signed-profile.ts'
 import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { parseLayoutPack, shippedLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
@@ -32,26 +34,46 @@ function makeKeys(folder: string): void {
   // an earlier key is never overwritten: what it signed could not be renewed
   writeFileSync(secret, privateKey, { flag: 'wx', mode: 0o600 })
   console.log(
-    `The private key is ${secret}. Keep it offline; whoever has it can change every hospital’s portal.`,
+    `The private key is ${secret}. Keep it offline; whoever has it can change every hospital’s portals and layouts.`,
   )
   console.log(`Add the public key to the list in resources/portals/keys.json:\n${JSON.stringify(publicKey)}`)
 }
 
-function signFile(profileFile: string, keyFile: string, outFile: string): void {
-  const document: unknown = JSON.parse(readFileSync(profileFile, 'utf8'))
-  const { id, version } = parsePortalProfile(document)
-  const signed = signProfile(document, readFileSync(keyFile, 'utf8'))
+type Update = { readonly id: string; readonly version: number }
+
+function signDocument(
+  document: unknown,
+  { id, version }: Update,
+  [keyFile, outFile]: readonly [keyFile: string, outFile: string],
+  indent: number,
+): void {
+  const signed = signProfile(document, readFileSync(keyFile, 'utf8'), indent)
   // what the app of this checkout would refuse is of no use to anybody
   openSigned(signed, readPinnedKeys())
   writeFileSync(outFile, signed)
   console.log(`${outFile}: ${id}, version ${version}`)
 }
 
+function signFile(profileFile: string, keyFile: string, outFile: string): void {
+  const document: unknown = JSON.parse(readFileSync(profileFile, 'utf8'))
+  signDocument(document, parsePortalProfile(document), [keyFile, outFile], 2)
+}
+
+function signLayouts(keyFile: string, outFile: string): void {
+  const document: unknown = JSON.parse(JSON.stringify(shippedLayoutPack))
+  // a pack is long, and hospitals take files up to 1 MB
+  signDocument(document, parseLayoutPack(document), [keyFile, outFile], 0)
+}
+
+const usage =
+  'sign-portal <profile.json> <private key file> <out> | --layouts <private key file> <out> | --new-key <folder>'
+
 await runVerb(async ([first = '', second = '', third = '']) => {
   try {
     if (first === '--new-key' && second) makeKeys(second)
+    else if (first === '--layouts' && second && third) signLayouts(second, third)
     else if (first && second && third) signFile(first, second, third)
-    else throw new MachineTrouble('sign-portal <profile.json> <private key file> <out> | --new-key <folder>')
+    else throw new MachineTrouble(usage)
   } catch (error) {
     throw toTrouble(error)
   }

@@ -33,6 +33,8 @@ export type ImportFileTable = {
   undo_reason: string | null
   /** Filled for refused files that wait in quarantine. */
   comparison_json: string | null
+  /** With what its rows were read; `{}` for a file without rows. */
+  reading_json: Generated<string>
 }
 
 /** A cell that could not be read (`rejected`), or that was read and looks wrong (`suspect`): its address, never its value. */

@@ -12,6 +12,7 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
   const fileKeys = {
     imported: 'fileImported',
     unchanged: 'fileUnchanged',
+    older: 'fileOlder',
     undone: 'fileUndone',
     quarantined: 'fileQuarantined',
     refused: 'fileRefused',

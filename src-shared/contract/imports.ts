@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { ErrorRecord } from '#shared/contract/error-record.ts'
 import { Satang } from '#shared/contract/money.ts'
-import { errorCodes } from '#shared/errors/codes.ts'
+import { changedByRows as everything, ReadingComparison, readings } from '#shared/contract/readings.ts'
 import { HospitalCode, Instant, RowId } from '#shared/model/ids.ts'
 
-/** Why a failure happened, ready for a phrase. */
-export const ErrorRecord = z.object({
-  code: z.enum(errorCodes),
-  details: z.record(z.string(), z.union([z.string(), z.number()])),
-})
+// where every other entry finds it
+export { ErrorRecord }
 
 /** Why a cell, row or column stands in the quality report. */
 export const findingReasons = [
@@ -137,6 +135,8 @@ const readFile = {
 /** What became of one file. `unchanged`: the same bytes are in the store already. */
 export const ImportResult = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['imported', 'unchanged']), ...readFile }),
+  /** The same bytes are in the store, and would be read otherwise today: nothing is changed before somebody accepts it. */
+  z.object({ state: z.literal('older'), ...readFile, reread: ReadingComparison }),
   /** Was imported and taken back: its rows are kept to be seen and count nowhere. */
   z.object({
     state: z.literal('undone'),
@@ -154,7 +154,7 @@ export type ImportResult = z.infer<typeof ImportResult>
 /** @returns whether a file's rows were read: it is in, or was and is undone. */
 export function isRead(
   file: ImportResult,
-): file is Extract<ImportResult, { state: 'imported' | 'unchanged' | 'undone' }> {
+): file is Extract<ImportResult, { state: 'imported' | 'unchanged' | 'older' | 'undone' }> {
   return file.state !== 'refused' && file.state !== 'quarantined'
 }
 
@@ -173,7 +173,7 @@ export const Totals = z.object({
     z.object({
       name: z.string(),
       kind: z.string().nullable(),
-      state: z.enum(['imported', 'unchanged', 'undone', 'quarantined', 'refused']),
+      state: z.enum(['imported', 'unchanged', 'older', 'undone', 'quarantined', 'refused']),
       rows: z.int(),
       sums: z.record(z.string(), z.int().nullable()),
       rejected: z.int(),
@@ -185,17 +185,6 @@ export const Totals = z.object({
   equalsAnswerKey: z.boolean().optional(),
 })
 export type Totals = z.infer<typeof Totals>
-
-const everything = [
-  'imports.list',
-  'imports.get',
-  'imports.active',
-  'dashboard.get',
-  'claims.list',
-  'claims.get',
-  'completeness.get',
-  'quality.get',
-] as const
 
 export const imports = {
   /**
@@ -241,6 +230,7 @@ export const imports = {
     errors: ['import.unknown', 'import.notQuarantined', 'import.fileMissing'],
     changes: everything,
   }),
+  ...readings,
   /** What is being imported right now, or null. */
   active: query({
     allow: 'finance.read',

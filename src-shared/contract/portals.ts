@@ -30,7 +30,10 @@ export const PortalEntry = z.object({
   /** Of the profile in use. */
   version: z.int(),
   why: Both,
-  address: z.url(),
+  /** Null for what is no portal: the layouts sheets are read with. */
+  address: z.url().nullable(),
+  /** What it follows, where it says so. */
+  sources: z.array(z.string()),
   shippedVersion: z.int(),
   source: PortalSource,
   changed: z.array(ChangedField),
@@ -38,14 +41,14 @@ export const PortalEntry = z.object({
 export type PortalEntry = z.infer<typeof PortalEntry>
 
 export const portals = {
-  /** Which profile of each portal is in use: its addresses, fields and markers. Every signature is checked again. */
+  /** Which profile of each portal, and which pack of layouts, is in use. */
   list: query({
     allow: 'settings.change',
     input: z.object({}),
     output: z.object({ portals: z.array(PortalEntry) }),
     errors: [],
   }),
-  /** Installs a signed profile that is newer than the one in use; the next run works with it. */
+  /** Installs a signed profile or pack that is newer than the one in use; the next run or import works with it. */
   install: command({
     allow: 'settings.change',
     input: z.object({ path: z.string().min(1) }),
@@ -61,14 +64,14 @@ export const portals = {
       'profile.older',
       'folder.denied',
     ],
-    changes: ['portals.list', 'settings.get'],
+    changes: ['portals.list', 'settings.get', 'layouts.list', 'imports.olderReadings'],
   }),
-  /** Goes back to the profile this version of the app ships. */
+  /** Goes back to what this version of the app ships. */
   reset: command({
     allow: 'settings.change',
     input: z.object({ id: z.string() }),
     output: z.object({}),
     errors: ['profile.otherPortal', 'folder.denied'],
-    changes: ['portals.list', 'settings.get'],
+    changes: ['portals.list', 'settings.get', 'layouts.list', 'imports.olderReadings'],
   }),
 }

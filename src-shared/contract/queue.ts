@@ -9,7 +9,8 @@ export const QueuedState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('importing'), rowsDone: z.int() }),
   z.object({
     state: z.literal('done'),
-    result: z.enum(['imported', 'unchanged', 'quarantined', 'refused']),
+    /** `older`: it is in, and would be read otherwise today. Nothing changed. */
+    result: z.enum(['imported', 'unchanged', 'older', 'quarantined', 'refused']),
     /** The import record; null when nothing of the file could be read. */
     importId: RowId.nullable(),
     reason: ErrorRecord.nullable(),

@@ -10,6 +10,7 @@ import { layouts } from '#shared/phrases/en/layouts.ts'
 import { portals } from '#shared/phrases/en/portals.ts'
 import { quality } from '#shared/phrases/en/quality.ts'
 import { queue } from '#shared/phrases/en/queue.ts'
+import { readings } from '#shared/phrases/en/readings.ts'
 import { reference } from '#shared/phrases/en/reference.ts'
 import { schedule } from '#shared/phrases/en/schedule.ts'
 import { session } from '#shared/phrases/en/session.ts'
@@ -33,6 +34,7 @@ export const en = {
   portals,
   quality,
   queue,
+  readings,
   reference,
   schedule,
   session,

@@ -10,6 +10,7 @@ import { layouts } from '#shared/phrases/th/layouts.ts'
 import { portals } from '#shared/phrases/th/portals.ts'
 import { quality } from '#shared/phrases/th/quality.ts'
 import { queue } from '#shared/phrases/th/queue.ts'
+import { readings } from '#shared/phrases/th/readings.ts'
 import { reference } from '#shared/phrases/th/reference.ts'
 import { schedule } from '#shared/phrases/th/schedule.ts'
 import { session } from '#shared/phrases/th/session.ts'
@@ -32,6 +33,7 @@ export const th = {
   portals,
   quality,
   queue,
+  readings,
   reference,
   schedule,
   session,

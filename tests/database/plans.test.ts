@@ -7,9 +7,12 @@ import type { Database } from '#main/database/schema.ts'
 import type { ReadableDb } from '#main/database/store.ts'
 import { selectLines, selectStatements } from '#main/features/claims/claim-parts.sql.ts'
 import { selectClaims, selectVersions } from '#main/features/claims/claims.sql.ts'
+import { selectStoredAs } from '#main/features/downloads/stored-as.sql.ts'
 import { selectFindings } from '#main/features/imports/imports.sql.ts'
+import { selectFilesReadAs, selectReadAlike } from '#main/features/imports/readings.sql.ts'
 import { settleClaims, settleSlices } from '#main/features/imports/settle.sql.ts'
 import { selectCodeGroups } from '#main/features/quality/quality.sql.ts'
+import { selectOriginals } from '#main/features/queue/queue.sql.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 function openTables(): Connection {
@@ -136,5 +139,26 @@ describe('what a screen or an undo asks of the largest tables reads no more rows
       explain(connection, `delete from ${table} where import_file_id = ?`, [1]),
     )
     expect({ scans: scans(plan), steps: plan.length }).toEqual({ scans: [], steps: 8 })
+  })
+
+  it('which readings there are, and their files, are answered by one index', async () => {
+    const alike = { kind: 'REP', marksJson: '{}', files: 1 }
+    const plan = [
+      ...(await plansOf(selectReadAlike)),
+      ...(await plansOf((db) => selectFilesReadAs(db, [alike, { ...alike, kind: 'STM' }], 10))),
+      ...(await plansOf((db) => selectStoredAs(db, 'a'.repeat(64)))),
+      ...(await plansOf((db) => selectOriginals(db, 1))),
+    ]
+    const named = plan
+      .filter((step) => /^(SCAN|SEARCH)/.test(step))
+      .map((step) => / INDEX (\w+)/.exec(step)?.[1])
+    expect(new Set(named)).toEqual(
+      new Set([
+        'import_file_reading',
+        'download_file_bytes',
+        'download_version_bytes',
+        'import_queue_result',
+      ]),
+    )
   })
 })

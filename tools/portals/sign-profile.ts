@@ -12,14 +12,15 @@ export function makeKeyPair(): { readonly publicKey: string; readonly privateKey
 }
 
 /**
- * Signs a profile.
- * @param document the JSON of a profile
+ * Signs a profile or a pack of layouts.
+ * @param document its JSON
  * @param privateKey of the vendor, as PEM
+ * @param indent of the file's lines; 0 keeps a large one small, and what is signed is the same
  * @returns the text of the file that hospitals install
  */
-export function signProfile(document: unknown, privateKey: string): string {
+export function signProfile(document: unknown, privateKey: string, indent = 2): string {
   const key = createPrivateKey(privateKey)
   const signature = sign(null, Buffer.from(toCanonicalJson(document)), key).toString('base64')
   const signed = { profile: document, signature, keyId: keyIdOf(createPublicKey(key)) }
-  return `${JSON.stringify(signed, null, 2)}\n`
+  return `${JSON.stringify(signed, null, indent)}\n`
 }

@@ -4,6 +4,7 @@ import { cellBlocks } from '#main/database/migrations/0003-cell-blocks.ts'
 import { downloadPlans } from '#main/database/migrations/0004-download-plans.ts'
 import { accountNotes } from '#main/database/migrations/0005-account-notes.ts'
 import { printedAmounts } from '#main/database/migrations/0006-printed-amounts.ts'
+import { readingMarks } from '#main/database/migrations/0007-reading-marks.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   downloadPlans,
   accountNotes,
   printedAmounts,
+  readingMarks,
 ]

@@ -1,6 +1,5 @@
 import type { RowFields } from '#main/platform/cell-block.ts'
 import type { ClaimValue } from '#shared/contract/claims.ts'
-import { findLayout } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { findUnreadable } from '#shared/model/unreadable-cell.ts'
 
@@ -30,8 +29,7 @@ function toOtherValue(layout: SheetLayout | undefined, field: string, cell: stri
 }
 
 /** Every column of the layout in the sheet's order, blank ones too, then cells the layout does not know. */
-export function toValues(layoutId: string | null, cells: RowFields): ClaimValue[] {
-  const layout = findLayout(layoutId ?? '')
+export function toValues(layout: SheetLayout | undefined, cells: RowFields): ClaimValue[] {
   const columns = layout?.columns ?? []
   const known = new Set(columns.map(([field]) => field))
   return [

@@ -8,9 +8,16 @@ import { ClaimLine, ClaimStatement, type ClaimVersion, LifeCycle, Outcome } from
 import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { findLayoutIn, type LayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { type Satang, toSatang } from '#shared/model/satang.ts'
 
-type Needs = { store: Store; hospital: () => Promise<HospitalCode> }
+type Needs = {
+  store: Store
+  hospital: () => Promise<HospitalCode>
+  /** The installed pack of layouts, or null while the shipped one is in use. */
+  pack?: () => Promise<Pick<LayoutPack, 'layouts'> | null>
+}
 type VersionRow = Awaited<ReturnType<typeof selectVersions>>[number]
 type LineRow = Awaited<ReturnType<typeof selectLines>>[number]
 type StatementRow = Awaited<ReturnType<typeof selectStatements>>[number]
@@ -35,7 +42,12 @@ function toLine(row: LineRow, cells: RowFields): ClaimLine {
   }
 }
 
-function toVersion(row: VersionRow, cells: RowFields, lines: ClaimLine[]): ClaimVersion {
+function toVersion(
+  row: VersionRow,
+  cells: RowFields,
+  lines: ClaimLine[],
+  layout: SheetLayout | undefined,
+): ClaimVersion {
   return {
     id: row.id,
     isCurrent: row.is_current === 1,
@@ -51,7 +63,7 @@ function toVersion(row: VersionRow, cells: RowFields, lines: ClaimLine[]): Claim
     errorCodes: row.error_codes,
     lifeCycle: LifeCycle.nullable().parse(row.life_cycle),
     isRetired: row.is_retired === 1,
-    values: toValues(row.layout, cells),
+    values: toValues(layout, cells),
     lines,
   }
 }
@@ -73,7 +85,7 @@ function toStatement(row: StatementRow): ClaimStatement {
 }
 
 /** Answers questions about claims. Reads what imports wrote and writes nothing. */
-export function createClaims({ store, hospital }: Needs) {
+export function createClaims({ store, hospital, pack = async () => null }: Needs) {
   return {
     async list(input: ParsedInput<'claims.list'>): Promise<Output<'claims.list'>> {
       const [totals, rows] = await Promise.all([
@@ -93,12 +105,16 @@ export function createClaims({ store, hospital }: Needs) {
         store.read((db) => selectLines(db, tranId, importIds)),
         store.read((db) => selectStatements(db, hcode, tranId)),
       ])
+      const inUse = await pack()
       const cellsOf = await store.read((db) => selectCells(db, [...rows, ...lines]))
       const linesOf = (importId: number) =>
         lines.filter((line) => line.import_file_id === importId).map((line) => toLine(line, cellsOf(line)))
       return {
         tranId,
-        versions: rows.map((row) => toVersion(row, cellsOf(row), linesOf(row.import_file_id))),
+        versions: rows.map((row) => {
+          const layout = findLayoutIn(inUse, row.layout ?? '')
+          return toVersion(row, cellsOf(row), linesOf(row.import_file_id), layout)
+        }),
         statements: statements.map(toStatement),
       }
     },

@@ -12,14 +12,17 @@ import { AppError } from '#shared/errors/app-error.ts'
 /** A profile as JSON, and what it means. */
 type Shipped<Profile> = { readonly document: unknown; readonly profile: Profile }
 
+/** What may be installed beside profiles of portals. */
+type AnyKind = AnyProfile | { readonly kind: 'layouts' }
+
 /** @throws AppError `profile.shape` when it is the profile of another kind of portal */
-export function toEclaim(profile: AnyProfile): PortalProfile {
+export function toEclaim(profile: AnyKind): PortalProfile {
   if (profile.kind === 'eclaim') return profile
   throw new AppError('profile.shape', { field: 'kind', reason: profile.kind })
 }
 
 /** @throws AppError `profile.shape` when it is the profile of another kind of portal */
-function toTransfers(profile: AnyProfile): TransfersProfile {
+function toTransfers(profile: AnyKind): TransfersProfile {
   if (profile.kind === 'transfers') return profile
   throw new AppError('profile.shape', { field: 'kind', reason: profile.kind })
 }
@@ -68,7 +71,7 @@ export function toPracticePlace(baseUrl: string): PortalPlace {
 }
 
 /** @returns NHSO's portals, each at the address its profile names. */
-export function toNhsoPlace(eclaim: AnyProfile, transfers: AnyProfile): PortalPlace {
+export function toNhsoPlace(eclaim: AnyKind, transfers: AnyKind): PortalPlace {
   const profile = toEclaim(eclaim)
   const search = toTransfers(transfers)
   return {

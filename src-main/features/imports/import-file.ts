@@ -1,9 +1,11 @@
-import type { ImportJob, ImportOutcome, RowBatch } from '#main/features/imports/import-job.ts'
+import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import type { OpenReading, StartReading } from '#main/features/imports/reading-client.ts'
+import { createFigures } from '#main/features/imports/reading-figures.ts'
+import { findWhyOlder, toReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { readFileFacts } from '#main/features/imports/rep-file.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
 
 type Needs = {
   readonly writer: ImportWriter
@@ -14,17 +16,23 @@ type Needs = {
   readonly toStoreError: (error: unknown) => AppError | null
 }
 
+/** Makes room for the rows of a file: what was taken back, or is to be replaced, is read into the record it had. */
+function makeRoom(writer: ImportWriter, { again }: ImportJob, file: FileFacts): number {
+  const id = writer.fileIdFor(file)
+  if (again !== undefined) writer.withdrawRows(id)
+  else if (writer.findUndone(file.sha256) !== null) writer.dropRows(id)
+  return id
+}
+
 async function writeFile(
-  hcode: string,
+  job: ImportJob,
   file: FileFacts,
   reading: OpenReading,
   { writer, onProgress, isStopped }: Needs,
 ): Promise<ImportOutcome> {
   return writer.inTransaction(async () => {
-    const id = writer.fileIdFor(file)
-    // what was taken back is read again into the record it had
-    if (writer.findUndone(file.sha256) !== null) writer.dropRows(id)
-    const place = { fileId: id, hcode, sha256: file.sha256 }
+    const id = makeRoom(writer, job, file)
+    const place = { fileId: id, hcode: job.hospital, sha256: file.sha256 }
     const became = { added: 0, replaced: 0 }
     let rowsDone = 0
     const onRows = (batch: RowBatch) => {
@@ -37,7 +45,8 @@ async function writeFile(
     const { findings, ...facts } = await reading.takeRows(onRows)
     writer.insertFindings(id, findings)
     writer.insertSlices(place, facts.slices)
-    writer.finishFile(id, file, { ...facts, ...became })
+    const marks = toReadingMarks(facts.kind, facts.sheets, job)
+    writer.finishFile(id, file, { ...facts, ...became, marks })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })
@@ -48,23 +57,66 @@ function isAboutFile(error: AppError): boolean {
   return error.code.startsWith('import.') || error.code.startsWith('workbook.')
 }
 
-/** One file that trips a bug must not keep the others out: it is refused, and the log gets the stack. */
-async function refuse(
+/**
+ * One file that trips a bug must not keep the others out: it is refused, and the log gets the stack.
+ * @throws AppError of the store
+ */
+function toRefusal(
   file: FileFacts,
   error: unknown,
-  { writer, toStoreError }: Needs,
-): Promise<ImportOutcome> {
+  { toStoreError }: Needs,
+): { readonly reason: ErrorRecord; readonly bug: string | null } {
+  if (error instanceof MisfitFound) return { reason: error.misfit.error, bug: null }
+  const known = toStoreError(error)
+  if (known !== null && !isAboutFile(known)) throw known
+  if (known !== null) return { reason: toErrorRecord(known), bug: null }
+  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { reason: { code: 'internal', details: { reference: file.sha256.slice(0, 8) } }, bug }
+}
+
+async function refuse(file: FileFacts, error: unknown, needs: Needs): Promise<ImportOutcome> {
+  const { writer } = needs
   if (error instanceof MisfitFound) {
     const { misfit } = error
     return { state: 'quarantined', id: await writer.quarantineFile(file, misfit.error, misfit.comparison) }
   }
-  const known = toStoreError(error)
-  if (known !== null && !isAboutFile(known)) throw known
-  const reason = known
-    ? toErrorRecord(known)
-    : ({ code: 'internal', details: { reference: file.sha256.slice(0, 8) } } as const)
-  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { state: 'refused', id: await writer.refuseFile(file, reason), bug: known ? null : bug }
+  const { reason, bug } = toRefusal(file, error, needs)
+  return { state: 'refused', id: await writer.refuseFile(file, reason), bug }
+}
+
+/** Reads a file and writes nothing. @throws AppError of the store, or `cancelled` */
+async function readToday(file: FileFacts, reading: OpenReading, needs: Needs): Promise<ReadToday> {
+  const figures = createFigures()
+  let rowsDone = 0
+  try {
+    const { checks } = await reading.takeRows((batch) => {
+      figures.add(batch)
+      rowsDone += batch.rows.length
+      needs.onProgress(rowsDone)
+    })
+    return { state: 'read', figures: figures.sum(), checks }
+  } catch (error) {
+    if (needs.isStopped()) throw new AppError('cancelled')
+    return { state: 'failed', ...toRefusal(file, error, needs) }
+  }
+}
+
+/** A file whose rows are in: unchanged, or read again and compared, or its rows are replaced. */
+async function readKnown(
+  job: ImportJob,
+  file: FileFacts,
+  known: number,
+  reading: OpenReading,
+  needs: Needs,
+): Promise<ImportOutcome> {
+  try {
+    if (job.again?.aim === 'replace') return await writeFile(job, file, reading, needs)
+    return { state: 'older', id: known, today: await readToday(file, reading, needs) }
+  } catch (error) {
+    if (needs.isStopped()) return { state: 'cancelled' }
+    // its record says what is in, and not what could not be read today
+    return { state: 'unread', ...toRefusal(file, error, needs) }
+  }
 }
 
 async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): Promise<ImportOutcome> {
@@ -75,20 +127,26 @@ async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): P
     return { state: 'unread', reason: toErrorRecord(error) }
   }
   const known = needs.writer.findImported(file.sha256)
-  if (known !== null) return { state: 'unchanged', id: known }
+  if (job.again !== undefined && job.again.importId !== known?.id)
+    return { state: 'unread', reason: { code: 'import.fileMissing', details: { file: job.name } } }
+  if (known !== null) {
+    if (findWhyOlder(known.kind, known.marks, job) === null) return { state: 'unchanged', id: known.id }
+    return readKnown(job, file, known.id, reading, needs)
+  }
   try {
-    return await writeFile(job.hospital, file, reading, needs)
+    return await writeFile(job, file, reading, needs)
   } catch (error) {
     return needs.isStopped() ? { state: 'cancelled' } : await refuse(file, error, needs)
   }
 }
 
 /**
- * Imports one workbook: all of it in one transaction, or nothing and a record of why.
+ * Imports one workbook: all of it in one transaction, or nothing and a record of why. One that is in is only compared,
+ * unless the job says that its rows are to be replaced.
  * @throws AppError of the store (full disk and the like); anything that is wrong with the file is an outcome
  */
 export async function importFile(job: ImportJob, needs: Needs): Promise<ImportOutcome> {
-  const { at: _at, ...request } = job
+  const { at: _at, again: _again, ...request } = job
   // a large file's hash takes as long as its first thousands of rows: both at the same time
   const reading = needs.startReading(request)
   try {

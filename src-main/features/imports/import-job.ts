@@ -1,25 +1,32 @@
+import type { LayoutsInUse, PackInUse, ReadingMarks } from '#main/features/imports/reading-marks.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { Finding, ImportCheck, LayoutComparison, SheetCount } from '#shared/contract/imports.ts'
+import type { ReadingFigures } from '#shared/contract/readings.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
-import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** One file for the import thread. */
-export type ImportJob = {
+export type ImportJob = LayoutsInUse & {
   readonly path: string
   /** The name to go by, when the file lies under another one (a copy taken out of an archive). */
   readonly name: string
   readonly hospital: string
   readonly counts: ControlCounts | null
-  /** Layouts an admin mapped; they are tried beside the shipped ones. */
-  readonly layouts: readonly SheetLayout[]
   /** ISO instant; the import record carries it. */
   readonly at: string
   /** Local `YYYY-MM-DD` in Bangkok, the bound of dates. */
   readonly today: string
+  /** Absent for a file that is to be imported. */
+  readonly again?: ReadAgain
 }
 
+/**
+ * What is wanted of a file whose rows are in already: only to compare what it would come to today with what it came to,
+ * or to let today's rows take the place of those.
+ */
+export type ReadAgain = { readonly aim: 'compare' | 'replace'; readonly importId: number }
+
 /** One workbook to read. */
-export type ReadRequest = Omit<ImportJob, 'at'>
+export type ReadRequest = Omit<ImportJob, 'at' | 'again'>
 
 /**
  * Rows of one sheet, in their order. Rows are tuples because they cross threads, and objects cost five times as much;
@@ -175,23 +182,35 @@ export type WorkbookFacts = {
 export type ImportedFacts = Omit<WorkbookFacts, 'findings'> & {
   readonly added: number
   readonly replaced: number
+  readonly marks: ReadingMarks
 }
+
+/** What a file would come to if it were read today, or why it could not be read. */
+export type ReadToday =
+  | { readonly state: 'read'; readonly figures: ReadingFigures; readonly checks: readonly ImportCheck[] }
+  /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
+  | { readonly state: 'failed'; readonly reason: ErrorRecord; readonly bug: string | null }
 
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =
   | { readonly state: 'imported' | 'unchanged' | 'quarantined'; readonly id: number }
+  /** Its rows are in, and would be others today. */
+  | { readonly state: 'older'; readonly id: number; readonly today: ReadToday }
   /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
   | { readonly state: 'refused'; readonly id: number; readonly bug: string | null }
-  /** Nothing could be read, so there is no record either. */
-  | { readonly state: 'unread'; readonly reason: ErrorRecord }
+  /** Nothing could be read: there is no record, or the one there is stays as it was. */
+  | { readonly state: 'unread'; readonly reason: ErrorRecord; readonly bug?: string | null }
   | { readonly state: 'cancelled' }
 
 /** A sheet whose columns no layout has: why, and what stands where. */
 export type Misfit = { readonly error: ErrorRecord; readonly comparison: LayoutComparison }
 
+/** A pack on its way to a thread; `same` stands for the one that went last. @see pack-crossing.ts */
+export type PackCrossing = PackInUse | 'same' | undefined
+
 /** Main thread to import thread. */
 export type ThreadRequest =
-  | { readonly kind: 'import'; readonly job: ImportJob }
+  | { readonly kind: 'import'; readonly job: Omit<ImportJob, 'pack'>; readonly pack: PackCrossing }
   /** The run is over: let go of the store. */
   | { readonly kind: 'rest' }
 
@@ -210,6 +229,9 @@ export type ReadingData = {
   /** @see reading-gate.ts */
   readonly gate: Int32Array
 }
+
+/** Writing thread to reading thread. */
+export type ReadingOrder = { readonly request: Omit<ReadRequest, 'pack'>; readonly pack: PackCrossing }
 
 /** Reading thread to writing thread. */
 export type ReadingReport =

@@ -8,6 +8,7 @@ import type {
   ThreadReport,
   ThreadRequest,
 } from '#main/features/imports/import-job.ts'
+import { createPackSender } from '#main/features/imports/pack-crossing.ts'
 import { toAppError } from '#shared/errors/app-error.ts'
 
 type Needs = { readonly thread: URL; readonly access: StoreAccess }
@@ -49,8 +50,10 @@ function ask(
 export function createImportRunner({ thread, access }: Needs) {
   const stop = new Int32Array(new SharedArrayBuffer(4))
   let worker: Worker | null = null
+  let toCrossing = createPackSender()
 
   function start(): Worker {
+    toCrossing = createPackSender()
     const data: ThreadData = { role: 'writing', access, stop }
     const started = new Worker(thread, {
       workerData: data,
@@ -72,7 +75,7 @@ export function createImportRunner({ thread, access }: Needs) {
      * @throws AppError of the store; Error for a bug or when the thread died: nothing of the file is in the store then
      */
     async importFile(
-      job: ImportJob,
+      { pack, ...job }: ImportJob,
       signal: AbortSignal,
       onProgress: (rowsDone: number) => void,
     ): Promise<ImportOutcome> {
@@ -81,7 +84,7 @@ export function createImportRunner({ thread, access }: Needs) {
       signal.addEventListener('abort', onAbort)
       try {
         worker ??= start()
-        const report = await ask(worker, { kind: 'import', job }, onProgress)
+        const report = await ask(worker, { kind: 'import', job, pack: toCrossing(pack) }, onProgress)
         if (report.kind === 'done') return report.outcome
         if (report.kind === 'failed' && report.error !== null) throw toAppError(report.error)
         throw toBug(report.kind === 'failed' ? report.stack : `import thread answered ${report.kind}`)

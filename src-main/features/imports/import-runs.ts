@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
-import { createImportOne, toRefused } from '#main/features/imports/import-one.ts'
+import type { FindBytes } from '#main/features/imports/find-bytes.ts'
+import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
+import { createImportOne, tellBug, toRefused } from '#main/features/imports/import-one.ts'
 import { createImportRunner } from '#main/features/imports/import-runner.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
+import type { LayoutsInUse, PackInUse } from '#main/features/imports/reading-marks.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
@@ -21,6 +24,9 @@ export type FileToImport = {
   readonly refusal?: ErrorRecord | null
 }
 
+/** A file that is in, where it lies, and what is wanted of it. */
+export type FileAgain = FileToImport & Required<Pick<ImportJob, 'again' | 'at'>> & Pick<ImportJob, 'counts'>
+
 export type RunNeeds = {
   readonly store: Store
   readonly threads: { readonly imports: URL }
@@ -31,6 +37,8 @@ export type RunNeeds = {
   readonly hospital: () => Promise<HospitalCode | null>
   /** Layouts an admin made. */
   readonly layouts: () => Promise<readonly SheetLayout[]>
+  /** The installed pack, or null while the layouts the app ships are in use. */
+  readonly pack?: () => Promise<PackInUse | null>
 }
 
 export type RunOptions = {
@@ -42,11 +50,27 @@ export type RunOptions = {
 }
 
 export type Run = { readonly files: ImportResult[]; readonly wasCancelled: boolean }
+/** How files that were read again ended. */
+export type RunAgain = { readonly ends: ImportOutcome[]; readonly wasCancelled: boolean }
+type Work = Pick<RunOptions, 'onProgress'> & {
+  readonly signal: AbortSignal
+  readonly changes: readonly string[]
+}
+type NewJob = Omit<ImportJob, 'counts' | 'again'>
 
 const progressEveryMs = 100
 const restAfterMs = 2_000
 
 export const toFile = (path: string): FileToImport => ({ path, name: basename(path) })
+
+/** @returns what files are read with now */
+export async function readLayoutsInUse({
+  layouts,
+  pack,
+}: Pick<RunNeeds, 'layouts' | 'pack'>): Promise<LayoutsInUse> {
+  const installed = (await pack?.()) ?? null
+  return { layouts: await layouts(), ...(installed ? { pack: installed } : {}) }
+}
 
 /** Remembers how far an import is and tells the windows, but not more often than they can draw. */
 function createProgress({ clock, notices }: Pick<RunNeeds, 'clock' | 'notices'>) {
@@ -66,47 +90,96 @@ function createProgress({ clock, notices }: Pick<RunNeeds, 'clock' | 'notices'>)
 }
 
 /** Imports lists of files, one list after another, through one import thread. */
-export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quarantine }) {
-  const { store, threads, clock, log, notices, quarantine } = needs
+export function createImportRuns(
+  needs: RunNeeds & { readonly quarantine: Quarantine; readonly findBytes: FindBytes },
+) {
+  const { store, threads, clock, log, notices, quarantine, findBytes } = needs
   const runner = createImportRunner({ thread: threads.imports, access: store.access })
-  const importOne = createImportOne({ store, runner, quarantine, log })
+  const importOne = createImportOne({ store, runner, quarantine, log, findBytes })
   const progress = createProgress(needs)
   const runs = new Set<AbortController>()
   let lastRun: Promise<unknown> = Promise.resolve()
   let resting: NodeJS.Timeout | undefined
 
-  async function importAll(
-    paths: readonly FileToImport[],
-    options: RunOptions,
-    signal: AbortSignal,
-  ): Promise<Run> {
+  /** @throws AppError `input.invalid` while no hospital is set up */
+  async function readUse(): Promise<Pick<ImportJob, 'hospital' | 'layouts' | 'pack'>> {
     const hospital = await needs.hospital()
     if (hospital === null) throw new AppError('input.invalid', { field: 'hospital' })
-    const layouts = await needs.layouts()
-    const files: ImportResult[] = []
+    return { hospital, ...(await readLayoutsInUse(needs)) }
+  }
+
+  /** Works through a list of files. @param one answers null when it was cancelled */
+  async function workThrough<File extends FileToImport, End>(
+    files: readonly File[],
+    { signal, onProgress, changes }: Work,
+    one: (file: File, job: NewJob, onRows: (rowsDone: number) => void) => Promise<End | null>,
+  ): Promise<{ ends: End[]; wasCancelled: boolean }> {
+    const use = await readUse()
+    const ends: End[] = []
     try {
-      for (const [fileIndex, file] of paths.entries()) {
-        if (signal.aborted) return { files, wasCancelled: true }
+      for (const [fileIndex, file] of files.entries()) {
+        if (signal.aborted) return { ends, wasCancelled: true }
         const onRows = (rowsDone: number) => {
-          const now = { file: file.name, fileIndex, fileCount: paths.length, rowsDone }
+          const now = { file: file.name, fileIndex, fileCount: files.length, rowsDone }
           progress.tell(now)
-          options.onProgress?.(now)
+          onProgress?.(now)
         }
         onRows(0)
-        const { path, name, refusal } = file
         const now = clock.now()
-        const counts = options.counts?.(path) ?? null
         const when = { at: now.toISOString(), today: toBangkokTime(now).slice(0, 10) }
-        const job = { path, name, hospital, counts, layouts, ...when }
-        const result = refusal ? toRefused(job, refusal) : await importOne(job, signal, onRows)
-        if (result === null) return { files, wasCancelled: true }
-        files.push(result)
+        const end = await one(file, { path: file.path, name: file.name, ...use, ...when }, onRows)
+        if (end === null) return { ends, wasCancelled: true }
+        ends.push(end)
       }
-      return { files, wasCancelled: false }
+      return { ends, wasCancelled: false }
     } finally {
       progress.tell(null)
       // a nightly run comes through no door that would say so
-      if (files.length > 0) notices.changed(...contract.run.changes)
+      if (ends.length > 0) notices.changed(...changes)
+    }
+  }
+
+  async function importAll(
+    files: readonly FileToImport[],
+    options: RunOptions,
+    signal: AbortSignal,
+  ): Promise<Run> {
+    const work = { ...options, signal, changes: contract.run.changes }
+    const { ends, wasCancelled } = await workThrough(files, work, (file, job, onRows) => {
+      const { refusal, path } = file
+      if (refusal) return Promise.resolve(toRefused(job, refusal))
+      return importOne({ ...job, counts: options.counts?.(path) ?? null }, signal, onRows)
+    })
+    return { files: ends, wasCancelled }
+  }
+
+  async function readAllAgain(files: readonly FileAgain[], signal: AbortSignal): Promise<RunAgain> {
+    const isReplacing = files.some(({ again }) => again.aim === 'replace')
+    const changes = isReplacing ? contract.acceptReread.changes : contract.reread.changes
+    return workThrough(files, { signal, changes }, async ({ again, at, counts }, job, onRows) => {
+      const read = () => runner.importFile({ ...job, again, at, counts }, signal, onRows)
+      // what is only compared keeps nobody from writing
+      const outcome = again.aim === 'replace' ? await store.exclusive(read) : await read()
+      tellBug(log, job, outcome)
+      return outcome.state === 'cancelled' ? null : outcome
+    })
+  }
+
+  /** One list after another. */
+  async function inTurn<T>(
+    outer: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const abort = new AbortController()
+    const signal = outer ? AbortSignal.any([outer, abort.signal]) : abort.signal
+    runs.add(abort)
+    const run = lastRun.then(() => work(signal))
+    lastRun = run.catch(() => undefined)
+    try {
+      return await run
+    } finally {
+      runs.delete(abort)
+      restSoon()
     }
   }
 
@@ -120,19 +193,12 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
   }
 
   return {
-    async run(files: readonly FileToImport[], options: RunOptions): Promise<Run> {
-      const abort = new AbortController()
-      const signal = options.signal ? AbortSignal.any([options.signal, abort.signal]) : abort.signal
-      runs.add(abort)
-      const run = lastRun.then(() => importAll(files, options, signal))
-      lastRun = run.catch(() => undefined)
-      try {
-        return await run
-      } finally {
-        runs.delete(abort)
-        restSoon()
-      }
-    },
+    run: (files: readonly FileToImport[], options: RunOptions): Promise<Run> =>
+      inTurn(options.signal, (signal) => importAll(files, options, signal)),
+
+    /** Reads files again that are in. @returns how each ended, in their order, up to where it was cancelled */
+    readAgain: (files: readonly FileAgain[]): Promise<RunAgain> =>
+      inTurn(undefined, (signal) => readAllAgain(files, signal)),
 
     cancel(): void {
       for (const run of runs) run.abort()
@@ -148,3 +214,5 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
     },
   }
 }
+
+export type ImportRuns = ReturnType<typeof createImportRuns>

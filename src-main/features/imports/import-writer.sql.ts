@@ -1,6 +1,8 @@
+import * as z from 'zod'
 import type { ClaimRecord, ImportedFacts, RowBatch, Slice } from '#main/features/imports/import-job.ts'
+import { ReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { createBulkInsert, insertOf, type Statements } from '#main/features/imports/row-inserts.sql.ts'
-import { settleSlices } from '#main/features/imports/settle.sql.ts'
+import { settleClaims, settleSlices } from '#main/features/imports/settle.sql.ts'
 import { packCells } from '#main/platform/cell-block.ts'
 import type { Finding, LayoutComparison } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
@@ -40,7 +42,7 @@ function prepareFiles(db: Statements) {
   return {
     find: db.prepare('SELECT id FROM import_file WHERE sha256 = ?'),
     imported: db.prepare(
-      `SELECT id FROM import_file WHERE sha256 = ? AND state = 'imported' AND undone_at IS NULL`,
+      `SELECT id, kind, reading_json FROM import_file WHERE sha256 = ? AND state = 'imported' AND undone_at IS NULL`,
     ),
     undone: db.prepare('SELECT id FROM import_file WHERE sha256 = ? AND undone_at IS NOT NULL'),
     insert: db.prepare(
@@ -56,10 +58,14 @@ function prepareFiles(db: Statements) {
       `UPDATE import_file SET name = ?, imported_at = ?, state = 'imported', kind = ?, layout = ?, hcode = ?, scheme = ?,
         patient_type = ?, is_appeal = ?, produced_at = ?, document_no = ?, row_count = ?, added_count = ?,
         replaced_count = ?, rejected_count = ?, suspect_count = ?, sums_json = ?, checks_json = ?, sheets_json = ?,
-        warnings_json = ?, error_json = NULL, comparison_json = NULL, undone_at = NULL, undone_by = NULL,
+        warnings_json = ?, reading_json = ?, error_json = NULL, comparison_json = NULL, undone_at = NULL, undone_by = NULL,
         undo_reason = NULL
        WHERE id = ?`,
     ),
+    retire: ['claim_version', 'import_slice'].map((table) =>
+      db.prepare(`UPDATE ${table} SET is_current = 0, is_retired = 1 WHERE import_file_id = ?`),
+    ),
+    settle: [...settleClaims, ...settleSlices].map((statement) => db.prepare(statement)),
     drop: rowTables.map((table) => db.prepare(`DELETE FROM ${table} WHERE import_file_id = ?`)),
   }
 }
@@ -90,6 +96,17 @@ function isIdRow(row: unknown): row is IdRow {
 
 function isCurrentRow(row: unknown): row is CurrentRow {
   return typeof row === 'object' && row !== null && 'version_key' in row
+}
+
+/** A file whose rows count, and with what they were read. */
+export type ImportedRecord = { readonly id: number; readonly kind: string; readonly marks: ReadingMarks }
+
+const ImportedRow = z.object({ id: z.int(), kind: z.string(), reading_json: z.string() })
+
+function toImportedRecord(row: unknown): ImportedRecord | null {
+  if (row === undefined) return null
+  const { id, kind, reading_json: marks } = ImportedRow.parse(row)
+  return { id, kind, marks: ReadingMarks.parse(JSON.parse(marks)) }
 }
 
 function idOf(row: unknown): number | null {
@@ -197,7 +214,7 @@ export function createImportWriter(db: Statements) {
     fileIdFor,
 
     /** @returns the record of a file whose rows are in the store and count, or null */
-    findImported: (sha256: string): number | null => idOf(files.imported.get(sha256)),
+    findImported: (sha256: string): ImportedRecord | null => toImportedRecord(files.imported.get(sha256)),
 
     /** @returns the record of a file that was imported and taken back, or null */
     findUndone: (sha256: string): number | null => idOf(files.undone.get(sha256)),
@@ -205,6 +222,11 @@ export function createImportWriter(db: Statements) {
     /** Empties the record of an undone file before it is read again. None of its rows may count. */
     dropRows(fileId: number): void {
       for (const statement of files.drop) statement.run(fileId)
+    },
+
+    /** Empties the record of an imported file before it is read again: what its rows had replaced counts again. */
+    withdrawRows(fileId: number): void {
+      for (const statement of [...files.retire, ...files.settle, ...files.drop]) statement.run(fileId)
     },
 
     insertRows: createRowInsert(db),
@@ -227,7 +249,7 @@ export function createImportWriter(db: Statements) {
         ...[file.name, file.at, imported.kind, imported.layout, imported.hcode, imported.scheme],
         ...[imported.patientType, imported.isAppeal ? 1 : 0, imported.producedAt, imported.documentNo],
         ...[imported.rows, imported.added, imported.replaced, imported.rejectedCount, imported.suspectCount],
-        ...[imported.sums, imported.checks, imported.sheets, imported.warnings].map((part) =>
+        ...[imported.sums, imported.checks, imported.sheets, imported.warnings, imported.marks].map((part) =>
           JSON.stringify(part),
         ),
         id,

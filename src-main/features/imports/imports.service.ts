@@ -1,9 +1,11 @@
+import { createFindBytes, type FindBytes } from '#main/features/imports/find-bytes.ts'
 import {
   createImportRuns,
   type FileToImport,
   type Run,
   type RunNeeds,
   type RunOptions,
+  readLayoutsInUse,
   toFile,
 } from '#main/features/imports/import-runs.ts'
 import {
@@ -14,6 +16,7 @@ import {
   selectImports,
 } from '#main/features/imports/imports.sql.ts'
 import { createQuarantine } from '#main/features/imports/quarantine.ts'
+import { createRereading } from '#main/features/imports/rereading.ts'
 import { createTakingBack, demandFile } from '#main/features/imports/take-back.ts'
 import type { ImportProgress, ImportResult, LayoutComparison, Totals } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
@@ -26,6 +29,8 @@ export type Expanded = { readonly files: readonly FileToImport[]; readonly done:
 type Needs = RunNeeds & {
   /** Holds copies of files that no layout fits. */
   readonly quarantineFolder: string
+  /** Finds imported files where they were downloaded to. @throws AppError when that folder cannot be reached */
+  readonly findBytes?: FindBytes
   /** Opens folders and archives; without it every path is a file. */
   readonly expand?: (paths: readonly string[]) => Promise<Expanded>
 }
@@ -40,7 +45,9 @@ const listedFindings = 1_000
 export function createImports(needs: Needs) {
   const { store, hospital } = needs
   const quarantine = createQuarantine(needs.quarantineFolder)
-  const runs = createImportRuns({ ...needs, quarantine })
+  const findBytes = createFindBytes(quarantine, needs.findBytes)
+  const runs = createImportRuns({ ...needs, quarantine, findBytes })
+  const inUse = () => readLayoutsInUse(needs)
 
   /**
    * Imports files one after another, each in one transaction; calls at the same time wait for each other.
@@ -57,6 +64,7 @@ export function createImports(needs: Needs) {
 
   return {
     ...createTakingBack(needs),
+    ...createRereading({ ...needs, runs, quarantine, findBytes, inUse }),
     importFiles,
 
     /** As `importFiles`, with folders and archives opened first. @throws what `expand` throws, too */

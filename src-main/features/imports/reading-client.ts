@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type {
   ReadingData,
+  ReadingOrder,
   ReadingReport,
   ReadRequest,
   RowBatch,
   WorkbookFacts,
 } from '#main/features/imports/import-job.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
+import { createPackSender } from '#main/features/imports/pack-crossing.ts'
 import { createReadingGate, type ReadingGate } from '#main/features/imports/reading-gate.ts'
 import { toAppError } from '#shared/errors/app-error.ts'
 
@@ -49,14 +51,14 @@ function followReading(worker: Worker, onRows: (batch: RowBatch) => void): Promi
   })
 }
 
-function openReading(worker: Worker, request: ReadRequest, gate: ReadingGate): OpenReading {
+function openReading(worker: Worker, order: ReadingOrder, gate: ReadingGate): OpenReading {
   const early: RowBatch[] = []
   let onBatch = (batch: RowBatch): void => void early.push(batch)
   gate.open()
   const ended = followReading(worker, (batch) => onBatch(batch))
   // it may die before anybody waits for it
   ended.catch(() => undefined)
-  worker.postMessage(request)
+  worker.postMessage(order)
 
   function handOut(take: (batch: RowBatch) => void): void {
     onBatch = (batch) => {
@@ -93,9 +95,11 @@ function openReading(worker: Worker, request: ReadRequest, gate: ReadingGate): O
 /** Keeps the reading thread of one writing thread: started at once, replaced when it died. */
 export function createReading(thread: URL, stop: Int32Array) {
   const gate = createReadingGate()
+  let toCrossing = createPackSender()
   let worker: Worker | null = start()
 
   function start(): Worker {
+    toCrossing = createPackSender()
     const data: ReadingData = { role: 'reading', stop, gate: gate.shared }
     const started = new Worker(thread, {
       workerData: data,
@@ -112,9 +116,9 @@ export function createReading(thread: URL, stop: Int32Array) {
   }
 
   /** Begins to read a file; a few batches are read ahead until somebody takes them. */
-  return function startReading(request: ReadRequest): OpenReading {
+  return function startReading({ pack, ...request }: ReadRequest): OpenReading {
     worker ??= start()
-    return openReading(worker, request, gate)
+    return openReading(worker, { request, pack: toCrossing(pack) }, gate)
   }
 }
 

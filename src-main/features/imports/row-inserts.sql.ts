@@ -53,6 +53,9 @@ const recordColumns: Readonly<Record<RowTable, readonly string[]>> = {
   ],
 }
 
+/** @returns where a column stands in the records of a table; -1 for one they do not have */
+export const placeInRecord = (table: RowTable, column: string): number => recordColumns[table].indexOf(column)
+
 /** @returns the statement that inserts rows: for each the values of its place, then its record */
 export function insertOf(table: RowTable, verb: 'INSERT' | 'INSERT OR IGNORE' = 'INSERT', rows = 1): string {
   const columns = [...placeColumns[table], ...recordColumns[table]]

@@ -3,6 +3,7 @@ import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { makeChecks } from '#main/features/imports/import-checks.ts'
 import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { isProof } from '#main/features/imports/misfit.ts'
+import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { addUpFields } from '#main/features/imports/rep-checks.ts'
 import type { DocumentFacts, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
 import { isNamedLike, mainKinds, type WorkbookPlan } from '#main/features/imports/workbook-plan.ts'
@@ -117,7 +118,7 @@ function toNotCompared({ request, sheets, notCompared, kept }: ReadWorkbook): Er
 
 /** A sheet that by its name is one we know, and whose headers say nothing, is not read: that must be seen. */
 function toUnreadSheets({ request, kept }: ReadWorkbook): ErrorRecord[] {
-  const layouts = [...shippedLayouts, ...request.layouts].filter((layout) => !isProof(layout))
+  const layouts = layoutsInUse(request).filter((layout) => !isProof(layout))
   return kept
     .filter(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, layouts))
     .map(({ sheet }) => ({ code: 'import.sheetMissing', details: { file: request.name, sheet } }))

@@ -5,7 +5,6 @@ import { createRecogniser, type LayoutFit } from '#main/features/imports/recogni
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
-import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** The first rows of a sheet: enough to know what it is. */
@@ -157,8 +156,8 @@ function planSheet(
 type Named = {
   readonly name: string
   readonly format: SourceFormat
-  /** Layouts an admin mapped. */
-  readonly made: readonly SheetLayout[]
+  /** Those of the pack in use and those made here. */
+  readonly layouts: readonly SheetLayout[]
 }
 
 type OpenSheet = { readonly sheet: string; readonly fit: LayoutFit | null }
@@ -182,8 +181,7 @@ function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): nev
  *   AppError `import.unknownLayout`, `workbook.notWorkbook` for a file without anything like headers
  */
 export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): WorkbookPlan {
-  const { made } = workbook
-  const layouts = made.length === 0 ? shippedLayouts : [...shippedLayouts, ...made]
+  const { layouts } = workbook
   const recognise = createRecogniser(layouts)
   const read: ReadPlan[] = []
   const open: OpenSheet[] = []

@@ -6,6 +6,7 @@ import { createFindings } from '#main/features/imports/findings.ts'
 import type { ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
 import { createLineMapper } from '#main/features/imports/line-mapper.ts'
+import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { createRepSummaryMapper } from '#main/features/imports/rep-summary-mapper.ts'
 import { createRowCells } from '#main/features/imports/row-cells.ts'
 import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
@@ -76,8 +77,8 @@ async function readSheets(
   needs: ReadingNeeds,
 ) {
   const open = await openSheets(workbook, needs.isStopped)
-  const { name, layouts: made } = request
-  const { read, notCompared } = planWorkbook({ name, format: workbook.format, made }, open)
+  const known = { name: request.name, format: workbook.format, layouts: layoutsInUse(request) }
+  const { read, notCompared } = planWorkbook(known, open)
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
   const metas = planned.map(({ meta }) => meta)
   demandOurs(request, metas)

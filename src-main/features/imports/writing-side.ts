@@ -5,6 +5,7 @@ import { toStoreError } from '#main/database/store-error.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
 import type { ImportJob, ThreadReport, ThreadRequest } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
+import { createPackKeeper } from '#main/features/imports/pack-crossing.ts'
 import type { StartReading } from '#main/features/imports/reading-client.ts'
 import { toErrorRecord } from '#shared/errors/app-error.ts'
 
@@ -18,6 +19,7 @@ export type WritingData = {
 /** Serves imports, in the thread that writes the store. */
 export function serveWriting({ access, stop }: WritingData, startReading: StartReading): void {
   const report = (message: ThreadReport) => parentPort?.postMessage(message)
+  const toPack = createPackKeeper()
   let open: { writer: ImportWriter; close: () => void } | null = null
 
   function openWriter(): ImportWriter {
@@ -49,7 +51,7 @@ export function serveWriting({ access, stop }: WritingData, startReading: StartR
   parentPort?.on('message', (request: ThreadRequest) => {
     switch (request.kind) {
       case 'import':
-        void onImport(request.job)
+        void onImport({ ...request.job, ...toPack(request.pack) })
         return
       case 'rest':
         open?.close()

@@ -1,5 +1,4 @@
 import type { Store } from '#main/database/store.ts'
-import { parseLayout } from '#main/features/layouts/layout-shape.ts'
 import {
   insertLayoutVersion,
   selectLayoutVersions,
@@ -12,6 +11,7 @@ import type { ParsedInput } from '#shared/contract/index.ts'
 import type { LayoutEntry } from '#shared/contract/layouts.ts'
 import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+import { parseLayout } from '#shared/model/layouts/layout-shape.ts'
 
 type Needs = {
   readonly store: Store

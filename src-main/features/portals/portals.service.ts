@@ -19,16 +19,20 @@ import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-er
 import { Instant } from '#shared/model/ids.ts'
 
 type Both = { readonly th: string; readonly en: string }
-/** What this feature knows of any profile; the rest is between the file and the feature that reads the portal. */
+/** What this feature knows of any profile; the rest is between the file and the feature that works with it. */
 type AnyProfile = {
   readonly id: string
   readonly version: number
   readonly title: Both
   readonly why: Both
-  readonly baseUrl: string
+  /** Only portals have an address. */
+  readonly baseUrl?: string
+  /** What it follows, where it says so. */
+  readonly sources?: readonly string[]
 }
 /** A profile as JSON, and what it means. */
 type Known<Profile> = { readonly document: unknown; readonly profile: Profile }
+type Opened<Profile> = Known<Profile> & { readonly sha256: string }
 
 type Needs<Profile> = {
   readonly store: Store
@@ -42,10 +46,10 @@ type Needs<Profile> = {
   readonly parse: (document: unknown) => Profile
 }
 
-/** What lies in the folder for one portal. */
+/** What lies in the folder for one profile. */
 type Installed<Profile> =
   | { readonly state: 'none' }
-  | { readonly state: 'valid'; readonly known: Known<Profile>; readonly sha256: string }
+  | { readonly state: 'valid'; readonly known: Opened<Profile> }
   | { readonly state: 'overtaken'; readonly version: number }
   | { readonly state: 'refused'; readonly error: ErrorRecord }
 
@@ -55,10 +59,11 @@ const marksSetting = 'portals.installed'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
-/** Knows which profile of each portal is in use: the shipped one, or a newer one that the vendor signed. */
+/** Knows which of each profile is in use: the shipped one, or a newer one that the vendor signed. */
 export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>) {
   const { store, clock, log, folder, keys, shipped, parse } = needs
   const told = new Map<string, string>()
+  const opened = new Map<string, Opened<Profile>>()
   let last: Promise<unknown> = Promise.resolve()
 
   /** Two deeds at once would write one file. */
@@ -77,9 +82,15 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
     return found
   }
 
-  function open(text: string): Known<Profile> {
+  /** The same text means the same, and a large one is asked for with every file that is imported. */
+  function open(text: string): Opened<Profile> {
+    const sha256 = hashOf(text)
+    const kept = opened.get(sha256)
+    if (kept) return kept
     const document = openSigned(text, keys)
-    return { document, profile: parse(document) }
+    const known = { document, profile: parse(document), sha256 }
+    opened.set(sha256, known)
+    return known
   }
 
   /** Says once, not at every use, that a file was refused. */
@@ -98,9 +109,7 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
         throw new AppError('profile.otherPortal', { found: known.profile.id })
       told.delete(profile.id)
       const { version } = known.profile
-      return version > profile.version
-        ? { state: 'valid', known, sha256: hashOf(text) }
-        : { state: 'overtaken', version }
+      return version > profile.version ? { state: 'valid', known } : { state: 'overtaken', version }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       tellRefused(profile.id, toErrorRecord(error))
@@ -119,20 +128,21 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
     if (installed.state === 'none') return { state: 'shipped' }
     if (installed.state !== 'valid') return installed
     const mark = (await listMarks())[id]
-    const isKnown = mark?.sha256 === installed.sha256
+    const isKnown = mark?.sha256 === installed.known.sha256
     return { state: 'updated', at: isKnown ? mark.at : null, by: isKnown ? mark.by : null }
   }
 
   async function toEntry(one: Known<Profile>): Promise<PortalEntry> {
     const installed = await readInstalled(one)
     const { document, profile } = installed.state === 'valid' ? installed.known : one
-    const { id, title, why, version, baseUrl } = profile
+    const { id, title, why, version, baseUrl = null, sources = [] } = profile
     return {
       id,
       title,
       version,
       why,
       address: baseUrl,
+      sources: [...sources],
       shippedVersion: one.profile.version,
       source: await toSource(id, installed),
       changed: listChangedFields(one.document, document),

@@ -51,7 +51,8 @@ function toEnded(result: ImportResult, at: string): Ended {
   if (!isRead(result)) {
     return { state: 'done', result: result.state, importId: result.id, reason: result.reason, at }
   }
-  const became = result.state === 'imported' ? 'imported' : 'unchanged'
+  const { state } = result
+  const became = state === 'imported' || state === 'older' ? state : 'unchanged'
   return { state: 'done', result: became, importId: result.id, reason: null, at }
 }
 

@@ -87,7 +87,7 @@ async function countStates(db: ReadableDb): Promise<Queue['counts']> {
   return {
     waiting: count('waiting'),
     imported: count('imported'),
-    unchanged: count('unchanged'),
+    unchanged: count('unchanged') + count('older'),
     quarantined: count('quarantined'),
     refused: count('refused'),
     failed: count('failed'),
@@ -215,6 +215,18 @@ export async function selectNeededCopies(db: ReadableDb): Promise<string[]> {
     .select('path')
     .where('is_own_copy', '=', 1)
     .where((where) => where.or([where('result', 'is', null), where('result', '=', 'refused')]))
+    .execute()
+  return rows.map(({ path }) => path)
+}
+
+/** @returns where the originals lay that became an import, the last one first; copies of ours are gone by then */
+export async function selectOriginals(db: ReadableDb, importId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('import_queue')
+    .select('path')
+    .where('import_file_id', '=', importId)
+    .where('is_own_copy', '=', 0)
+    .orderBy('id', 'desc')
     .execute()
   return rows.map(({ path }) => path)
 }

@@ -66,7 +66,7 @@ function ImportContent({ found }: { found: Found }) {
   )
 }
 
-type ReadFile = Extract<Found['file'], { state: 'imported' | 'unchanged' | 'undone' }>
+type ReadFile = Exclude<Found['file'], { state: 'refused' | 'quarantined' }>
 
 function ReadContent({ file, findings }: { file: ReadFile; findings: Found['findings'] }) {
   const { t } = useTranslation()

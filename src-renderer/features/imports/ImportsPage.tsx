@@ -6,6 +6,7 @@ import { DropZone } from '#renderer/features/imports/DropZone.tsx'
 import { FilesPanel } from '#renderer/features/imports/FilesPanel.tsx'
 import { ImportProgressBar } from '#renderer/features/imports/ImportProgressBar.tsx'
 import { importTabs, openImportTab, useImportsView } from '#renderer/features/imports/imports.view.ts'
+import { OlderReadingsNote } from '#renderer/features/imports/OlderReadingsNote.tsx'
 import { QueueBar } from '#renderer/features/imports/QueueBar.tsx'
 import { QueuePanel } from '#renderer/features/imports/QueuePanel.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
@@ -43,6 +44,7 @@ export function ImportsPage() {
           </State>
         </p>
       )}
+      <OlderReadingsNote />
       {isQueueOpen && queue.data && <QueueBar queue={queue.data} />}
       {!isQueueOpen && active.data && <ImportProgressBar progress={active.data} />}
       <Tabs

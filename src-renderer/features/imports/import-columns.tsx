@@ -14,6 +14,7 @@ type Read = Exclude<ImportResult, Unread>
 export const importTones: Record<ImportResult['state'], Tone> = {
   imported: 'good',
   unchanged: 'quiet',
+  older: 'warn',
   undone: 'quiet',
   quarantined: 'warn',
   refused: 'bad',

@@ -9,7 +9,7 @@ import { State } from '#renderer/ui/State.tsx'
 import { useFormat, useLanguage } from '#renderer/ui/use-format.ts'
 import type { ChangedField, PortalEntry } from '#shared/contract/portals.ts'
 
-/** One portal: the profile in use, where it comes from, and the way back to the shipped one. */
+/** One portal, or the layouts: what is in use, where it comes from, and the way back to the shipped one. */
 export function PortalFacts({ portal, onBack }: { portal: PortalEntry; onBack: () => void }) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -26,8 +26,13 @@ export function PortalFacts({ portal, onBack }: { portal: PortalEntry; onBack: (
   const facts: Fact[] = [
     [t('portals/version'), <Version key="version" portal={portal} />],
     [t('portals/source'), <Source key="source" source={source} />],
-    [t('portals/address'), <code key="address">{portal.address}</code>],
+    ...(portal.address === null
+      ? []
+      : [[t('portals/address'), <code key="address">{portal.address}</code>] as const]),
     [t('portals/why'), portal.why[language]],
+    ...(portal.sources.length === 0
+      ? []
+      : [[t('portals/sources'), <Sources key="sources" sources={portal.sources} />] as const]),
   ]
   return (
     <article className="portal">
@@ -55,6 +60,16 @@ export function PortalFacts({ portal, onBack }: { portal: PortalEntry; onBack: (
   )
 }
 
+function Sources({ sources }: { sources: readonly string[] }) {
+  return (
+    <ul className="portal-sources">
+      {sources.map((source) => (
+        <li key={source}>{source}</li>
+      ))}
+    </ul>
+  )
+}
+
 function Source({ source }: { source: PortalEntry['source'] }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -78,7 +93,7 @@ function Source({ source }: { source: PortalEntry['source'] }) {
   }
 }
 
-/** What differs from the shipped profile, closed until somebody wants to know. */
+/** What differs from what was shipped, closed until somebody wants to know. */
 function Changes({ changed }: { changed: readonly ChangedField[] }) {
   const { t } = useTranslation()
   return (

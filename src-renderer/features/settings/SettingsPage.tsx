@@ -5,6 +5,7 @@ import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
 import { DownloadFolderSection } from '#renderer/features/settings/DownloadFolderSection.tsx'
 import { DownloadsSection } from '#renderer/features/settings/DownloadsSection.tsx'
+import { OlderReadingsSection } from '#renderer/features/settings/OlderReadingsSection.tsx'
 import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
 import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
@@ -35,6 +36,7 @@ export function SettingsPage() {
               </Section>
               <AccountsSection accounts={settings.accounts} canAdd={settings.portalKind === 'nhso'} />
               <PortalsSection />
+              <OlderReadingsSection />
             </div>
             <div>
               <Section title={t('settings/folders')}>

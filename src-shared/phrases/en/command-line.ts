@@ -14,6 +14,7 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   noHospital: 'the hospital code is not known: give --hospital <5 digits>, or a file whose name carries it',
   fileImported: 'imported   {{name}}  {{rows}} claims',
   fileUnchanged: 'unchanged  {{name}}  {{rows}} claims, nothing changed',
+  fileOlder: 'read before {{name}}  {{rows}} claims, would be read otherwise today: see Settings',
   fileRefused: 'refused    {{name}}: {{reason}}',
   fileQuarantined: 'kept aside {{name}}: {{reason}}',
   fileUndone: 'taken back {{name}}  {{rows}} claims, counted nowhere',

@@ -19,6 +19,7 @@ export const imports = {
   states: {
     imported: 'Imported',
     unchanged: 'Unchanged',
+    older: 'Read before',
     undone: 'Taken back',
     quarantined: 'Needs columns',
     refused: 'Refused',

@@ -12,6 +12,7 @@ export const commandLine = {
   noHospital: 'ยังไม่รู้รหัสโรงพยาบาล: ใส่ --hospital <รหัส 5 หลัก> หรือใช้ไฟล์ที่ชื่อมีรหัส',
   fileImported: 'นำเข้า  {{name}}  {{rows}} รายการ',
   fileUnchanged: 'มีแล้ว  {{name}}  {{rows}} รายการ ไม่มีอะไรเปลี่ยน',
+  fileOlder: 'อ่านแบบเดิม {{name}}  {{rows}} รายการ วันนี้จะอ่านได้ต่างไป ดูที่หน้าตั้งค่า',
   fileRefused: 'ไม่รับ  {{name}}: {{reason}}',
   fileQuarantined: 'พักไว้  {{name}}: {{reason}}',
   fileUndone: 'ย้อนกลับ  {{name}}  {{rows}} รายการ ไม่ถูกนับ',

@@ -18,6 +18,7 @@ export const imports = {
   states: {
     imported: 'นำเข้าแล้ว',
     unchanged: 'เหมือนเดิม',
+    older: 'อ่านแบบเดิม',
     undone: 'ย้อนกลับแล้ว',
     quarantined: 'รอระบุคอลัมน์',
     refused: 'ไม่รับ',

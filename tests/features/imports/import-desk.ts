@@ -3,7 +3,9 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
+import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
+import type { PackInUse } from '#main/features/imports/reading-marks.ts'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
 import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
@@ -17,8 +19,11 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 export const hospitalCode = '10670'
 
+/** What imports are given, to be changed in the middle of a test. */
+type Given = { pack?: PackInUse | null; findBytes?: FindBytes }
+
 /** A real encrypted store with the import service on it. The clock moves one second a look. */
-export async function openDesk(threads: { imports: URL } = sourceThreads) {
+export async function openDesk(threads: { imports: URL } = sourceThreads, given: Given = {}) {
   const root = temporaryFolder()
   let now = Date.parse('2026-11-22T03:00:00Z')
   const clock = {
@@ -43,22 +48,27 @@ export async function openDesk(threads: { imports: URL } = sourceThreads) {
   })
   const hospital = async () => HospitalCode.parse(hospitalCode)
   const quarantineFolder = path.join(root, 'quarantine')
-  const imports = createImports({
-    store,
-    threads,
-    clock,
-    log,
-    notices,
-    quarantineFolder,
-    hospital,
-    layouts: () => layouts.listMade(),
-  })
+  /** Another one on the same store, as at the next start of the app. */
+  const startImports = (its: { imports: URL } = threads) =>
+    createImports({
+      store,
+      threads: its,
+      clock,
+      log,
+      notices,
+      quarantineFolder,
+      hospital,
+      layouts: () => layouts.listMade(),
+      pack: async () => given.pack ?? null,
+      findBytes: async (file) => (await given.findBytes?.(file)) ?? null,
+    })
+  const imports = startImports()
   const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
   onTestFinished(async () => {
     await imports.stop()
     await store.stop()
   })
-  return { root, store, imports, layouts, quarantineFolder, log, notices, progress }
+  return { root, store, imports, startImports, layouts, quarantineFolder, log, notices, progress }
 }
 
 let folders = 0

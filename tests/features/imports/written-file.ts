@@ -56,7 +56,8 @@ function factsOf(file: WrittenFile, added: number, replaced: number): ImportedFa
   const none = { rejectedCount: 0, suspectCount: 0, warnings: [], checks: [], sheets: [], sums: {} }
   const names = { kind: 'REP', layout: 'rep-ucs-120', hcode: '10670', scheme: 'ucs', patientType: 'OP' }
   const document = { isAppeal: false, producedAt: null, documentNo: null }
-  return { ...names, ...document, ...none, rows, slices: file.slices, added, replaced }
+  const marks = { core: 1, pack: 1, layouts: {} }
+  return { ...names, ...document, ...none, rows, slices: file.slices, added, replaced, marks }
 }
 
 /** Claims of one Detail sheet. */

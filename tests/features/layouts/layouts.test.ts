@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseLayout } from '#main/features/layouts/layout-shape.ts'
 import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
+import { parseLayout } from '#shared/model/layouts/layout-shape.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts'
 import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'

@@ -5,6 +5,12 @@ import { type AnyProfile, parsePortalProfile } from '#main/features/downloads/po
 import { createPortals } from '#main/features/portals/portals.service.ts'
 import { toTrustedKeys } from '#main/features/portals/trusted-keys.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import {
+  isLayoutPack,
+  type LayoutPack,
+  parseLayoutPack,
+  shippedLayoutPack,
+} from '#shared/model/layouts/layout-pack.ts'
 import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
@@ -19,14 +25,36 @@ export function makeDocument(changes: Json = {}): Json {
   return { ...(JSON.parse(JSON.stringify(shippedEclaim.document)) as Json), version: 2, ...changes }
 }
 
-/** The portals on a real store and folder, with a vendor of our own. */
-export async function openPortals() {
+type Changes = { readonly layouts?: unknown } & Json
+
+/** The shipped pack of layouts as JSON of its own, one version newer, with fields replaced. */
+export function makePackDocument(changes: Changes = {}): Json {
+  return { ...(JSON.parse(JSON.stringify(shippedLayoutPack)) as Json), version: packVersion, ...changes }
+}
+export const packVersion = shippedLayoutPack.version + 1
+
+/** The shipped layouts as JSON, one of them changed. */
+export function withLayout(id: string, change: (layout: Json) => Json): Json[] {
+  const layouts = JSON.parse(JSON.stringify(shippedLayoutPack.layouts)) as Json[]
+  return layouts.map((layout) => (layout['id'] === id ? change(layout) : layout))
+}
+
+/** The pack as an app ships it. */
+export const shippedPack = { document: shippedLayoutPack, profile: shippedLayoutPack }
+
+const parseUpdate = (document: unknown) =>
+  isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
+
+type Shipped = { readonly document: unknown; readonly profile: AnyProfile | LayoutPack }
+
+/** The portals, or another profile, on a real store and folder, with a vendor of our own. */
+export async function openPortals(first: Shipped = shippedEclaim) {
   const vendor = makeKeyPair()
   const needs = storeNeeds()
   const store = await openTestStore(needs)
   const folder = path.join(needs.root, 'portals')
   const log = createRecordingLog()
-  const build = (shipped: { readonly document: unknown; readonly profile: AnyProfile } = shippedEclaim) =>
+  const build = (shipped: Shipped = first) =>
     createPortals({
       store,
       log,
@@ -34,10 +62,10 @@ export async function openPortals() {
       clock: { now: () => new Date(installedAt) },
       keys: toTrustedKeys([vendor.publicKey]),
       shipped: [shipped],
-      parse: parsePortalProfile,
+      parse: parseUpdate,
     })
   const portals = build()
-  const installed = path.join(folder, `${portalId}.json`)
+  const installed = path.join(folder, `${first.profile.id}.json`)
 
   return {
     root: needs.root,

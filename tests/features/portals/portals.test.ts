@@ -32,6 +32,7 @@ describe('an update the vendor signed', () => {
           version: 2,
           why,
           address: 'https://eclaim.nhso.go.th',
+          sources: [],
           shippedVersion: 1,
           source: { state: 'updated', at: installedAt, by: 'สมหญิง' },
           changed: [{ field: 'paths.login', shipped: paths['login'], now: '/webComponent/sso/New.do' }],
@@ -217,12 +218,21 @@ it('through the door a refused file is named by its own code, and the list is th
     ok: false,
     error: { code: 'profile.notSigned', details: {} },
   })
+  expect(await app.door.call('imports.olderReadings', {}, 'window')).toEqual({
+    ok: true,
+    value: { total: 0, files: [] },
+  })
+  expect(await app.door.call('imports.acceptReread', { ids: [7] }, 'window')).toEqual({
+    ok: false,
+    error: { code: 'import.unknown', details: {} },
+  })
   expect(await app.door.call('portals.list', {}, 'window')).toMatchObject({
     ok: true,
     value: {
       portals: [
         { id: portalId, version: 1, source: { state: 'shipped' } },
         { id: 'nhso-smt', version: 1, source: { state: 'shipped' } },
+        { id: 'nhso-layouts', version: 1, address: null, source: { state: 'shipped' } },
       ],
     },
   })
@@ -237,7 +247,7 @@ describe('an installed file that somebody edited', () => {
     const used = await portals.getProfile(portalId)
     const entries = await portals.list()
 
-    expect({ version: used.version, baseUrl: used.baseUrl }).toEqual({
+    expect({ version: used.version, baseUrl: toEclaim(used).baseUrl }).toEqual({
       version: 1,
       baseUrl: 'https://eclaim.nhso.go.th',
     })

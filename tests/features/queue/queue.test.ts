@@ -102,6 +102,18 @@ describe('the queue', () => {
     ])
   })
 
+  it('says of a file that is in when it would be read otherwise today, and changes nothing', async () => {
+    const { root, queue, store, settled } = await openDesk()
+    const file = await makeFile(1)
+    await queue.add([await putFile(path.join(root, 'in'), file)], 'dropped')
+    await settled()
+    // as a file stands that was imported before Satang counted as it does now
+    await store.write((trx) => trx.updateTable('import_file').set({ reading_json: '{"core":1}' }).execute())
+    await queue.add([await putFile(path.join(root, 'again'), file)], 'dropped')
+    const now = await settled()
+    expect([statesOf(now)[0], now.counts.unchanged]).toEqual([[file.name, 'older'], 1])
+  })
+
   it('says when there is nothing to import in what was dropped', async () => {
     const { root, queue } = await openDesk()
     await putFile(path.join(root, 'photos'), { name: 'a.jpg', bytes: 'x' })

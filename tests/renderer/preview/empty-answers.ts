@@ -31,6 +31,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.retryFailed': null,
   'downloads.runMissing': null,
   'imports.active': null,
+  'imports.olderReadings': { total: 0, files: [] },
   'portals.list': fakeShippedPortals,
   'queue.get': {
     isPaused: false,

@@ -6,6 +6,7 @@ import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/pr
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
+import { fakeAccepted, fakeComparisons, fakeOlderReadings } from '#tests/renderer/preview/full-readings.ts'
 import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
 import { fakeSchedule } from '#tests/renderer/preview/full-schedule.ts'
 import { fakeFolder, fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
@@ -41,6 +42,10 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
+  'imports.olderReadings': (input) =>
+    fakeOlderReadings(contract.imports.olderReadings.input.parse(input).limit),
+  'imports.reread': () => fakeComparisons,
+  'imports.acceptReread': (input) => fakeAccepted(contract.imports.acceptReread.input.parse(input).ids),
   'portals.list': () => fakePortals,
   'portals.install': () => ({ id: 'nhso-eclaim', version: 5 }),
   'queue.get': () => fakeQueue,

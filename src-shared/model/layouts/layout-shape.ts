@@ -9,8 +9,8 @@ const partNames = [
   ...(['gross', 'held', 'deducted', 'guarantee', 'tax', 'setOff', 'net'] as const),
 ] satisfies readonly (keyof SheetLayout['parts'])[]
 
-/** A layout as the store keeps it: every field of `SheetLayout` and no other. Earlier versions kept no evidence. */
-const Layout = z.strictObject({
+/** A layout as the store and a layout pack keep it: every field of `SheetLayout` and no other. */
+export const LayoutShape = z.strictObject({
   id: z.string().min(1),
   rows: z.enum(rowKinds),
   sheetNames: z.array(z.string()),
@@ -42,5 +42,5 @@ export function parseLayout(layoutJson: string): SheetLayout {
   const { isVerified, ...kept } = z
     .looseObject({ isVerified: z.boolean().optional() })
     .parse(JSON.parse(layoutJson))
-  return Layout.parse({ evidence: isVerified === false ? 'analogy' : 'readers', ...kept })
+  return LayoutShape.parse({ evidence: isVerified === false ? 'analogy' : 'readers', ...kept })
 }
