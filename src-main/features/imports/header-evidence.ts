@@ -63,9 +63,9 @@ export function findEvidence(
   if (barePath === '') return 'place'
   const wantedLevels = levelsOf(wanted)
   const bare = levelsOf(barePath)
-  const paths = [bare, levelsOf(ownPath), levelsOf(filledPath)]
-  if (paths.some((path) => missesLevels(path, wantedLevels))) return 'levels'
   const [last, wantedLast] = [bare.at(-1) ?? '', wantedLevels.at(-1) ?? '']
+  const paths = last === wantedLast ? [bare, levelsOf(ownPath), levelsOf(filledPath)] : []
+  if (paths.some((path) => missesLevels(path, wantedLevels))) return 'levels'
   const isOther = isElsewhere(levelsOf(filledPath), wantedLevels, known)
   if (last === wantedLast) return isOther ? null : 'levels'
   // the group's cell stands there, its last header does not

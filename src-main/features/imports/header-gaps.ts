@@ -1,5 +1,6 @@
 import { type Evidence, findEvidence, holds } from '#main/features/imports/header-evidence.ts'
 import type { SheetColumn } from '#main/features/imports/header-text.ts'
+import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -74,12 +75,16 @@ function weighPairs(
   { layout, paths, known, rows }: Needs,
 ): (Evidence | null)[][] {
   const counted = new Set(countedParts.flatMap((part) => columnsOfPart(layout, part)))
+  const isKey = keyTestOf(layout.key.shape)
+  const holdsKeys = (column: number) => rows.some(({ cells }) => isKey(cells[column]))
   return wanted.map((index) => {
-    const [, type = 'text'] = layout.columns[index] ?? []
+    const [field, type = 'text'] = layout.columns[index] ?? []
     return sheet.map((column) => {
       const how = paths[index] === '' ? null : findEvidence(column, paths[index] ?? '', known)
       if (how === null || (how === 'place' && (!isBetween || counted.has(index)))) return null
-      return how === 'levels' || holds(rows, column.column, type) ? how : null
+      if (how === 'levels') return how
+      const isFit = field !== layout.key.field || holdsKeys(column.column)
+      return isFit && holds(rows, column.column, type) ? how : null
     })
   })
 }

@@ -49,6 +49,9 @@ type LayoutPaths = {
   readonly known: ReadonlySet<string>
 }
 
+/** Headers that mean one thing in every file of NHSO, so that they never name another column by their place. */
+const everywhere = ['TRAN_ID', 'HN', 'AN', 'PID', 'HCODE', 'REP', 'REP NO', 'Error Code'].map(toHeaderKey)
+
 const knownPaths = new WeakMap<SheetLayout, LayoutPaths>()
 
 function toLayoutPaths({ columns, otherHeaders = {}, groups = [] }: SheetLayout): LayoutPaths {
@@ -70,6 +73,7 @@ function toLayoutPaths({ columns, otherHeaders = {}, groups = [] }: SheetLayout)
     leaves: keys.map((levels) => levels.at(-1) ?? ''),
     others: others.map(([index, wordings]) => [index, wordings.map(toPath)]),
     known: new Set([
+      ...everywhere,
       ...keys.flat(),
       ...others.flatMap(([, wordings]) => wordings.flat()),
       ...groups.map(({ header }) => toHeaderKey(header)),

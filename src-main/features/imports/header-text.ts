@@ -49,9 +49,19 @@ export function toPath(keys: readonly string[]): string {
   return named.filter((key, index) => key !== named[index - 1]).join(mark)
 }
 
-/** @returns the levels of a path, the top first */
+const noLevels: readonly string[] = []
+const levelsByPath = new Map<string, readonly string[]>()
+const rememberedPaths = 5_000
+
+/** @returns the levels of a path, the top first; those of a sheet are asked for again and again */
 export function levelsOf(path: string): readonly string[] {
-  return path === '' ? [] : path.split(mark)
+  if (path === '') return noLevels
+  const known = levelsByPath.get(path)
+  if (known) return known
+  if (levelsByPath.size >= rememberedPaths) levelsByPath.clear()
+  const levels = path.split(mark)
+  levelsByPath.set(path, levels)
+  return levels
 }
 
 /** One column of a sheet as its header rows name it. */

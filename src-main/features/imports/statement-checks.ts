@@ -94,8 +94,10 @@ function checkBatches(said: readonly SheetOutcome[], found: readonly SheetOutcom
   const funds = findSharedFields(said, found).map(measureField)
   const checkFunds = (pair: Pair) => funds.flatMap((fund) => checkAmount('batchSummary', pair, fund))
   const [summaries, details] = [toEntries(said), toEntries(found)]
+  // a list whose column of batches is not there still proves its blocks
+  const isNamed = summaries.some(({ batch }) => batch !== '')
   return [
-    ...pairByBatch(summaries, details).flatMap((pair) => [
+    ...(isNamed ? pairByBatch : pairByBlock)(summaries, details).flatMap((pair) => [
       ...checkCases('batchSummary', pair),
       ...amounts.flatMap((amount) => checkAmount('batchSummary', pair, amount)),
       ...checkFunds(pair).filter(differs),

@@ -33,8 +33,8 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
   const ofSheet = patientTypeOfSheet(frame)
   const blocks = createBlockTracker(frame.sheet)
   const groups = createRowGroups(frame, true)
-  // nobody knows what the columns of a table without known words come to
-  const rowSums = layout.isPlaced ? null : createRowSums(frame, netReceivable)
+  // what columns without known words come to nobody knows
+  const rowSums = frame.match.weak.length > 0 ? null : createRowSums(frame, netReceivable)
   const hospitals = createHospitalCount(request.hospital)
   const patientTypes = new Set<string>()
 
