@@ -25,6 +25,7 @@ function copyCheckout(): string {
   for (const name of [
     ...copied,
     'resources/portals',
+    'resources/practice',
     'resources/reference',
     'tests/helpers',
     'tests/door/contract.test.ts',
