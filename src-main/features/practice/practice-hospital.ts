@@ -17,13 +17,15 @@ export type RepAnswerKey = {
   readonly passed: number
   readonly failed: number
   /**
-   * Σ per money field of the Detail columns the file has, over all rows; null when no row has a value.
+   * Σ per money field of the Detail columns the file has; null when no row that counts has a value.
+   * Fields of approved money (the layout's `approved` part) count claims that passed, all others every claim; a row that
+   * a newer one of the same file replaces counts in no sum and no fund.
    * Negative and text amounts count; a cell nobody can read counts as empty, its row stays.
    */
   readonly sums: Readonly<Record<string, Satang | null>>
   /**
-   * By first token of the fund (null: blank, or no such column), in descending satang then fund order.
-   * `satang` is Σ of what NHSO pays, as the layout's `approved` fields say.
+   * By first token of the fund (null: blank, no such column, or `EXCEPT-…`), in descending satang then fund order.
+   * `satang` is Σ of what NHSO pays for those that passed, as the layout's `approved` fields say; null for none.
    */
   readonly funds: readonly {
     readonly fund: string | null
@@ -34,7 +36,7 @@ export type RepAnswerKey = {
   readonly errorCodes: Readonly<Record<string, number>>
   /**
    * Cells that cannot be read as their column wants, and one for each row that repeats a TRAN_ID of the same file
-   * (that row still counts in `rows`, `sums` and `funds`). Originals printed again beside their appeal repeat nothing.
+   * (the one before it still counts in `rows`, and in nothing else). Originals printed again beside their appeal repeat nothing.
    * 0 in a clean file.
    */
   readonly rejected: number
@@ -77,7 +79,7 @@ export type StatementScheme = (typeof statementSchemes)[number]
 export type StatementListing = {
   /** `STM_{documentNo}.xls`, as clients keep it; the portal itself only knows the document number. */
   readonly name: string
-  /** e.g. `10670_OPUCS256811_01` */
+  /** e.g. `10670_OPUCS256811_01`; those of civil servants name no scheme and have their year in CE: `10670_OP202511_01` */
   readonly documentNo: string
   readonly scheme: StatementScheme
   /** 1 out-patients, 2 in-patients, as NHSO's forms number them. */

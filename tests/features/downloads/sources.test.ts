@@ -9,7 +9,7 @@ import type { Scheme } from '#shared/model/scheme.ts'
 import type { Source } from '#shared/model/source.ts'
 import { clerk, type Desk, openDesk } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
-import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
+import { numberOf, tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 
 const browsers = shareBrowser()
 const clock = { now: () => new Date('2026-02-20T03:00:00Z') }
@@ -42,7 +42,7 @@ describe('statements', () => {
       ]),
     )
     const names = all.flatMap((scheme) =>
-      ['IP', 'OP'].map((type) => `STM_10670_${type}${scheme.toUpperCase()}256901_01.xls`),
+      (['IP', 'OP'] as const).map((type) => `STM_${numberOf(scheme.toUpperCase(), '2026-01', type)}.xls`),
     )
     expect(files).toEqual(names.map((name) => [name, true]))
   })
@@ -54,7 +54,7 @@ describe('statements', () => {
     const folder = path.join(desk.folder, 'stm', '2569-01')
     const found = ['ofc', 'srt'].map((scheme) =>
       readFileSync(path.join(folder, scheme, 'STM_10670_OP202601_01.xls')).equals(
-        tinyWorkbook(`STM_10670_OP${scheme.toUpperCase()}256901_01.xls`),
+        tinyWorkbook(`STM_${numberOf(scheme.toUpperCase(), '2026-01', 'OP')}.xls`),
       ),
     )
     expect(found).toEqual([true, true])

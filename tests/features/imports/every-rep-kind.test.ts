@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Forms } from '#main/features/practice/maker/forms.ts'
 import type {
   MeantFields,
   MeantRow,
@@ -8,26 +9,31 @@ import type {
 import type { MadeRep } from '#main/features/practice/maker/make-rep.ts'
 import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import type { OddityName } from '#main/features/practice/maker/oddities.ts'
-import { repKinds } from '#main/features/practice/maker/rep-kinds.ts'
-import { findLayout } from '#shared/model/layouts/all-layouts.ts'
+import { olderRepKinds, repKinds } from '#main/features/practice/maker/rep-kinds.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Part, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { fiscalYearOf, monthOf } from '#shared/model/thai-date.ts'
 import { hospitalCode, openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 import { inOrder, readTables, storedRows } from '#tests/features/imports/stored-rows.ts'
 import { meantRows } from '#tests/helpers/compare-key.ts'
 
-const olderForms: readonly (readonly [string, OddityName])[] = [
+const otherWidths: readonly (readonly [string, OddityName, Forms?])[] = [
   ['OP', 'width118'],
+  ['IP', 'width113'],
   ['IP', 'width96'],
   ['IPLGO', 'width59'],
   ['OPCS', 'width58'],
-  ['ORF', 'width114'],
+  ['OPCS', 'width55'],
+  ['ORF', 'width114', 'older'],
   ['IP', 'instrument14'],
 ]
 
-const forms: readonly (readonly [fileType: string, oddities: readonly OddityName[]])[] = [
-  ...repKinds.map(({ fileType }) => [fileType, []] as const),
-  ...olderForms.map(([fileType, oddity]) => [fileType, [oddity]] as const),
+type Form = readonly [fileType: string, oddities: readonly OddityName[], forms: Forms]
+
+const forms: readonly Form[] = [
+  ...repKinds.map(({ fileType }): Form => [fileType, [], 'today']),
+  ...olderRepKinds.map(({ fileType }): Form => [fileType, [], 'older']),
+  ...otherWidths.map(([fileType, oddity, form = 'today']): Form => [fileType, [oddity], form]),
 ]
 
 type Value = string | number | null
@@ -44,15 +50,17 @@ function partsOf({ parts }: SheetLayout, fields: MeantFields) {
   }
 }
 
-/** Fund names in the Error Code column of agency files are no errors. */
-const fundName = /^(OP[A-Z]+|EXCEPT|FPNHSO)$/
+/** Fund names in the Error Code column of agency files are no errors, and `0` is none. */
+const noCode = /^(0|OP[A-Z]+|EXCEPT|FPNHSO)$/
 
-const firstOf = (value: Value) => (value === null ? null : (String(value).split(',')[0] ?? null))
+/** The first fund; one that says why it does not pay names none. */
+const firstOf = (value: Value) =>
+  value === null ? null : (/^(?!EXCEPT-)[^,]+/.exec(String(value))?.[0] ?? null)
 
-function meantClaim({ layout, sheet }: MeantSheet, { row, fields }: MeantRow, ofScheme: string) {
+function meantClaim({ layout, sheet }: MeantSheet, { row, fields, outcome }: MeantRow, ofScheme: string) {
   const { text, satang } = partsOf(layout, fields)
   const servedAt = text('servedAt')
-  const errorCodes = fundName.test(String(text('errorCodes'))) ? null : text('errorCodes')
+  const errorCodes = noCode.test(String(text('errorCodes'))) ? null : text('errorCodes')
   return {
     sheet,
     row_number: row,
@@ -69,11 +77,11 @@ function meantClaim({ layout, sheet }: MeantSheet, { row, fields }: MeantRow, of
     admitted_at: servedAt,
     service_month: servedAt === null ? null : monthOf(String(servedAt)),
     fiscal_year: servedAt === null ? null : fiscalYearOf(String(servedAt)),
-    outcome: errorCodes === null ? 'passed' : 'failed',
+    outcome,
     error_codes: errorCodes,
     life_cycle: null,
     claimed_satang: satang('claimed'),
-    approved_satang: satang('approved'),
+    approved_satang: outcome === 'passed' ? satang('approved') : null,
   }
 }
 
@@ -130,10 +138,10 @@ for (const container of ['xls', 'xlsx'] as const) {
   }, async () => {
     const { root, store, imports } = await openDesk()
     const made = new Map<string, MadeRep>()
-    for (const [fileType, oddities] of forms) {
-      const order = { hospitalCode, fileType, oddities, container, claims: 40 }
+    for (const [fileType, oddities, form] of forms) {
+      const order = { hospitalCode, fileType, oddities, forms: form, container, claims: 40 }
       const place = { producedAt: '2026-01-05T20:15:01', month: '2025-12' }
-      const rep = await makeRep({ ...order, ...place, seed: `every-kind ${fileType} ${oddities}` })
+      const rep = await makeRep({ ...order, ...place, seed: `every-kind ${fileType} ${oddities} ${form}` })
       made.set(writeFile(root, rep.name, rep.bytes), rep)
     }
 
@@ -168,23 +176,15 @@ for (const container of ['xls', 'xlsx'] as const) {
 
 test('every layout of REP files that Satang ships with is among them', () => {
   const used = new Set(
-    repKinds.flatMap(({ detail, sheets }) => [detail, ...sheets.map(({ layout }) => layout)]),
+    [...repKinds, ...olderRepKinds].flatMap(({ detail, sheets }) => [
+      detail.id,
+      ...sheets.map(({ layout }) => layout.id),
+    ]),
   )
-  for (const id of ['rep-ucs-118', 'rep-ucs-96', 'rep-lgo-59', 'rep-ofc-58', 'data-instrument-14']) {
-    const layout = findLayout(id)
-    if (layout) used.add(layout)
+  for (const id of ['rep-ucs-118', 'rep-ucs-113', 'rep-ucs-96', 'rep-lgo-59', 'rep-ofc-58', 'rep-ofc-55']) {
+    used.add(id)
   }
-  expect([...used].map(({ id }) => id).toSorted()).toEqual([
-    ...[
-      'data-deny-13',
-      'data-drug-21',
-      'data-drug-22',
-      'data-instrument-14',
-      'data-instrument-16',
-      'data-zero-16',
-    ],
-    ...['rep-bkk-59', 'rep-bmt-59', 'rep-lgo-58', 'rep-lgo-59', 'rep-nhs-59', 'rep-ofc-58', 'rep-ofc-59'],
-    ...['rep-orf-113', 'rep-pvt-59', 'rep-srt-59', 'rep-sss-74', 'rep-summary-55', 'rep-summary-57'],
-    ...['rep-summary-agency', 'rep-ucs-118', 'rep-ucs-120', 'rep-ucs-96'],
-  ])
+  const kinds: readonly RowKind[] = ['claim', 'repSummary', ...lineKinds]
+  const shipped = shippedLayouts.flatMap(({ id, rows }) => (kinds.includes(rows) ? [id] : []))
+  expect([...used].toSorted()).toEqual(shipped.toSorted())
 })

@@ -176,7 +176,7 @@ function expectTyped(id: string, stored: readonly object[], meant: readonly obje
 }
 
 /** Kinds that say something of themselves which can be held against their rows. */
-const provenKinds = /^(?:stm-ucs|stm-\w{3}-20|stm-kidney-item|smt-(?!detail))/
+const provenKinds = /^(?:stm-ucs|stm-\w{3}-2[01]|stm-kidney-item|smt-(?!detail))/
 
 /** An archive of XML does not say whose dialysis it is. */
 const schemelessKinds = ['stm-kidney-xml']

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import { makeStatement, type StatementOrder } from '#main/features/practice/maker/made-statement.ts'
 import {
-  getLayout,
   type PlannedRow,
   type PlannedSheet,
   type SheetHabits,
@@ -31,7 +31,7 @@ const told = (facts: WorkbookFacts) =>
 
 describe('a statement as NHSO makes it', () => {
   it('agrees with its batches, its receivable table and its totals, over continued sheets too', async () => {
-    const { facts } = await readMade(await makeStatement({ ...order, rowsPerSheet: 20 }))
+    const { facts } = await readMade(await makeStatement({ ...order, patientType: 'IP', rowsPerSheet: 20 }))
     expect({ kinds: kinds(facts), differing: differing(facts) }).toEqual({
       kinds: ['batchSummary', 'receivable', 'rowSum', 'totalRow'],
       differing: [],
@@ -68,7 +68,7 @@ describe('a difference', () => {
     expect(ofNormal).toEqual([
       ['batchSummary', expect.stringMatching(/^\d{9} normal$/), 'total_compensation', true],
       ['receivable', 'normal', 'total_compensation', true],
-      ['totalRow', 'รายละเอียด(ข้อมูลปกติ) 1 OP', 'total_compensation', true],
+      ['totalRow', 'รายละเอียด(ข้อมูลปกติ)', 'total_compensation', true],
     ])
   })
 
@@ -82,9 +82,9 @@ describe('a difference', () => {
   })
 })
 
-const detail = getLayout('stm-ucs-42')
-const batchList = getLayout('stm-ucs-batch-26')
-const receivable = getLayout('stm-ucs-receivable-8')
+const detail = getForm('stm-ucs-42', 'older')
+const batchList = getForm('stm-ucs-batch-26', 'older')
+const receivable = getForm('stm-ucs-receivable-8', 'older')
 
 const caseOf = (repNo: string, tranId: number, paid: number): PlannedRow => ({
   block: 'whole',
@@ -168,7 +168,7 @@ describe('a batch', () => {
     const appeal = [caseOf('681100001', 700_000_001, 40)]
     const apart = await readSheets(
       list,
-      sheetOf('รายละเอียด(ข้อมูลปกติ) 1 OP', detail, normal),
+      sheetOf('รายละเอียด(ข้อมูลปกติ)', detail, normal),
       sheetOf('รายละเอียด(อุทธรณ์) 1 OP', detail, appeal),
     )
     const together = await readSheets(list, sheetOf('รายละเอียด OP', detail, [...normal, ...appeal]))
@@ -226,7 +226,7 @@ describe('a printed total', () => {
   it('may be of a batch, a block, a sheet or the whole list', async () => {
     const more = caseOf('681100002', 700_000_003, 7)
     const facts = await readSheets(
-      sheetOf('รายละเอียด(ข้อมูลปกติ) 1 OP', detail, [
+      sheetOf('รายละเอียด(ข้อมูลปกติ)', detail, [
         ...cases,
         total('รวม', 150),
         more,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { MadeCell } from '#main/features/practice/maker/cells.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import { makeStatement } from '#main/features/practice/maker/made-statement.ts'
 import { metaLines } from '#main/features/practice/maker/statement-meta.ts'
 import {
-  getLayout,
   type PlannedRow,
   type PlannedSheet,
   textLine,
@@ -17,8 +17,8 @@ const meta = metaLines({
   reportedAt: '2025-12-05T10:20:00',
 })
 
-const ucs = getLayout('stm-ucs-42')
-const ofc = getLayout('stm-ofc-20')
+const ucs = getForm('stm-ucs-42', 'older')
+const ofc = getForm('stm-ofc-20', 'older')
 
 /** A case of a UCS statement: nobody needs more than these columns to know it. */
 const caseOf = (

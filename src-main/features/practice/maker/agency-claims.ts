@@ -1,4 +1,4 @@
-import type { Answer, Batch, Care, Fields } from '#main/features/practice/maker/care.ts'
+import { type Answer, type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
 import {
   addUp,
   identityOf,
@@ -8,16 +8,17 @@ import {
   pickVerdict,
   specialChargeOf,
 } from '#main/features/practice/maker/claim-parts.ts'
+import type { GroupMoney } from '#main/features/practice/maker/funds.ts'
 import { isPaidByDrg, makeDrgPay } from '#main/features/practice/maker/judgement.ts'
 import type { Random } from '#main/features/practice/maker/random.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** How the fund codes of a sheet end, e.g. `LG` in `IPLG`, and whether it has a case `IP…_ORS`. */
 function codesOf({ columns }: SheetLayout): { suffix: string; hasOrsCase: boolean } {
-  const cases = columns.flatMap(([, , top, below = '']) => (top === 'กรณี' ? [below] : []))
+  const cases = columns.flatMap(([field]) => (field.startsWith('case_') ? [field.toUpperCase()] : []))
   return {
-    suffix: cases[0]?.slice('IP'.length) ?? '',
-    hasOrsCase: cases.some((text) => text.endsWith('_ORS')),
+    suffix: cases[0]?.slice('CASE_IP'.length) ?? '',
+    hasOrsCase: cases.some((code) => code.endsWith('_ORS')),
   }
 }
 
@@ -46,6 +47,21 @@ function makeCharges(care: Care, random: Random): Fields {
     paid: pickPaid(random),
     va: pickVa(random),
   }
+}
+
+/** @returns what was charged by case; the cases together are claim_drg and claim_pp. */
+function chargesOf(batch: Batch, care: Care): GroupMoney {
+  const { suffix } = codesOf(batch.kind.detail)
+  const charges: Record<string, number> = {}
+  const add = (role: string, satang: number) => {
+    const group = toCode(role, suffix).toLowerCase()
+    charges[group] = (charges[group] ?? 0) + satang
+  }
+  add(care.kind.pays[0]?.[0] ?? 'OP', care.otherSatang)
+  add('DRUG', sumOf(care.drugs, 'claim_amount'))
+  add('INST', sumOf(care.devices, 'claim_amount'))
+  add('OT', care.ambulanceSatang)
+  return charges
 }
 
 function makeRights(batch: Batch, care: Care, random: Random): Fields {
@@ -118,7 +134,7 @@ export function answerAgency(batch: Batch, care: Care, random: Random): Answer {
   return {
     isFailed: verdict !== null,
     isDenied: verdict?.isDeny ?? false,
-    charged: {},
+    charged: chargesOf(batch, care),
     fields: {
       ...identityOf(batch, care),
       ...makeRights(batch, care, random),

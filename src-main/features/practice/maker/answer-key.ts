@@ -30,8 +30,12 @@ export function createTally(moneyFields: readonly string[]): Tally {
 
 const fieldsOf = (layout: SheetLayout, part: Part) => layout.parts[part] ?? []
 
-/** What NHSO pays for a claim: Σ of the fields that say so, null when none has a value. */
-function approvedOf(layout: SheetLayout, { fields }: PracticeClaim): number | null {
+/**
+ * What NHSO pays for a claim: Σ of the fields that say so, null when none has a value. Of a claim that did not pass it
+ * is null too: such rows may hold amounts, and NHSO's own Summary pays none of them.
+ */
+function approvedOf(layout: SheetLayout, { fields, isFailed }: PracticeClaim): number | null {
+  if (isFailed) return null
   const amounts = fieldsOf(layout, 'approved').flatMap((field) => {
     const satang = fields[field]
     return typeof satang === 'number' ? [satang] : []
@@ -41,7 +45,9 @@ function approvedOf(layout: SheetLayout, { fields }: PracticeClaim): number | nu
 
 function addFund(tally: Tally, layout: SheetLayout, claim: PracticeClaim): void {
   const [field = ''] = fieldsOf(layout, 'fund')
-  const fund = String(claim.fields[field] ?? '').split(',')[0] || null
+  const [first = ''] = String(claim.fields[field] ?? '').split(',')
+  // what begins so says why the fund does not pay, and names none
+  const fund = first === '' || first.startsWith('EXCEPT-') ? null : first
   const group = tally.funds.get(fund) ?? { claims: 0, satang: null }
   const net = approvedOf(layout, claim)
   group.claims += 1
@@ -49,7 +55,25 @@ function addFund(tally: Tally, layout: SheetLayout, claim: PracticeClaim): void 
   tally.funds.set(fund, group)
 }
 
-/** Adds one claim; the cells of `isLeftOut` fields count as if they were empty. */
+function addMoney(
+  tally: Tally,
+  layout: SheetLayout,
+  claim: PracticeClaim,
+  isLeftOut: (field: string) => boolean,
+): void {
+  const unpaid = claim.isFailed ? fieldsOf(layout, 'approved') : []
+  for (const field of tally.moneyFields) {
+    const satang = claim.fields[field]
+    if (typeof satang !== 'number' || isLeftOut(field) || unpaid.includes(field)) continue
+    tally.sums.set(field, (tally.sums.get(field) ?? 0) + satang)
+  }
+  addFund(tally, layout, claim)
+}
+
+/**
+ * Adds one claim; the cells of `isLeftOut` fields count as if they were empty. Approved money counts where the claim
+ * passed, all other money in every row; a row that a newer one of the same file replaces in no sum.
+ */
 export function addToTally(
   tally: Tally,
   layout: SheetLayout,
@@ -57,12 +81,7 @@ export function addToTally(
   isLeftOut: (field: string) => boolean = () => false,
 ): void {
   tally.rows += 1
-  for (const field of tally.moneyFields) {
-    const satang = claim.fields[field]
-    if (typeof satang !== 'number' || isLeftOut(field)) continue
-    tally.sums.set(field, (tally.sums.get(field) ?? 0) + satang)
-  }
-  addFund(tally, layout, claim)
+  if (!claim.isReprint && !claim.isReplaced) addMoney(tally, layout, claim, isLeftOut)
   // the fund names in the Error Code cells of claims that passed are no errors
   if (!claim.isFailed) return
   tally.failed += 1

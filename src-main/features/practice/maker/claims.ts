@@ -6,14 +6,15 @@ import {
   type Fields,
   makeCare,
 } from '#main/features/practice/maker/care.ts'
-import { type FundGroup, fundGroupsOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
+import { fundGroupsOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
 import { answerOrf } from '#main/features/practice/maker/orf-claims.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
+import { withRealHabits } from '#main/features/practice/maker/real-habits.ts'
 import type { RepFamily } from '#main/features/practice/maker/rep-kinds.ts'
 import { answerSss } from '#main/features/practice/maker/sss-claims.ts'
 import { answerUcs } from '#main/features/practice/maker/ucs-claims.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 
 /** One claim as it was meant: what its Detail row says and what stands behind it on the other sheets. */
 export type PracticeClaim = Answer & {
@@ -25,6 +26,8 @@ export type PracticeClaim = Answer & {
   readonly before: (() => PracticeClaim) | null
   /** The original of an appeal, printed once more beside the new answer. */
   readonly isReprint?: true
+  /** A later row of the same file tells of the same claim: it counts, and this one in no sum. */
+  readonly isReplaced?: true
 }
 
 const answers: Readonly<Record<RepFamily, (batch: Batch, care: Care, random: Random) => Answer>> = {
@@ -34,10 +37,12 @@ const answers: Readonly<Record<RepFamily, (batch: Batch, care: Care, random: Ran
   orf: answerOrf,
 }
 
+const ucsForm = getForm('rep-ucs-120', 'today')
+
 /** @returns the fund cells of a row added up by group. */
-export function paidByGroup(fields: Fields, layout: SheetLayout = repUcs120): GroupMoney {
-  const sums: Partial<Record<FundGroup, number>> = {}
-  for (const [field, group] of fundGroupsOf(layout)) {
+export function paidByGroup(fields: Fields, form: SheetLayout = ucsForm): GroupMoney {
+  const sums: Record<string, number> = {}
+  for (const [field, group] of fundGroupsOf(form)) {
     const satang = fields[field]
     if (typeof satang === 'number') sums[group] = (sums[group] ?? 0) + satang
   }
@@ -59,7 +64,11 @@ function makeClaim(batch: Batch, row: number): PracticeClaim {
   const originRow = batch.origin ? row * Math.max(1, Math.floor(origin.claims / batch.claims)) : row
   const care = makeCare(origin, originRow)
   const random = createRandom(`${batch.seed}/${batch.repNo}/${row}/judged`)
-  const answer = answers[batch.kind.family](batch, care, random)
+  const judge = answers[batch.kind.family]
+  const answer = withRealHabits(batch, row, judge(batch, care, random), () => {
+    const lenient = { ...batch, kind: { ...batch.kind, failedShare: 0 } }
+    return judge(lenient, care, createRandom(`${batch.seed}/${batch.repNo}/${row}/unpaid`))
+  })
   const before = batch.origin
   return {
     ...answer,

@@ -7,6 +7,8 @@ import {
   toMeant,
 } from '#main/features/practice/maker/draft-sheet.ts'
 import { type HeaderBlock, makeHeaderBlock } from '#main/features/practice/maker/header-block.ts'
+import type { Outcome } from '#main/features/practice/maker/made-workbook.ts'
+import type { Oddity } from '#main/features/practice/maker/oddity.ts'
 import {
   meantClaims,
   plannedColumns,
@@ -114,21 +116,47 @@ function createSums({ plan, columns }: Frame) {
   }
 }
 
+/** What stands below the claims of civil servants' files, in column A. */
+const spareNotes = ['หมายเหตุ', '* กรณีที่ไม่ผ่านการตรวจสอบ แสดงยอดที่คำนวณได้เพื่อเป็นข้อมูลเท่านั้น']
+
 function lastRows(frame: Frame, sums: ReturnType<typeof createSums>, firstRow: number): readonly DraftRow[] {
   const kinds = frame.plan.oddities.flatMap((oddity) => oddity.lastRow ?? [])
-  return kinds.flatMap((kind, index) => {
-    // two rows for each, so that notes and totals never share one
-    const row = firstRow + index * 2
-    if (kind === 'totals') return [sums.toRow(row)]
-    if (kind === 'blank')
+  const below = firstRow + kinds.length * 2 + 1
+  const notes = frame.plan.batch.kind.isSpare ? spareNotes : []
+  return [
+    ...kinds.flatMap((kind, index) => oddLastRows(frame, sums, kind, firstRow + index * 2)),
+    ...notes.map((text, index) => place(below + index, { 0: text })),
+  ]
+}
+
+// two rows for each, so that notes and totals never share one
+function oddLastRows(
+  frame: Frame,
+  sums: ReturnType<typeof createSums>,
+  kind: NonNullable<Oddity['lastRow']>,
+  row: number,
+): readonly DraftRow[] {
+  switch (kind) {
+    case 'totals':
+      return [sums.toRow(row)]
+    case 'blank':
       return [
         plainRow(
           row,
           frame.columns.map(() => ''),
         ),
       ]
-    return [place(row, { 0: 'หมายเหตุ : ข้อมูล ณ วันที่ออกรายงาน' }), place(row + 1, { 6: 'ผู้จัดทำรายงาน', 15: '1' })]
-  })
+    case 'notes':
+      return [
+        place(row, { 0: 'หมายเหตุ : ข้อมูล ณ วันที่ออกรายงาน' }),
+        place(row + 1, { 6: 'ผู้จัดทำรายงาน', 15: '1' }),
+      ]
+  }
+}
+
+function outcomeOf({ isFailed, isReprint, isReplaced }: PracticeClaim): Outcome {
+  if (isReprint || isReplaced) return 'replaced'
+  return isFailed ? 'failed' : 'passed'
 }
 
 function* claimRows(frame: Frame): Generator<DraftRow> {
@@ -143,7 +171,12 @@ function* claimRows(frame: Frame): Generator<DraftRow> {
       row += again.block.lines.length
     }
     sums.add(claim)
-    yield { row, cells: () => claimCells(frame, claim), meant: () => toMeant(columns, claim.fields) }
+    yield {
+      row,
+      outcome: outcomeOf(claim),
+      cells: () => claimCells(frame, claim),
+      meant: () => toMeant(columns, claim.fields),
+    }
     row += 1
     const count = claim.row - part.from + 1
     if (blanks > 0 && count % blanks === 0 && !claim.isReprint) {

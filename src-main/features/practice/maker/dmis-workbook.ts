@@ -1,10 +1,10 @@
 import { makeClaims, type PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import { writeSheets } from '#main/features/practice/maker/made-statement.ts'
 import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/made-workbook.ts'
 import { type Container, planRep } from '#main/features/practice/maker/make-rep.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
 import {
-  getLayout,
   meantSheet,
   type PlannedSheet,
   printSheet,
@@ -65,7 +65,7 @@ function toFields(order: DmisOrder, claim: PracticeClaim): MeantFields {
  * @source nhso/columns-peers/stm-dmis-seamless.json
  */
 export async function makeDmis(order: DmisOrder, container: Container): Promise<MadeWorkbook> {
-  const layout = getLayout('stm-dmis')
+  const layout = getForm('stm-dmis', 'older')
   const documentNo = `DMOR${toBeMonthDigits(order.month)}010001`
   const { batch } = planRep({ ...order, fileType: 'OP', producedAt: order.reportedAt })
   const rows = [...makeClaims(batch)].map((claim) => toFields(order, claim))

@@ -1,5 +1,10 @@
 import type { CellRange, MadeCell, MadeSheet, SheetLine } from '#main/features/practice/maker/cells.ts'
-import type { MeantFields, MeantRow, MeantSheet } from '#main/features/practice/maker/made-workbook.ts'
+import type {
+  MeantFields,
+  MeantRow,
+  MeantSheet,
+  Outcome,
+} from '#main/features/practice/maker/made-workbook.ts'
 import type { Column, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** One row before it is written: what is printed, and beside it what it means. Neither is made out of the other. */
@@ -10,6 +15,8 @@ export type DraftRow = {
   readonly cells: () => readonly MadeCell[]
   /** Null for headers, totals, notes and blank rows. */
   readonly meant: (() => MeantFields) | null
+  /** Of a claim. */
+  readonly outcome?: Outcome
 }
 
 /** One sheet before it is written. Its rows are made anew each time they are asked for. */
@@ -33,10 +40,11 @@ export function toMeant(
   values: Readonly<Record<string, string | number | null>>,
 ): MeantFields {
   return Object.fromEntries(
-    columns.map(([field, type]) => {
+    columns.flatMap(([field, type]) => {
       const value = values[field] ?? null
-      if (value === null || type === 'money') return [field, value]
-      return [field, type === 'date' ? String(value).slice(0, 10) : String(value)]
+      if (field === '') return []
+      if (value === null || type === 'money') return [[field, value]]
+      return [[field, type === 'date' ? String(value).slice(0, 10) : String(value)]]
     }),
   )
 }
@@ -53,7 +61,9 @@ export function toMadeSheet({ name, merges, isHidden = false, rows }: DraftSheet
 export function toMeantSheets({ name, layout, rows }: DraftSheet): readonly MeantSheet[] {
   if (layout === null) return []
   function* meantRows(): Generator<MeantRow> {
-    for (const { row, meant } of rows()) if (meant) yield { row: row + 1, block: 'whole', fields: meant() }
+    for (const { row, meant, outcome } of rows()) {
+      if (meant) yield { row: row + 1, block: 'whole', fields: meant(), ...(outcome ? { outcome } : {}) }
+    }
   }
   return [{ sheet: name, layout, rows: meantRows }]
 }

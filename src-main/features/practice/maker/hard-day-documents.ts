@@ -54,7 +54,7 @@ const statements: readonly OddStatement[] = [
     'everything one row lower, amounts between spaces',
     { round: 3, habits: { ...habitsOf('spacedAmounts'), shift: 1 } },
   ],
-  ['41 columns in other words', { patientType: 'IP', round: 3, width: 41 }],
+  ['41 columns in other words', { patientType: 'IP', round: 3, forms: 'older', width: 41 }],
   [
     'a statement of civil servants, headers and batches among the cases',
     { scheme: 'OFC', container: 'xlsx' },

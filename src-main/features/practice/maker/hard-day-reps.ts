@@ -4,7 +4,7 @@ import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.t
 import type { OddityName } from '#main/features/practice/maker/oddities.ts'
 import { addSeconds } from '#main/features/practice/maker/times.ts'
 
-type OddRep = readonly [fileType: string, oddities: readonly OddityName[], container?: 'xlsx']
+type OddRep = readonly [fileType: string, oddities: readonly OddityName[], form?: 'xlsx' | 'older']
 
 /** REP files that must be imported, and what is odd about each. */
 const taken: readonly OddRep[] = [
@@ -14,7 +14,8 @@ const taken: readonly OddRep[] = [
   ['OPLGO', []],
   ['IPSSS', []],
   ['IPCS', []],
-  ['OPBKK', [], 'xlsx'],
+  ['OPKTMN', [], 'xlsx'],
+  ['OPBKK', [], 'older'],
   ['OP', ['textAmounts', 'emptyMarks']],
   ['IP', ['spacedAmounts', 'footerNotes']],
   ['OP', ['negativeInParentheses', 'textAmounts', 'beDates']],
@@ -35,7 +36,9 @@ const taken: readonly OddRep[] = [
   ['IP', ['width96']],
   ['IPLGO', ['width59', 'beDates']],
   ['OPCS', ['width58', 'textAmounts']],
-  ['ORF', ['width114', 'emptyMarks']],
+  ['IP', ['width113']],
+  ['OPCS', ['width55', 'negativeInParentheses']],
+  ['ORF', ['width114', 'emptyMarks'], 'older'],
   ['IP', ['instrument14']],
   ['OP', ['extraColumnAtEnd']],
   ['OP', ['extraColumnInMiddle'], 'xlsx'],
@@ -57,13 +60,14 @@ const refused: readonly OddRep[] = [
 ]
 
 /** Files with oddities of their own come a minute apart, so that no two have the same name. */
-function toOrder(seed: string, [fileType, oddities, container]: OddRep, index: number): RepOrder {
+function toOrder(seed: string, [fileType, oddities, form]: OddRep, index: number): RepOrder {
   return {
     seed: `${seed}/${index}`,
     hospitalCode: '10670',
     fileType,
     oddities,
-    ...(container ? { container } : {}),
+    ...(form === 'xlsx' ? { container: form } : {}),
+    ...(form === 'older' ? { forms: form } : {}),
     month: '2025-12',
     producedAt: addSeconds('2026-01-07T08:00:05', index * 60),
     claims: 24,

@@ -8,11 +8,12 @@ import {
 } from '#main/features/practice/maker/answer-key.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
 import type { PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import type { Forms } from '#main/features/practice/maker/forms.ts'
 import { makeStatement } from '#main/features/practice/maker/made-statement.ts'
 import { type Container, toOddKind, toRepName, writeRep } from '#main/features/practice/maker/make-rep.ts'
 import { getOddity, isOddityOf, type OddityName } from '#main/features/practice/maker/oddities.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
-import { getRepKind, monthPatterns, originTypeOf } from '#main/features/practice/maker/rep-kinds.ts'
+import { getRepKind, monthPatternOf, originTypeOf } from '#main/features/practice/maker/rep-kinds.ts'
 import { meantClaims, type RepPlan } from '#main/features/practice/maker/rep-plan.ts'
 import {
   getStatementOrder,
@@ -48,6 +49,8 @@ export type PracticeHospitalOptions = {
   readonly container?: Container
   /** `some`: files are odd in ways that lose nothing (text amounts, BE dates, …); `none`: every file is clean. */
   readonly oddities?: 'some' | 'none'
+  /** `older`: files as practice hospitals had them before real lists of headers were known. Default `today`. */
+  readonly forms?: Forms
 }
 
 type HospitalSize = 'usual' | 'large'
@@ -61,7 +64,8 @@ const sizes = {
 
 /** How this hospital's files are odd. All of it must come out right. */
 const habits: readonly (readonly OddityName[])[] = [
-  [],
+  // appeals list some of the rows they replace
+  ['reprintedOriginals'],
   ['textAmounts', 'emptyMarks'],
   ['negativeInParentheses', 'textAmounts', 'beDates', 'vaCode'],
   ['dateCells', 'numericIds', 'totalsRow'],
@@ -83,23 +87,24 @@ function firstTranIdOf(settings: Settings, month: Month, scheme: Scheme, index: 
   return first
 }
 
-function fileTypeAt(scheme: Scheme, index: number): string {
-  const pattern = monthPatterns[scheme]
+function fileTypeAt({ forms }: Settings, scheme: Scheme, index: number): string {
+  const pattern = monthPatternOf(scheme, forms)
   return pattern[index % pattern.length] ?? ''
 }
 
 /** The batch of the plain type that was sent last before an appeal. */
 function findOrigin(settings: Settings, month: Month, scheme: Scheme, index: number): Batch | null {
-  const originType = originTypeOf(getRepKind(fileTypeAt(scheme, index)))
+  const originType = originTypeOf(getRepKind(fileTypeAt(settings, scheme, index), settings.forms))
   for (let earlier = index - 1; earlier >= 0; earlier--) {
-    if (fileTypeAt(scheme, earlier) === originType) return makeBatch(settings, month, scheme, earlier)
+    if (fileTypeAt(settings, scheme, earlier) === originType)
+      return makeBatch(settings, month, scheme, earlier)
   }
   return null
 }
 
 function makeBatch(settings: Settings, month: Month, scheme: Scheme, index: number): Batch {
   const { seed, hospitalCode, claimsPerFile, filesPerMonth } = settings
-  const kind = getRepKind(fileTypeAt(scheme, index))
+  const kind = getRepKind(fileTypeAt(settings, scheme, index), settings.forms)
   const random = createRandom(`${seed}/${month}/${scheme}/${index}`)
   const day = String(1 + Math.floor((index * 27) / filesPerMonth)).padStart(2, '0')
   const sentAt = addSeconds(`${month}-${day}`, random.int(8 * 3600, 21 * 3600))
@@ -122,7 +127,8 @@ function planAt(settings: Settings, month: Month, scheme: Scheme, index: number)
   const usual = makeBatch(settings, month, scheme, index)
   const habit =
     settings.oddities === 'some' ? (habits[(index + Number(month.slice(5, 7))) % habits.length] ?? []) : []
-  const oddities = habit.filter((name) => isOddityOf(name, usual.kind)).map(getOddity)
+  const isUsual = (name: OddityName) => settings.forms === 'today' || name !== 'reprintedOriginals'
+  const oddities = habit.filter((name) => isUsual(name) && isOddityOf(name, usual.kind)).map(getOddity)
   const batch = { ...usual, kind: toOddKind(usual.kind, oddities) }
   return {
     // the place in the month as milliseconds keeps the names of one day apart
@@ -133,24 +139,23 @@ function planAt(settings: Settings, month: Month, scheme: Scheme, index: number)
   }
 }
 
-const hasFiles = (month: Month, scheme: Scheme) =>
-  monthPatterns[scheme].length > 0 && Number(month.slice(0, 4)) >= firstYear
+const hasFiles = (month: Month) => Number(month.slice(0, 4)) >= firstYear
 
 function batchesOf(settings: Settings, month: Month, scheme: Scheme): readonly Batch[] {
-  if (!hasFiles(month, scheme)) return []
+  if (!hasFiles(month)) return []
   return Array.from({ length: settings.filesPerMonth }, (_, index) =>
     makeBatch(settings, month, scheme, index),
   )
 }
 
 function plansOf(settings: Settings, month: Month, scheme: Scheme): readonly RepPlan[] {
-  if (!hasFiles(month, scheme)) return []
+  if (!hasFiles(month)) return []
   return Array.from({ length: settings.filesPerMonth }, (_, index) => planAt(settings, month, scheme, index))
 }
 
 /** A name ends with its place in the month, so that not every plan of the month has to be made to find one. */
 function findPlan(settings: Settings, month: Month, scheme: Scheme, name: string): RepPlan | null {
-  if (!hasFiles(month, scheme)) return null
+  if (!hasFiles(month)) return null
   const place = Number(/(\d{3})\.xlsx?$/.exec(name)?.[1])
   for (let index = place; index < settings.filesPerMonth; index += 1000) {
     const plan = planAt(settings, month, scheme, index)
@@ -237,6 +242,7 @@ export function createPracticeHospital(options: PracticeHospitalOptions): Counte
     hospitalName: 'โรงพยาบาลฝึกหัด',
     container: 'xls',
     oddities: 'some',
+    forms: 'today',
     size: 'usual',
     ...sizes[options.size ?? 'usual'],
     ...options,

@@ -62,9 +62,9 @@ const itemMakers: Readonly<Record<ItemKind, { readonly title: string; readonly i
 
 /** A sheet of items of the file's claims: drugs, devices, denials or what was paid nothing. Its dates are in BE. */
 export function draftItemSheet(plan: RepPlan, { name, layout }: ExtraSheet, kind: ItemKind): DraftSheet {
-  const { columns, usualHeaderRow, usualDataRow, headerLevels } = layout
+  const { columns, usualHeaderRow, usualDataRow } = layout
   const { title, itemsOf } = itemMakers[kind]
-  const header = makeHeaderBlock(columns, usualHeaderRow, headerLevels)
+  const header = makeHeaderBlock(columns, usualHeaderRow, usualDataRow - usualHeaderRow)
 
   function* rows(): Generator<DraftRow> {
     yield plainRow(0, [title])

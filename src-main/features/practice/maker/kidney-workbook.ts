@@ -1,3 +1,4 @@
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import {
   type KidneyOrder,
   makeSessions,
@@ -8,7 +9,6 @@ import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/ma
 import type { Container } from '#main/features/practice/maker/make-rep.ts'
 import { printReportTime } from '#main/features/practice/maker/statement-meta.ts'
 import {
-  getLayout,
   meantSheet,
   type PlannedSheet,
   printSheet,
@@ -99,7 +99,7 @@ export async function makeKidney(
   scheme: KidneyScheme,
   container: Container,
 ): Promise<MadeWorkbook> {
-  const layout = getLayout(`stm-kidney-${scheme}`)
+  const layout = getForm(`stm-kidney-${scheme}`, 'older')
   const rows = makeSessions(order).map(toFields)
   const documentNo = `${order.hospitalCode}_HD${scheme.toUpperCase()}${toBeDigits(`${order.month}-01`).slice(0, 6)}_01`
   const sheet: PlannedSheet = {
@@ -132,7 +132,7 @@ export async function makeKidneyItems(
   scheme: 'ucs' | 'lgo',
   container: Container,
 ): Promise<MadeWorkbook> {
-  const layout = getLayout('stm-kidney-item')
+  const layout = getForm('stm-kidney-item', 'older')
   const month = toBeMonthDigits(order.month)
   const documentNo = scheme === 'ucs' ? `DCKD${month}010001` : `LGO-HD${month.slice(0, 2)}-M${month.slice(2)}`
   const rows = makeSessions(order).flatMap((session) => [

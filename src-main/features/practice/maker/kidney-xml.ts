@@ -1,4 +1,5 @@
 import { toMeant } from '#main/features/practice/maker/draft-sheet.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import {
   type KidneyOrder,
   makeSessions,
@@ -6,7 +7,6 @@ import {
 } from '#main/features/practice/maker/kidney-sessions.ts'
 import { writeZip } from '#main/features/practice/maker/kidney-zip.ts'
 import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/made-workbook.ts'
-import { getLayout } from '#main/features/practice/maker/statement-sheet.ts'
 import { toBeMonthDigits } from '#main/features/practice/maker/times.ts'
 
 type Bill = { readonly session: Session; readonly fields: MeantFields }
@@ -99,7 +99,7 @@ function printXml(order: KidneyOrder, documentNo: string, groups: readonly (read
  * @source nhso/columns-peers/stm-kidney.json
  */
 export function makeKidneyXml(order: KidneyOrder): MadeWorkbook {
-  const layout = getLayout('stm-kidney-xml')
+  const layout = getForm('stm-kidney-xml', 'older')
   const documentNo = `${order.hospitalCode}_HDSTM_${toBeMonthDigits(order.month)}01`
   const groups = groupBills(makeSessions(order).map(toBill))
   // what stands above the bills is read beside each of them, under the names of its elements

@@ -1,6 +1,7 @@
 import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
 import type { MadeSheet } from '#main/features/practice/maker/cells.ts'
+import { type Forms, getForm } from '#main/features/practice/maker/forms.ts'
 import type { MadeWorkbook } from '#main/features/practice/maker/made-workbook.ts'
 import { type Container, planRep } from '#main/features/practice/maker/make-rep.ts'
 import type { StatementMeta } from '#main/features/practice/maker/statement-meta.ts'
@@ -35,7 +36,9 @@ export type StatementOrder = {
   readonly batches?: readonly Batch[]
   /** How many claims each batch has that is made up for this order. */
   readonly claims?: number
-  /** 42 columns today; 41 with other wordings in files that others met. */
+  /** `today` when it does not say. */
+  readonly forms?: Forms
+  /** Of a UCS statement in older forms: 42 columns; 41 with other wordings in files that others met. */
   readonly width?: 41 | 42
   readonly rowsPerSheet?: number
   readonly habits?: SheetHabits
@@ -43,14 +46,16 @@ export type StatementOrder = {
 
 /** The batches of REP files ordered alike, so that their claims are the same. Only UCS has appeals of both types. */
 function makeBatches(order: StatementOrder): readonly Batch[] {
-  const { seed, hospitalCode, patientType, scheme, claims = 60 } = order
-  const fileType = scheme === 'UCS' ? patientType : `${patientType}${scheme}`
+  const { seed, hospitalCode, patientType, scheme, claims = 60, forms = 'today' } = order
+  const mark = scheme === 'BKK' && forms === 'today' ? 'KTMN' : scheme
+  const fileType = scheme === 'UCS' ? patientType : `${patientType}${mark}`
   const producedAt = `${order.month}-03T20:15:01`
   const plan = (type: string, monthsAgo: number) =>
     planRep({
       seed,
       hospitalCode,
       claims,
+      forms,
       fileType: type,
       producedAt,
       month: monthsBefore(order.month, monthsAgo),
@@ -60,23 +65,31 @@ function makeBatches(order: StatementOrder): readonly Batch[] {
   return [...plain, { ...plan(`${fileType}_APPEAL`, 1), claims: Math.max(1, Math.floor(claims / 4)) }]
 }
 
-/** @returns `10670_IPUCS256811_01`, as the portal names it. */
+/** @returns `10670_IPUCS256811_01`, as the portal names it; `10670_OP202511_01` for civil servants today. */
 export function toDocumentNo(
-  order: Pick<StatementOrder, 'hospitalCode' | 'patientType' | 'scheme' | 'month' | 'round'>,
+  order: Pick<StatementOrder, 'hospitalCode' | 'patientType' | 'scheme' | 'month' | 'round' | 'forms'>,
 ): string {
   const year = Number(order.month.slice(0, 4)) + beOffset
   const round = String(order.round ?? 1).padStart(2, '0')
+  if (order.scheme === 'OFC' && order.forms !== 'older') {
+    return `${order.hospitalCode}_${order.patientType}${order.month.replace('-', '')}_${round}`
+  }
   return `${order.hospitalCode}_${order.patientType}${order.scheme}${year}${order.month.slice(5, 7)}_${round}`
 }
 
 function planStatement(order: StatementOrder, meta: StatementMeta): readonly PlannedSheet[] {
   const batches = order.batches ?? makeBatches(order)
   const habits = order.habits ?? {}
-  if (order.scheme !== 'UCS') return planOfcStatement({ meta, batches, habits })
+  const forms = order.forms ?? 'today'
+  if (order.scheme !== 'UCS') {
+    const cases = getForm(order.scheme === 'OFC' && forms === 'today' ? 'stm-ofc-21' : 'stm-ofc-20', forms)
+    return planOfcStatement({ meta, cases, batches, habits })
+  }
   return planUcsStatement({
     meta,
     batches,
     habits,
+    forms,
     patientType: order.patientType,
     width: order.width ?? 42,
     hasDisabled: order.patientType === 'OP',

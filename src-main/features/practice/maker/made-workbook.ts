@@ -4,13 +4,23 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 /** Values by field, as they were meant: satang for money, local ISO text for dates, text for the rest; null is blank. */
 export type MeantFields = Readonly<Record<string, string | number | null>>
 
+/**
+ * What became of a claim. Only `passed` ones have approved money: of `failed` ones it is null whatever their cells hold,
+ * for those amounts are what would have been paid. `replaced` is the older row of an appeal that the same file answers:
+ * it counts in no sum.
+ */
+export type Outcome = 'passed' | 'failed' | 'replaced'
+
 /** One row as it was meant and where it stands. */
 export type MeantRow = {
   /** As the spreadsheet shows it, from 1. */
   readonly row: number
   /** `normal`, `appeal`, `disabled`, `stateless`, or `whole` in sheets without blocks. */
   readonly block: string
+  /** Every cell as it is printed, also those of claims that did not pass. */
   readonly fields: MeantFields
+  /** Of a claim; absent in other rows. */
+  readonly outcome?: Outcome
 }
 
 /** One sheet as it was meant. A list split over several sheets is several of these. */

@@ -2,6 +2,7 @@ import { makeAnswerKey, makeWorkbookKey } from '#main/features/practice/maker/an
 import { writeBiff8 } from '#main/features/practice/maker/biff8-writer.ts'
 import type { Batch } from '#main/features/practice/maker/care.ts'
 import { toMadeSheet } from '#main/features/practice/maker/draft-sheet.ts'
+import { type Forms, getForm } from '#main/features/practice/maker/forms.ts'
 import type { WorkbookKey } from '#main/features/practice/maker/made-workbook.ts'
 import { getOddity, type OddityName } from '#main/features/practice/maker/oddities.ts'
 import type { Oddity } from '#main/features/practice/maker/oddity.ts'
@@ -12,6 +13,7 @@ import { draftRepSheets } from '#main/features/practice/maker/rep-workbook.ts'
 import { toBeDigits, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
 import { writeXlsx } from '#main/features/practice/maker/xlsx-writer.ts'
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import type { LocalTime, Month } from '#shared/model/thai-date.ts'
 
 export type Container = 'xls' | 'xlsx'
@@ -29,6 +31,8 @@ export type RepOrder = {
   readonly claims: number
   readonly oddities?: readonly OddityName[]
   readonly container?: Container
+  /** `today` when it does not say. */
+  readonly forms?: Forms
 }
 
 export type MadeRep = {
@@ -48,11 +52,10 @@ export function toRepName(batch: Batch, milliseconds: number, container: Contain
   return `eclaim_${batch.hospitalCode}_${batch.kind.fileType}_${day}_${clock}${last}.${container}`
 }
 
-/** @returns the kind as this file has it: sheets in other layouts, where an oddity uses them. */
+/** @returns the kind as this file has it: sheets in other forms, where an oddity uses them. */
 export function toOddKind(kind: RepKind, oddities: readonly Oddity[]): RepKind {
-  const used = oddities.flatMap(({ uses }) => uses ?? [])
-  const pick = <Layout extends { rows: string }>(usual: Layout) =>
-    used.find(({ rows }) => rows === usual.rows) ?? usual
+  const used = oddities.flatMap(({ uses }) => (uses === undefined ? [] : [getForm(uses, kind.forms)]))
+  const pick = (usual: SheetLayout) => used.find(({ rows }) => rows === usual.rows) ?? usual
   return {
     ...kind,
     detail: pick(kind.detail),
@@ -62,7 +65,7 @@ export function toOddKind(kind: RepKind, oddities: readonly Oddity[]): RepKind {
 
 function orderBatch(order: RepOrder, fileType: string, oddities: readonly Oddity[]): Batch {
   const random = createRandom(`${order.seed}/${fileType}/${order.month}`)
-  const kind = toOddKind(getRepKind(fileType), oddities)
+  const kind = toOddKind(getRepKind(fileType, order.forms), oddities)
   return {
     seed: order.seed,
     hospitalCode: order.hospitalCode,
@@ -80,7 +83,7 @@ function orderBatch(order: RepOrder, fileType: string, oddities: readonly Oddity
 /** @returns everything the ordered file follows from. @throws Error when such a file cannot be odd in that way */
 export function planRep(order: RepOrder): RepPlan {
   const oddities = (order.oddities ?? []).map(getOddity)
-  const unfit = oddities.find(({ fits }) => fits && !fits(getRepKind(order.fileType)))
+  const unfit = oddities.find(({ fits }) => fits && !fits(getRepKind(order.fileType, order.forms)))
   if (unfit) throw new Error(`no ${order.fileType} file is odd in this way: ${unfit.says}`)
   const batch = orderBatch(order, order.fileType, oddities)
   const milliseconds = createRandom(`${order.seed}/${order.producedAt}/name`).int(0, 999)

@@ -23,14 +23,14 @@ function printText(satang: number): string {
 }
 
 /** Which cells go down together when NHSO takes money back: the case and its total. */
-function takenBackFields({ family, detail }: RepKind): readonly [string, string] {
-  switch (family) {
+function takenBackFields(kind: RepKind): readonly [string, string] {
+  switch (kind.family) {
     case 'ucs':
       return ['dmis_dmicnt', 'reimb_nhso']
     case 'agency':
-      return [agencyTakenBackField(detail), 'reimb_nhso']
+      return [agencyTakenBackField(kind.detail), 'reimb_nhso']
     case 'sss':
-      return [sssTakenBackField, 'total_service_amt']
+      return [sssTakenBackField(kind), 'total_service_amt']
     case 'orf':
       return [orfTakenBackField, 'cr_total']
   }

@@ -1,10 +1,5 @@
 import type { Oddity } from '#main/features/practice/maker/oddity.ts'
-import { dataInstrument14 } from '#shared/model/layouts/data-instrument-14.layout.ts'
 import type { Column, SheetLayout } from '#shared/model/layouts/layout.ts'
-import { repLgo59 } from '#shared/model/layouts/rep-lgo-59.layout.ts'
-import { repOfc58 } from '#shared/model/layouts/rep-ofc-58.layout.ts'
-import { repUcs96 } from '#shared/model/layouts/rep-ucs-96.layout.ts'
-import { repUcs118 } from '#shared/model/layouts/rep-ucs-118.layout.ts'
 
 function withHeaders(
   columns: readonly Column[],
@@ -41,32 +36,42 @@ export const oddColumns = {
   width118: {
     says: '118 columns, without OPBKK HSUB and NHSO',
     fits: ({ detail }) => detail.id === 'rep-ucs-120',
-    uses: [repUcs118],
+    uses: 'rep-ucs-118',
+  },
+  width113: {
+    says: '113 columns, without those after Remark',
+    fits: ({ detail, forms }) => detail.id === 'rep-ucs-120' && forms === 'today',
+    uses: 'rep-ucs-113',
   },
   width96: {
     says: '96 columns, as about 2017',
     fits: ({ detail }) => detail.id === 'rep-ucs-120',
-    uses: [repUcs96],
+    uses: 'rep-ucs-96',
   },
   width59: {
     says: '59 columns, with IPLG_ORS',
     fits: ({ detail }) => detail.id === 'rep-lgo-58',
-    uses: [repLgo59],
+    uses: 'rep-lgo-59',
   },
   width58: {
     says: '58 columns, without IPCS_ORS',
     fits: ({ detail }) => detail.id === 'rep-ofc-59',
-    uses: [repOfc58],
+    uses: 'rep-ofc-58',
+  },
+  width55: {
+    says: '55 columns, as in 2566',
+    fits: ({ detail, forms }) => detail.id === 'rep-ofc-59' && forms === 'today',
+    uses: 'rep-ofc-55',
   },
   width114: {
     says: '114 columns, the last one without a header',
-    fits: ({ family }) => family === 'orf',
+    fits: ({ detail }) => detail.id === 'rep-orf-113',
     extraColumn: { place: 'end', header: null },
   },
   instrument14: {
     says: 'devices without TRAN_ID, in 14 columns',
-    fits: ({ sheets }) => sheets.some(({ layout }) => layout.rows === 'instrument'),
-    uses: [dataInstrument14],
+    fits: ({ sheets }) => sheets.some(({ layout }) => layout.id === 'data-instrument-16'),
+    uses: 'data-instrument-14',
   },
   extraColumnAtEnd: {
     says: 'a new column behind all others',

@@ -26,10 +26,12 @@ export const oddRows = {
   },
   duplicateTranId: {
     says: 'a TRAN_ID twice in the file',
-    claim: (claim, { before }) =>
-      claim.row === 1 && before
+    claim: (claim, { before, rows }) => {
+      if (claim.row === 0 && rows > 1) return { ...claim, isReplaced: true }
+      return claim.row === 1 && before
         ? { ...claim, fields: { ...claim.fields, tran_id: before.fields['tran_id'] ?? null } }
-        : undefined,
+        : undefined
+    },
   },
   reprintedOriginals: {
     says: 'originals of appeals printed again, marked as replaced',

@@ -38,8 +38,8 @@ export type Oddity = {
   /** Prints cells of Detail and of the sheets of items in another way. */
   readonly print?: (cell: CellToPrint) => MadeCell | undefined
   readonly spoils?: { readonly row: number; readonly part: Part; readonly text: string }
-  /** Layouts that take the place of today's, for sheets with the same kind of rows. */
-  readonly uses?: readonly SheetLayout[]
+  /** The id of a form that takes the place of the usual one, for sheets with the same kind of rows. */
+  readonly uses?: string
   readonly columns?: (columns: readonly Column[], layout: SheetLayout) => readonly Column[]
   /** A Detail column nobody knows; its cells are kept under its header, or under the letters of its place. */
   readonly extraColumn?: { readonly place: 'middle' | 'end'; readonly header: string | null }

@@ -8,14 +8,14 @@ import {
   pickVerdict,
   specialChargeOf,
 } from '#main/features/practice/maker/claim-parts.ts'
-import { type FundGroup, fundGroupsOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
+import { fundGroupsOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
-import { repOrf113 } from '#shared/model/layouts/rep-orf-113.layout.ts'
 
 /** What the patient's CUP or province bears of one case; NHSO pays what is above. @source nhso/formats.md §3.4 */
 const cupSharePerCase = 160_000
 
-const groups = fundGroupsOf(repOrf113)
+const groups = fundGroupsOf(getForm('rep-orf-113', 'older'))
 
 /** The cell that is lowered when money is taken back. */
 export const orfTakenBackField = 'cr_ontop'
@@ -142,7 +142,7 @@ function judgeFailed(care: Care, codes: string, isDeny: boolean, random: Random)
 
 /** What Central Reimburse was asked for by group; the OP refer part has none. */
 function chargesOf(care: Care): GroupMoney {
-  const charges: Partial<Record<FundGroup, number>> = {
+  const charges: Record<string, number> = {
     drug: sumOf(care.drugs, 'claim_amount'),
     inst: sumOf(care.devices, 'claim_amount'),
     ae: care.ambulanceSatang,

@@ -12,9 +12,13 @@ const fieldsLeftBlank = new Set([
   'generic_name',
 ])
 
-/** @returns what stands where there is no value: `-`, and nothing at all in the free-text columns. */
-function printNothing(field: string): MadeCell {
-  return fieldsLeftBlank.has(field) ? null : '-'
+/** What stands where there is no value: a mark, or a cell that is empty. */
+export type Blank = '-' | ''
+
+/** @returns the mark, but nothing at all in the free-text columns; Error Code always has its mark. */
+function printNothing(field: string, blank: Blank): MadeCell {
+  if (fieldsLeftBlank.has(field)) return null
+  return field === 'error_code' ? '-' : blank
 }
 
 /**
@@ -26,8 +30,9 @@ export function printCell(
   field: string,
   type: ColumnType,
   value: string | number | null | undefined,
+  blank: Blank = '-',
 ): MadeCell {
-  if (value === null || value === undefined) return printNothing(field)
+  if (value === null || value === undefined) return printNothing(field, blank)
   switch (type) {
     case 'money':
       return Number(value) / 100

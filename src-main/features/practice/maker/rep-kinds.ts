@@ -8,25 +8,8 @@ import {
   sssInpatientCare,
   sssOutpatientCare,
 } from '#main/features/practice/maker/care-kinds.ts'
-import { dataDeny13 } from '#shared/model/layouts/data-deny-13.layout.ts'
-import { dataDrug21 } from '#shared/model/layouts/data-drug-21.layout.ts'
-import { dataDrug22 } from '#shared/model/layouts/data-drug-22.layout.ts'
-import { dataInstrument16 } from '#shared/model/layouts/data-instrument-16.layout.ts'
-import { dataZero16 } from '#shared/model/layouts/data-zero-16.layout.ts'
+import { type Forms, getForm } from '#main/features/practice/maker/forms.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
-import { repBkk59 } from '#shared/model/layouts/rep-bkk-59.layout.ts'
-import { repBmt59 } from '#shared/model/layouts/rep-bmt-59.layout.ts'
-import { repLgo58 } from '#shared/model/layouts/rep-lgo-58.layout.ts'
-import { repNhs59 } from '#shared/model/layouts/rep-nhs-59.layout.ts'
-import { repOfc59 } from '#shared/model/layouts/rep-ofc-59.layout.ts'
-import { repOrf113 } from '#shared/model/layouts/rep-orf-113.layout.ts'
-import { repPvt59 } from '#shared/model/layouts/rep-pvt-59.layout.ts'
-import { repSrt59 } from '#shared/model/layouts/rep-srt-59.layout.ts'
-import { repSss74 } from '#shared/model/layouts/rep-sss-74.layout.ts'
-import { repSummary55 } from '#shared/model/layouts/rep-summary-55.layout.ts'
-import { repSummary57 } from '#shared/model/layouts/rep-summary-57.layout.ts'
-import { repSummaryAgency } from '#shared/model/layouts/rep-summary-agency.layout.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import type { RepFileName } from '#shared/model/rep-file-name.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
 
@@ -38,14 +21,13 @@ export type ExtraSheet = {
   /** As the file names it. */
   readonly name: string
   readonly layout: SheetLayout
-  /** Fields of the layout that the file has no column for. */
-  readonly without?: readonly string[]
 }
 
-/** One kind of REP file the practice hospital gets back. A new scheme is a new row here, with its layout. */
+/** One kind of REP file the practice hospital gets back. A new scheme is a new row here, with its forms. */
 export type RepKind = {
   /** The TYPE part of the file name. */
   readonly fileType: string
+  readonly forms: Forms
   /** As file names tell it: more than the portal's list has. */
   readonly scheme: RepFileName['scheme']
   readonly family: RepFamily
@@ -56,100 +38,138 @@ export type RepKind = {
   readonly sheets: readonly ExtraSheet[]
   readonly care: readonly CareKind[]
   readonly failedShare: number
+  /** Files of civil servants and their like leave cells without a value empty and end with a note in column A. */
+  readonly isSpare: boolean
 }
 
 /** Patient types of one scheme, whose appeals look the same. */
-type RepGroup = Omit<RepKind, 'isAppeal'> & { readonly appeals?: readonly string[] }
+type RepGroup = Omit<RepKind, 'isAppeal' | 'forms' | 'detail' | 'sheets' | 'isSpare'> & {
+  readonly detail: string
+  readonly sheets: readonly string[]
+  readonly appeals?: readonly string[]
+  readonly isSpare?: boolean
+}
 
-const asNamed = (layout: SheetLayout): ExtraSheet => ({ name: layout.sheetNames[0] ?? '', layout })
-const [drugSheet, instrumentSheet, denySheet, zeroSheet] = [
-  asNamed(dataDrug22),
-  asNamed(dataInstrument16),
-  asNamed(dataDeny13),
-  asNamed(dataZero16),
-]
-const summarySheet = asNamed(repSummary57)
-
-/** An ORF file has two Summary columns fewer than the others; which ones nobody says, so these are our choice. */
-const orfSummarySheet = { ...asNamed(repSummary55), without: ['ip_claim', 'ip_reimb'] }
-
-const appeals = ['APPEAL', 'APPEAL_CD', 'APPEAL_NHSO']
-const ucs = { scheme: 'ucs', family: 'ucs', detail: repUcs120, appeals } as const
-const sss = { scheme: 'sss', family: 'sss', detail: repSss74, sheets: [] } as const
-const agencySheets = [
-  asNamed(repSummaryAgency),
-  instrumentSheet,
-  // the capital is the file's own
-  { ...zeroSheet, name: 'Data Sheet 0' },
-]
-
-type Agency = Pick<RepKind, 'scheme' | 'detail'> & { mark: string; readonly appealed?: readonly string[] }
+type Agency = Pick<RepGroup, 'scheme' | 'detail' | 'sheets' | 'isSpare'> & {
+  readonly mark: string
+  readonly appealed?: readonly string[]
+}
 
 /** The outpatient and the inpatient kind of a scheme whose sheets are like those of LGO. */
-function agencyKinds({ scheme, detail, mark, appealed = [] }: Agency): readonly RepGroup[] {
-  const both = { scheme, detail, family: 'agency', sheets: agencySheets } as const
+function agencyKinds({ mark, appealed = [], ...both }: Agency): readonly RepGroup[] {
+  const [family, outpatient, inpatient] = ['agency', 'OP', 'IP'] as const
   return [
     {
-      ...both,
-      fileType: `OP${mark}`,
-      patientType: 'OP',
-      care: agencyOutpatientCare,
-      failedShare: 0.08,
-      appeals: appealed,
+      ...{ ...both, family, patientType: outpatient, fileType: `OP${mark}` },
+      ...{ care: agencyOutpatientCare, failedShare: 0.08, appeals: appealed },
     },
-    { ...both, fileType: `IP${mark}`, patientType: 'IP', care: agencyInpatientCare, failedShare: 0.12 },
+    {
+      ...{ ...both, family, patientType: inpatient, fileType: `IP${mark}` },
+      ...{ care: agencyInpatientCare, failedShare: 0.12 },
+    },
   ]
 }
 
-const repGroups: readonly RepGroup[] = [
+const olderAgencySheets = ['rep-summary-agency', 'data-instrument-16', 'data-zero-16']
+
+/** Civil servants and their like: Data Drug without a ceiling, Data Instrument without TRAN_ID. */
+function ofcKinds(scheme: RepKind['scheme'], mark: string, of: string): readonly RepGroup[] {
+  const sheets = [`rep-summary-${of}-65`, 'data-instrument-14', 'data-drug-20', 'data-zero-16']
+  return agencyKinds({ scheme, mark, detail: `rep-${of}-59`, sheets, isSpare: true })
+}
+
+function olderKinds(scheme: RepKind['scheme'], mark: string): readonly RepGroup[] {
+  return agencyKinds({ scheme, mark, detail: `rep-${scheme}-59`, sheets: olderAgencySheets })
+}
+
+const appeals = ['APPEAL', 'APPEAL_CD', 'APPEAL_NHSO']
+const ucs = { scheme: 'ucs', family: 'ucs', detail: 'rep-ucs-120', appeals } as const
+const orf: Omit<RepGroup, 'detail' | 'sheets'> = {
+  ...({ fileType: 'ORF', scheme: 'ucs', family: 'orf', patientType: 'OP' } as const),
+  ...{ care: referredCare, failedShare: 0.1, appeals: ['APPEAL'] },
+}
+
+const ucsGroups: readonly RepGroup[] = [
   {
-    ...ucs,
-    fileType: 'OP',
-    patientType: 'OP',
-    sheets: [summarySheet, drugSheet, zeroSheet],
-    care: outpatientCare,
-    failedShare: 0.08,
+    ...{ ...ucs, fileType: 'OP', patientType: 'OP', care: outpatientCare, failedShare: 0.08 },
+    sheets: ['rep-summary-57', 'data-drug-22', 'data-zero-16'],
   },
   {
-    ...ucs,
-    fileType: 'IP',
-    patientType: 'IP',
-    sheets: [summarySheet, instrumentSheet, drugSheet, denySheet, zeroSheet],
-    care: inpatientCare,
-    failedShare: 0.15,
+    ...{ ...ucs, fileType: 'IP', patientType: 'IP', care: inpatientCare, failedShare: 0.15 },
+    sheets: ['rep-summary-57', 'data-instrument-16', 'data-drug-22', 'data-deny-13', 'data-zero-16'],
   },
-  {
-    fileType: 'ORF',
-    scheme: 'ucs',
-    family: 'orf',
-    patientType: 'OP',
-    detail: repOrf113,
-    sheets: [orfSummarySheet, asNamed(dataDrug21)],
-    care: referredCare,
-    failedShare: 0.1,
-    appeals: ['APPEAL'],
-  },
-  ...agencyKinds({ scheme: 'lgo', mark: 'LGO', detail: repLgo58, appealed: ['APPEAL'] }),
-  ...agencyKinds({ scheme: 'ofc', mark: 'OFC', detail: repOfc59 }),
-  ...agencyKinds({ scheme: 'ofc', mark: 'CS', detail: repOfc59 }),
-  { ...sss, fileType: 'OPSSS', patientType: 'OP', care: sssOutpatientCare, failedShare: 0.08 },
-  { ...sss, fileType: 'IPSSS', patientType: 'IP', care: sssInpatientCare, failedShare: 0.12 },
-  ...agencyKinds({ scheme: 'bkk', mark: 'BKK', detail: repBkk59 }),
-  ...agencyKinds({ scheme: 'bmt', mark: 'BMT', detail: repBmt59 }),
-  ...agencyKinds({ scheme: 'srt', mark: 'SRT', detail: repSrt59 }),
-  ...agencyKinds({ scheme: 'pvt', mark: 'PVT', detail: repPvt59 }),
-  ...agencyKinds({ scheme: 'nhs', mark: 'NHS', detail: repNhs59 }),
 ]
 
-/** Every kind of REP file the maker can write. */
-export const repKinds: readonly RepKind[] = repGroups.flatMap(({ appeals: types = [], ...group }) => [
-  { ...group, isAppeal: false },
-  ...types.map((appeal) => ({ ...group, fileType: `${group.fileType}_${appeal}`, isAppeal: true })),
-])
+function sssGroups(detail: string, sheets: readonly string[]): readonly RepGroup[] {
+  const sss = { scheme: 'sss', family: 'sss', detail, sheets } as const
+  return [
+    { ...sss, fileType: 'OPSSS', patientType: 'OP', care: sssOutpatientCare, failedShare: 0.08 },
+    { ...sss, fileType: 'IPSSS', patientType: 'IP', care: sssInpatientCare, failedShare: 0.12 },
+  ]
+}
+
+const lgo = { scheme: 'lgo', mark: 'LGO', detail: 'rep-lgo-58', appealed: ['APPEAL'] } as const
+const lgoSheets = ['rep-summary-lgo-59', 'data-instrument-16', 'data-drug-21', 'data-zero-16']
+
+const groups: Readonly<Record<Forms, readonly RepGroup[]>> = {
+  today: [
+    ...ucsGroups,
+    { ...orf, detail: 'rep-orf-114', sheets: ['rep-summary-55', 'data-drug-21'] },
+    ...agencyKinds({ ...lgo, sheets: lgoSheets }),
+    ...ofcKinds('ofc', 'OFC', 'ofc'),
+    ...ofcKinds('ofc', 'CS', 'ofc'),
+    ...sssGroups('rep-sss-74', ['rep-summary-56']),
+    // staff of Bangkok
+    ...ofcKinds('bkk', 'KTMN', 'ktmn'),
+    ...ofcKinds('bmt', 'BMT', 'bmt'),
+    ...ofcKinds('srt', 'SRT', 'srt'),
+    ...ofcKinds('pvt', 'PVT', 'pvt'),
+    // no real list of NHS files exists
+    ...olderKinds('nhs', 'NHS'),
+  ],
+  older: [
+    ...ucsGroups,
+    { ...orf, detail: 'rep-orf-113', sheets: ['rep-summary-any', 'data-drug-21'] },
+    ...agencyKinds({ ...lgo, sheets: olderAgencySheets }),
+    ...olderKinds('ofc', 'OFC'),
+    ...olderKinds('ofc', 'CS'),
+    ...sssGroups('rep-sss-groups', []),
+    ...olderKinds('bkk', 'BKK'),
+    ...olderKinds('bmt', 'BMT'),
+    ...olderKinds('srt', 'SRT'),
+    ...olderKinds('pvt', 'PVT'),
+    ...olderKinds('nhs', 'NHS'),
+  ],
+}
+
+/** @returns a sheet under its layout's name; the capital in agencies' files is their own */
+function toSheet(id: string, { forms, family }: Pick<RepKind, 'forms' | 'family'>): ExtraSheet {
+  const layout = getForm(id, forms)
+  const isZero = id === 'data-zero-16' && family === 'agency'
+  return { name: isZero ? 'Data Sheet 0' : (layout.sheetNames[0] ?? ''), layout }
+}
+
+function toKinds(forms: Forms): readonly RepKind[] {
+  return groups[forms].flatMap(({ appeals: types = [], isSpare = false, detail, sheets, ...group }) => {
+    const kind = {
+      ...{ ...group, forms, isSpare, isAppeal: false, detail: getForm(detail, forms) },
+      sheets: sheets.map((id) => toSheet(id, { forms, family: group.family })),
+    }
+    const appealed = types.map((appeal) => `${group.fileType}_${appeal}`)
+    return [kind, ...appealed.map((fileType) => ({ ...kind, fileType, isAppeal: true }))]
+  })
+}
+
+/** Every kind of REP file the maker can write, as NHSO writes them. */
+export const repKinds: readonly RepKind[] = toKinds('today')
+
+/** The same in the forms that practice files had before. */
+export const olderRepKinds: readonly RepKind[] = toKinds('older')
 
 /** @returns the kind with this TYPE; only kinds the maker knows can be asked for. */
-export function getRepKind(fileType: string): RepKind {
-  const kind = repKinds.find((candidate) => candidate.fileType === fileType)
+export function getRepKind(fileType: string, forms: Forms = 'today'): RepKind {
+  const kinds = forms === 'today' ? repKinds : olderRepKinds
+  const kind = kinds.find((candidate) => candidate.fileType === fileType)
   if (!kind) throw new Error(`the practice hospital makes no ${fileType} files`)
   return kind
 }
@@ -163,7 +183,7 @@ export function originTypeOf({ fileType }: RepKind): string {
  * The files of a month by scheme, in the order they are sent; longer months start over.
  * An appeal brings back claims of the batch of its patient type before it, so each follows one.
  */
-export const monthPatterns: Readonly<Record<Scheme, readonly string[]>> = {
+const patterns: Readonly<Record<Scheme, readonly string[]>> = {
   ucs: [
     ...['OP', 'IP', 'OP', 'OP_APPEAL', 'IP_APPEAL_NHSO', 'OP'],
     ...['IP', 'OP', 'OP_APPEAL_CD', 'OP', 'IP_APPEAL', 'OP'],
@@ -173,7 +193,12 @@ export const monthPatterns: Readonly<Record<Scheme, readonly string[]>> = {
   sss: ['OPSSS', 'IPSSS', 'OPSSS'],
   lgo: ['OPLGO', 'IPLGO', 'OPLGO', 'OPLGO_APPEAL'],
   nhs: ['OPNHS', 'IPNHS'],
-  bkk: ['OPBKK', 'IPBKK', 'OPBKK'],
+  bkk: ['OPKTMN', 'IPKTMN', 'OPKTMN'],
   bmt: ['OPBMT', 'IPBMT'],
   srt: ['OPSRT', 'IPSRT'],
+}
+
+/** @returns the files of a month in a scheme's list, in the order they are sent */
+export function monthPatternOf(scheme: Scheme, forms: Forms): readonly string[] {
+  return forms === 'older' && scheme === 'bkk' ? ['OPBKK', 'IPBKK', 'OPBKK'] : patterns[scheme]
 }

@@ -1,9 +1,8 @@
 import type { Batch, Fields } from '#main/features/practice/maker/care.ts'
 import type { MadeCell } from '#main/features/practice/maker/cells.ts'
 import { makeClaims, type PracticeClaim } from '#main/features/practice/maker/claims.ts'
-import { printedColumns } from '#main/features/practice/maker/group-columns.ts'
 import type { Oddity } from '#main/features/practice/maker/oddity.ts'
-import { printCell } from '#main/features/practice/maker/print-cell.ts'
+import { type Blank, printCell } from '#main/features/practice/maker/print-cell.ts'
 import type { Column, Part } from '#shared/model/layouts/layout.ts'
 
 /** Everything one REP workbook follows from. */
@@ -35,10 +34,7 @@ function addColumn(columns: readonly Column[], extra: NonNullable<Oddity['extraC
 /** The usual columns after whatever is odd about them, without those nobody knows. */
 function knownColumns({ batch, oddities }: RepPlan): readonly Column[] {
   const { detail } = batch.kind
-  return oddities.reduce(
-    (columns, oddity) => oddity.columns?.(columns, detail) ?? columns,
-    printedColumns(detail),
-  )
+  return oddities.reduce((columns, oddity) => oddity.columns?.(columns, detail) ?? columns, detail.columns)
 }
 
 /** @returns the Detail columns as they stand in this file. */
@@ -117,20 +113,26 @@ export function spoiledText(plan: RepPlan, row: number, field: string): string |
   return null
 }
 
+/** @returns what this file has where there is no value. */
+export function blankOf({ batch }: RepPlan): Blank {
+  return batch.kind.isSpare ? '' : '-'
+}
+
 /** @returns one row as this file prints it. @param row 0-based among the rows that count */
 export function printRow(
-  { oddities }: RepPlan,
+  plan: RepPlan,
   columns: readonly Column[],
   values: Fields,
   row: number,
 ): readonly MadeCell[] {
-  const printers = oddities.flatMap((oddity) => oddity.print ?? [])
+  const printers = plan.oddities.flatMap((oddity) => oddity.print ?? [])
   return columns.map(([field, type]) => {
+    if (field === '') return null
     const value = values[field]
     for (const print of printers) {
       const printed = print({ field, type, value, row })
       if (printed !== undefined) return printed
     }
-    return printCell(field, type, value)
+    return printCell(field, type, value, blankOf(plan))
   })
 }

@@ -46,18 +46,18 @@ const satangOf = (value: string | number | null | undefined) =>
 function fundFields({ claim, changed }: StatementCase): Record<string, number | null> {
   const paid = paidByGroup(claim.fields)
   const isInpatient = claim.fields['ptype'] === 'IP'
-  const high = paid.hc ?? null
+  const high = paid['hc'] ?? null
   return {
     receivable_op: isInpatient ? null : high,
-    receivable_ip_calc: paid.ip ?? null,
-    receivable_ip_paid: paid.ip ?? null,
+    receivable_ip_calc: paid['ip'] ?? null,
+    receivable_ip_paid: paid['ip'] ?? null,
     hc_amount: isInpatient ? high : null,
-    hc_drug: paid.drug ?? null,
-    ae_amount: paid.ae ?? null,
-    inst_amount: paid.inst ?? null,
-    dmis_calc: paid.dmis ?? null,
-    dmis_paid: paid.dmis ?? null,
-    pp_amount: paid.pp ?? null,
+    hc_drug: paid['drug'] ?? null,
+    ae_amount: paid['ae'] ?? null,
+    inst_amount: paid['inst'] ?? null,
+    dmis_calc: paid['dmis'] ?? null,
+    dmis_paid: paid['dmis'] ?? null,
+    pp_amount: paid['pp'] ?? null,
     // what was paid otherwise than NHSO answered stands under the fee schedule
     fs_amount: changed === 0 ? null : changed,
   }

@@ -36,7 +36,10 @@ const hospitalName = 'โรงพยาบาลฝึกหัด'
 const month = '2025-11'
 const reportedAt = '2025-12-05T10:20:00'
 
-function statement(id: string, order: Pick<StatementOrder, 'scheme' | 'patientType' | 'width'>): MadeKind {
+function statement(
+  id: string,
+  order: Pick<StatementOrder, 'scheme' | 'patientType' | 'width' | 'forms'>,
+): MadeKind {
   return {
     id,
     isWorkbook: true,
@@ -77,15 +80,21 @@ function plain(id: string, make: (seed: string, rows?: number) => MadeWorkbook):
   return { id, isWorkbook: false, make: async (seed, { rows }) => make(seed, rows) }
 }
 
-const ofcFamily = (['OFC', 'BKK', 'BMT', 'SRT', 'PVT'] as const).map((scheme) =>
-  statement(`stm-${scheme.toLowerCase()}-20`, { scheme, patientType: scheme === 'SRT' ? 'IP' : 'OP' }),
-)
+const ofcFamily = [
+  statement('stm-ofc-21', { scheme: 'OFC', patientType: 'OP' }),
+  statement('stm-ofc-20', { scheme: 'OFC', patientType: 'OP', forms: 'older' }),
+  ...(['BKK', 'BMT', 'SRT', 'PVT'] as const).map((scheme) =>
+    statement(`stm-${scheme.toLowerCase()}-20`, { scheme, patientType: scheme === 'SRT' ? 'IP' : 'OP' }),
+  ),
+]
 
 /** Every kind of statement and transfer file the practice hospital can get. REP files have a list of their own. */
 export const documentKinds: readonly MadeKind[] = [
   statement('stm-ucs-op', { scheme: 'UCS', patientType: 'OP' }),
   statement('stm-ucs-ip', { scheme: 'UCS', patientType: 'IP' }),
-  statement('stm-ucs-ip-41', { scheme: 'UCS', patientType: 'IP', width: 41 }),
+  statement('stm-ucs-op-42', { scheme: 'UCS', patientType: 'OP', forms: 'older' }),
+  statement('stm-ucs-ip-42', { scheme: 'UCS', patientType: 'IP', forms: 'older' }),
+  statement('stm-ucs-ip-41', { scheme: 'UCS', patientType: 'IP', forms: 'older', width: 41 }),
   ...ofcFamily,
   ...(['ucs', 'lgo', 'bkk', 'bmt'] as const).map(kidney),
   ...(['ucs', 'lgo'] as const).map((scheme) => ({
@@ -114,6 +123,11 @@ export const documentKinds: readonly MadeKind[] = [
     id: 'smt-summary-15',
     isWorkbook: true,
     make: (seed, { container, rows }) => makeTransferSummary(transferOrder(seed, rows), container),
+  },
+  {
+    id: 'smt-summary-15-older',
+    isWorkbook: true,
+    make: (seed, { container, rows }) => makeTransferSummary(transferOrder(seed, rows), container, 'older'),
   },
   {
     id: 'smt-detail-13',

@@ -1,4 +1,5 @@
 import type { Batch } from '#main/features/practice/maker/care.ts'
+import type { Forms } from '#main/features/practice/maker/forms.ts'
 import { type StatementOrder, toDocumentNo } from '#main/features/practice/maker/made-statement.ts'
 import type { Container } from '#main/features/practice/maker/make-rep.ts'
 import { toBeMonthDigits } from '#main/features/practice/maker/times.ts'
@@ -18,6 +19,7 @@ export type StatementNeeds = {
   readonly container: Container
   /** How many claims batches have that no REP list knows. */
   readonly claims: number
+  readonly forms: Forms
   /** The hospital's own REP batches of a month, in the order they were sent. */
   batchesOf(month: Month, scheme: Scheme): readonly Batch[]
 }
@@ -68,9 +70,9 @@ function toOrder(
 ): StatementOrder | null {
   const paid = findBatches(needs, scheme, month, round)
   if (!paid) return null
-  const { seed, hospitalCode, hospitalName, container } = needs
+  const { seed, hospitalCode, hospitalName, container, forms } = needs
   return {
-    ...{ seed, hospitalCode, hospitalName, container, scheme, month },
+    ...{ seed, hospitalCode, hospitalName, container, forms, scheme, month },
     patientType: round.patientType,
     round: round.round,
     reportedAt: `${month}-${round.issued}`,
@@ -110,9 +112,11 @@ export function listStatements(
 
 /** @returns what to make for a listed name. @throws Error when no month lists it */
 export function getStatementOrder(needs: StatementNeeds, name: string): StatementOrder {
-  const [, mark = '', year = '', month = ''] = /^STM_\d{5}_[IO]P([A-Z]{3})(\d{4})(\d\d)_/.exec(name) ?? []
-  const scheme = statementSchemes.find((one) => one === mark)
-  const orders = scheme ? ordersOf(needs, scheme, `${Number(year) - beOffset}-${month}`) : []
+  const [, mark = '', year = '', month = ''] = /^STM_\d{5}_[IO]P([A-Z]{3})?(\d{4})(\d\d)_/.exec(name) ?? []
+  // a number without a scheme is that of civil servants, and writes its year in CE
+  const scheme = mark === '' ? 'OFC' : statementSchemes.find((one) => one === mark)
+  const calendarYear = Number(year) - (mark === '' ? 0 : beOffset)
+  const orders = scheme && month !== '' ? ordersOf(needs, scheme, `${calendarYear}-${month}`) : []
   const order = orders.find((one) => toListing(one).name === name)
   if (!order) throw new Error(`the practice hospital lists no such statement: ${name}`)
   return order

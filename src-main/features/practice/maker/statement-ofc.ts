@@ -1,11 +1,11 @@
 import type { Batch } from '#main/features/practice/maker/care.ts'
 import type { SheetLine } from '#main/features/practice/maker/cells.ts'
 import { makeClaims, type PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import type { MeantFields } from '#main/features/practice/maker/made-workbook.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
 import { printReportTime, type StatementMeta } from '#main/features/practice/maker/statement-meta.ts'
 import {
-  getLayout,
   type PlannedRow,
   type PlannedSheet,
   type PrintOddly,
@@ -15,9 +15,12 @@ import {
   totalRow,
 } from '#main/features/practice/maker/statement-sheet.ts'
 import { printTime, toBeMonthDigits } from '#main/features/practice/maker/times.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 export type OfcStatementPlan = {
   readonly meta: StatementMeta
+  /** `stm-ofc-21` for civil servants today, `stm-ofc-20` for all others. */
+  readonly cases: SheetLayout
   readonly batches: readonly Batch[]
   readonly habits: SheetHabits
 }
@@ -74,6 +77,7 @@ function rowFields(batch: Batch, claim: PracticeClaim, seq: number): MeantFields
     amount_claimed: fields['claim_able'] ?? null,
     act_amount: fields['act_amt'] ?? null,
     ...pays,
+    seq_no: fields['seq_no'] ?? null,
     total: Object.values(pays).reduce<number>((sum, satang) => sum + (satang ?? 0), 0),
   }
 }
@@ -105,13 +109,14 @@ function meta({ hospitalCode, hospitalName, documentNo, reportedAt }: StatementM
 }
 
 function caseSheet(plan: OfcStatementPlan, paid: readonly PaidBatch[]): PlannedSheet {
-  const layout = getLayout('stm-ofc-20')
+  const layout = plan.cases
+  const isHigh = layout.usualDataRow - layout.usualHeaderRow > 1
   const headings = layout.columns.map(([, , ...headers]) => headers[0] ?? '')
 
   function* rows(): Generator<PlannedRow> {
     for (const [index, { batch, rows: cases }] of paid.entries()) {
       // every batch after the first one brings its headers along
-      if (index > 0) yield { cells: headings }
+      if (index > 0) yield isHigh ? { headers: true } : { cells: headings }
       yield { cells: [`REP NO : ${batch.repNo}`] }
       for (const fields of cases) yield { block: 'whole', fields }
     }
@@ -130,9 +135,9 @@ function caseSheet(plan: OfcStatementPlan, paid: readonly PaidBatch[]): PlannedS
 }
 
 function batchSheet(plan: OfcStatementPlan, paid: readonly PaidBatch[]): PlannedSheet {
-  const layout = getLayout('stm-ofc-batch-16')
+  const layout = getForm('stm-ofc-batch-16', 'today')
   const rows = paid.map(({ batch, period, sent, rows: cases }): MeantFields => {
-    const sums = sumFields(getLayout('stm-ofc-20'), cases)
+    const sums = sumFields(plan.cases, cases)
     const money = layout.columns.flatMap(([field, type]) =>
       type === 'money' ? [[field, sums[field] ?? 0] as const] : [],
     )

@@ -4,7 +4,6 @@ import { type HeaderBlock, makeHeaderBlock } from '#main/features/practice/maker
 import type { MeantFields, MeantRow, MeantSheet } from '#main/features/practice/maker/made-workbook.ts'
 import type { CellToPrint } from '#main/features/practice/maker/oddity.ts'
 import { printCell } from '#main/features/practice/maker/print-cell.ts'
-import { findLayout } from '#shared/model/layouts/all-layouts.ts'
 import type { Column, SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** Prints a cell in a way of its own; undefined leaves it to the usual way. Rows count from 0. */
@@ -25,10 +24,12 @@ export type SheetHabits = {
   readonly spoils?: { readonly row: number; readonly field: string; readonly text: string }
 }
 
-/** A row below the headers: one that counts, or one that only stands there (a section, a total, a footer). */
+/** A row below the headers: one that counts, one that only stands there (a section, a total, a footer), or headers. */
 export type PlannedRow =
   | { readonly block: string; readonly fields: MeantFields }
   | { readonly cells: readonly MadeCell[] }
+  /** The headers once more. */
+  | { readonly headers: true }
 
 /** One sheet of a statement or transfer workbook, before it is printed. */
 export type PlannedSheet = {
@@ -71,6 +72,11 @@ function* placeRows({ layout, rows, habits = {} }: PlannedSheet): Generator<Plac
   let row = layout.usualDataRow + (habits.shift ?? 0)
   let index = 0
   for (const planned of rows()) {
+    if ('headers' in planned) {
+      yield { row, planned, index, isHeader: true }
+      row += headerHeight(layout)
+      continue
+    }
     if ('fields' in planned) {
       if (habits.repeatsHeaderAt === index) {
         yield { row, planned, index, isHeader: true }
@@ -104,7 +110,7 @@ export function printSheet(planned: PlannedSheet): MadeSheet {
   const shift = habits.shift ?? 0
   const header = headerAt(planned, layout.usualHeaderRow + shift)
   const merges: CellRange[] = [...header.merges]
-  for (const { row, isHeader } of habits.repeatsHeaderAt === undefined ? [] : placeRows(planned)) {
+  for (const { row, isHeader } of placeRows(planned)) {
     if (isHeader) merges.push(...headerAt(planned, row).merges)
   }
 
@@ -113,7 +119,8 @@ export function printSheet(planned: PlannedSheet): MadeSheet {
     yield* header.lines
     for (const { row, planned: one, index, isHeader } of placeRows(planned)) {
       if (isHeader) yield* headerAt(planned, row).lines
-      else yield { row, cells: 'fields' in one ? printRow(planned, one.fields, index) : one.cells }
+      else if ('fields' in one) yield { row, cells: printRow(planned, one.fields, index) }
+      else if ('cells' in one) yield { row, cells: one.cells }
     }
   }
 
@@ -174,11 +181,4 @@ export function totalRow(
     return sum === null ? null : sum / 100
   })
   return { cells }
-}
-
-/** @returns the layout with this id; the maker writes only kinds Satang ships with. */
-export function getLayout(id: string): SheetLayout {
-  const layout = findLayout(id)
-  if (!layout) throw new Error(`no layout ${id}`)
-  return layout
 }

@@ -24,6 +24,14 @@ export function printTime(time: LocalTime, era: 'CE' | 'BE'): string {
   return time.length > 10 ? `${day} ${time.slice(11, 19)}` : day
 }
 
+const thaiMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
+
+/** @returns `30 ก.ย. 2569` for 2026-09-30, as people write a day. */
+export function printDayInThai(time: LocalTime): string {
+  const [year = '', month = '', day = ''] = time.slice(0, 10).split('-')
+  return `${Number(day)} ${thaiMonths[Number(month) - 1]} ${Number(year) + beOffset}`
+}
+
 /** @returns `25690105` for 2026-01-05, as file names carry it. */
 export function toBeDigits(time: LocalTime): string {
   return `${Number(time.slice(0, 4)) + beOffset}${time.slice(5, 7)}${time.slice(8, 10)}`

@@ -1,9 +1,9 @@
 import { toMeant } from '#main/features/practice/maker/draft-sheet.ts'
+import { type Forms, getForm } from '#main/features/practice/maker/forms.ts'
 import { writeSheets } from '#main/features/practice/maker/made-statement.ts'
 import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/made-workbook.ts'
 import type { Container } from '#main/features/practice/maker/make-rep.ts'
 import {
-  getLayout,
   meantSheet,
   type PlannedSheet,
   type PrintOddly,
@@ -12,7 +12,7 @@ import {
   textLine,
   totalRow,
 } from '#main/features/practice/maker/statement-sheet.ts'
-import { toBeDigits } from '#main/features/practice/maker/times.ts'
+import { printDayInThai, toBeDigits } from '#main/features/practice/maker/times.ts'
 import { makeTransfers, type TransferOrder } from '#main/features/practice/maker/transfer-rows.ts'
 import type { ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -66,7 +66,7 @@ function toName({ hospitalCode, month }: TransferFileOrder, ending: string): str
 
 /** Makes a list of transfers as CSV with a byte order mark, in the columns of today or of before 2026. */
 export function makeTransferCsv(order: TransferFileOrder, columns: 'old' | 'new'): MadeWorkbook {
-  const layout = getLayout(`smt-csv-${columns}`)
+  const layout = getForm(`smt-csv-${columns}`, 'older')
   const rows = makeTransfers({ ...order, isTaxed: false })
   const lines = [
     layout.columns.map(headerOf),
@@ -82,7 +82,7 @@ export function makeTransferCsv(order: TransferFileOrder, columns: 'old' | 'new'
 export function toSentTransfers(
   rows: readonly MeantFields[],
 ): readonly Readonly<Record<string, string | number>>[] {
-  const columns = getLayout('smt-json').columns.filter(
+  const columns = getForm('smt-json', 'older').columns.filter(
     ([field]) => !/^(?:download|rec_id|from_system|link)/.test(field),
   )
   return rows.map((fields) =>
@@ -97,7 +97,7 @@ export function toSentTransfers(
  * @param shape `datas` as it comes, `list` as clients keep it
  */
 export function makeTransferJson(order: TransferFileOrder, shape: 'datas' | 'list'): MadeWorkbook {
-  const layout = getLayout('smt-json')
+  const layout = getForm('smt-json', 'older')
   const rows = makeTransfers({ ...order, isTaxed: true })
   const list = toSentTransfers(rows)
   const text = JSON.stringify(shape === 'datas' ? { datas: list, total: list.length } : list, null, 1)
@@ -146,19 +146,25 @@ export async function makeTransferBudget(
 ): Promise<MadeWorkbook> {
   const rows = makeTransfers({ ...order, isTaxed: false })
   const more = { meta: reportLines(order), habits: { print: [printSent] }, shift: 4, hasTotals: false }
-  return await writeList(order, getLayout('smt-csv-new'), rows, more, container)
+  return await writeList(order, getForm('smt-csv-new', 'older'), rows, more, container)
 }
+
+/** Some days are printed as `30 ก.ย. 2569`. @source nhso/corrections.md 12 */
+const printThaiDay: PrintOddly = ({ field, value, row }) =>
+  field === 'posting_date' && value && row % 3 === 1 ? printDayInThai(String(value)) : undefined
 
 /** Makes the portal's own summary of transfers, with Thai headers and a row of totals. */
 export async function makeTransferSummary(
   order: TransferFileOrder,
   container: Container,
+  forms: Forms = 'today',
 ): Promise<MadeWorkbook> {
   const rows = makeTransfers({ ...order, isTaxed: true }).map((fields, index) => ({
     ...fields,
     seq: index + 1,
     remaining_amount: fields.total_amount + fields.odbt,
   }))
-  const more = { meta: reportLines(order), shift: 0, hasTotals: true }
-  return await writeList(order, getLayout('smt-summary-15'), rows, more, container)
+  const habits = forms === 'today' ? { print: [printThaiDay] } : {}
+  const more = { meta: reportLines(order), habits, shift: 0, hasTotals: true }
+  return await writeList(order, getForm('smt-summary-15', forms), rows, more, container)
 }

@@ -1,9 +1,9 @@
 import { makeClaims, type PracticeClaim } from '#main/features/practice/maker/claims.ts'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import { writeSheets } from '#main/features/practice/maker/made-statement.ts'
 import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/made-workbook.ts'
 import { type Container, planRep } from '#main/features/practice/maker/make-rep.ts'
 import {
-  getLayout,
   meantSheet,
   type PlannedSheet,
   printSheet,
@@ -48,7 +48,7 @@ function toFields(order: PersonOrder, { fields }: PracticeClaim): MeantFields {
  * @source nhso/columns-peers/smt.json
  */
 export async function makeTransferPersons(order: PersonOrder, container: Container): Promise<MadeWorkbook> {
-  const layout = getLayout('smt-detail-13')
+  const layout = getForm('smt-detail-13', 'older')
   const { batch } = planRep({ ...order, fileType: 'OP' })
   const period = `${toBeMonthDigits(order.month)}_OP_01`
   const rows = [...makeClaims(batch)]

@@ -1,6 +1,6 @@
 import { type Answer, type Batch, type Care, type Fields, sumOf } from '#main/features/practice/maker/care.ts'
 import { identityOf, pickPaid, pickVa, specialChargeOf } from '#main/features/practice/maker/claim-parts.ts'
-import { type FundGroup, fundGroupOf } from '#main/features/practice/maker/funds.ts'
+import { fundGroupOf, type GroupMoney } from '#main/features/practice/maker/funds.ts'
 import { judge } from '#main/features/practice/maker/judgement.ts'
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
 
@@ -54,8 +54,8 @@ function makeCharges(care: Care, random: Random): Fields {
 }
 
 /** @returns what was charged by fund group; the groups together are claim_net. */
-function chargesOf(care: Care): Partial<Record<FundGroup, number>> {
-  const charges: Partial<Record<FundGroup, number>> = {
+function chargesOf(care: Care): GroupMoney {
+  const charges: Record<string, number> = {
     drug: sumOf(care.drugs, 'claim_amount'),
     inst: sumOf(care.devices, 'claim_amount'),
     ae: care.ambulanceSatang,

@@ -155,7 +155,8 @@ function wordsOf(claim: MadeClaim, index: number, fund: string): Readonly<Record
     rep_no: claim.repNo,
     seq: index + 1,
     no: index + 1,
-    tran_id: claim.tranId,
+    // numbers of NHSO are numbers in some rows and text in others
+    tran_id: index % 2 === 0 ? claim.tranId : Number(claim.tranId),
     hn: claim.hn,
     an: claim.an ?? '-',
     pid: claim.pid,

@@ -1,6 +1,6 @@
 import { type HeaderCell, placeHeaders } from '#tests/features/imports/real-forms/header-cells.ts'
 import type { FormColumn } from '#tests/features/imports/real-forms/nhso-form.ts'
-import type { RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
+import type { RealCell, RealSheet } from '#tests/features/imports/real-forms/real-sheet.ts'
 import { newWord, otherWording } from '#tests/features/imports/real-forms/wordings.ts'
 
 /** What can become of one header cell. */
@@ -10,8 +10,10 @@ export const variantKinds = [
   'movedInBlock',
   'lostLevel',
   'movedColumn',
+  'lostColumn',
   'synonym',
   'newWord',
+  'otherMoney',
 ] as const
 export type VariantKind = (typeof variantKinds)[number]
 
@@ -70,15 +72,44 @@ function reorder(columns: readonly FormColumn[], at: number): readonly number[] 
   return null
 }
 
-function moveColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
-  const order = cell.isLeaf && cell.columns === 1 ? reorder(sheet.form.columns, cell.column) : null
-  if (order === null) return null
-  const pick = <T>(list: readonly T[]): T[] => order.flatMap((column) => list[column] ?? [])
-  const form = { ...sheet.form, columns: pick(sheet.form.columns) }
+/** The sheet with some of its columns, in this order, and what stands in them. */
+function pickColumns(sheet: RealSheet, order: readonly number[]): RealSheet {
+  const { columns } = sheet.form
+  const form = { ...sheet.form, columns: order.flatMap((column) => columns[column] ?? []) }
   const rows = sheet.rows.map((row) =>
     row.isBody ? { ...row, cells: order.map((column) => row.cells[column] ?? null) } : row,
   )
   return { ...sheet, form, headers: placeHeaders(form), rows }
+}
+
+const isOneColumn = ({ isLeaf, columns }: HeaderCell) => isLeaf && columns === 1
+
+function moveColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  const order = isOneColumn(cell) ? reorder(sheet.form.columns, cell.column) : null
+  return order === null ? null : pickColumns(sheet, order)
+}
+
+function loseColumn(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  if (!isOneColumn(cell)) return null
+  const others = sheet.form.columns.flatMap((_, column) => (column === cell.column ? [] : [column]))
+  return pickColumns(sheet, others)
+}
+
+const isAmount = (cell: RealCell) =>
+  typeof cell === 'number' ? !Number.isInteger(cell) : typeof cell === 'string' && /^[\d,]+\.\d\d$/.test(cell)
+
+/** A column of money gives its place to one nobody knows, which holds other money. */
+function replaceMoney(sheet: RealSheet, cell: HeaderCell): RealSheet | null {
+  const { column } = cell
+  const holdsMoney = sheet.rows.some((row) => row.isBody && isAmount(row.cells[column] ?? null))
+  if (!isOneColumn(cell) || !holdsMoney) return null
+  const rows = sheet.rows.map((row, index) => {
+    if (!row.isBody) return row
+    const toCell = (old: RealCell, at: number) =>
+      at === column && (typeof old === 'number' || isAmount(old)) ? 33.25 + index : old
+    return { ...row, cells: row.cells.map(toCell) }
+  })
+  return withText({ ...sheet, rows }, cell, newWord)
 }
 
 function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealSheet | null {
@@ -94,12 +125,16 @@ function change(sheet: RealSheet, cell: HeaderCell, kind: VariantKind): RealShee
       return withCell(sheet, cell, null)
     case 'movedColumn':
       return moveColumn(sheet, cell)
+    case 'lostColumn':
+      return loseColumn(sheet, cell)
     case 'synonym': {
       const other = otherWording(cell.text)
       return other === null ? null : withText(sheet, cell, other)
     }
     case 'newWord':
       return withText(sheet, cell, newWord)
+    case 'otherMoney':
+      return replaceMoney(sheet, cell)
   }
 }
 
@@ -108,11 +143,15 @@ export function someOf(variants: readonly Variant[], first: number): readonly Va
   return variants.filter((_, index) => (index + first) % 3 === 0)
 }
 
-/** @returns the sheet with each of its header cells changed in turn, in every way that fits the cell */
+/**
+ * @returns the sheet with each of its header cells changed in turn, in every way that fits the cell; spaces and line
+ *   breaks, which are one to whoever reads the sheet, take turns
+ */
 export function variantsOf(sheet: RealSheet, without: readonly VariantKind[] = []): readonly Variant[] {
   const kinds = variantKinds.filter((kind) => !without.includes(kind))
-  return sheet.headers.flatMap((cell) =>
+  return sheet.headers.flatMap((cell, index) =>
     kinds.flatMap((kind) => {
+      if (kind === (index % 2 === 0 ? 'spaces' : 'lineBreak')) return []
       const changed = change(sheet, cell, kind)
       return changed === null ? [] : [{ kind, text: cell.text, column: cell.column, sheet: changed }]
     }),

@@ -13,6 +13,7 @@ export function meantClaim(claim: MadeClaim): SeenClaim {
     outcome: claim.isPassed ? 'passed' : 'failed',
     claimed: claim.claimed,
     approved: approvedOf(claim),
+    printed: claim.isPassed ? null : claim.printed,
   }
 }
 

@@ -1,9 +1,12 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
 import type { RowBatch } from '#main/features/imports/import-job.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { readWorkbook } from '#main/features/imports/workbook-reader.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { Reading } from '#tests/features/imports/reading.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 // where the members of a record stand; the reader may add some behind them
 const claimPlaces = {
@@ -14,6 +17,7 @@ const claimPlaces = {
   outcome: 14,
   claimed: 16,
   approved: 17,
+  printed: 18,
 } as const
 const linePlaces = { kind: 1, tranId: 2, lineNo: 3, code: 4, claimed: 8, approved: 9 } as const
 const casePlaces = {
@@ -76,10 +80,14 @@ export function seenRows(batches: readonly RowBatch[]): SeenRows {
   }
 }
 
-/** Reads many files one after another from the same place: a folder for each would cost more than reading. */
-export function createManyReader(file: string) {
+/** Reads many files one after another from the same place: a new one for each would cost more than reading. */
+export function createManyReader() {
+  const file = path.join(temporaryFolder(), 'file')
+  const open = openSync(file, 'w')
+  onTestFinished(() => closeSync(open))
   return async (name: string, bytes: Uint8Array): Promise<Reading> => {
-    writeFileSync(file, bytes)
+    writeSync(open, bytes, 0, bytes.length, 0)
+    ftruncateSync(open, bytes.length)
     const request = { path: file, name, hospital: '10670', counts: null, layouts: [], today: '2026-11-22' }
     const batches: RowBatch[] = []
     const needs = { isStopped: () => false, onRows: (batch: RowBatch) => void batches.push(batch) }

@@ -66,9 +66,9 @@ export function caseCells(form: Form, made: MadeCase, index: number): readonly R
   const printed = printDay(made)
   const amounts = amountsOfCase(made)
   const words: Readonly<Record<string, RealCell>> = {
-    rep_no: made.repNo,
+    rep_no: index % 2 === 0 ? made.repNo : Number(made.repNo),
     seq: index + 1,
-    tran_id: made.tranId,
+    tran_id: index % 3 === 0 ? made.tranId : Number(made.tranId),
     hn: made.hn,
     an: made.an ?? '-',
     pid: made.pid,
@@ -107,4 +107,10 @@ export function meantCase(made: MadeCase): SeenCase {
     claimed: made.claimed,
     approved: made.paid,
   }
+}
+
+/** A case as changed headers must leave it. Which batch it was sent in may become unknown. */
+export function meantMoneyOfCase(made: MadeCase): Omit<SeenCase, 'repNo'> {
+  const { repNo: _repNo, ...rest } = meantCase(made)
+  return rest
 }

@@ -26,13 +26,13 @@ test('a month has two OP statements and one IP statement of UCS, newest first, n
   ])
 })
 
-test('every scheme with statements has OP and IP documents that name their hospital and scheme', () => {
+test('every scheme with statements has OP and IP documents that name their hospital and scheme; those of civil servants none', () => {
   const hospital = createPracticeHospital(options)
   for (const scheme of statementSchemes) {
     const names = hospital
       .listStatements({ scheme, month: '2026-01' })
       .map(({ name }) => parseDocumentName(name))
-    const usual = { kind: 'STM', hcode: '10670', scheme: scheme.toLowerCase() }
+    const usual = { kind: 'STM', hcode: '10670', scheme: scheme === 'OFC' ? null : scheme.toLowerCase() }
     expect(names).toEqual(expect.arrayContaining([expect.objectContaining({ ...usual, patientType: 'OP' })]))
     expect(names).toEqual(expect.arrayContaining([expect.objectContaining({ ...usual, patientType: 'IP' })]))
   }
@@ -50,7 +50,7 @@ test('a statement pays claims that REP files of the month before hold, each batc
   for (const listing of [first, later]) {
     const { key } = await hospital.makeStatement(listing?.name ?? '')
     const rows = key.sheets
-      .filter(({ layout }) => layout.id === 'stm-ucs-42')
+      .filter(({ layout }) => layout.id === 'stm-ucs-43')
       .flatMap((sheet) => [...sheet.rows()])
     expect(rows.length).toBeGreaterThan(10)
     expect(rows.every(({ fields }) => tranIds.has(fields['tran_id']))).toBe(true)

@@ -1,6 +1,6 @@
 import * as xlsx from '@e965/xlsx'
+import { getForm } from '#main/features/practice/maker/forms.ts'
 import type { Column, ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 
 /** Reads a workbook with SheetJS, which shares no line with the maker or the importer. */
 export function readWorkbook(bytes: Buffer): xlsx.WorkBook {
@@ -98,8 +98,11 @@ export function findColumns(
   const { columns: width } = sizeOf(sheet)
   const hasAnchor = (row: number) =>
     Array.from({ length: width }, (_, column) => valueAt(sheet, row, column)).includes(anchor.text)
-  const row = Array.from({ length: 10 }, (_, index) => index).find(hasAnchor)
-  if (row === undefined) return null
+  const anchorRow = Array.from({ length: 10 }, (_, index) => index).find(hasAnchor)
+  if (anchorRow === undefined) return null
+  // the anchor may stand below the row with the groups
+  const [, , ...above] = columns.find((column) => column.includes(anchor.text, 2)) ?? ['', 'text']
+  const row = anchorRow - Math.max(0, above.indexOf(anchor.text))
   const headers = readHeaders(sheet, row, headerLevels).map(spaceless)
   const taken = new Set<number>()
   const at = new Map(
@@ -113,33 +116,52 @@ export function findColumns(
   return { firstRow: row + headerLevels, at }
 }
 
-/** @returns rows and Σ per money field of the Detail sheets as SheetJS sees them */
+/** Codes that say nothing: blanks, `0`, and fund names that agencies print there. */
+const noCode = /^(?:-|0|N\/A|OP[A-Z]+|EXCEPT|FPNHSO)?$/i
+
+/** The older row of an appeal that the same file answers. */
+const replaced = /^(?:AP1|EA1|EP1)$/
+
+/**
+ * @returns rows and Σ per money field of the Detail sheets as SheetJS sees them; approved money of rows without an error
+ *   code only, and nothing of rows that an appeal replaces or that a later row with their TRAN_ID does
+ */
 export function addUpDetail(
   bytes: Buffer,
-  layout: SheetLayout = repUcs120,
+  layout: SheetLayout = getForm('rep-ucs-120', 'today'),
   columns: readonly Column[] = layout.columns,
 ): { rows: number; sums: Record<string, number | null> } {
   const workbook = readWorkbook(bytes)
   const sums: Record<string, number | null> = {}
+  const newest = new Map<string, Record<string, number>>()
   let rows = 0
   let at: ReadonlyMap<string, number> = new Map()
   for (const name of workbook.SheetNames.filter((sheetName) => sheetName.startsWith('Detail'))) {
     const sheet = getSheet(workbook, name)
     const found = findColumns(sheet, layout, columns)
     at = found?.at ?? at
+    const approved = layout.parts.approved ?? []
     const money = columns.flatMap(([field, type]) => {
       const column = at.get(field) ?? -1
       return type === 'money' && column >= 0 ? [{ field, column }] : []
     })
     for (const { field } of money) sums[field] ??= null
     for (let row = found?.firstRow ?? 0; row < sizeOf(sheet).rows; row++) {
-      if (!/^\d{9}(\.0)?$/.test(String(valueAt(sheet, row, 2)))) continue
+      const tranId = /^\d{9}/.exec(String(valueAt(sheet, row, 2)))?.[0]
+      if (tranId === undefined) continue
       rows += 1
-      for (const { field, column } of money) {
+      const code = String(valueAt(sheet, row, at.get('error_code') ?? -1) ?? '').trim()
+      if (replaced.test(code)) continue
+      const amounts = money.flatMap(({ field, column }) => {
         const satang = satangOf(valueAt(sheet, row, column))
-        if (satang !== null) sums[field] = (sums[field] ?? 0) + satang
-      }
+        const isUnpaid = !noCode.test(code) && approved.includes(field)
+        return satang === null || isUnpaid ? [] : [[field, satang] as const]
+      })
+      newest.set(tranId, Object.fromEntries(amounts))
     }
+  }
+  for (const amounts of newest.values()) {
+    for (const [field, satang] of Object.entries(amounts)) sums[field] = (sums[field] ?? 0) + satang
   }
   return { rows, sums }
 }

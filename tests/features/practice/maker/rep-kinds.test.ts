@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { PracticeClaim } from '#main/features/practice/maker/claims.ts'
 import { draftDetailSheets } from '#main/features/practice/maker/detail-sheet.ts'
 import { toMeantSheets } from '#main/features/practice/maker/draft-sheet.ts'
-import { groupColumns, printedColumns } from '#main/features/practice/maker/group-columns.ts'
+import { type Forms, getForm } from '#main/features/practice/maker/forms.ts'
 import { makeRep, planRep, type RepOrder } from '#main/features/practice/maker/make-rep.ts'
 import type { OddityName } from '#main/features/practice/maker/oddities.ts'
-import { getRepKind, repKinds } from '#main/features/practice/maker/rep-kinds.ts'
+import { getRepKind, olderRepKinds, repKinds } from '#main/features/practice/maker/rep-kinds.ts'
 import { meantClaims } from '#main/features/practice/maker/rep-plan.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
 import {
@@ -29,18 +29,21 @@ const order = (fileType: string, more: Partial<RepOrder> = {}): RepOrder => ({
   ...more,
 })
 
-const olderForms: readonly (readonly [string, OddityName])[] = [
+const otherForms: readonly (readonly [string, OddityName, Forms?])[] = [
   ['OP', 'width118'],
+  ['IP', 'width113'],
   ['IP', 'width96'],
   ['IPLGO', 'width59'],
   ['OPCS', 'width58'],
-  ['ORF', 'width114'],
+  ['OPCS', 'width55'],
+  ['ORF', 'width114', 'older'],
   ['IP', 'instrument14'],
 ]
 
 const orders = [
   ...repKinds.map(({ fileType }) => order(fileType)),
-  ...olderForms.map(([fileType, oddity]) => order(fileType, { oddities: [oddity] })),
+  ...olderRepKinds.map(({ fileType }) => order(fileType, { forms: 'older' })),
+  ...otherForms.map(([fileType, oddity, forms = 'today']) => order(fileType, { oddities: [oddity], forms })),
 ]
 
 test('the name of every file says its scheme, patient type and whether it is an appeal', () => {
@@ -64,8 +67,7 @@ for (const container of ['xls', 'xlsx'] as const) {
         const rows = [...meant.rows()]
         const fields = Object.keys(rows[0]?.fields ?? {})
         const columns = fields.map(
-          (field) =>
-            printedColumns(layout).find(([name]) => name === field) ?? ([field, 'text', field] as const),
+          (field) => layout.columns.find(([name]) => name === field) ?? ([field, 'text', field] as const),
         )
         const at = findColumns(found, layout, columns)?.at
         for (const row of rows) {
@@ -91,21 +93,25 @@ test('the sums of every key are those SheetJS finds; only originals printed agai
     const { batch } = planRep(one)
     const { bytes, key } = await makeRep(one)
     const { detail } = batch.kind
-    expect(addUpDetail(bytes, detail, printedColumns(detail))).toEqual({ rows: 40, sums: key.sums })
+    expect(addUpDetail(bytes, detail)).toEqual({ rows: 40, sums: key.sums })
     expect(key).toMatchObject({ rows: 40, layout: detail.id, rejected: 0 })
   }
 })
 
-test('the header of an ORF file has four levels, one of an agency two; SSS has 74 columns with made-up sub-headers', async () => {
+test('the header of an ORF file has four levels, one of an agency two, one of SSS three', async () => {
   const topOf = async (fileType: string, levels: number) =>
     readHeaders(getSheet(readWorkbook((await makeRep(order(fileType))).bytes), 'Detail'), 5, levels)
   const [orf, lgo, sss] = [await topOf('ORF', 4), await topOf('OPLGO', 2), await topOf('IPSSS', 3)]
-  expect([orf.length, lgo.length, sss.length]).toEqual([113, 58, 74])
-  expect(orf[28]).toEqual(['เข้าเกณฑ์ OP REFER', 'ค่ารักษาอื่นๆ', 'หลังปรับลด\n(7)'])
+  expect([orf.length, lgo.length, sss.length]).toEqual([114, 58, 74])
+  expect([orf[2], orf[28], orf[113]]).toEqual([
+    ['ข้อมูลทั่วไป', 'TRAN_ID'],
+    ['เข้าเกณฑ์ OP REFER', 'ค่ารักษาอื่นๆ', 'หลังปรับลด\n(7)'],
+    [],
+  ])
   expect(lgo[40]).toEqual(['กรณี', 'IPLG'])
   expect([sss[36], sss[59], sss[60], sss[67]]).toEqual([
-    ['IP', 'IPDRG'],
-    ['PP', 'PPOTH'],
+    ['IP', 'IPSSS (2*3)'],
+    ['PP'],
     ['รวมเงินค่าบริการทั้งหมด'],
     ['Deny', 'ON TOP'],
   ])
@@ -114,8 +120,10 @@ test('the header of an ORF file has four levels, one of an agency two; SSS has 7
 test('the sheets of each family stand in their order', async () => {
   const sheetsOf = async (fileType: string) => readWorkbook((await makeRep(order(fileType))).bytes).SheetNames
   expect(await sheetsOf('ORF_APPEAL')).toEqual(['Detail', 'Summary', 'Data Drug'])
-  expect(await sheetsOf('IPCS')).toEqual(['Detail', 'Summary', 'Data Instrument', 'Data Sheet 0'])
-  expect(await sheetsOf('OPSSS')).toEqual(['Detail'])
+  expect(await sheetsOf('IPCS')).toEqual([
+    ...['Detail', 'Summary', 'Data Instrument', 'Data Drug', 'Data Sheet 0'],
+  ])
+  expect(await sheetsOf('OPSSS')).toEqual(['Detail', 'Summary'])
 })
 
 const claimsOf = (fileType: string, claims = 1500) => [...meantClaims(planRep(order(fileType, { claims })))]
@@ -124,9 +132,9 @@ const addUp = (claim: PracticeClaim, fields: readonly string[]) =>
   fields.reduce((sum, field) => sum + satang(claim, field), 0)
 
 test('agency money: cases add up to what is paid, what may be claimed and what may not to what was charged', () => {
-  for (const fileType of ['OPLGO', 'IPLGO', 'OPOFC', 'IPCS', 'OPBKK', 'IPNHS']) {
-    const cases = getRepKind(fileType).detail.columns.flatMap(([field, , top]) =>
-      top === 'กรณี' ? [field] : [],
+  for (const fileType of ['OPLGO', 'IPLGO', 'OPOFC', 'IPCS', 'OPKTMN', 'IPBMT', 'IPNHS']) {
+    const cases = getRepKind(fileType).detail.columns.flatMap(([field]) =>
+      field.startsWith('case_') ? [field] : [],
     )
     for (const claim of claimsOf(fileType)) {
       expect([
@@ -143,9 +151,9 @@ test('agency money: cases add up to what is paid, what may be claimed and what m
 })
 
 test('SSS money: the total is Σ of the 24 group cells', () => {
-  const cells = groupColumns(getRepKind('OPSSS').detail).flatMap(([field, type]) =>
-    type === 'money' ? [field] : [],
-  )
+  const cells = getForm('rep-sss-74', 'today')
+    .columns.slice(36, 60)
+    .map(([field]) => field)
   expect(cells.length).toBe(24)
   for (const claim of [...claimsOf('OPSSS'), ...claimsOf('IPSSS')]) {
     expect(satang(claim, 'total_service_amt')).toBe(addUp(claim, cells))
@@ -156,7 +164,7 @@ test('ORF money: expenses add up to the charge, the charge to its parts; the fir
   const columns = getRepKind('ORF').detail.columns
   const expenses = columns.flatMap(([field]) => (/^oprefer_.*_claim$/.test(field) ? [field] : []))
   const central = columns.flatMap(([field, type, top]) =>
-    top === 'Central Reimburse' && type === 'money' && field !== 'cr_total' ? [field] : [],
+    top === 'รายละเอียดการจ่าย central reimburse' && type === 'money' && field !== 'cr_total' ? [field] : [],
   )
   expect([expenses.length, central.length]).toEqual([19, 26])
   const claims = [...claimsOf('ORF'), ...claimsOf('ORF_APPEAL')]
@@ -196,7 +204,7 @@ test('every column of every Detail layout holds something somewhere', { timeout:
         for (const [field, value] of Object.entries(fields)) if (value !== null) filled.add(field)
       }
     }
-    const empty = printedColumns(layout).flatMap(([field]) => (filled.has(field) ? [] : [field]))
+    const empty = layout.columns.flatMap(([field]) => (field === '' || filled.has(field) ? [] : [field]))
     expect([layout.id, empty]).toEqual([layout.id, []])
   }
 })

@@ -97,6 +97,17 @@ test('an OP file has four sheets; the meta rows say when, what file and whose', 
   expect(valueAt(getSheet(workbook, 'Data Drug'), 6, 4)).toMatch(/^\d\d\/\d\d\/256[89]$/)
 })
 
+/** Σ of a Detail column over the claims that passed: those whose Error Code is blank or `0`. */
+function passedSum(bytes: Buffer, field: string): number {
+  const detail = getSheet(readWorkbook(bytes), 'Detail')
+  let sum = 0
+  for (let row = repUcs120.usualDataRow; row < sizeOf(detail).rows; row++) {
+    if (!['-', '0'].includes(String(valueAt(detail, row, columnOf(repUcs120, 'error_code'))))) continue
+    sum += Math.round(Number(valueAt(detail, row, columnOf(repUcs120, field)) ?? 0) * 100) || 0
+  }
+  return sum
+}
+
 test('Summary agrees with Detail: cases, charges by fund, pays by fund, the total', async () => {
   for (const fileType of ['OP', 'IP', 'IP_APPEAL']) {
     const { bytes, key } = await makeRep(order({ fileType, claims: 400 }))
@@ -120,10 +131,11 @@ test('Summary agrees with Detail: cases, charges by fund, pays by fund, the tota
       key.sums['reimb_nhso'],
       key.sums['reimb_nhso'],
     ])
-    expect(satangAt(`${side}pp_reimb`)).toBe(key.sums['dmis_pp'] ?? 0)
+    expect(satangAt(`${side}pp_reimb`)).toBe(passedSum(bytes, 'dmis_pp'))
+    expect(key.sums['reimb_nhso']).toBe(passedSum(bytes, 'reimb_nhso'))
     const drugs = getSheet(workbook, 'Data Drug')
     expect(satangAt(`${side}drug_claim`)).toBe(columnSum(drugs, dataDrug22, 'claim_amount'))
-    expect(key.sums['drug'] ?? 0).toBe(columnSum(drugs, dataDrug22, 'reimb_amount'))
+    expect(passedSum(bytes, 'drug')).toBe(columnSum(drugs, dataDrug22, 'reimb_amount'))
   }
 })
 

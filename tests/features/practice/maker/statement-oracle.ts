@@ -1,6 +1,6 @@
 import * as xlsx from '@e965/xlsx'
 import type { MadeWorkbook, MeantSheet } from '#main/features/practice/maker/made-workbook.ts'
-import type { ColumnType } from '#shared/model/layouts/layout.ts'
+import type { ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { readHeaders } from '#tests/features/practice/maker/oracle.ts'
 
 /** A table as an independent reader sees it: header paths without white space, and rows by their number from 1. */
@@ -15,7 +15,7 @@ function spaceless(texts: readonly string[]): string {
   return levels.filter((text, level) => text !== levels[level - 1]).join('›')
 }
 
-/** @returns the 0-based row with the anchor of a layout; -1 for none */
+/** @returns the 0-based first header row of a layout by its anchor, which may stand below a group; -1 for none */
 export function findHeaderRow(sheet: xlsx.WorkSheet, { layout }: MeantSheet): number {
   const rows: unknown[][] = xlsx.utils.sheet_to_json(sheet, {
     header: 1,
@@ -23,9 +23,11 @@ export function findHeaderRow(sheet: xlsx.WorkSheet, { layout }: MeantSheet): nu
     defval: null,
     range: 0,
   })
-  return rows.findIndex((row) =>
+  const anchorRow = rows.findIndex((row) =>
     row.some((cell) => spaceless([String(cell ?? '')]) === spaceless([layout.anchor.text])),
   )
+  const [, , ...texts] = layout.columns.find((column) => column.includes(layout.anchor.text, 2)) ?? ['', '']
+  return anchorRow < 0 ? anchorRow : anchorRow - Math.max(0, texts.indexOf(layout.anchor.text))
 }
 
 /** @param knownRow 0-based row of the headers, where their anchor may be gone */
@@ -42,6 +44,13 @@ function toTable(sheet: xlsx.WorkSheet, meant: MeantSheet, knownRow?: number): S
   return { headers, rows: new Map(cells.map((row, index) => [index + 1, row])) }
 }
 
+/** @returns how many columns before this one have the same header texts; they stand in the layout's order */
+function twinsBefore({ columns }: SheetLayout, field: string): number {
+  const at = columns.findIndex(([name]) => name === field)
+  const pathOf = (index: number) => spaceless(columns[index]?.slice(2) ?? [])
+  return columns.slice(0, Math.max(0, at)).filter((_, index) => pathOf(index) === pathOf(at)).length
+}
+
 /** @returns the 0-based column of each money field, found by its header texts alone */
 export function moneyColumns(
   sheet: xlsx.WorkSheet,
@@ -52,7 +61,8 @@ export function moneyColumns(
   const { columns, otherHeaders = {} } = meant.layout
   const places = columns.flatMap(([field, type, ...texts]) => {
     const wordings = [texts, ...(otherHeaders[field] ?? [])].map(spaceless)
-    const column = headers.findIndex((header) => wordings.includes(header))
+    const places = headers.flatMap((header, at) => (wordings.includes(header) ? [at] : []))
+    const column = places[twinsBefore(meant.layout, field)] ?? -1
     return type === 'money' && column >= 0 ? [[field, column] as const] : []
   })
   return new Map(places)
@@ -103,6 +113,9 @@ export function seeXml(made: Pick<MadeWorkbook, 'bytes'>): SeenTable {
   return { headers, rows }
 }
 
+const thaiMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
+const two = (value: number) => String(value).padStart(2, '0')
+
 /** Satang, ISO time or text of a cell, by rules written again here; null for whatever means nothing. */
 export function toValue(type: ColumnType, cell: unknown): string | number | null {
   const text = String(cell ?? '').trim()
@@ -113,6 +126,10 @@ export function toValue(type: ColumnType, cell: unknown): string | number | null
   const end = type === 'datetime' && time ? `T${time}` : ''
   const iso = /^(\d{4})-(\d\d)-(\d\d)/.exec(text)
   if (iso) return `${iso[1]}-${iso[2]}-${iso[3]}${end}`
+  const [, thaiDay = '', thaiMonth = '', thaiYear] = /^(\d+) ([ก-์.]+) (25\d\d)$/.exec(text) ?? []
+  if (thaiYear) {
+    return `${Number(thaiYear) - 543}-${two(thaiMonths.indexOf(thaiMonth) + 1)}-${two(Number(thaiDay))}`
+  }
   const [, day, month, year] = /^(\d\d)\/(\d\d)\/\s?(\d{4})/.exec(text) ?? []
   const [, postedYear, postedMonth, postedDay] = /^(25\d\d)(\d\d)(\d\d)$/.exec(text) ?? []
   const found = Number(year ?? postedYear)
@@ -132,7 +149,10 @@ const unknownColumn = (field: string) => [field, 'text', field] as const
 
 /** What the key means and what an independent reader finds there, row by row in one shape. */
 export function compareRows(seen: SeenTable, { layout, rows }: MeantSheet) {
-  const columnOf = (headers: readonly string[]) => seen.headers.indexOf(spaceless(headers))
+  const columnOf = (headers: readonly string[], field: string) => {
+    const places = seen.headers.flatMap((header, at) => (header === spaceless(headers) ? [at] : []))
+    return places[twinsBefore(layout, field)] ?? -1
+  }
   const columns = new Map<string, { type: ColumnType; at: number }>()
   const describe = (field: string) => {
     const known = columns.get(field)
@@ -145,7 +165,7 @@ export function compareRows(seen: SeenTable, { layout, rows }: MeantSheet) {
       at: Math.max(
         -1,
         ...wordings
-          .map(columnOf)
+          .map((texts) => columnOf(texts, field))
           .filter((at) => at >= 0)
           .slice(0, 1),
       ),

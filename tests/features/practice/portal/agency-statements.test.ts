@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
-import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
+import { numberOf, tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { createVisitor, linesOf, type Visitor } from '#tests/features/practice/portal/visitor.ts'
 
 const clock = { now: () => new Date(Date.UTC(2026, 0, 21)) }
@@ -56,11 +56,11 @@ function callsIn(page: string): [string, string[]][] {
 test.each(agencies)('$scheme lists its statements and each line fetches its workbook', async (agency) => {
   const page = (await visitor.open(agency.list, toFields(agency.scheme, '2026', '01', ''))).text
   expect(page).toContain(`<table id="${agency.table}">`)
-  const documentNo = `10670_OP${agency.scheme}256901_01`
+  const documentNo = numberOf(agency.scheme, '2026-01', 'OP')
   expect(linesOf(page)[0]).toEqual([documentNo, 'มกราคม', '2569', '1', '10670', agency.scheme, 'Statement'])
   const [first, second] = callsIn(page)
   expect(first).toEqual([agency.call, ['10670', agency.scheme, '1', '2026', '01', '01', documentNo]])
-  expect(second?.[1][6]).toBe(`10670_IP${agency.scheme}256901_01`)
+  expect(second?.[1][6]).toBe(numberOf(agency.scheme, '2026-01', 'IP'))
   const names = ['hcode', 'maininscl', 'person_type', 'gyear', 'gmonth', 'revision', 'documentno']
   const fields = Object.fromEntries(names.map((name, index) => [name, first?.[1][index] ?? '']))
   const answer = await visitor.ask(agency.file, fields)
@@ -103,7 +103,7 @@ test('all agencies may number their documents alike, and each number still fetch
     for (const _time of ['before', 'after']) {
       const answer = await visitor.ask(file, { ...fields, revision: '01', documentno: number })
       const body = Buffer.from(await answer.arrayBuffer())
-      if (body.equals(tinyWorkbook(`STM_10670_OP${scheme}256901_01.xls`)))
+      if (body.equals(tinyWorkbook(`STM_${numberOf(scheme, '2026-01', 'OP')}.xls`)))
         fetched.push(`${scheme} ${answer.headers.get('content-disposition')}`)
       const page = (await visitor.open(list, toFields(scheme, '2026', '01', '1'))).text
       expect(callsIn(page)[0]?.[1][6]).toBe(number)
@@ -122,8 +122,8 @@ test('faults of lists and files strike here too', async () => {
   portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
   expect((await visitor.open(ofc?.list ?? '', fields)).text).toContain('<table id="tb-list-new">')
   portal.clearFaults()
-  portal.setFault({ name: 'tooMany', when: { namesWith: 'opofc' } })
-  const asked = { hcode: '10670', maininscl: 'OFC', documentno: '10670_OPOFC256901_01' }
+  portal.setFault({ name: 'tooMany', when: { namesWith: 'op2026' } })
+  const asked = { hcode: '10670', maininscl: 'OFC', documentno: '10670_OP202601_01' }
   expect((await visitor.ask(ofc?.file ?? '', asked)).status).toBe(429)
 })
 

@@ -29,9 +29,17 @@ function toListing(index: number): RepListing {
   }
 }
 
+const toBeMonth = (month: string) => `${Number(month.slice(0, 4)) + 543}${month.slice(5)}`
+
+/** @returns the number as NHSO has it: that of civil servants names no scheme and has its year in CE */
+export function numberOf(scheme: string, month: string, patientType: 'OP' | 'IP'): string {
+  const named = scheme === 'OFC' ? month.replace('-', '') : `${scheme}${toBeMonth(month)}`
+  return `10670_${patientType}${named}_01`
+}
+
 function toStatement(scheme: StatementScheme, month: string, patientType: 'OP' | 'IP'): StatementListing {
-  const beMonth = `${Number(month.slice(0, 4)) + 543}${month.slice(5)}`
-  const documentNo = `10670_${patientType}${scheme}${beMonth}_01`
+  const beMonth = toBeMonth(month)
+  const documentNo = numberOf(scheme, month, patientType)
   return {
     name: `STM_${documentNo}.xls`,
     documentNo,
