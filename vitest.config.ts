@@ -22,7 +22,7 @@ const slow = [
   'tests/features/portals/mended-run.test.ts',
   'tests/platform/browser/fetch-file.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
-  'tests/renderer/pages.test.ts',
+  'tests/renderer/{pages,readings-review}.test.ts',
 ]
 
 // Node keeps what it compiled of the sources: threads and child processes load them hundreds of times

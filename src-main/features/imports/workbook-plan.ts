@@ -1,6 +1,7 @@
 import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
 import { findLabelTable } from '#main/features/imports/label-table.ts'
 import { findDefect, findDoubted, isProof, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
+import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
@@ -156,8 +157,7 @@ function planSheet(
 type Named = {
   readonly name: string
   readonly format: SourceFormat
-  /** Those of the pack in use and those made here. */
-  readonly layouts: readonly SheetLayout[]
+  readonly inUse: LayoutsInUse
 }
 
 type OpenSheet = { readonly sheet: string; readonly fit: LayoutFit | null }
@@ -181,7 +181,7 @@ function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): nev
  *   AppError `import.unknownLayout`, `workbook.notWorkbook` for a file without anything like headers
  */
 export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): WorkbookPlan {
-  const { layouts } = workbook
+  const layouts = layoutsInUse(workbook.inUse)
   const recognise = createRecogniser(layouts)
   const read: ReadPlan[] = []
   const open: OpenSheet[] = []

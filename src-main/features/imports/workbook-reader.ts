@@ -6,7 +6,6 @@ import { createFindings } from '#main/features/imports/findings.ts'
 import type { ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
 import { createLineMapper } from '#main/features/imports/line-mapper.ts'
-import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { createRepSummaryMapper } from '#main/features/imports/rep-summary-mapper.ts'
 import { createRowCells } from '#main/features/imports/row-cells.ts'
 import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
@@ -77,8 +76,8 @@ async function readSheets(
   needs: ReadingNeeds,
 ) {
   const open = await openSheets(workbook, needs.isStopped)
-  const known = { name: request.name, format: workbook.format, layouts: layoutsInUse(request) }
-  const { read, notCompared } = planWorkbook(known, open)
+  const { name } = request
+  const { read, notCompared } = planWorkbook({ name, format: workbook.format, inUse: request }, open)
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
   const metas = planned.map(({ meta }) => meta)
   demandOurs(request, metas)

@@ -1,0 +1,72 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPreview } from '#tests/renderer/open-preview.ts'
+
+let preview: Awaited<ReturnType<typeof openPreview>>
+let page: Page
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'satang-preview-'))
+  preview = await openPreview(folder)
+  page = await preview.browser.newPage()
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }])
+})
+afterAll(async () => {
+  await preview.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const callsOf = (name: string) =>
+  page.evaluate(
+    (wanted) =>
+      (window as unknown as { calls: { name: string; input: unknown }[] }).calls
+        .filter((call) => call.name === wanted)
+        .map(({ input }) => input),
+    name,
+  )
+const press = (text: string) => page.locator(`::-p-xpath(//button[normalize-space()="${text}"])`).click()
+const textOf = (selector: string) =>
+  page.$eval(selector, ({ textContent }) => textContent?.replaceAll(/\s+/g, ' ').trim() ?? '')
+
+/** Serious and critical findings of axe on the page as it stands. */
+async function findBarriers(): Promise<unknown> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id))`,
+  )
+}
+
+test('files are compared before anything changes, and only the chosen ones take the new amounts', async () => {
+  await preview.show(page, { state: 'content', path: '/settings' })
+  await press('เทียบก่อนและหลัง…')
+  await page.waitForSelector('[role="dialog"] tbody tr')
+  await page.waitForFunction('document.querySelector("[role=dialog]").textContent.includes("1,598,040.25")')
+  const compared = [await callsOf('imports.reread'), await callsOf('imports.acceptReread')]
+  const barriers = await findBarriers()
+  const sums = await textOf('[role="dialog"] .outcome')
+
+  await page.click('[role="dialog"] tbody tr:nth-child(2) input')
+  await press('ใช้ยอดใหม่ของ 2 ไฟล์')
+  await page.waitForFunction('document.querySelector("[role=dialog]").textContent.includes("ใช้ยอดใหม่แล้ว")')
+
+  expect({ compared, barriers, sums, accepted: await callsOf('imports.acceptReread') }).toEqual({
+    compared: [[{ ids: [41, 40, 39, 37, 36] }], []],
+    barriers: [],
+    sums: 'ชดเชยของไฟล์ที่เลือก 2,854,827.75 → 2,853,442.75',
+    accepted: [{ ids: [41, 37] }],
+  })
+  expect(await textOf('[role="dialog"] tbody tr:nth-child(2)')).toContain('440,182.50')
+})
+
+test('where every file was read by what is in use there is nothing to compare', async () => {
+  await preview.show(page, { state: 'empty', path: '/settings' })
+  await page.waitForFunction('document.body.textContent.includes("ทุกไฟล์อ่านด้วยแบบที่ใช้อยู่")')
+  const labels = await page.$$eval('button', (found) => found.map(({ textContent }) => textContent?.trim()))
+  expect(labels).not.toContain('เทียบก่อนและหลัง…')
+})
