@@ -54,6 +54,7 @@ const statements: readonly OddStatement[] = [
     'everything one row lower, amounts between spaces',
     { round: 3, habits: { ...habitsOf('spacedAmounts'), shift: 1 } },
   ],
+  ['42 columns, as practice files had them', { round: 5, forms: 'older' }],
   ['41 columns in other words', { patientType: 'IP', round: 3, forms: 'older', width: 41 }],
   [
     'a statement of civil servants, headers and batches among the cases',
