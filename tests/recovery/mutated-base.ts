@@ -9,6 +9,7 @@ import { repKinds } from '#main/features/practice/maker/rep-kinds.ts'
 import { documentKinds } from '#main/features/practice/maker/statement-kinds.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { findHeaderRow, moneyColumns, seeXml } from '#tests/features/practice/maker/statement-oracle.ts'
+import { readBlock } from '#tests/helpers/stored-cells.ts'
 
 /** Satang by field of one row; blank and unreadable amounts are absent. */
 export type Money = Readonly<Record<string, number>>
@@ -18,6 +19,8 @@ export type ReadRow = {
   readonly money: Money
   /** Whether it is one of the rows a file is about. */
   readonly isMain: boolean
+  /** Whether it is a claim that NHSO did not pass: nothing it prints is approved. */
+  readonly isFailed: boolean
 }
 
 const mainTables: readonly RowBatch['table'][] = ['claim_version', 'statement_row', 'transfer_row']
@@ -45,20 +48,26 @@ export const placeOf = (sheet: string, row: number) => `${sheet}|${row}`
 
 function toRows(batches: readonly RowBatch[]): ReadonlyMap<string, ReadRow> {
   const rows = new Map<string, ReadRow>()
-  for (const { sheet, table, cells } of batches) {
+  for (const batch of batches) {
+    const { sheet, table, cells } = batch
     const isMain = mainTables.includes(table)
+    const failed = new Set(
+      batch.table === 'claim_version'
+        ? batch.rows.flatMap((claim) => (claim.includes('failed') ? [claim[0]] : []))
+        : [],
+    )
     for (const [row, fields] of readBlock(cells)) {
       const money = Object.entries(fields).filter(
         (cell): cell is [string, number] => typeof cell[1] === 'number',
       )
-      rows.set(placeOf(sheet, row), { sheet, row, money: Object.fromEntries(money), isMain })
+      const isFailed = failed.has(row)
+      rows.set(placeOf(sheet, row), { sheet, row, money: Object.fromEntries(money), isMain, isFailed })
     }
   }
   return rows
 }
 
 /** Reads bytes as an import does, in this process. @throws whatever is neither a named failure nor a misfit */
-import { readBlock } from '#tests/helpers/stored-cells.ts'
 export async function read(path: string, name: string, bytes: Buffer): Promise<Reading> {
   writeFileSync(path, bytes)
   const batches: RowBatch[] = []

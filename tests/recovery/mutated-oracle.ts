@@ -78,15 +78,25 @@ function seenOf({ base, seen }: Look, sheet: string): SeenSheet | undefined {
   return seen.get(sheet) ?? (base.meant.size === 1 && seen.size === 1 ? only : undefined)
 }
 
-/** Every amount that was taken is the one that stands there; what is none is on the list. */
+/** Sheets of which it is said that a table, or one of its columns, proves nothing. */
+function findUncompared({ facts }: Taken): ReadonlySet<unknown> {
+  const codes = ['import.sheetMissing', 'import.notCompared', 'import.columnNotCompared']
+  return new Set(
+    facts.warnings.flatMap(({ code, details }) => (codes.includes(code) ? [details['sheet']] : [])),
+  )
+}
+
+/** Every amount that was taken is the one that stands there; what is none is on the list, and what proves nothing is said. */
 function compareAmounts(look: Look): string[] {
   const { facts, rows } = look.taken
+  const uncompared = findUncompared(look.taken)
   const listed = new Set(facts.findings.map(({ sheet, row, field }) => `${placeOf(sheet, row)}|${field}`))
   return [...rows.values()].flatMap(({ sheet, row, money }) => {
     const seen = seenOf(look, sheet)
     return [...(seen?.columns ?? [])].flatMap(([field, column]) => {
       const found = money[field]
       if (found === undefined && listed.has(`${placeOf(sheet, row)}|${field}`)) return []
+      if (found === undefined && uncompared.has(sheet)) return []
       const cell = cellAt(seen, row, column)
       if (amountOf(cell) === (found ?? 'blank')) return []
       return [`${sheet} row ${row} ${field}: ${JSON.stringify(cell)} was read as ${found ?? 'nothing'}`]
@@ -94,7 +104,10 @@ function compareAmounts(look: Look): string[] {
   })
 }
 
-/** A column without its header is not read, and when it holds money that is said. */
+/**
+ * A column without its header is read only where it stood before, in other words or none, and as it stands there; when it
+ * holds money and is not read, that is said.
+ */
 function compareHeaders(look: Look): string[] {
   const { base, mutant, taken } = look
   if (!mutant.what.startsWith('header')) return []
@@ -105,9 +118,17 @@ function compareHeaders(look: Look): string[] {
     const gone = [...(base.columns.get(sheet)?.keys() ?? [])].filter(
       (field) => !seenOf(look, sheet)?.columns.has(field),
     )
-    const unsaid = isColumnGone || warned.has(sheet) ? [] : gone.filter((field) => field in before)
+    const isThere = (field: string) =>
+      !isColumnGone &&
+      amountOf(cellAt(seenOf(look, sheet), row, base.columns.get(sheet)?.get(field) ?? -1)) === money[field]
+    const unsaid =
+      isColumnGone || warned.has(sheet)
+        ? []
+        : gone.filter((field) => field in before && !(field in money && isThere(field)))
     return [
-      ...gone.filter((field) => field in money).map((field) => `${sheet} row ${row} ${field} has no header`),
+      ...gone
+        .filter((field) => field in money && !isThere(field))
+        .map((field) => `${sheet} row ${row} ${field} has no header`),
       ...unsaid.map((field) => `${sheet} row ${row} ${field} is not read, without a word`),
     ]
   })
@@ -118,9 +139,7 @@ function findLostRows(look: Look): string[] {
   const { base, mutant, taken } = look
   const { facts, rows } = taken
   const listed = new Set(facts.findings.map(({ sheet, row }) => placeOf(sheet, row)))
-  const missing = facts.warnings.flatMap(({ code, details }) =>
-    code === 'import.sheetMissing' ? [details['sheet']] : [],
-  )
+  const missing = findUncompared(taken)
   const imported = facts.sheets.filter(({ use }) => use !== 'kept').map(({ sheet }) => sheet)
   if (facts.checks.some(({ isEqual }) => !isEqual)) return []
   return [...base.rows.values()].flatMap(({ sheet, row, money }) => {
@@ -129,7 +148,7 @@ function findLostRows(look: Look): string[] {
     )
     const [only = sheet] = base.meant.size === 1 ? imported : []
     const name = renamed?.[0] ?? only
-    if (rows.has(placeOf(name, row)) || listed.has(placeOf(name, row)) || missing.includes(name)) return []
+    if (rows.has(placeOf(name, row)) || listed.has(placeOf(name, row)) || missing.has(name)) return []
     const seen = seenOf(look, name)
     const hasMoney = [...(seen?.columns ?? [])].some(
       ([field, column]) => field in money && amountOf(cellAt(seen, row, column)) !== 'blank',
@@ -138,11 +157,17 @@ function findLostRows(look: Look): string[] {
   })
 }
 
-/** The sums a file is told to come to are those of its rows. */
-function compareSums({ taken }: Look): string[] {
+/** The sums a file is told to come to are those of its rows; what claims print that NHSO did not pass is no payment. */
+function compareSums({ base, taken }: Look): string[] {
   const sums = new Map<string, number>()
-  for (const { money, isMain } of taken.rows.values()) {
-    for (const [field, satang] of isMain ? Object.entries(money) : []) {
+  const paid = new Set(
+    [...base.meant.values()].flatMap(({ layout }) =>
+      layout.rows === 'claim' ? (layout.parts.approved ?? []) : [],
+    ),
+  )
+  for (const { money, isMain, isFailed } of taken.rows.values()) {
+    const counted = Object.entries(money).filter(([field]) => !isFailed || !paid.has(field))
+    for (const [field, satang] of isMain ? counted : []) {
       sums.set(field, (sums.get(field) ?? 0) + satang)
     }
   }

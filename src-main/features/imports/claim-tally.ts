@@ -25,22 +25,41 @@ function count(counted: Counted, isPassed: boolean, by: 1 | -1): void {
   counted[isPassed ? 'passed' : 'failed'] += by
 }
 
+/** Σ by field; a field whose values were all taken out again is unknown, as one that never had any. */
+function createSums(money: readonly MoneyField[]) {
+  const sums = new Map<string, { satang: number; values: number }>()
+  return {
+    add(field: string, satang: number, by: 1 | -1): void {
+      const sum = sums.get(field) ?? { satang: 0, values: 0 }
+      sum.satang += by * satang
+      sum.values += by
+      sums.set(field, sum)
+    },
+    toNumbers: (): Numbers =>
+      Object.fromEntries(
+        money.map(({ field }): [string, number | null] => {
+          const sum = sums.get(field)
+          return [field, sum === undefined || sum.values === 0 ? null : sum.satang]
+        }),
+      ),
+  }
+}
+
 /**
  * Counts the claims of a sheet and adds up their money. Claims NHSO did not pass print what would have been: it is nowhere
  * among what is approved. Rows that a newer row of the file replaces are in no sum.
  */
 export function createClaimTally(frame: Frame) {
   const money = moneyOf(frame)
-  const blank = (): Numbers => Object.fromEntries(money.map(({ field }): [string, null] => [field, null]))
   const [all, live] = [nothing(), nothing()]
-  const [sums, passedSums] = [blank(), blank()]
+  const [sums, passedSums] = [createSums(money), createSums(money)]
 
   function addMoney(amountOf: (index: number) => number | null, isPassed: boolean, by: 1 | -1): void {
     for (const { field, index, isApproved } of money) {
       const satang = amountOf(index)
       if (satang === null) continue
-      if (isPassed) passedSums[field] = (passedSums[field] ?? 0) + by * satang
-      if (isPassed || !isApproved) sums[field] = (sums[field] ?? 0) + by * satang
+      if (isPassed) passedSums.add(field, satang, by)
+      if (isPassed || !isApproved) sums.add(field, satang, by)
     }
   }
 
@@ -64,6 +83,6 @@ export function createClaimTally(frame: Frame) {
       count(live, isPassed, -1)
       addMoney(amountOf, isPassed, -1)
     },
-    tally: (): ClaimTally => ({ all, live, sums, passedSums }),
+    tally: (): ClaimTally => ({ all, live, sums: sums.toNumbers(), passedSums: passedSums.toNumbers() }),
   }
 }

@@ -18,11 +18,14 @@ export function createHeaderWatch({
   layout,
   match,
 }: Pick<SheetFrame, 'request' | 'sheet' | 'layout' | 'match'>) {
-  const keys = layout.columns.map(([, , ...headers]) => toHeaderKey(headers.at(-1) ?? ''))
+  const keys = layout.columns.map(([, , ...headers]) => headers.map(toHeaderKey))
+  const all = keys.flat()
   const placeOf = new Map(
-    keys.flatMap((key, index) => {
+    keys.flatMap((levels, index) => {
+      const key = levels.at(-1) ?? ''
       const column = match.columnOf[index] ?? -1
-      const isAlone = key !== '' && keys.indexOf(key) === keys.lastIndexOf(key)
+      // a text that names a group too stands over several columns
+      const isAlone = key !== '' && all.indexOf(key) === all.lastIndexOf(key)
       return isAlone && column >= 0 ? [[key, column] as const] : []
     }),
   )

@@ -183,7 +183,8 @@ function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
     if (found < fewTexts) return null
     const wanted = found + match.absent.length + match.absentGroups.length
     const all = wanted + match.extras.length + countNameless(columns, match, below)
-    const weight = match.weak.reduce((sum, { how }) => sum - lessFor[how], found)
+    const grouped = match.groupColumns.length * lessFor.levels
+    const weight = match.weak.reduce((sum, { how }) => sum - lessFor[how], found - grouped)
     return { layout, match, headerRows, found, share: found / wanted, likeness: weight / all }
   }
 }

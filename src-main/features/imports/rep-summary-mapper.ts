@@ -2,8 +2,8 @@ import type { Block, SummaryRecord } from '#main/features/imports/import-job.ts'
 import type { RowGroup, SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
 
-/** Fields that say something of appealed claims begin with this. */
-const appealMark = 'appeal_'
+/** Fields that say something of appealed claims. */
+const appealMark = /^(?:oprefer_)?appeal_|^oprefer_(?:add|refund)$/
 
 type Numbers = Record<string, number | null>
 
@@ -44,9 +44,7 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
   /** A batch of appeals fills the second half of the sheet and leaves the first one blank, or at 0. */
   function toBlock(): Block {
     const filled = numbers.filter(({ index }) => (numberOf(index) ?? 0) !== 0)
-    return filled.length > 0 && filled.every(({ field }) => field.startsWith(appealMark))
-      ? 'appeal'
-      : 'normal'
+    return filled.length > 0 && filled.every(({ field }) => appealMark.test(field)) ? 'appeal' : 'normal'
   }
 
   function toCases(): number | null {

@@ -127,7 +127,7 @@ test('footers, headers in the middle and rows without a number are left out; a c
   expect(rejected).toEqual([{ ...where, valueKind: 'text', reason: 'noPatient' }])
 })
 
-test('a TRAN_ID twice in a file: both rows count in the file, the last is the claim', async () => {
+test('a TRAN_ID twice in a file counts once: both rows are kept, the last is the claim', async () => {
   const { file, rejected, claims } = await importDetail([
     claimRow(1, { reimb_nhso: 1 }),
     claimRow(1, { reimb_nhso: 2 }),
@@ -136,7 +136,7 @@ test('a TRAN_ID twice in a file: both rows count in the file, the last is the cl
     [9, 0],
     [10, 1],
   ])
-  expect(file).toMatchObject({ rows: 2, added: 1, replaced: 0, sums: { reimb_nhso: 300 } })
+  expect(file).toMatchObject({ rows: 2, added: 1, replaced: 0, sums: { reimb_nhso: 200 } })
   expect(rejected).toMatchObject([{ row: 10, column: 'C', reason: 'duplicateTranId' }])
 })
 

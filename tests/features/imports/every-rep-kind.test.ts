@@ -95,7 +95,7 @@ function meantLine({ layout, sheet }: MeantSheet, { row, fields }: MeantRow) {
     line_no: text('lineNo'),
     code: text('code'),
     tmt_code: text('tmtCode'),
-    fund: text('fund'),
+    fund: firstOf(text('fund')),
     error_codes: text('errorCodes'),
     claimed_satang: satang('claimed'),
     approved_satang: satang('approved'),
