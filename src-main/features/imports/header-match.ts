@@ -27,6 +27,8 @@ export type HeaderMatch = {
   readonly moved: readonly Column[]
   /** Columns nobody may mistake whose header stands there more often than the layout says: money and the key. */
   readonly repeated: readonly Column[]
+  /** Columns that were found by an approximate wording, and how: they want a look. */
+  readonly weak?: readonly { readonly index: number; readonly column: number; readonly how: string }[]
   /** Columns with a header that the layout does not know. */
   readonly extras: readonly { readonly column: number; readonly header: string }[]
   /** Header texts of the anchor row, for a message about an unknown layout. */

@@ -1,3 +1,4 @@
+import { createExamining } from '#main/features/imports/examining.ts'
 import {
   createImportRuns,
   type FileToImport,
@@ -41,6 +42,7 @@ export function createImports(needs: Needs) {
   const { store, hospital } = needs
   const quarantine = createQuarantine(needs.quarantineFolder)
   const runs = createImportRuns({ ...needs, quarantine })
+  const examining = createExamining({ ...needs, quarantine })
 
   /**
    * Imports files one after another, each in one transaction; calls at the same time wait for each other.
@@ -57,6 +59,7 @@ export function createImports(needs: Needs) {
 
   return {
     ...createTakingBack(needs),
+    ...examining,
     importFiles,
 
     /** As `importFiles`, with folders and archives opened first. @throws what `expand` throws, too */
@@ -116,7 +119,10 @@ export function createImports(needs: Needs) {
     },
 
     /** Ends the import thread; a file in the middle is undone. */
-    stop: (): Promise<void> => runs.stop(),
+    async stop(): Promise<void> {
+      examining.stopExamining()
+      await runs.stop()
+    },
   }
 }
 

@@ -23,7 +23,8 @@ type MoneyCheck = {
  */
 const groupMarks = { hc: '(HC)', ae: '(AE)', inst: '(INST)', ip: '(IP)' }
 
-function moneyChecksOf(layouts: readonly SheetLayout[]): MoneyCheck[] {
+/** @returns which amounts of a Summary sheet are the sum of which columns of claims */
+export function moneyChecksOf(layouts: readonly SheetLayout[]): MoneyCheck[] {
   const columns = layouts.flatMap((layout) => layout.columns)
   const agency = columns.some(([field]) => field === 'reimb_agency') ? ['reimb_agency'] : []
   const approved = layouts.flatMap(({ parts }) => parts.approved ?? [])

@@ -1,6 +1,7 @@
 import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
+import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
 import { findDefect, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
-import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
+import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -157,11 +158,11 @@ function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): nev
 export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): readonly ReadPlan[] {
   const { made } = workbook
   const layouts = made.length === 0 ? shippedLayouts : [...shippedLayouts, ...made]
-  const recognise = createRecogniser(layouts)
+  const recognise = createSheetRecogniser(made, workbook.name)
   const read: ReadPlan[] = []
   const open: OpenSheet[] = []
   for (const head of heads) {
-    const fit = recognise(head.rows)
+    const fit = recognise(head)
     const plan = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
     if (plan === null) open.push({ sheet: head.sheet, fit })
     else read.push(plan)

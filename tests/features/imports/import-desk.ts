@@ -53,7 +53,8 @@ export async function openDesk(threads: { imports: URL } = sourceThreads) {
     hospital,
     layouts: () => layouts.listMade(),
   })
-  const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
+  const exportFolder = path.join(root, 'exports')
+  const layouts = createLayouts({ ...imports, store, clock, exportFolder })
   onTestFinished(async () => {
     await imports.stop()
     await store.stop()
