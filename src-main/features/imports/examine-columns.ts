@@ -23,6 +23,8 @@ const shownSamples = 3
 /** So many of the values of a column must have the shape that names it. */
 const mostOf = 0.9
 
+const hasFraction = (value: CellValue) => typeof value === 'number' && !Number.isInteger(value)
+
 const toDigits = (value: CellValue) => (typeof value === 'number' ? String(value) : value)
 const matches = (value: CellValue, pattern: RegExp) => {
   const text = toDigits(value)
@@ -96,15 +98,13 @@ function createMeasure(tests: ReturnType<typeof createShapeTests>, dates: DateRa
     finish(): MeasuredColumn {
       const shape = shapeOf()
       // a stray text in a long column of amounts is what the quality report is for
-      const isMoney =
-        (shape === 'amounts' || shape === 'numbers') && sums.amounts > 0 && sums.others <= sums.amounts
-      const isSafe = Number.isSafeInteger(sums.all)
+      const isMoney = shape === 'amounts' && sums.others <= sums.amounts && Number.isSafeInteger(sums.all)
       return {
         kinds,
-        samples: toSamples(shape === 'amounts'),
+        samples: toSamples(shape === 'amounts' && seen.some(hasFraction)),
         shape,
-        satang: isMoney && isSafe && shape === 'amounts' ? toSatang(sums.all) : null,
-        passedSatang: isMoney && isSafe && shape === 'amounts' ? toSatang(sums.passed) : null,
+        satang: isMoney ? toSatang(sums.all) : null,
+        passedSatang: isMoney ? toSatang(sums.passed) : null,
       }
     },
   }

@@ -79,13 +79,23 @@ function weighText({ lines, leaves }: Wanted, { header, leaf }: Candidate): numb
   return Math.max(whole, lowest * 0.95)
 }
 
-/** @returns the letters of certain columns right beside a candidate that stand beside the field in the layout, too */
-function findBeside({ index }: Wanted, { at }: Candidate, evidence: Evidence) {
-  const letters = (column: number) => evidence.candidates.find((one) => one.at === column)?.column ?? null
-  const isAt = (place: number, column: number) => column >= 0 && evidence.certain[place] === column
+/**
+ * Looks whether a candidate stands where the order of the layout wants the field: right beside a certain column, or as
+ * many columns from the nearest certain ones on both sides as the layout has between them.
+ * @returns the letters of those columns
+ */
+function findBeside({ index }: Wanted, { at }: Candidate, { certain, candidates }: Evidence) {
+  const letters = (column: number) => candidates.find((one) => one.at === column)?.column ?? null
+  const isCertain = (column: number | undefined) => column !== undefined && column >= 0
+  const before = certain.findLastIndex((column, place) => place < index && isCertain(column))
+  const after = certain.findIndex((column, place) => place > index && isCertain(column))
+  const [left = -1, right = -1] = [certain[before], certain[after]]
+  const followsLeft = left >= 0 && at - left === index - before
+  const precedesRight = right >= 0 && right - at === after - index
+  const isBetween = followsLeft && precedesRight
   return {
-    left: isAt(index - 1, at - 1) ? letters(at - 1) : null,
-    right: isAt(index + 1, at + 1) ? letters(at + 1) : null,
+    left: isBetween || (followsLeft && before === index - 1) ? letters(left) : null,
+    right: isBetween || (precedesRight && after === index + 1) ? letters(right) : null,
   }
 }
 

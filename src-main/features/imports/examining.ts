@@ -8,7 +8,7 @@ import type {
 import type { ReadRequest } from '#main/features/imports/import-job.ts'
 import type { RunNeeds } from '#main/features/imports/import-runs.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
-import { demandFile } from '#main/features/imports/take-back.ts'
+import { demandSetAside } from '#main/features/imports/take-back.ts'
 import type { Examination, LayoutPreview } from '#shared/contract/layouts.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
@@ -31,8 +31,7 @@ export function createExamining({ store, threads, clock, hospital, layouts, quar
   const open = new Set<AbortController>()
 
   async function toRequest(importId: number): Promise<ReadRequest> {
-    const { state, name, sha256 } = await demandFile(store, importId)
-    if (state !== 'quarantined') throw new AppError('import.notQuarantined', { file: name })
+    const { name, sha256 } = await demandSetAside(store, importId)
     const path = await quarantine.find(sha256)
     if (path === null) throw new AppError('import.fileMissing', { file: name })
     const code = await hospital()

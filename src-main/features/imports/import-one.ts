@@ -37,11 +37,11 @@ export function createImportOne({ store, runner, quarantine, log }: Needs) {
     return { state: 'refused', id, name, sha256, bytes, at, reason }
   }
 
-  /** The copy of a file lies in quarantine exactly as long as its record does. */
-  async function settleCopy(path: string, result: ImportResult): Promise<void> {
+  /** The copy of a file lies in quarantine as long as no layout fits it, also when it had been imported and taken back. */
+  async function settleCopy(path: string, result: ImportResult, outcome: Finished): Promise<void> {
     if (result.sha256 === '') return
     try {
-      if (result.state === 'quarantined') await quarantine.keep(path, result.sha256)
+      if (outcome.state === 'quarantined') await quarantine.keep(path, result.sha256)
       else await quarantine.drop(result.sha256)
     } catch (error) {
       // the import stands as it is: without a copy the file has to be brought again
@@ -61,7 +61,7 @@ export function createImportOne({ store, runner, quarantine, log }: Needs) {
     if (outcome.state === 'refused' && outcome.bug !== null)
       log.error('imports.bug', { file: job.name }, outcome.bug)
     const result = await toResult(job, outcome)
-    await settleCopy(job.path, result)
+    await settleCopy(job.path, result, outcome)
     const facts = isRead(result)
       ? { rows: result.rows, rejected: result.rejectedCount }
       : { code: result.reason.code }

@@ -15,7 +15,7 @@ import {
   selectImports,
 } from '#main/features/imports/imports.sql.ts'
 import { createQuarantine } from '#main/features/imports/quarantine.ts'
-import { createTakingBack, demandFile } from '#main/features/imports/take-back.ts'
+import { createTakingBack, demandFile, demandSetAside } from '#main/features/imports/take-back.ts'
 import type { ImportProgress, ImportResult, LayoutComparison, Totals } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
 import { toTotalsFile } from '#shared/contract/totals-file.ts'
@@ -76,12 +76,11 @@ export function createImports(needs: Needs) {
     cancel: (): void => runs.cancel(),
 
     /**
-     * Reads a file in quarantine again from the copy that was kept.
+     * Reads a file in quarantine, or one that was taken back, again from the copy that was kept.
      * @throws AppError `import.unknown`, `import.notQuarantined`, `import.fileMissing`, `cancelled`, and as `importFiles`
      */
     async retry(id: number): Promise<ImportResult> {
-      const { state, name, sha256 } = await demandFile(store, id)
-      if (state !== 'quarantined') throw new AppError('import.notQuarantined', { file: name })
+      const { name, sha256 } = await demandSetAside(store, id)
       const path = await quarantine.find(sha256)
       if (path === null) throw new AppError('import.fileMissing', { file: name })
       const { files } = await importFiles([{ path, name }])

@@ -16,6 +16,17 @@ export async function demandFile(store: Store, id: number): Promise<ImportResult
   return file
 }
 
+/**
+ * @returns a file that does not count and may be read again from the copy in quarantine
+ * @throws AppError `import.unknown`, `import.notQuarantined`
+ */
+export async function demandSetAside(store: Store, id: number): Promise<ImportResult> {
+  const file = await demandFile(store, id)
+  if (file.state !== 'quarantined' && file.state !== 'undone')
+    throw new AppError('import.notQuarantined', { file: file.name })
+  return file
+}
+
 /** Takes files back and restores them. */
 export function createTakingBack({ store, clock, log }: Needs) {
   return {
