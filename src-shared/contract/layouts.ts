@@ -198,7 +198,7 @@ export const layouts = {
     input: Mapping.extend({ name: z.string().trim().min(2).max(60) }),
     output: z.object({ id: z.string() }),
     errors: [...quarantineErrors, ...mappingErrors],
-    changes: ['layouts.list', 'layouts.examine'],
+    changes: ['layouts.list'],
   }),
   /** Files that were imported with a made layout and count now: those `remove` takes back. */
   uses: query({
@@ -216,7 +216,6 @@ export const layouts = {
     changes: [
       'layouts.list',
       'layouts.uses',
-      'layouts.examine',
       'imports.list',
       'imports.get',
       'dashboard.get',

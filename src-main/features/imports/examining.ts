@@ -88,5 +88,3 @@ export function createExamining({ store, threads, clock, hospital, layouts, quar
     },
   }
 }
-
-export type Examining = ReturnType<typeof createExamining>

@@ -1,8 +1,11 @@
 import { findDefect } from '#main/features/imports/misfit.ts'
 import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
-import type { SheetHead } from '#main/features/imports/workbook-plan.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+/** The first rows of a sheet. */
+type Head = { readonly sheet: string; readonly rows: readonly SheetRow[] }
 
 /** A layout made for a sheet has nearly all of its columns in every sheet like it. */
 const leastShare = 0.8
@@ -22,7 +25,7 @@ function isClean(fit: LayoutFit | null, place: { readonly file: string; readonly
 export function createSheetRecogniser(made: readonly SheetLayout[], file: string) {
   const recognise = createRecogniser(made.length === 0 ? shippedLayouts : [...shippedLayouts, ...made])
   const newestFirst = made.toReversed().map((layout) => createRecogniser([layout]))
-  return ({ sheet, rows }: SheetHead): LayoutFit | null => {
+  return ({ sheet, rows }: Head): LayoutFit | null => {
     const place = { file, sheet }
     const best = recognise(rows)
     if (isClean(best, place)) return best

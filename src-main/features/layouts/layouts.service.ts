@@ -1,40 +1,27 @@
-import type { Store, WritableDb } from '#main/database/store.ts'
-import { parseLayout } from '#main/features/layouts/layout-shape.ts'
-import {
-  insertLayoutVersion,
-  type LayoutVersion,
-  selectLayoutVersions,
-  selectNextNumber,
-} from '#main/features/layouts/layouts.sql.ts'
+import type { Store } from '#main/database/store.ts'
+import { createLayoutRecords } from '#main/features/layouts/layout-records.ts'
+import { createLayoutRemoval, type RemovalNeeds } from '#main/features/layouts/layout-removal.ts'
+import { insertLayoutVersion, selectNextNumber } from '#main/features/layouts/layouts.sql.ts'
 import { createMapping, demandLayout, type MappingNeeds } from '#main/features/layouts/mapping.ts'
-import { insertRemoved, selectRemoved } from '#main/features/layouts/removed-layouts.sql.ts'
 import { writeStructureReport } from '#main/features/layouts/structure-report.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import type { Output, ParsedInput } from '#shared/contract/index.ts'
+import type { ParsedInput } from '#shared/contract/index.ts'
 import type { Examination, LayoutEntry, LayoutPreview } from '#shared/contract/layouts.ts'
-import { AppError } from '#shared/errors/app-error.ts'
 import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
-type Undone = { readonly at: string; readonly by: string; readonly why: string }
-
-type Needs = MappingNeeds & {
-  readonly store: Store
-  readonly clock: Clock
-  readonly exportFolder: string
-  /** Reads a whole file in quarantine as an import would if a layout were kept. */
-  readonly preview: (importId: number, layout: SheetLayout) => Promise<LayoutPreview>
-  /** How a file in quarantine is built, without any value. */
-  readonly describe: (importId: number) => Promise<object>
-  readonly stopExamining: () => void
-  /** Files imported with a layout that count now. */
-  readonly listUses: (layout: string) => Promise<Output<'layouts.uses'>['files']>
-  /** Takes all of them back within a transaction. @returns their ids */
-  readonly takeBackUses: (trx: WritableDb, layout: string, undone: Undone) => Promise<number[]>
-}
-
-type Known = LayoutVersion & { readonly layout: SheetLayout; readonly removed: LayoutEntry['removed'] }
+type Needs = MappingNeeds &
+  RemovalNeeds & {
+    readonly store: Store
+    readonly clock: Clock
+    readonly exportFolder: string
+    /** Reads a whole file in quarantine as an import would if a layout were kept. */
+    readonly preview: (importId: number, layout: SheetLayout) => Promise<LayoutPreview>
+    /** How a file in quarantine is built, without any value. */
+    readonly describe: (importId: number) => Promise<object>
+    readonly stopExamining: () => void
+  }
 
 function toEntry(
   { id, rows, columns, isVerified }: SheetLayout,
@@ -51,32 +38,12 @@ function toEntry(
 export function createLayouts(needs: Needs) {
   const { store, clock, exportFolder } = needs
   const mapSheet = createMapping(needs)
-
-  async function listKnown(): Promise<Known[]> {
-    const removed = new Map((await store.read(selectRemoved)).map(({ id, ...rest }) => [id, rest]))
-    return (await store.read(selectLayoutVersions)).map((version) => {
-      const layout = parseLayout(version.layoutJson)
-      return { ...version, layout, removed: removed.get(layout.id) ?? null }
-    })
-  }
-
-  /** Layouts made here that are in use, oldest version first; the shipped ones are not among them. */
-  async function listMade(): Promise<SheetLayout[]> {
-    return (await listKnown()).filter(({ removed }) => removed === null).map(({ layout }) => layout)
-  }
-
-  /** @throws AppError `layout.unknown` for a layout that was not made here, or is used no more */
-  async function demandMade(id: string): Promise<Known> {
-    const known = (await listKnown()).find(({ layout, removed }) => layout.id === id && removed === null)
-    if (known === undefined) throw new AppError('layout.unknown')
-    return known
-  }
-
-  const nextId = async (baseId: string) =>
-    `${baseId}@${await store.read((db) => selectNextNumber(db, baseId))}`
+  const records = createLayoutRecords(store)
+  const { listKnown, listMade, nextId } = records
 
   return {
     listMade,
+    ...createLayoutRemoval({ ...needs, demandMade: records.demandMade }),
 
     /** Shipped layouts, then those made here, those used no more among them. */
     async list(): Promise<LayoutEntry[]> {
@@ -126,27 +93,6 @@ export function createLayouts(needs: Needs) {
         const at = clock.now().toISOString()
         await insertLayoutVersion(trx, baseId, number, { layoutJson: JSON.stringify(kept), name, at, by })
         return kept.id
-      })
-    },
-
-    /** Files that `remove` would take back. @throws AppError `layout.unknown` */
-    async uses(id: string): Promise<Output<'layouts.uses'>> {
-      const { name } = await demandMade(id)
-      return { name, files: await needs.listUses(id) }
-    },
-
-    /**
-     * Uses a made layout no more and takes back every file imported with it, in one transaction; its record stays.
-     * @param by the name of the user who asked for it
-     * @returns the files that were taken back
-     * @throws AppError `layout.unknown`
-     */
-    async remove(id: string, why: string, by: string): Promise<number[]> {
-      await demandMade(id)
-      const undone = { at: clock.now().toISOString(), by, why }
-      return store.write(async (trx) => {
-        await insertRemoved(trx, { id, ...undone })
-        return needs.takeBackUses(trx, id, undone)
       })
     },
 

@@ -1,10 +1,11 @@
 import { type MadeRep, planRep, type RepOrder, writeRep } from '#main/features/practice/maker/make-rep.ts'
 import type { Oddity } from '#main/features/practice/maker/oddity.ts'
+import type { Examination } from '#shared/contract/layouts.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
-import { hospitalCode } from '#tests/features/imports/import-desk.ts'
+import { hospitalCode, openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 
 /** What four columns of the usual layout are called in the invented one: the key, a person's, and two of money. */
-export const inventedHeaders: Readonly<Record<string, readonly string[]>> = {
+const inventedHeaders: Readonly<Record<string, readonly string[]>> = {
   tran_id: ['เลขอ้างอิงรายการ'],
   hn: ['เลขประจำตัวผู้ป่วย'],
   reimb_nhso: ['ยอดโอนเข้าบัญชี'],
@@ -42,4 +43,22 @@ const usualOrder: RepOrder = {
 export function makeInvented(order: Partial<RepOrder> = {}): Promise<MadeRep> {
   const plan = planRep({ ...usualOrder, ...order })
   return writeRep({ ...plan, oddities: [...plan.oddities, ...oddities] })
+}
+
+/** What a person takes from the page: the sure proposals, then the first one of every column that is still open. */
+export function takeProposals({ expected }: Examination) {
+  return expected.flatMap(({ field, proposals, foundAt, isRequired }) => {
+    const [best] = proposals
+    const isWanted = best?.isSure || (isRequired && foundAt === null)
+    return best && isWanted ? [{ field, column: best.column }] : []
+  })
+}
+
+/** A desk with a file of the invented layout in quarantine. */
+export async function openInvented() {
+  const desk = await openDesk()
+  const made = await makeInvented()
+  const { files } = await desk.imports.importFiles([writeFile(desk.root, made.name, made.bytes)])
+  const importId = files[0]?.id ?? 0
+  return { ...desk, made, files, importId }
 }

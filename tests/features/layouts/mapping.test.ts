@@ -1,29 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
-import type { Examination } from '#shared/contract/layouts.ts'
-import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
-import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
-import { makeInvented } from '#tests/features/layouts/invented-layout.ts'
+import { orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
+import { makeInvented, openInvented, takeProposals } from '#tests/features/layouts/invented-layout.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
-
-/** What a person takes from the page: the sure proposals, then the first one of every column that is still open. */
-function takeProposals({ expected }: Examination) {
-  return expected.flatMap(({ field, proposals, foundAt, isRequired }) => {
-    const [best] = proposals
-    const isWanted = best?.isSure || (isRequired && foundAt === null)
-    return best && isWanted ? [{ field, column: best.column }] : []
-  })
-}
-
-/** A desk with a file of the invented layout in quarantine. */
-async function openInvented() {
-  const desk = await openDesk()
-  const made = await makeInvented()
-  const { files } = await desk.imports.importFiles([writeFile(desk.root, made.name, made.bytes)])
-  const importId = files[0]?.id ?? 0
-  return { ...desk, made, files, importId }
-}
 
 describe('examining a file in an invented layout', () => {
   it('says for every column it does not find which one it may be, a proof of the Summary before all', async () => {
@@ -305,31 +284,5 @@ describe('a layout made for it', () => {
       before,
       [id],
     ])
-  })
-})
-
-describe('the report on how a file is built', () => {
-  it('holds the names of sheets, headers and kinds, and no value of a cell', async () => {
-    const { layouts, importId, made, root } = await openInvented()
-    const path = await layouts.report(importId)
-    const text = readFileSync(path, 'utf8')
-    const values = made.workbook.sheets.flatMap(({ rows }) =>
-      [...rows()].flatMap(({ fields }) => Object.values(fields).map(String)),
-    )
-    const headers = repUcs120.columns.flatMap(([, , ...texts]) => texts).join(' ')
-    const secrets = new Set(values.filter((value) => value.length > 4 && !headers.includes(value)))
-    expect({
-      leaked: [...secrets].filter((value) => text.includes(value)),
-      hasName: text.includes(made.name),
-      hasHeaders: ['เลขอ้างอิงรายการ', 'ช่องทางการส่ง', 'ยอดทั้งสิ้น'].every((header) => text.includes(header)),
-      isOurs: path.startsWith(root),
-      secrets: secrets.size > 300,
-    }).toEqual({ leaked: [], hasName: false, hasHeaders: true, isOurs: true, secrets: true })
-  })
-
-  it('says why when its folder cannot be written', async () => {
-    const { layouts, importId, root } = await openInvented()
-    writeFileSync(`${root}/exports`, 'a file where the folder should be')
-    await expect(layouts.report(importId)).rejects.toMatchObject({ code: 'folder.denied' })
   })
 })

@@ -4,6 +4,7 @@ import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/p
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
+import { fakeExamination, fakeLayouts, fakePreview, fakeUses } from '#tests/renderer/preview/full-layouts.ts'
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeLists, fakeMeanings, fakeReferenceSearch } from '#tests/renderer/preview/full-reference.ts'
@@ -41,6 +42,14 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
+  'layouts.examine': () => fakeExamination,
+  'layouts.list': () => fakeLayouts,
+  'layouts.preview': fakePreview,
+  'layouts.report': () => ({
+    path: 'C:\\Users\\finance\\Satang\\exports\\satang-structure-20261122-091502.json',
+  }),
+  'layouts.save': () => ({ id: 'rep-ucs-120@2' }),
+  'layouts.uses': () => fakeUses,
   'portals.list': () => fakePortals,
   'portals.install': () => ({ id: 'nhso-eclaim', version: 5 }),
   'queue.get': () => fakeQueue,
