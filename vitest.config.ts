@@ -11,7 +11,7 @@ const slow = [
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,keep-alive,kill,killed-move,outcomes,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,undo,versions}.test.ts',
-  'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
+  'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',

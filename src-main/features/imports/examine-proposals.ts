@@ -35,7 +35,13 @@ export type Evidence = {
   readonly equations: readonly Equation[]
 }
 
-type Weighed = { readonly proposal: Proposal; readonly weight: number }
+type Weighed = {
+  readonly proposal: Proposal
+  readonly weight: number
+  /** Share of the header text in common. */
+  readonly share: number
+  readonly isProven: boolean
+}
 
 /** What each kind of evidence is worth. A proof counts more than all others together. */
 const worth = { text: 0.5, bothBeside: 0.3, oneBeside: 0.15, values: 0.15, sum: 0.1, proof: 2 } as const
@@ -184,19 +190,41 @@ function weigh(wanted: Wanted, candidate: Candidate, evidence: Evidence): Weighe
     ...sums,
     ...(hasValues ? [{ kind: 'values', shape: candidate.shape } as const] : []),
   ]
-  return { proposal: { column: candidate.column, isSure: false, reasons }, weight }
+  return {
+    proposal: { column: candidate.column, isSure: false, reasons },
+    weight,
+    share,
+    isProven: proof !== null,
+  }
 }
 
 const byWeight = (one: Weighed, other: Weighed) => other.weight - one.weight
 
+/**
+ * @returns whether the best proposal for a field leaves no doubt: it is far ahead of other columns, and of other fields
+ *   that want its column, and no header of theirs is more alike
+ */
+function isBeyondDoubt(
+  wanted: Wanted,
+  best: Weighed,
+  ranked: ReadonlyMap<Wanted, readonly Weighed[]>,
+): boolean {
+  const rivals = [...ranked].flatMap(([other, weighed]) =>
+    weighed.filter((one) => (other === wanted ? one !== best : one.proposal.column === best.proposal.column)),
+  )
+  const isAhead = rivals.every(({ weight }) => best.weight - weight >= sureLead)
+  return (
+    best.weight >= sureWeight &&
+    isAhead &&
+    (best.isProven || rivals.every(({ share }) => share <= best.share))
+  )
+}
+
 /** Lets each column be the sure one of one field at most: the field for which most speaks. */
 function markSure(ranked: ReadonlyMap<Wanted, readonly Weighed[]>): Map<number, Proposal[]> {
   const leaders = [...ranked]
-    .flatMap(([wanted, weighed]) => {
-      const [best, next] = weighed
-      if (best === undefined) return []
-      const lead = best.weight - (next?.weight ?? 0)
-      return best.weight >= sureWeight && lead >= sureLead ? [{ wanted, best }] : []
+    .flatMap(([wanted, [best]]) => {
+      return best !== undefined && isBeyondDoubt(wanted, best, ranked) ? [{ wanted, best }] : []
     })
     .sort((one, other) => byWeight(one.best, other.best))
   const sure = new Map<string, Wanted>()

@@ -38,7 +38,10 @@ export async function withWorkbook<Value>(
   }
 }
 
-/** @returns the row with most words and no number: what headers look like when none of their texts is known */
+/** So few words in a row are a title and not headers. */
+const fewestWords = 3
+
+/** @returns the first of the rows around the one with most words: what headers look like when none of them is known */
 function guessTop(rows: readonly SheetRow[]): number {
   const words = rows
     .filter(({ row }) => row < searchedRows)
@@ -47,7 +50,10 @@ function guessTop(rows: readonly SheetRow[]): number {
         ? 0
         : cells.filter((cell) => typeof cell === 'string' && /\p{L}/u.test(cell)).length,
     )
-  return words.indexOf(Math.max(0, ...words))
+  let top = words.indexOf(Math.max(0, ...words))
+  const isNext = (at: number) => rows[at]?.row === (rows[at + 1]?.row ?? 0) - 1
+  while (isNext(top - 1) && (words[top - 1] ?? 0) >= fewestWords) top--
+  return top
 }
 
 /** Lays any layout over a sheet, even one of whose texts the sheet has none. */
@@ -79,18 +85,19 @@ function findMisfitSheet(
   }
 }
 
-/** @returns every kind of sheet this may be, the likeliest first */
-function rankBases(
-  { rows }: OpenSheet,
-  made: readonly SheetLayout[],
-  best: LayoutFit | null,
-): Examination['bases'] {
-  const ranked = [...shippedLayouts, ...made].map((layout) => layOver(layout, rows, best))
-  return ranked
-    .sort((one, other) => other.likeness - one.likeness)
-    .map(({ layout: { id, rows: kind, scheme, columns }, share }) => ({
-      ...{ id, rows: kind, scheme: scheme ?? null, columns: columns.length, share },
-    }))
+/** Lays every layout over a sheet, the likeliest first; among equals the one an import would take. */
+function rankFits({ rows }: OpenSheet, made: readonly SheetLayout[], best: LayoutFit | null): LayoutFit[] {
+  const fits = [...shippedLayouts, ...made].map((layout) =>
+    layout.id === best?.layout.id ? best : layOver(layout, rows, best),
+  )
+  const rank = (fit: LayoutFit) => (fit === best ? 1 : 0)
+  return fits.sort((one, other) => other.likeness - one.likeness || rank(other) - rank(one))
+}
+
+function toBases(fits: readonly LayoutFit[]): Examination['bases'] {
+  return fits.map(({ layout: { id, rows, scheme, columns }, share }) => {
+    return { id, rows, scheme: scheme ?? null, columns: columns.length, share }
+  })
 }
 
 async function readProofs(fits: readonly OpenFit[], target: OpenFit, layout: SheetLayout, today: string) {
@@ -113,19 +120,18 @@ export function examineWorkbook(request: Request<'examine'>): Promise<Examinatio
     const fits = open.map((one): OpenFit => ({ open: one, fit: recognise(one) }))
     const wanted = request.sheet ?? findMisfitSheet(request, workbook.format, open)
     const target = fits.find((one) => one.open.sheet === wanted)
-    const base = request.base ?? target?.fit?.layout
-    if (target === undefined || base === undefined)
+    const ranked = target ? rankFits(target.open, made, target.fit) : []
+    const fit = request.base ? ranked.find(({ layout }) => layout.id === request.base?.id) : ranked[0]
+    if (target === undefined || fit === undefined || (request.base === null && fit.found === 0))
       throw new AppError('import.unknownLayout', { file: name, sheet: wanted, expected: '-', found: wanted })
-    const isBest = base.id === target.fit?.layout.id
-    const fit = isBest && target.fit ? target.fit : layOver(base, target.open.rows, target.fit)
-    const proofs = await readProofs(request.isBrief ? [] : fits, target, base, today)
+    const proofs = await readProofs(request.isBrief ? [] : fits, target, fit.layout, today)
     return {
       sheets: fits.map((one) => ({
         sheet: one.open.sheet,
         layout: one.fit?.layout.id ?? null,
         share: one.fit?.share ?? 0,
       })),
-      bases: rankBases(target.open, made, target.fit),
+      bases: toBases(ranked),
       ...(await examineSheet(target.open, fit, proofs, request)),
     }
   })

@@ -97,7 +97,10 @@ export function MappingContent({ importId, found, onNext }: Props) {
 function UnusedColumns({ found, draft }: { found: Examination; draft: Draft }) {
   const { t } = useTranslation()
   const used = new Set(found.expected.map((one) => columnOf(one, draft)))
-  const unused = found.columns.filter(({ column }) => !used.has(column))
+  // money that nothing counts is what a person should see first
+  const unused = found.columns
+    .filter(({ column }) => !used.has(column))
+    .toSorted((one, other) => (other.satang ?? 0) - (one.satang ?? 0))
   if (unused.length === 0) return null
   const title = t('layouts/unused', { count: formatCount(unused.length) })
   const columns: PlainColumn<FoundColumn>[] = [
