@@ -3,12 +3,13 @@ import { toColumnLetters } from '#main/features/imports/column-plan.ts'
 import { createColumnMeasures } from '#main/features/imports/examine-columns.ts'
 import type { WorkbookStructure } from '#main/features/imports/examine-job.ts'
 import { withWorkbook } from '#main/features/imports/examine-workbook.ts'
-import { toHeaderLine } from '#main/features/imports/header-text.ts'
+import { toHeaderKey, toHeaderLine } from '#main/features/imports/header-text.ts'
 import type { ReadRequest } from '#main/features/imports/import-job.ts'
 import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import type { OpenSheet } from '#main/features/imports/sheet-heads.ts'
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 
 type SheetStructure = WorkbookStructure['sheets'][number]
 
@@ -28,20 +29,34 @@ async function collectBodyTexts(open: OpenSheet, isHeader: (row: SheetRow) => bo
   return texts
 }
 
+const knownKeys: ReadonlySet<string> = new Set(
+  shippedLayouts.flatMap(({ columns, otherHeaders = {} }) =>
+    [...columns.flatMap(([, , ...texts]) => texts), ...Object.values(otherHeaders).flat(2)].map(toHeaderKey),
+  ),
+)
+const isKnown = (text: string) => knownKeys.has(toHeaderKey(text))
+
+/** In a row of headers so many texts are known; a first row of data that has only words knows next to none. */
+const leastKnown = 0.4
+
 function toHeaders(fit: LayoutFit | null, bodyTexts: ReadonlySet<string>): SheetStructure['headers'] {
-  const isHeaderText = (cell: CellValue): cell is string =>
-    typeof cell === 'string' &&
-    !isBlankCell(cell) &&
-    !couldBeSomebodys.test(cell.trim()) &&
-    !bodyTexts.has(toTextKey(cell))
-  return (fit?.headerRows ?? []).map(({ row, cells }) => ({
-    row: row + 1,
-    texts: Object.fromEntries(
-      cells.flatMap((cell, column) =>
-        isHeaderText(cell) ? [[toColumnLetters(column), toHeaderLine([cell])] as const] : [],
+  return (fit?.headerRows ?? []).map(({ row, cells }) => {
+    const texts = cells.flatMap((cell, column) =>
+      typeof cell === 'string' && !isBlankCell(cell) ? [{ text: cell.trim(), column }] : [],
+    )
+    const known = texts.filter(({ text }) => isKnown(text))
+    const shown = known.length < texts.length * leastKnown ? known : texts
+    return {
+      row: row + 1,
+      texts: Object.fromEntries(
+        shown
+          .filter(
+            ({ text }) => isKnown(text) || !(couldBeSomebodys.test(text) || bodyTexts.has(toTextKey(text))),
+          )
+          .map(({ text, column }) => [toColumnLetters(column), toHeaderLine([text])]),
       ),
-    ),
-  }))
+    }
+  })
 }
 
 async function describeSheet(open: OpenSheet, fit: LayoutFit | null, today: string): Promise<SheetStructure> {
