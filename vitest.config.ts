@@ -16,7 +16,7 @@ const slow = [
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
   'tests/features/settings/accounts.test.ts',
-  'tests/features/{claims/claims,layouts/{layouts,mapping,structure-report},quality/quality,session/session}.test.ts',
+  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,structure-report},quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
   'tests/platform/browser/fetch-file.test.ts',

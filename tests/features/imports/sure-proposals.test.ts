@@ -13,7 +13,9 @@ import type { Column } from '#shared/model/layouts/layout.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const fileTypes = ['OP', 'IP', 'OPLGO', 'IPOFC', 'OPSSS', 'ORF'] as const
-const seeds = 10
+// in the last two a column lost its group and changed places with one that is called almost the same, and the first row
+// of headers is not the one with most words
+const seeds = [0, 1, 2, 3, 4, 5, 6, 7, 24, 31]
 const newWords = ['รายการเพิ่ม', 'ยอดตามประกาศ', 'ช่องใหม่', 'อื่น ๆ', 'หมวดพิเศษ', 'ตามมติบอร์ด']
 
 /** Ways in which a header may change from one month to the next. */
@@ -113,7 +115,7 @@ describe('a sure proposal', () => {
   it.each(fileTypes)('is never wrong in files of %s whose columns are called anew', async (fileType) => {
     const wrong: string[] = []
     const counts = { first: 0, all: 0 }
-    for (let seed = 0; seed < seeds; seed++) {
+    for (const seed of seeds) {
       const { name, file, places } = await makeChanged(fileType, seed)
       const found = await examine(file, name, { sheet: 'Detail', base: null, isBrief: false })
       for (const { field, proposals, foundAt, doubt } of found.expected) {
@@ -132,7 +134,7 @@ describe('a sure proposal', () => {
 describe('naming the columns', () => {
   it.each(fileTypes)('of a file of %s called anew makes it read to the satang', async (fileType) => {
     const wrong: string[] = []
-    for (let seed = 0; seed < seeds; seed++) {
+    for (const seed of seeds) {
       const changed = await makeChanged(fileType, seed)
       const read = await readAsNamed(changed).catch((error: { code: string; details: unknown }) => error)
       if ('code' in read) wrong.push(`${seed}: ${read.code} ${JSON.stringify(read.details)}`)
