@@ -16,12 +16,12 @@ const slow = [
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
   'tests/features/settings/accounts.test.ts',
-  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,structure-report},quality/quality,session/session}.test.ts',
+  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report},quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
   'tests/platform/browser/fetch-file.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
-  'tests/renderer/pages.test.ts',
+  'tests/renderer/{mapping-keys,pages}.test.ts',
 ]
 
 // Node keeps what it compiled of the sources: threads and child processes load them hundreds of times

@@ -22,6 +22,8 @@ export type Wanted = {
   /** Every wording of its header: as one line, and its lowest level. */
   readonly lines: readonly string[]
   readonly leaves: readonly string[]
+  /** Whether no file may lack it. */
+  readonly isNeeded: boolean
 }
 
 export type Evidence = {
@@ -173,7 +175,8 @@ function weigh(wanted: Wanted, candidate: Candidate, evidence: Evidence): Weighe
   const proof = isMoney ? findProof(wanted, candidate, evidence) : null
   const sums = isMoney && proof === null ? findSums(candidate, evidence) : []
   const beside = left && right ? worth.bothBeside : left || right ? worth.oneBeside : 0
-  const hasValues = candidate.shape !== 'none'
+  // amounts that are all 0 say nothing of a column
+  const hasValues = candidate.shape !== 'none' && candidate.satang !== 0
   const weight =
     share * worth.text +
     beside +
@@ -182,7 +185,10 @@ function weigh(wanted: Wanted, candidate: Candidate, evidence: Evidence): Weighe
     // the very words of the layout, only under another group
     (share >= 0.95 ? worth.sum : 0) +
     (proof ? worth.proof : 0)
-  if (weight < leastWeight || (proof === null && beside === 0 && share < leastText)) return null
+  const speaks = weight >= leastWeight && (proof !== null || beside > 0 || share >= leastText)
+  // without this money nothing is imported: any amounts that nobody claims may be it
+  const isLastResort = wanted.isNeeded && isMoney && hasValues
+  if (!speaks && !isLastResort) return null
   const reasons: ProposalReason[] = [
     ...(proof ? [proof] : []),
     ...(share >= leastText ? [{ kind: 'text', share } as const] : []),

@@ -82,16 +82,9 @@ function toWanted(fit: LayoutFit, doubts: readonly Doubt[]): Wanted[] {
     const isOpen = (match.columnOf[index] ?? -1) < 0 || doubts[index] !== null
     const [field, , ...headers] = column
     const wordings = [headers, ...(layout.otherHeaders?.[field] ?? [])].filter((texts) => texts.length > 0)
-    return isOpen && wordings.length > 0
-      ? [
-          {
-            index,
-            column,
-            lines: wordings.map(toHeaderLine),
-            leaves: wordings.map((texts) => texts.at(-1) ?? ''),
-          },
-        ]
-      : []
+    if (!isOpen || wordings.length === 0) return []
+    const names = { lines: wordings.map(toHeaderLine), leaves: wordings.map((texts) => texts.at(-1) ?? '') }
+    return [{ index, column, ...names, isNeeded: !mayLack(layout, field) }]
   })
 }
 

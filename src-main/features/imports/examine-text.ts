@@ -9,6 +9,10 @@ function countPairs(key: string): Map<string, number> {
   return pairs
 }
 
+/** `ไม่ชดเชย` is the opposite of `ชดเชย`, however many letters they share. */
+const negation = 'ไม่'
+const oppositesShare = 0.3
+
 /** @returns the share of neighbouring letters two header texts have in common, 0 to 1; 1 when they are the same */
 export function shareInCommon(one: string, other: string): number {
   const [left, right] = [toHeaderKey(one.replaceAll('›', '')), toHeaderKey(other.replaceAll('›', ''))]
@@ -18,5 +22,6 @@ export function shareInCommon(one: string, other: string): number {
   if (all <= 0) return 0
   let common = 0
   for (const [pair, count] of some) common += Math.min(count, others.get(pair) ?? 0)
-  return (2 * common) / all
+  const isOpposite = left.includes(negation) !== right.includes(negation)
+  return ((2 * common) / all) * (isOpposite ? oppositesShare : 1)
 }
