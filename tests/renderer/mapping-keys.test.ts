@@ -26,6 +26,8 @@ test('a finance head names columns with the keyboard alone, also while it writes
     await page.waitForSelector(field(header))
     await page.focus(field(header))
     await page.keyboard.type(typed)
+    // what Enter would take is marked: a person sees it, too
+    await page.waitForSelector('[data-combobox-selected]')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     return shownIn(header)

@@ -82,7 +82,6 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
   ): Promise<Run> {
     const hospital = await needs.hospital()
     if (hospital === null) throw new AppError('input.invalid', { field: 'hospital' })
-    const layouts = await needs.layouts()
     const files: ImportResult[] = []
     try {
       for (const [fileIndex, file] of paths.entries()) {
@@ -97,6 +96,8 @@ export function createImportRuns(needs: RunNeeds & { readonly quarantine: Quaran
         const now = clock.now()
         const counts = options.counts?.(path) ?? null
         const when = { at: now.toISOString(), today: toBangkokTime(now).slice(0, 10) }
+        // a layout may be made, or used no more, while a long run goes on
+        const layouts = await needs.layouts()
         const job = { path, name, hospital, counts, layouts, ...when }
         const result = refusal ? toRefused(job, refusal) : await importOne(job, signal, onRows)
         if (result === null) return { files, wasCancelled: true }

@@ -8,6 +8,7 @@ import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { MappingContent } from '#renderer/features/imports/MappingContent.tsx'
 import { MappingSheet } from '#renderer/features/imports/MappingSheet.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
+import { BusyBar } from '#renderer/ui/BusyBar.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 
@@ -21,7 +22,10 @@ export function MappingPage() {
   const navigate = useNavigate()
   const report = useCommand('layouts.report')
   const [asked, setAsked] = useState<{ readonly sheet?: string; readonly base?: string }>({})
-  const answer = useAnswer('layouts.examine', { importId, ...asked })
+  const answer = useAnswer('layouts.examine', { importId, ...asked }, { keepsPrevious: true })
+  const cancel = useCommand('layouts.cancel')
+  // another sheet or kind is read while the one before stays on screen
+  const isReading = answer.isLoading || answer.isPlaceholderData
   useHotkeys([['Escape', () => void navigate({ to: '/imports/$id', params: { id } })]])
 
   const onNext = () => {
@@ -47,6 +51,13 @@ export function MappingPage() {
         </p>
       )}
       {report.error && <FailureNotice error={report.error} />}
+      {isReading && (
+        <BusyBar label={t('layouts/reading')} share={null}>
+          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({})}>
+            {t('layouts/cancel')}
+          </Button>
+        </BusyBar>
+      )}
       <Answered answer={answer} rows={12}>
         {(found) => (
           <>
