@@ -11,18 +11,18 @@ const slow = [
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,keep-alive,kill,killed-move,outcomes,person-sign-in,plans,session-keeper,sign-in,signed-out,sources}.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,rereading,rereading-order,undo,versions}.test.ts',
-  'tests/features/imports/{every-rep-kind,every-statement-kind,workbook-reader}.test.ts',
+  'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',
   'tests/features/imports/real-forms/*-variants.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
   'tests/features/settings/accounts.test.ts',
-  'tests/features/{claims/claims,layouts/layouts,quality/quality,session/session}.test.ts',
+  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report},quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
   'tests/platform/browser/fetch-file.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
-  'tests/renderer/{pages,readings-review}.test.ts',
+  'tests/renderer/{mapping-keys,pages,readings-review}.test.ts',
 ]
 
 // Node keeps what it compiled of the sources: threads and child processes load them hundreds of times

@@ -131,7 +131,7 @@ export async function openHouse(
     expand: createImportSource({ expand, staging }),
   })
   const reference = createReference({ store, clock, hospital: settings.getHospital })
-  const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
+  const layouts = createLayouts({ ...imports, store, clock, exportFolder: folders.exports })
   const queue = createQueue({
     store,
     clock,

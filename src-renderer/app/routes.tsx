@@ -12,6 +12,7 @@ import { DownloadsPage } from '#renderer/features/downloads/DownloadsPage.tsx'
 import { RunPage } from '#renderer/features/downloads/RunPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
+import { MappingPage } from '#renderer/features/imports/MappingPage.tsx'
 import { QualityPage } from '#renderer/features/quality/QualityPage.tsx'
 import { ReferencePage } from '#renderer/features/reference/ReferencePage.tsx'
 import { SchedulePage } from '#renderer/features/schedule/SchedulePage.tsx'
@@ -30,6 +31,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at, path: '/downloads/$id', component: RunPage }),
   createRoute({ ...at, path: '/imports', component: ImportsPage }),
   createRoute({ ...at, path: '/imports/$id', component: ImportPage }),
+  createRoute({ ...at, path: '/imports/$id/columns', component: MappingPage }),
   createRoute({ ...at, path: '/completeness', component: CompletenessPage }),
   createRoute({ ...at, path: '/claims', component: ClaimsPage, validateSearch: parseClaimSearch }),
   createRoute({ ...at, path: '/claims/$tranId', component: ClaimPage }),

@@ -65,6 +65,7 @@ export const errorCodes = [
   'import.headerless',
   'import.rowUnreadable',
   // layouts an admin makes
+  'layout.unknown',
   'layout.incomplete',
   'layout.columnTwice',
   // lists of codes

@@ -19,12 +19,12 @@ export function createHeaderWatch({
   match,
 }: Pick<SheetFrame, 'request' | 'sheet' | 'layout' | 'match'>) {
   const keys = layout.columns.map(([, , ...headers]) => headers.map(toHeaderKey))
-  const all = keys.flat()
+  const all = [...keys.flat(), ...(layout.groups ?? []).map(({ header }) => toHeaderKey(header))]
   const placeOf = new Map(
     keys.flatMap((levels, index) => {
       const key = levels.at(-1) ?? ''
       const column = match.columnOf[index] ?? -1
-      // a text that names a group too stands over several columns
+      // a text that names a group too stands over other columns as well
       const isAlone = key !== '' && all.indexOf(key) === all.lastIndexOf(key)
       return isAlone && column >= 0 ? [[key, column] as const] : []
     }),

@@ -55,10 +55,10 @@ export function createImportOne({ store, runner, quarantine, log, findBytes }: N
   }
 
   /** The copy of a file lies in quarantine as long as it waits there, or for its new reading to be accepted. */
-  async function settleCopy(path: string, result: ImportResult): Promise<void> {
+  async function settleCopy(path: string, result: ImportResult, outcome: Finished): Promise<void> {
     if (result.sha256 === '') return
     try {
-      if (result.state === 'quarantined') await quarantine.keep(path, result.sha256)
+      if (outcome.state === 'quarantined') await quarantine.keep(path, result.sha256)
       else if (result.state === 'older') await keepForLater(path, result)
       else await quarantine.drop(result.sha256)
     } catch (error) {
@@ -78,7 +78,7 @@ export function createImportOne({ store, runner, quarantine, log, findBytes }: N
     if (outcome.state === 'cancelled') return null
     tellBug(log, job, outcome)
     const result = await toResult(job, outcome)
-    await settleCopy(job.path, result)
+    await settleCopy(job.path, result, outcome)
     const facts = isRead(result)
       ? { rows: result.rows, rejected: result.rejectedCount }
       : { code: result.reason.code }

@@ -114,7 +114,6 @@ export function createImportRuns(
     { signal, onProgress, changes }: Work,
     one: (file: File, job: NewJob, onRows: (rowsDone: number) => void) => Promise<End | null>,
   ): Promise<{ ends: End[]; wasCancelled: boolean }> {
-    const use = await readUse()
     const ends: End[] = []
     try {
       for (const [fileIndex, file] of files.entries()) {
@@ -127,6 +126,8 @@ export function createImportRuns(
         onRows(0)
         const now = clock.now()
         const when = { at: now.toISOString(), today: toBangkokTime(now).slice(0, 10) }
+        // a layout may be made, installed or used no more while a long run goes on
+        const use = await readUse()
         const end = await one(file, { path: file.path, name: file.name, ...use, ...when }, onRows)
         if (end === null) return { ends, wasCancelled: true }
         ends.push(end)

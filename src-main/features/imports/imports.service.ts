@@ -1,4 +1,6 @@
+import { createExamining } from '#main/features/imports/examining.ts'
 import { createFindBytes, type FindBytes } from '#main/features/imports/find-bytes.ts'
+import { createImportAnswers } from '#main/features/imports/import-answers.ts'
 import {
   createImportRuns,
   type FileToImport,
@@ -8,19 +10,10 @@ import {
   readLayoutsInUse,
   toFile,
 } from '#main/features/imports/import-runs.ts'
-import {
-  selectAllImports,
-  selectComparison,
-  selectFindings,
-  selectFunds,
-  selectImports,
-} from '#main/features/imports/imports.sql.ts'
 import { createQuarantine } from '#main/features/imports/quarantine.ts'
 import { createRereading } from '#main/features/imports/rereading.ts'
-import { createTakingBack, demandFile } from '#main/features/imports/take-back.ts'
-import type { ImportProgress, ImportResult, LayoutComparison, Totals } from '#shared/contract/imports.ts'
-import type { Output } from '#shared/contract/index.ts'
-import { toTotalsFile } from '#shared/contract/totals-file.ts'
+import { createTakingBack, demandSetAside } from '#main/features/imports/take-back.ts'
+import type { ImportProgress, ImportResult } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Files found in what a person gave. `done` lets go of copies made on the way. */
@@ -35,19 +28,18 @@ type Needs = RunNeeds & {
   readonly expand?: (paths: readonly string[]) => Promise<Expanded>
 }
 
-const listedFindings = 1_000
-
 /**
  * Imports workbooks, takes them back, and answers what became of them.
  * Owns `import_file`, `import_finding`, `import_slice`, `claim_version`, `claim_line`, `summary_row`, `statement_row`
  * and `transfer_row`.
  */
 export function createImports(needs: Needs) {
-  const { store, hospital } = needs
+  const { store } = needs
   const quarantine = createQuarantine(needs.quarantineFolder)
   const findBytes = createFindBytes(quarantine, needs.findBytes)
   const runs = createImportRuns({ ...needs, quarantine, findBytes })
   const inUse = () => readLayoutsInUse(needs)
+  const examining = createExamining({ ...needs, quarantine })
 
   /**
    * Imports files one after another, each in one transaction; calls at the same time wait for each other.
@@ -65,6 +57,8 @@ export function createImports(needs: Needs) {
   return {
     ...createTakingBack(needs),
     ...createRereading({ ...needs, runs, quarantine, findBytes, inUse }),
+    ...examining,
+    ...createImportAnswers(needs),
     importFiles,
 
     /** As `importFiles`, with folders and archives opened first. @throws what `expand` throws, too */
@@ -81,12 +75,11 @@ export function createImports(needs: Needs) {
     cancel: (): void => runs.cancel(),
 
     /**
-     * Reads a file in quarantine again from the copy that was kept.
+     * Reads a file in quarantine, or one that was taken back, again from the copy that was kept.
      * @throws AppError `import.unknown`, `import.notQuarantined`, `import.fileMissing`, `cancelled`, and as `importFiles`
      */
     async retry(id: number): Promise<ImportResult> {
-      const { state, name, sha256 } = await demandFile(store, id)
-      if (state !== 'quarantined') throw new AppError('import.notQuarantined', { file: name })
+      const { name, sha256 } = await demandSetAside(store, id)
       const path = await quarantine.find(sha256)
       if (path === null) throw new AppError('import.fileMissing', { file: name })
       const { files } = await importFiles([{ path, name }])
@@ -98,33 +91,11 @@ export function createImports(needs: Needs) {
     /** @returns what is being imported now, or null */
     active: (): ImportProgress | null => runs.active(),
 
-    /** Imported, undone, refused and quarantined files, newest first. */
-    list: (limit: number, offset: number) => store.read((db) => selectImports(db, limit, offset)),
-
-    /** One file with its first 1,000 findings and, in quarantine, its comparison. @throws AppError `import.unknown` */
-    async get(id: number): Promise<Output<'imports.get'>> {
-      const file = await demandFile(store, id)
-      const findings = await store.read((db) => selectFindings(db, id, listedFindings))
-      return { file, findings, comparison: await store.read((db) => selectComparison(db, id)) }
-    },
-
-    /** What a file in quarantine looks like. @throws AppError `import.unknown`, `import.notQuarantined` */
-    async getComparison(id: number): Promise<LayoutComparison> {
-      const { name } = await demandFile(store, id)
-      const comparison = await store.read((db) => selectComparison(db, id))
-      if (comparison === null) throw new AppError('import.notQuarantined', { file: name })
-      return comparison
-    },
-
-    /** Every file with its sums, and the funds over current claims, for the command line. */
-    async totals(): Promise<Totals> {
-      const [files, funds] = [await store.read(selectAllImports), await store.read(selectFunds)]
-      const claims = funds.reduce((sum, fund) => sum + fund.claims, 0)
-      return { hospitalCode: await hospital(), files: files.map(toTotalsFile), funds, claims }
-    },
-
     /** Ends the import thread; a file in the middle is undone. */
-    stop: (): Promise<void> => runs.stop(),
+    async stop(): Promise<void> {
+      examining.stopExamining()
+      await runs.stop()
+    },
   }
 }
 

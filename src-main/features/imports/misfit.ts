@@ -4,7 +4,8 @@ import type { Misfit } from '#main/features/imports/import-job.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import type { LayoutComparison } from '#shared/contract/imports.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
-import type { Column, Part, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
+import { partsOfEveryRow } from '#shared/model/layouts/may-lack.ts'
 
 type Place = { readonly file: string; readonly sheet: string }
 
@@ -27,17 +28,11 @@ export function isProof({ rows }: SheetLayout): boolean {
   return provingKinds.has(rows)
 }
 
-/** Parts besides money without which rows of a kind mean something else: whose claim it is, whether it passed, which day. */
-const neededParts: Partial<Record<RowKind, readonly Part[]>> = {
-  claim: ['hn', 'pid', 'errorCodes'],
-  transfer: ['postedAt'],
-}
-
 /** Fields without which a sheet is not imported: what identifies a row, and its money; of a proof its key alone. */
 function requiredFields(layout: SheetLayout): ReadonlySet<string> {
   const { rows, key, parts, columns, optional } = layout
   if (isProof(layout)) return new Set([key.field])
-  const needed = (neededParts[rows] ?? []).flatMap((part) => parts[part] ?? [])
+  const needed = (partsOfEveryRow[rows] ?? []).flatMap((part) => parts[part] ?? [])
   const money = columns.flatMap(([field, type]) => (type === 'money' ? [field] : []))
   return new Set([key.field, ...needed, ...money].filter((field) => !optional?.includes(field)))
 }

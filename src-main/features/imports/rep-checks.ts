@@ -33,7 +33,11 @@ const nets: readonly MoneyCheck[] = [
 /** The total of ORF is thought to be the central part alone; where it is both, the OP refer part stands there twice. */
 const referred = ['oprefer_reimb', 'oprefer_appeal_new_reimb']
 
-function moneyChecksOf(claims: readonly SheetLayout[], summaries: readonly SheetLayout[]): MoneyCheck[] {
+/** @returns which amounts of Summary sheets are the sum of which columns of claims */
+export function moneyChecksOf(
+  claims: readonly SheetLayout[],
+  summaries: readonly SheetLayout[],
+): MoneyCheck[] {
   const columns = claims.flatMap((layout) => layout.columns)
   const agency = columns.some(([field]) => field === 'reimb_agency') ? ['reimb_agency'] : []
   const approved = claims.flatMap(({ parts }) => parts.approved ?? [])

@@ -61,3 +61,15 @@ export function isHeaderRow(row: SheetRow): boolean {
   const isBlockName = filled.length === 1 && !isBlankCell(row.cells[0])
   return !isBlockName && isWordRow(row)
 }
+
+/**
+ * @param first index in `rows` of the row with the first level
+ * @returns the header rows, level 1 first, at most as many as the layout has levels
+ */
+export function headerRowsFrom(rows: readonly SheetRow[], first: number, levels: number): SheetRow[] {
+  const top = rows[first]
+  if (top === undefined) return []
+  const below = rows.slice(first + 1, first + levels).filter(({ row }) => row - top.row < levels)
+  const end = below.findIndex((row) => !isHeaderRow(row))
+  return [top, ...(end < 0 ? below : below.slice(0, end))]
+}

@@ -1,8 +1,9 @@
 import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
 import { findLabelTable } from '#main/features/imports/label-table.ts'
+import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
 import { findDefect, findDoubted, isProof, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
 import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
-import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
+import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
@@ -182,13 +183,13 @@ function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): nev
  */
 export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): WorkbookPlan {
   const layouts = layoutsInUse(workbook.inUse)
-  const recognise = createRecogniser(layouts)
+  const recognise = createSheetRecogniser(workbook.inUse, workbook.name)
   const read: ReadPlan[] = []
   const open: OpenSheet[] = []
   const notCompared: WorkbookPlan['notCompared'][number][] = []
   for (const head of heads) {
     const { sheet } = head
-    const fit = recognise(head.rows)
+    const fit = recognise(head)
     const found = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
     if (found !== null && 'plan' in found) read.push(found.plan)
     else open.push({ sheet, fit })

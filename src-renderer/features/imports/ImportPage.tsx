@@ -7,6 +7,7 @@ import { ChecksSection } from '#renderer/features/imports/ChecksSection.tsx'
 import { FindingsSection } from '#renderer/features/imports/FindingsSection.tsx'
 import { ImportFacts } from '#renderer/features/imports/ImportFacts.tsx'
 import { MappingSection } from '#renderer/features/imports/MappingSection.tsx'
+import { MadeLayouts } from '#renderer/features/imports/MappingUndo.tsx'
 import { SheetsSection } from '#renderer/features/imports/SheetsSection.tsx'
 import { SumsSection } from '#renderer/features/imports/SumsSection.tsx'
 import { UndoButton, UndoneNotice } from '#renderer/features/imports/UndoSection.tsx'
@@ -75,6 +76,7 @@ function ReadContent({ file, findings }: { file: ReadFile; findings: Found['find
     <>
       {file.state === 'undone' && <UndoneNotice file={file} />}
       <ImportFacts file={file} />
+      <MadeLayouts file={file} />
       {file.warnings.length > 0 && (
         <Section title={t('imports/warningsTitle')}>
           {file.warnings.map((warning) => (

@@ -168,6 +168,10 @@ export const errors = {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',
   },
+  'layout.unknown': {
+    text: 'There is no such layout, or it is used no more',
+    advice: 'Open this page again and choose a layout from the list.',
+  },
   'layout.incomplete': {
     text: 'Which column holds “{{column}}” was not said.',
     advice: 'Choose a column for everything that is needed.',

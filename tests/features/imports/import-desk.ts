@@ -63,7 +63,8 @@ export async function openDesk(threads: { imports: URL } = sourceThreads, given:
       findBytes: async (file) => (await given.findBytes?.(file)) ?? null,
     })
   const imports = startImports()
-  const layouts = createLayouts({ store, clock, comparison: imports.getComparison })
+  const exportFolder = path.join(root, 'exports')
+  const layouts = createLayouts({ ...imports, store, clock, exportFolder })
   onTestFinished(async () => {
     await imports.stop()
     await store.stop()

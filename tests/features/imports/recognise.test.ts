@@ -17,7 +17,9 @@ function recognise(rows: readonly SheetRow[], layouts: readonly SheetLayout[] = 
 
 /** A sheet whose headers are exactly a layout's is that layout, column by column. */
 function asItself(layout: SheetLayout) {
-  return { id: layout.id, likeness: 1, columnOf: layout.columns.map((_, index) => index), moved: [] }
+  // columns a layout only knows by their group say less than those it knows letter by letter
+  const likeness = layout.groups ? expect.closeTo(0.975, 2) : 1
+  return { id: layout.id, likeness, columnOf: layout.columns.map((_, index) => index), moved: [] }
 }
 
 function withTexts(layout: SheetLayout, change: (text: string) => string): Column[] {

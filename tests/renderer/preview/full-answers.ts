@@ -4,6 +4,7 @@ import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/p
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
+import { fakeExamination, fakeLayouts, fakePreview, fakeUses } from '#tests/renderer/preview/full-layouts.ts'
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeAccepted, fakeComparisons, fakeOlderReadings } from '#tests/renderer/preview/full-readings.ts'
@@ -46,6 +47,14 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
     fakeOlderReadings(contract.imports.olderReadings.input.parse(input).limit),
   'imports.reread': () => fakeComparisons,
   'imports.acceptReread': (input) => fakeAccepted(contract.imports.acceptReread.input.parse(input).ids),
+  'layouts.examine': () => fakeExamination,
+  'layouts.list': () => fakeLayouts,
+  'layouts.preview': fakePreview,
+  'layouts.report': () => ({
+    path: 'C:\\Users\\finance\\Satang\\exports\\satang-structure-20261122-091502.json',
+  }),
+  'layouts.save': () => ({ id: 'rep-ucs-120@2' }),
+  'layouts.uses': () => fakeUses,
   'portals.list': () => fakePortals,
   'portals.install': () => ({ id: 'nhso-eclaim', version: 5 }),
   'queue.get': () => fakeQueue,

@@ -105,6 +105,15 @@ const undone: ImportResult = {
   why: 'นำเข้าผิดเดือน จะขอไฟล์ใหม่จาก สปสช.',
 }
 
+const mapped = fakeImport(95, false)
+
+/** Read with a layout that was made here. */
+const madeHere: ImportResult = {
+  ...mapped,
+  layout: 'rep-ucs-120@1',
+  sheets: mapped.sheets.map((one) => (one.sheet === 'Detail' ? { ...one, layout: 'rep-ucs-120@1' } : one)),
+}
+
 const statement: ImportResult = {
   ...fakeImport(96, false),
   name: 'STM_10670_IPUCS256910_01.xls',
@@ -119,6 +128,7 @@ export const fakeImports: ImportResult[] = [
   quarantined,
   undone,
   statement,
+  madeHere,
   ...Array.from({ length: 24 }, (_, index) => fakeImport(10 - index + 20, false)),
 ]
 

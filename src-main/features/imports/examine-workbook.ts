@@ -1,0 +1,158 @@
+import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
+import { toColumnLetters } from '#main/features/imports/column-plan.ts'
+import type { ExamineRequest, Located } from '#main/features/imports/examine-job.ts'
+import { isProof, readPrinted, toEquations } from '#main/features/imports/examine-proofs.ts'
+import { examineSheet } from '#main/features/imports/examine-sheet.ts'
+import { matchHeader } from '#main/features/imports/header-match.ts'
+import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
+import { findDefect, MisfitFound } from '#main/features/imports/misfit.ts'
+import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
+import type { LayoutFit } from '#main/features/imports/recognise.ts'
+import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
+import { headerRowsFrom } from '#main/features/imports/sheet-start.ts'
+import { isMain, planWorkbook } from '#main/features/imports/workbook-plan.ts'
+import { openSource } from '#main/platform/workbook/open-source.ts'
+import type { SheetRow, SourceFormat, Workbook } from '#main/platform/workbook/workbook.ts'
+import type { Examination } from '#shared/contract/layouts.ts'
+import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { SheetLayout } from '#shared/model/layouts/layout.ts'
+
+type Request<Kind extends ExamineRequest['kind']> = Extract<ExamineRequest, { kind: Kind }>
+type OpenFit = { readonly open: OpenSheet; readonly fit: LayoutFit | null }
+
+/** Headers are looked for in so many rows when no layout knows any of them. */
+const searchedRows = 40
+
+const never = () => false
+
+/** Opens the file of a request for as long as `work` takes. */
+export async function withWorkbook<Value>(
+  path: string,
+  work: (workbook: Workbook, sheets: readonly OpenSheet[]) => Promise<Value>,
+): Promise<Value> {
+  const workbook = await openSource(path)
+  try {
+    return await work(workbook, await openSheets(workbook, never))
+  } finally {
+    await workbook.close()
+  }
+}
+
+/** So few words in a row are a title and not headers. */
+const fewestWords = 3
+
+/** @returns the first of the rows around the one with most words: what headers look like when none of them is known */
+function guessTop(rows: readonly SheetRow[]): number {
+  const words = rows
+    .filter(({ row }) => row < searchedRows)
+    .map(({ cells }) =>
+      cells.some((cell) => typeof cell === 'number')
+        ? 0
+        : cells.filter((cell) => typeof cell === 'string' && /\p{L}/u.test(cell)).length,
+    )
+  let top = words.indexOf(Math.max(0, ...words))
+  const isNext = (at: number) => rows[at]?.row === (rows[at + 1]?.row ?? 0) - 1
+  while (isNext(top - 1) && (words[top - 1] ?? 0) >= fewestWords) top--
+  return top
+}
+
+/** Lays any layout over a sheet, even one of whose texts the sheet has none. */
+function layOver(layout: SheetLayout, rows: readonly SheetRow[], best: LayoutFit | null): LayoutFit {
+  const headerRows = best?.headerRows ?? headerRowsFrom(rows, guessTop(rows), layout.headerLevels)
+  const match = matchHeader(headerRows, layout)
+  const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
+  const wanted = found + match.absent.length + match.absentGroups.length
+  const all = wanted + match.extras.length
+  return {
+    ...{ layout, match, headerRows, found },
+    share: wanted === 0 ? 0 : found / wanted,
+    likeness: all === 0 ? 0 : found / all,
+  }
+}
+
+/** @returns the sheet an import stumbles over; of a file that would go in by now, its first list */
+function findMisfitSheet(
+  request: Request<'examine'>,
+  format: SourceFormat,
+  open: readonly OpenSheet[],
+): string {
+  try {
+    const { read } = planWorkbook({ name: request.name, format, inUse: request }, open)
+    return (read.find(isMain) ?? read[0])?.sheet ?? '-'
+  } catch (error) {
+    if (error instanceof MisfitFound) return error.misfit.comparison.sheet
+    throw error
+  }
+}
+
+/** Lays every layout over a sheet, the likeliest first; among equals the one an import would take. */
+function rankFits({ rows }: OpenSheet, inUse: LayoutsInUse, best: LayoutFit | null): LayoutFit[] {
+  const fits = layoutsInUse(inUse).map((layout) =>
+    layout.id === best?.layout.id ? best : layOver(layout, rows, best),
+  )
+  const rank = (fit: LayoutFit) => (fit === best ? 1 : 0)
+  return fits.sort((one, other) => other.likeness - one.likeness || rank(other) - rank(one))
+}
+
+function toBases(fits: readonly LayoutFit[]): Examination['bases'] {
+  return fits.map(({ layout: { id, rows, scheme, columns }, share }) => {
+    return { id, rows, scheme: scheme ?? null, columns: columns.length, share }
+  })
+}
+
+async function readProofs(fits: readonly OpenFit[], target: OpenFit, layout: SheetLayout, today: string) {
+  const printed = []
+  for (const { open, fit } of fits) {
+    if (open === target.open || !isProof(fit)) continue
+    printed.push(...(await readPrinted(open, fit, dateRangeOn(today))))
+  }
+  return { printed, equations: toEquations(printed, layout) }
+}
+
+/**
+ * Holds a sheet of a workbook against a kind of sheet: which columns stand where, and what speaks for the others.
+ * @throws AppError `workbook.…`, `import.unknownLayout`
+ */
+export function examineWorkbook(request: Request<'examine'>): Promise<Examination> {
+  const { path, name, today } = request
+  return withWorkbook(path, async (workbook, open) => {
+    const recognise = createSheetRecogniser(request, name)
+    const fits = open.map((one): OpenFit => ({ open: one, fit: recognise(one) }))
+    const wanted = request.sheet ?? findMisfitSheet(request, workbook.format, open)
+    const target = fits.find((one) => one.open.sheet === wanted)
+    const ranked = target ? rankFits(target.open, request, target.fit) : []
+    const fit = request.base ? ranked.find(({ layout }) => layout.id === request.base?.id) : ranked[0]
+    if (target === undefined || fit === undefined || (request.base === null && fit.found === 0))
+      throw new AppError('import.unknownLayout', { file: name, sheet: wanted, expected: '-', found: wanted })
+    const proofs = await readProofs(request.isBrief ? [] : fits, target, fit.layout, today)
+    return {
+      sheets: fits.map((one) => ({
+        sheet: one.open.sheet,
+        layout: one.fit?.layout.id ?? null,
+        share: one.fit?.share ?? 0,
+      })),
+      bases: toBases(ranked),
+      ...(await examineSheet(target.open, fit, proofs, request)),
+    }
+  })
+}
+
+/** Says where an import with these layouts would find the columns of a sheet. */
+export function locateColumns(request: Request<'locate'>): Promise<Located> {
+  const { path, name, sheet } = request
+  return withWorkbook(path, async (_workbook, open) => {
+    const head = open.find((one) => one.sheet === sheet)
+    const fit = head ? createSheetRecogniser(request, name)(head) : null
+    if (fit === null) return { layout: null, places: {}, defect: null }
+    const places = fit.layout.columns.flatMap(([field], index) => {
+      const at = fit.match.columnOf[index] ?? -1
+      return at < 0 ? [] : [[field, toColumnLetters(at)] as const]
+    })
+    const defect = findDefect(fit, { file: name, sheet })
+    return {
+      layout: fit.layout.id,
+      places: Object.fromEntries(places),
+      defect: defect && toErrorRecord(defect),
+    }
+  })
+}

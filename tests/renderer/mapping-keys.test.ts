@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPreview } from '#tests/renderer/open-preview.ts'
+
+let preview: Awaited<ReturnType<typeof openPreview>>
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'satang-preview-'))
+  preview = await openPreview(folder)
+})
+afterAll(async () => {
+  await preview.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('a finance head names columns with the keyboard alone, also while it writes Thai', async () => {
+  const page = await preview.browser.newPage()
+  await preview.show(page, { state: 'content', path: '/imports/98/columns' })
+  const field = (header: string) => `input[aria-label="คอลัมน์ของ ${header}"]`
+  const shownIn = (header: string) => page.$eval(field(header), (input) => (input as HTMLInputElement).value)
+  /** Types letters into a field, chooses the first column they find, and goes on to the next field. */
+  async function answer(header: string, typed: string): Promise<string> {
+    await page.waitForSelector(field(header))
+    await page.focus(field(header))
+    await page.keyboard.type(typed)
+    // what Enter would take is marked: a person sees it, too
+    await page.waitForSelector('[data-combobox-selected]')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    return shownIn(header)
+  }
+  const given = [
+    await answer('TRAN_ID', 'C'),
+    // K and AO on a keyboard that is still in Thai
+    await answer('ชดเชยสุทธิ › สปสช.', 'า'),
+    await answer('เรียกเก็บ (1) › รวมยอดเรียกเก็บ (1.3) = (1.1)+(1.2)', 'ฟน'),
+    await answer('OPBKK › HC', 'ไม่มีในไฟล์'),
+  ]
+  const said = await page.$eval('.filter-rest', (one) => one.textContent)
+  await page.close()
+  expect({ given, said }).toEqual({
+    given: ['C · เลขอ้างอิงรายการ', 'K · ยอดโอนเข้าบัญชี', 'AO · เรียกเก็บ (1) › ยอดทั้งสิ้น', 'ไม่มีในไฟล์นี้'],
+    said: 'ช่องที่ต้องมี ระบุแล้ว 66 จาก 66',
+  })
+})
