@@ -14,82 +14,53 @@ describe('examining a file in an invented layout', () => {
 
     expect(files).toMatchObject([{ state: 'quarantined' }])
     expect(found).toMatchObject({ sheet: 'Detail', base: 'rep-ucs-120', headerRows: [6, 7, 8], dataRows: 60 })
-    expect(
-      open.map(({ field, isRequired, doubt, proposals }) => ({ field, isRequired, doubt, proposals })),
-    ).toEqual([
+    const seen = open.map(({ field, isRequired, doubt, proposals: [best, ...others] }) => {
+      return {
+        field,
+        isRequired,
+        doubt,
+        best,
+        others: others.map(({ column, isSure }) => ({ column, isSure })),
+      }
+    })
+    const betweenBAndE = [
+      { kind: 'beside', left: 'B', right: 'E' },
+      { kind: 'values', shape: 'numbers' },
+    ]
+    const proof = { kind: 'proof', sheet: 'Summary', header: 'ข้อมูลปกติ › จ่ายชดเชยทั้งสิ้น', satang: reimbursed }
+    const needed = { isRequired: true, doubt: null, others: [] }
+    // amounts that nobody claims may be any money that is missing
+    const unsure = (...letters: string[]) => letters.map((column) => ({ column, isSure: false }))
+    expect(seen).toEqual([
+      { ...needed, field: 'tran_id', best: { column: 'C', isSure: false, reasons: betweenBAndE } },
+      { ...needed, field: 'hn', best: { column: 'D', isSure: false, reasons: betweenBAndE } },
       {
-        field: 'tran_id',
-        isRequired: true,
-        doubt: null,
-        proposals: [
-          {
-            column: 'C',
-            isSure: false,
-            reasons: [
-              { kind: 'beside', left: 'B', right: 'E' },
-              { kind: 'values', shape: 'numbers' },
-            ],
-          },
-        ],
-      },
-      {
-        field: 'hn',
-        isRequired: true,
-        doubt: null,
-        proposals: [
-          {
-            column: 'D',
-            isSure: false,
-            reasons: [
-              { kind: 'beside', left: 'B', right: 'E' },
-              { kind: 'values', shape: 'numbers' },
-            ],
-          },
-        ],
-      },
-      {
+        ...needed,
         field: 'reimb_nhso',
-        isRequired: true,
-        doubt: null,
-        proposals: [
-          {
-            column: 'K',
-            isSure: true,
-            reasons: [
-              {
-                kind: 'proof',
-                sheet: 'Summary',
-                header: 'ข้อมูลปกติ › จ่ายชดเชยทั้งสิ้น',
-                satang: reimbursed,
-              },
-              { kind: 'beside', left: 'J', right: 'L' },
-              { kind: 'values', shape: 'amounts' },
-            ],
-          },
-        ],
+        best: {
+          ...{ column: 'K', isSure: true },
+          reasons: [proof, { kind: 'beside', left: 'J', right: 'L' }, { kind: 'values', shape: 'amounts' }],
+        },
+        others: unsure('AO', 'AQ'),
       },
       {
+        ...needed,
         field: 'claim_net',
-        isRequired: true,
-        doubt: null,
-        proposals: [
-          {
-            column: 'AO',
-            isSure: true,
-            reasons: [
-              { kind: 'text', share: expect.any(Number) },
-              { kind: 'beside', left: 'AN', right: 'AP' },
-              { kind: 'sumOf', from: 'AM', to: 'AN', satang: claimed },
-              { kind: 'values', shape: 'amounts' },
-            ],
-          },
-        ],
+        best: {
+          ...{ column: 'AO', isSure: true },
+          reasons: [
+            { kind: 'text', share: expect.any(Number) },
+            { kind: 'beside', left: 'AN', right: 'AP' },
+            { kind: 'sumOf', from: 'AM', to: 'AN', satang: claimed },
+            { kind: 'values', shape: 'amounts' },
+          ],
+        },
+        others: unsure('K', 'AQ'),
       },
       {
-        field: 'drug',
-        isRequired: true,
-        doubt: 'moved',
-        proposals: [{ column: 'AQ', isSure: true, reasons: expect.any(Array) }],
+        ...{ field: 'drug', isRequired: true, doubt: 'moved' },
+        best: { column: 'AQ', isSure: true, reasons: expect.any(Array) },
+        others: [],
       },
     ])
   })
