@@ -3,25 +3,21 @@ import { toColumnLetters } from '#main/features/imports/column-plan.ts'
 import type { ExamineRequest, Located } from '#main/features/imports/examine-job.ts'
 import { isProof, readPrinted, toEquations } from '#main/features/imports/examine-proofs.ts'
 import { examineSheet } from '#main/features/imports/examine-sheet.ts'
-import { matchHeader } from '#main/features/imports/header-match.ts'
+import { layByName, layOver } from '#main/features/imports/lay-over.ts'
 import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
 import { findDefect, MisfitFound } from '#main/features/imports/misfit.ts'
 import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
-import { headerRowsFrom } from '#main/features/imports/sheet-start.ts'
 import { isMain, planWorkbook } from '#main/features/imports/workbook-plan.ts'
 import { openSource } from '#main/platform/workbook/open-source.ts'
-import type { SheetRow, SourceFormat, Workbook } from '#main/platform/workbook/workbook.ts'
+import type { SourceFormat, Workbook } from '#main/platform/workbook/workbook.ts'
 import type { Examination } from '#shared/contract/layouts.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 type Request<Kind extends ExamineRequest['kind']> = Extract<ExamineRequest, { kind: Kind }>
 type OpenFit = { readonly open: OpenSheet; readonly fit: LayoutFit | null }
-
-/** Headers are looked for in so many rows when no layout knows any of them. */
-const searchedRows = 40
 
 const never = () => false
 
@@ -35,38 +31,6 @@ export async function withWorkbook<Value>(
     return await work(workbook, await openSheets(workbook, never))
   } finally {
     await workbook.close()
-  }
-}
-
-/** So few words in a row are a title and not headers. */
-const fewestWords = 3
-
-/** @returns the first of the rows around the one with most words: what headers look like when none of them is known */
-function guessTop(rows: readonly SheetRow[]): number {
-  const words = rows
-    .filter(({ row }) => row < searchedRows)
-    .map(({ cells }) =>
-      cells.some((cell) => typeof cell === 'number')
-        ? 0
-        : cells.filter((cell) => typeof cell === 'string' && /\p{L}/u.test(cell)).length,
-    )
-  let top = words.indexOf(Math.max(0, ...words))
-  const isNext = (at: number) => rows[at]?.row === (rows[at + 1]?.row ?? 0) - 1
-  while (isNext(top - 1) && (words[top - 1] ?? 0) >= fewestWords) top--
-  return top
-}
-
-/** Lays any layout over a sheet, even one of whose texts the sheet has none. */
-function layOver(layout: SheetLayout, rows: readonly SheetRow[], best: LayoutFit | null): LayoutFit {
-  const headerRows = best?.headerRows ?? headerRowsFrom(rows, guessTop(rows), layout.headerLevels)
-  const match = matchHeader(headerRows, layout)
-  const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
-  const wanted = found + match.absent.length + match.absentGroups.length
-  const all = wanted + match.extras.length
-  return {
-    ...{ layout, match, headerRows, found },
-    share: wanted === 0 ? 0 : found / wanted,
-    likeness: all === 0 ? 0 : found / all,
   }
 }
 
@@ -85,13 +49,13 @@ function findMisfitSheet(
   }
 }
 
-/** Lays every layout over a sheet, the likeliest first; among equals the one an import would take. */
+/** Lays every layout over a sheet: the one an import takes before all, then the likeliest. */
 function rankFits({ rows }: OpenSheet, inUse: LayoutsInUse, best: LayoutFit | null): LayoutFit[] {
   const fits = layoutsInUse(inUse).map((layout) =>
     layout.id === best?.layout.id ? best : layOver(layout, rows, best),
   )
   const rank = (fit: LayoutFit) => (fit === best ? 1 : 0)
-  return fits.sort((one, other) => other.likeness - one.likeness || rank(other) - rank(one))
+  return fits.sort((one, other) => rank(other) - rank(one) || other.likeness - one.likeness)
 }
 
 function toBases(fits: readonly LayoutFit[]): Examination['bases'] {
@@ -120,9 +84,10 @@ export function examineWorkbook(request: Request<'examine'>): Promise<Examinatio
     const fits = open.map((one): OpenFit => ({ open: one, fit: recognise(one) }))
     const wanted = request.sheet ?? findMisfitSheet(request, workbook.format, open)
     const target = fits.find((one) => one.open.sheet === wanted)
-    const ranked = target ? rankFits(target.open, request, target.fit) : []
+    const best = target && (target.fit ?? layByName(target.open, layoutsInUse(request)))
+    const ranked = target ? rankFits(target.open, request, best ?? null) : []
     const fit = request.base ? ranked.find(({ layout }) => layout.id === request.base?.id) : ranked[0]
-    if (target === undefined || fit === undefined || (request.base === null && fit.found === 0))
+    if (target === undefined || fit === undefined || (request.base === null && best === null))
       throw new AppError('import.unknownLayout', { file: name, sheet: wanted, expected: '-', found: wanted })
     const proofs = await readProofs(request.isBrief ? [] : fits, target, fit.layout, today)
     return {

@@ -20,6 +20,9 @@ export class MisfitFound extends Error {
   }
 }
 
+/** Kinds of rows that make a workbook a REP file, a statement or a list of transfers. */
+export const mainKinds: ReadonlySet<RowKind> = new Set<RowKind>(['claim', 'statement', 'transfer'])
+
 /** Kinds of sheets that only prove others: their sums count nowhere, and NHSO has printed them in many widths. */
 const provingKinds: ReadonlySet<RowKind> = new Set<RowKind>(['repSummary', 'receivable', 'batchSummary'])
 

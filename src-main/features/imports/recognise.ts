@@ -166,6 +166,17 @@ function countNameless(
   ).length
 }
 
+const hasPayment = ({ parts: { approved, net } }: SheetLayout) => (approved ?? net) !== undefined
+
+/** How much more a column of numbers counts that is unknown to a statement without any payment: it may be it. */
+const moreForPayment = 2
+
+/** @returns how many columns of numbers are none of a statement's that knows of no payment */
+function countMaybePaid(layout: SheetLayout, { extras }: HeaderMatch, below: readonly SheetRow[]): number {
+  if (layout.rows !== 'statement' || hasPayment(layout)) return 0
+  return extras.filter(({ column }) => below.some(({ cells }) => typeof cells[column] === 'number')).length
+}
+
 /** Lays layouts over one sheet. Most of them want the same header rows, so what those say is kept. */
 function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
   const columnsOf = new Map<string, SheetColumn[]>()
@@ -182,7 +193,8 @@ function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
     const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
     if (found < fewTexts) return null
     const wanted = found + match.absent.length + match.absentGroups.length
-    const all = wanted + match.extras.length + countNameless(columns, match, below)
+    const maybePaid = countMaybePaid(layout, match, below) * moreForPayment
+    const all = wanted + match.extras.length + maybePaid + countNameless(columns, match, below)
     const grouped = match.groupColumns.length * lessFor.levels
     const weight = match.weak.reduce((sum, { how }) => sum - lessFor[how], found - grouped)
     return { layout, match, headerRows, found, share: found / wanted, likeness: weight / all }

@@ -1,9 +1,18 @@
 import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
 import { findLabelTable } from '#main/features/imports/label-table.ts'
+import { layByName } from '#main/features/imports/lay-over.ts'
 import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
-import { findDefect, findDoubted, isProof, toMisfit, unknownLayout } from '#main/features/imports/misfit.ts'
+import {
+  findDefect,
+  findDoubted,
+  isProof,
+  mainKinds,
+  toMisfit,
+  unknownLayout,
+} from '#main/features/imports/misfit.ts'
 import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
+import { isNamedLike } from '#main/features/imports/sheet-names.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
@@ -36,9 +45,6 @@ export type WorkbookPlan = {
   readonly notCompared: readonly { readonly sheet: string; readonly why: ErrorRecord }[]
 }
 
-/** Kinds of rows that make a workbook a REP file, a statement or a list of transfers. */
-export const mainKinds: ReadonlySet<RowKind> = new Set<RowKind>(['claim', 'statement', 'transfer'])
-
 /** What a list that goes on in the next sheet may hold. */
 const longKinds: ReadonlySet<RowKind> = new Set<RowKind>([
   'claim',
@@ -55,25 +61,6 @@ const leastLikeness = 0.5
 
 export function isMain({ fit }: ReadPlan): boolean {
   return mainKinds.has(fit.layout.rows)
-}
-
-/** A sheet name without what tells continuations apart: `รายละเอียด(ข้อมูลปกติ) 2 OP`, `Detail (2)`. */
-function toNameStem(name: string): string {
-  return name
-    .normalize('NFC')
-    .replaceAll(/[\d\s()_-]/g, '')
-    .toUpperCase()
-}
-
-/** Names that a workbook program gives by itself say nothing. */
-const ownNames = new Set(['SHEET', 'แผ่นงาน', ''])
-
-export function isNamedLike(sheet: string, layouts: readonly SheetLayout[]): boolean {
-  const stem = toNameStem(sheet)
-  return (
-    !ownNames.has(stem) &&
-    layouts.some(({ sheetNames }) => sheetNames.some((name) => toNameStem(name) === stem))
-  )
 }
 
 /** A table that proves others loses what nobody can tell, and keeps the rest. */
@@ -161,14 +148,22 @@ type Named = {
   readonly inUse: LayoutsInUse
 }
 
-type OpenSheet = { readonly sheet: string; readonly fit: LayoutFit | null }
+type OpenSheet = { readonly head: SheetHead; readonly fit: LayoutFit | null }
 
-/** A workbook in which nothing counts: the sheet that is most like something known says what was expected. */
-function refuseUnknown({ name, format }: Named, open: readonly OpenSheet[]): never {
-  const [first = { sheet: '-', fit: null }] = open
-  const { sheet, fit } = open.reduce((best, one) => {
+const noSheet: OpenSheet = { head: { sheet: '-', rows: [] }, fit: null }
+
+/**
+ * A workbook in which nothing counts: the sheet that is most like something known says what was expected. Where no header
+ * is known, a sheet that is called as money is called waits for a person, too.
+ */
+function refuseUnknown({ name, format, inUse }: Named, open: readonly OpenSheet[]): never {
+  const likeliest = open.reduce((best, one) => {
     return (one.fit?.found ?? 0) > (best.fit?.found ?? 0) ? one : best
-  }, first)
+  }, open[0] ?? noSheet)
+  const byName = open.map(({ head }) => ({ head, fit: layByName(head, layoutsInUse(inUse)) }))
+  const { head, fit } =
+    likeliest.fit === null ? (byName.find((one) => one.fit !== null) ?? likeliest) : likeliest
+  const { sheet } = head
   // any text can be read as lines of a table
   if (fit === null && format === 'csv') throw new AppError('workbook.notWorkbook', { file: name })
   const error = unknownLayout({ file: name, sheet }, fit)
@@ -192,7 +187,7 @@ export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): Work
     const fit = recognise(head)
     const found = planSheet(head, fit, read.at(-1), { name: workbook.name, layouts })
     if (found !== null && 'plan' in found) read.push(found.plan)
-    else open.push({ sheet, fit })
+    else open.push({ head, fit })
     if (found !== null && 'why' in found) notCompared.push({ sheet, why: toErrorRecord(found.why) })
   }
   if (!read.some(isMain)) refuseUnknown(workbook, open)

@@ -9,6 +9,7 @@ import { createMapping } from '#main/features/layouts/mapping.ts'
 import { planRep, writeRep } from '#main/features/practice/maker/make-rep.ts'
 import type { Oddity } from '#main/features/practice/maker/oddity.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
+import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
@@ -105,7 +106,7 @@ async function readAsNamed({ name, file, places, base }: Changed) {
     .filter(({ column }) => column === null || headed.has(column))
   const { layout } = await mapSheet(
     { importId: 1, sheet: 'Detail', base: base.id, columns },
-    [],
+    shippedLayouts,
     async (baseId) => `${baseId}@1`,
   )
   return previewWorkbook({ ...usualRequest, path: file, name, layouts: [layout] })

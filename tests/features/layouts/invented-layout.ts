@@ -30,7 +30,7 @@ const oddities: readonly Oddity[] = [
   { says: 'another one', extraColumn: { place: 'end', header: 'หมายเหตุเพิ่มเติม' } },
 ]
 
-const usualOrder: RepOrder = {
+export const usualOrder: RepOrder = {
   seed: 'invented',
   hospitalCode,
   fileType: 'OP',

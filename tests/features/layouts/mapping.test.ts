@@ -27,7 +27,7 @@ describe('examining a file in an invented layout', () => {
       { kind: 'beside', left: 'B', right: 'E' },
       { kind: 'values', shape: 'numbers' },
     ]
-    const proof = { kind: 'proof', sheet: 'Summary', header: 'ข้อมูลปกติ › จ่ายชดเชยทั้งสิ้น', satang: reimbursed }
+    const proof = { kind: 'proof', sheet: 'Summary', header: 'จ่ายชดเชยทั้งสิ้น', satang: reimbursed }
     const needed = { isRequired: true, doubt: null, others: [] }
     // amounts that nobody claims may be any money that is missing
     const unsure = (...letters: string[]) => letters.map((column) => ({ column, isSure: false }))
