@@ -2,8 +2,7 @@ import { matchHeader } from '#main/features/imports/header-match.ts'
 import { mainKinds } from '#main/features/imports/misfit.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { isNamedLike } from '#main/features/imports/sheet-names.ts'
-import { headerRowsFrom } from '#main/features/imports/sheet-start.ts'
-import type { SheetHead } from '#main/features/imports/workbook-plan.ts'
+import { headerRowsFrom, type SheetHead } from '#main/features/imports/sheet-start.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -42,12 +41,16 @@ export function layOver(layout: SheetLayout, rows: readonly SheetRow[], best: La
   }
 }
 
+/** A sheet of fewer columns than this part of a layout's is another one, whatever it is called. */
+const leastWidth = 0.5
+
 /** @returns a layout of claims or payments whose sheets are called like this one, the nearest in width; null for none */
 export function layByName({ sheet, rows }: SheetHead, layouts: readonly SheetLayout[]): LayoutFit | null {
+  const widthOf = ({ match, found }: LayoutFit) => found + match.extras.length
+  const distance = (fit: LayoutFit) => Math.abs(fit.layout.columns.length - widthOf(fit))
   const fits = layouts
     .filter((layout) => mainKinds.has(layout.rows) && isNamedLike(sheet, [layout]))
     .map((layout) => layOver(layout, rows, null))
-  const distance = ({ layout, match, found }: LayoutFit) =>
-    Math.abs(layout.columns.length - found - match.extras.length)
+    .filter((fit) => widthOf(fit) >= fit.layout.columns.length * leastWidth)
   return fits.sort((one, other) => distance(one) - distance(other))[0] ?? null
 }

@@ -1,10 +1,7 @@
 import { findDefect } from '#main/features/imports/misfit.ts'
 import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { createRecogniser, type LayoutFit } from '#main/features/imports/recognise.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
-
-/** The first rows of a sheet. */
-type Head = { readonly sheet: string; readonly rows: readonly SheetRow[] }
+import type { SheetHead } from '#main/features/imports/sheet-start.ts'
 
 /** A layout made for a sheet has nearly all of its columns in every sheet like it. */
 const leastShare = 0.8
@@ -24,7 +21,7 @@ function isClean(fit: LayoutFit | null, place: { readonly file: string; readonly
 export function createSheetRecogniser(inUse: LayoutsInUse, file: string) {
   const recognise = createRecogniser(layoutsInUse(inUse))
   const newestFirst = inUse.layouts.toReversed().map((layout) => createRecogniser([layout]))
-  return ({ sheet, rows }: Head): LayoutFit | null => {
+  return ({ sheet, rows }: SheetHead): LayoutFit | null => {
     const place = { file, sheet }
     const best = recognise(rows)
     if (isClean(best, place)) return best

@@ -1,7 +1,7 @@
 import { isBlankCell } from '#main/features/imports/cell-parse.ts'
 import { type HeaderMatch, matchHeader } from '#main/features/imports/header-match.ts'
 import { type SheetColumn, toHeaderKey, toSheetColumns } from '#main/features/imports/header-text.ts'
-import { isHeaderRow, isWordRow } from '#main/features/imports/sheet-start.ts'
+import { isHeaderRow, isNumberCell, isWordRow } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -168,13 +168,14 @@ function countNameless(
 
 const hasPayment = ({ parts: { approved, net } }: SheetLayout) => (approved ?? net) !== undefined
 
-/** How much more a column of numbers counts that is unknown to a statement without any payment: it may be it. */
+/** How much more a column of amounts counts that is unknown to a statement without any payment: it may be it. */
 const moreForPayment = 2
 
-/** @returns how many columns of numbers are none of a statement's that knows of no payment */
+/** @returns how many columns of amounts are none of a statement's that knows of no payment */
 function countMaybePaid(layout: SheetLayout, { extras }: HeaderMatch, below: readonly SheetRow[]): number {
   if (layout.rows !== 'statement' || hasPayment(layout)) return 0
-  return extras.filter(({ column }) => below.some(({ cells }) => typeof cells[column] === 'number')).length
+  const isAmount = (cell: CellValue | undefined) => typeof cell === 'number' && !isNumberCell(cell)
+  return extras.filter(({ column }) => below.some(({ cells }) => isAmount(cells[column]))).length
 }
 
 /** Lays layouts over one sheet. Most of them want the same header rows, so what those say is kept. */

@@ -1,4 +1,4 @@
-import type { SheetHead } from '#main/features/imports/workbook-plan.ts'
+import type { SheetHead } from '#main/features/imports/sheet-start.ts'
 import { batchRows, type SheetRow, type Workbook } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 

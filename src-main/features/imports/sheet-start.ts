@@ -3,6 +3,9 @@ import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook
 import type { KeyShape } from '#shared/model/layouts/layout.ts'
 import { fromExcelSerial, parseThaiDate } from '#shared/model/thai-date.ts'
 
+/** The first rows of a sheet: enough to know what it is. */
+export type SheetHead = { readonly sheet: string; readonly rows: readonly SheetRow[] }
+
 const idText = /^\d{6,12}(?:\.0)?$/
 
 /** @returns whether a cell holds a number as NHSO gives to claims and batches: six to twelve digits. */

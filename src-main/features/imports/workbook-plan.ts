@@ -13,13 +13,10 @@ import {
 import { type LayoutsInUse, layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { isNamedLike } from '#main/features/imports/sheet-names.ts'
-import { keyTestOf } from '#main/features/imports/sheet-start.ts'
+import { keyTestOf, type SheetHead } from '#main/features/imports/sheet-start.ts'
 import type { CellValue, SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
 import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.ts'
-
-/** The first rows of a sheet: enough to know what it is. */
-export type SheetHead = { readonly sheet: string; readonly rows: readonly SheetRow[] }
 
 /** A sheet that will be read, and how. */
 export type ReadPlan = {
@@ -150,24 +147,29 @@ type Named = {
 
 type OpenSheet = { readonly head: SheetHead; readonly fit: LayoutFit | null }
 
-const noSheet: OpenSheet = { head: { sheet: '-', rows: [] }, fit: null }
-
 /**
- * A workbook in which nothing counts: the sheet that is most like something known says what was expected. Where no header
- * is known, a sheet that is called as money is called waits for a person, too.
+ * Where no header is known, a sheet that is called as money is called waits for a person, too. What stands in it is kept
+ * to itself: its first words may be somebody's name.
  */
-function refuseUnknown({ name, format, inUse }: Named, open: readonly OpenSheet[]): never {
-  const likeliest = open.reduce((best, one) => {
-    return (one.fit?.found ?? 0) > (best.fit?.found ?? 0) ? one : best
-  }, open[0] ?? noSheet)
-  const byName = open.map(({ head }) => ({ head, fit: layByName(head, layoutsInUse(inUse)) }))
-  const { head, fit } =
-    likeliest.fit === null ? (byName.find((one) => one.fit !== null) ?? likeliest) : likeliest
+function waitByName(file: string, { head }: OpenSheet, layouts: readonly SheetLayout[]): void {
   const { sheet } = head
+  const fit = layByName(head, layouts)
+  if (fit === null) return
+  throw toMisfit(unknownLayout({ file, sheet }, null), sheet, { ...fit, match: { ...fit.match, extras: [] } })
+}
+
+/** A workbook in which nothing counts: the sheet that is most like something known says what was expected. */
+function refuseUnknown({ name, format, inUse }: Named, open: readonly OpenSheet[]): never {
+  const [first = { head: { sheet: '-', rows: [] }, fit: null }] = open
+  const { head, fit } = open.reduce((best, one) => {
+    return (one.fit?.found ?? 0) > (best.fit?.found ?? 0) ? one : best
+  }, first)
   // any text can be read as lines of a table
   if (fit === null && format === 'csv') throw new AppError('workbook.notWorkbook', { file: name })
-  const error = unknownLayout({ file: name, sheet }, fit)
-  throw fit === null ? error : toMisfit(error, sheet, fit)
+  const error = unknownLayout({ file: name, sheet: head.sheet }, fit)
+  if (fit !== null) throw toMisfit(error, head.sheet, fit)
+  for (const one of open) waitByName(name, one, layoutsInUse(inUse))
+  throw error
 }
 
 /**
