@@ -27,6 +27,7 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'mapping', state: 'content', path: '/imports/98/columns' },
   { name: 'mapping-failed', state: 'failed', path: '/imports/98/columns' },
   { name: 'mapping-loading', state: 'loading', path: '/imports/98/columns' },
+  { name: 'import-statement', state: 'content', path: '/imports/96' },
   { name: 'import-undone', state: 'content', path: '/imports/97' },
   { name: 'completeness', state: 'content', path: '/completeness' },
   { name: 'completeness-empty', state: 'empty', path: '/completeness' },

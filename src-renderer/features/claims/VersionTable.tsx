@@ -47,7 +47,15 @@ export function VersionTable({ versions, chosenId, onChoose }: Props) {
         </Link>
       ),
     },
-    { id: 'sheet', header: t('claims/sheet'), cell: ({ sheet }) => sheet },
+    {
+      id: 'sheet',
+      header: t('claims/sheet'),
+      cell: ({ sheet }) => (
+        <span className="figure is-file" title={sheet}>
+          {sheet}
+        </span>
+      ),
+    },
     { id: 'row', header: t('claims/row'), isNumber: true, cell: ({ row }) => formatCount(row) },
     { id: 'at', header: t('claims/importedAt'), cell: ({ importedAt }) => format.instant(importedAt) },
     {

@@ -11,10 +11,10 @@ import { MadeLayouts } from '#renderer/features/imports/MappingUndo.tsx'
 import { SheetsSection } from '#renderer/features/imports/SheetsSection.tsx'
 import { SumsSection } from '#renderer/features/imports/SumsSection.tsx'
 import { UndoButton, UndoneNotice } from '#renderer/features/imports/UndoSection.tsx'
+import { WarningsSection } from '#renderer/features/imports/WarningsSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
-import { Section } from '#renderer/ui/Section.tsx'
 import { isRead } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
 
@@ -70,20 +70,13 @@ function ImportContent({ found }: { found: Found }) {
 type ReadFile = Exclude<Found['file'], { state: 'refused' | 'quarantined' }>
 
 function ReadContent({ file, findings }: { file: ReadFile; findings: Found['findings'] }) {
-  const { t } = useTranslation()
   const { layout } = file
   return (
     <>
       {file.state === 'undone' && <UndoneNotice file={file} />}
       <ImportFacts file={file} />
       <MadeLayouts file={file} />
-      {file.warnings.length > 0 && (
-        <Section title={t('imports/warningsTitle')}>
-          {file.warnings.map((warning) => (
-            <FailureNotice key={`${warning.code} ${JSON.stringify(warning.details)}`} error={warning} />
-          ))}
-        </Section>
-      )}
+      <WarningsSection warnings={file.warnings} />
       <ChecksSection layout={layout} checks={file.checks} />
       <FindingsSection
         weight="rejected"

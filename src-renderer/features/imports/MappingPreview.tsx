@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { ChecksSection } from '#renderer/features/imports/ChecksSection.tsx'
 import { SumsSection } from '#renderer/features/imports/SumsSection.tsx'
+import { WarningsSection } from '#renderer/features/imports/WarningsSection.tsx'
 import { BusyBar } from '#renderer/ui/BusyBar.tsx'
-import { FailureNotice, useFailureText } from '#renderer/ui/FailureNotice.tsx'
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
 import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
@@ -70,7 +71,7 @@ function PreviewContent({ answer, ...saving }: SaveProps & { readonly answer: La
       <>
         <PreviewFacts answer={answer} />
         <ChecksSection layout={answer.layout} checks={answer.checks} />
-        <Warnings warnings={answer.warnings} />
+        <WarningsSection warnings={answer.warnings} />
         <SaveForm {...saving} label={t('layouts/save')} />
         <SumsSection layout={answer.layout} sums={answer.sums} />
       </>
@@ -87,24 +88,6 @@ function PreviewContent({ answer, ...saving }: SaveProps & { readonly answer: La
         </>
       )}
     </>
-  )
-}
-
-/** What the import would remark, as calmly as it is meant: none of it keeps the file out. */
-function Warnings({ warnings }: { warnings: Extract<LayoutPreview, { state: 'read' }>['warnings'] }) {
-  const { t } = useTranslation()
-  const toText = useFailureText()
-  if (warnings.length === 0) return null
-  return (
-    <Section title={t('imports/warningsTitle')}>
-      <ul>
-        {warnings.map((warning) => (
-          <li key={`${warning.code} ${JSON.stringify(warning.details)}`}>
-            <State tone="warn">{toText(warning)}</State>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }
 

@@ -82,19 +82,21 @@ export const errors = {
   },
   'import.unknownLayout': {
     text: 'The layout of {{file}} is unknown: expected the header {{expected}}, found {{found}}',
-    advice: 'Nothing was imported. Check that it is a supported REP file.',
+    advice:
+      'Nothing was imported. Check that it is a REP, STM or SMT file; one that waits can be named column by column.',
   },
   'import.columnMissing': {
-    text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” is missing',
-    advice: 'NHSO may have changed the file. Nothing was imported; tell your administrator.',
+    text: '{{file}}, sheet {{sheet}}: the column “{{column}}” is missing, and it must be there',
+    advice:
+      'NHSO may have changed the file. Nothing was imported; name the columns of this file to import it.',
   },
   'import.columnMoved': {
     text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands under another group',
-    advice: 'Nothing was imported. Ask your administrator to check the layout.',
+    advice: 'Nothing was imported. Name the columns of this file to import it.',
   },
   'import.columnTwice': {
     text: '{{file}}, sheet {{sheet}}: the money column “{{column}}” stands there twice',
-    advice: 'Nothing was imported. Ask your administrator to check the layout.',
+    advice: 'Nothing was imported. Name the columns of this file to import it.',
   },
   'import.columnAbsent': {
     text: '{{file}}, sheet {{sheet}}: the column “{{column}}” is missing',

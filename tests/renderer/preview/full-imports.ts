@@ -120,6 +120,20 @@ const statement: ImportResult = {
   kind: 'STM',
   layout: 'stm-ucs-42',
   documentNo: '10670_IPUCS256910_01',
+  checks: [],
+  warnings: [
+    {
+      code: 'import.notCompared',
+      details: { file: 'STM_10670_IPUCS256910_01.xls', sheet: 'รายงานพึงรับ', expected: 'งวด' },
+    },
+    {
+      code: 'import.columnGuessed',
+      details: {
+        ...{ file: 'STM_10670_IPUCS256910_01.xls', sheet: 'รายละเอียด(ข้อมูลปกติ)IP', column: 'AB' },
+        header: 'พึงรับ',
+      },
+    },
+  ],
 }
 
 export const fakeImports: ImportResult[] = [
