@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
@@ -131,6 +131,13 @@ describe('the layouts Satang ships with', () => {
 
   it('have as many columns as the sheets NHSO sends', () => {
     expect(Object.fromEntries(shippedLayouts.map(({ id, columns }) => [id, columns.length]))).toEqual(widths)
+  })
+
+  it('rest on what README says they rest on', () => {
+    const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+    const lines = readme.matchAll(/^\| `(headers|files|readers|analogy)`[^|]*\| ([^|]*) \|$/gm)
+    const said = [...lines].flatMap(([, evidence, ids = '']) => ids.split(', ').map((id) => [id, evidence]))
+    expect(said.toSorted()).toEqual(shippedLayouts.map(({ id, evidence }) => [id, evidence]).toSorted())
   })
 
   it('answer to their id and to that of a layout an admin made from them', () => {
