@@ -1,17 +1,16 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
+import { ReasonDialog } from '#renderer/ui/ReasonDialog.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { ImportResult } from '#shared/contract/imports.ts'
 import type { LayoutEntry } from '#shared/contract/layouts.ts'
 
 type ReadFile = Extract<ImportResult, { sheets: readonly unknown[] }>
-const leastReason = 3
 const listedFiles = 8
 
 /** The layouts made here that a file was read with, and the way to use them no more. */
@@ -58,29 +57,30 @@ function RemoveLayout({ layout }: { layout: LayoutEntry }) {
   const { id } = layout
   const remove = useCommand('layouts.remove')
   const [isOpen, setIsOpen] = useState(false)
-  const [why, setWhy] = useState('')
   const uses = useAnswer('layouts.uses', { id }, { isEnabled: isOpen })
   const files = uses.data?.files ?? []
-  const error = uses.error ?? remove.error
-  const isReady = why.trim().length >= leastReason && uses.data !== undefined
-
-  const onConfirm = () => remove.mutate({ id, why: why.trim() }, { onSuccess: () => setIsOpen(false) })
+  const onClose = () => setIsOpen(false)
   return (
     <>
       <Button variant="default" onClick={() => setIsOpen(true)}>
         {t('layouts/remove')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setIsOpen(false)}
+      <ReasonDialog
+        isOpen={isOpen}
         title={t('layouts/removeTitle', { name: layout.made?.name })}
-        closeButtonProps={{ 'aria-label': t('words/close') }}
-      >
-        <p className="confirm-text">
-          {files.length === 0
+        text={
+          files.length === 0
             ? t('layouts/removeNone')
-            : t('layouts/removeText', { count: formatCount(files.length) })}
-        </p>
+            : t('layouts/removeText', { count: formatCount(files.length) })
+        }
+        label={t('layouts/removeWhy')}
+        action={t('layouts/remove')}
+        isPending={remove.isPending}
+        error={uses.error ?? remove.error}
+        isReady={uses.data !== undefined}
+        onConfirm={(why) => remove.mutate({ id, why }, { onSuccess: onClose })}
+        onClose={onClose}
+      >
         <ul className="mapping-uses">
           {files.slice(0, listedFiles).map(({ importId, name }) => (
             <li key={importId}>{name}</li>
@@ -89,25 +89,7 @@ function RemoveLayout({ layout }: { layout: LayoutEntry }) {
             <li>{t('layouts/removeMore', { count: formatCount(files.length - listedFiles) })}</li>
           )}
         </ul>
-        <Textarea
-          label={t('layouts/removeWhy')}
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          maxLength={200}
-          autosize
-          minRows={2}
-          data-autofocus
-        />
-        {error && <FailureNotice error={error} />}
-        <div className="form-actions is-end">
-          <Button variant="default" onClick={() => setIsOpen(false)}>
-            {t('words/cancel')}
-          </Button>
-          <Button color="red.9" disabled={!isReady} loading={remove.isPending} onClick={onConfirm}>
-            {t('layouts/remove')}
-          </Button>
-        </div>
-      </Modal>
+      </ReasonDialog>
     </>
   )
 }
