@@ -108,7 +108,7 @@ function placeHeaderless(paths: readonly string[], columnOf: number[]): void {
 }
 
 /** Columns that a header names letter by letter: by all its levels, or by its group and its own. */
-function findNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
+function makeNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
   const { byPath, paths, others } = pathsOf(layout)
   const named = sheet.filter(({ leaf }) => leaf !== '')
   const columnOf = layout.columns.map(() => -1)
@@ -125,6 +125,9 @@ function findNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[]
     }
   }
   const byFilled = groupBy(named, ({ filledPath }) => filledPath)
+  for (const [path, indexes] of byPath) take(indexes, byFilled.get(path))
+  // most sheets have every column under its whole path
+  if (!columnOf.includes(-1)) return columnOf
   const byOwn = groupBy(named, ({ ownPath }) => ownPath)
   const byLoose = groupBy(named, ({ loosePath }) => loosePath)
   // the second cell below one merged header has no text of its own
@@ -143,6 +146,17 @@ function findNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[]
   if (others.length > 0) takeAll()
   placeHeaderless(paths, columnOf)
   return columnOf
+}
+
+const knownNamed = new WeakMap<readonly SheetColumn[], WeakMap<SheetLayout, readonly number[]>>()
+
+/** @returns as `makeNamed`, a list of its own */
+function findNamed(sheet: readonly SheetColumn[], layout: SheetLayout): number[] {
+  const ofSheet = knownNamed.get(sheet) ?? new WeakMap<SheetLayout, readonly number[]>()
+  const named = ofSheet.get(layout) ?? makeNamed(sheet, layout)
+  ofSheet.set(layout, named)
+  knownNamed.set(sheet, ofSheet)
+  return [...named]
 }
 
 /** Gives every free column of a group a field of its own, named by what stands below the group. */
@@ -200,16 +214,15 @@ function findColumns(sheet: readonly SheetColumn[], layout: SheetLayout, below: 
  * Matches the columns of a layout by their header paths. Columns with one path (the two PS cells) are told apart by their
  * order; one whose header is worded otherwise is taken where nothing else could be meant, and is told.
  * @param rows the header rows, level 1 first
- * @param sheet what `toSheetColumns` made of the same rows
  * @param below some rows below the headers: a column must hold what it is taken for
  */
 export function matchHeader(
   rows: readonly SheetRow[],
   layout: SheetLayout,
-  sheet: readonly SheetColumn[] = toSheetColumns(rows),
   below: readonly SheetRow[] = [],
 ): HeaderMatch {
   const { paths, leaves } = pathsOf(layout)
+  const sheet = toSheetColumns(rows)
   const { columnOf, groupColumns, weak } = findColumns(sheet, layout, below)
   const used = new Set([...columnOf, ...groupColumns.map(({ column }) => column)])
   const groups = new Set(sheet.map(({ group }) => group))

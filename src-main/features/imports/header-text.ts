@@ -11,12 +11,7 @@ const formula = /\(\s*\d[\d\s.()=+*x×/-]*$/i
 const noise = /[^\p{L}\p{M}\p{N}<>=%]/gu
 const plainNoise = /[^A-Z0-9<>=%]/g
 
-/**
- * Brings header texts into one form: upper case letters and digits alone, for files differ in line breaks, spaces, hyphens,
- * brackets and full stops; Thai digits become Arabic ones; the remark `(บาท)` of some money groups and formulas go.
- * @returns an empty text for one that names nothing, such as `(2)`
- */
-export function toHeaderKey(text: string): string {
+function makeHeaderKey(text: string): string {
   if (plain.test(text)) return text.replace(formula, '').toUpperCase().replaceAll(plainNoise, '')
   return text
     .normalize('NFC')
@@ -26,6 +21,24 @@ export function toHeaderKey(text: string): string {
     .replaceAll(/\(\s*บาท\s*\)/g, '')
     .toUpperCase()
     .replaceAll(noise, '')
+}
+
+const keyByText = new Map<string, string>()
+const rememberedTexts = 5_000
+
+/**
+ * Brings header texts into one form: upper case letters and digits alone, for files differ in line breaks, spaces, hyphens,
+ * brackets and full stops; Thai digits become Arabic ones; the remark `(บาท)` of some money groups and formulas go.
+ * @returns an empty text for one that names nothing, such as `(2)`
+ */
+export function toHeaderKey(text: string): string {
+  const known = keyByText.get(text)
+  if (known !== undefined) return known
+  // the same headers stand in file after file
+  if (keyByText.size >= rememberedTexts) keyByText.clear()
+  const key = makeHeaderKey(text)
+  keyByText.set(text, key)
+  return key
 }
 
 /** @returns a header as one line, its levels parted by `›`. */
@@ -127,8 +140,7 @@ function toColumn(column: number, texts: readonly string[], above: readonly Abov
   return [found, levels]
 }
 
-/** @param rows the header rows, level 1 first */
-export function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
+function makeSheetColumns(rows: readonly SheetRow[]): readonly SheetColumn[] {
   const width = Math.max(0, ...rows.map((row) => row.cells.length))
   const columns: SheetColumn[] = []
   let above: Above[] = []
@@ -138,5 +150,23 @@ export function toSheetColumns(rows: readonly SheetRow[]): SheetColumn[] {
     columns.push(found)
     above = levels
   }
+  return columns
+}
+
+const columnsByTexts = new Map<string, readonly SheetColumn[]>()
+const rememberedHeads = 200
+
+/**
+ * @param rows the header rows, level 1 first
+ * @returns the same list for the same texts: what follows from it may be kept with it
+ */
+export function toSheetColumns(rows: readonly SheetRow[]): readonly SheetColumn[] {
+  const texts = JSON.stringify(rows.map(({ cells }) => cells.map(toText)))
+  const known = columnsByTexts.get(texts)
+  if (known !== undefined) return known
+  // files of one kind have the same headers
+  if (columnsByTexts.size >= rememberedHeads) columnsByTexts.clear()
+  const columns = makeSheetColumns(rows)
+  columnsByTexts.set(texts, columns)
   return columns
 }

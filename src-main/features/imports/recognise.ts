@@ -178,19 +178,16 @@ function countMaybePaid(layout: SheetLayout, { extras }: HeaderMatch, below: rea
   return extras.filter(({ column }) => below.some(({ cells }) => isAmount(cells[column]))).length
 }
 
-/** Lays layouts over one sheet. Most of them want the same header rows, so what those say is kept. */
+/** Lays layouts over one sheet. */
 function createLaying(rows: readonly SheetRow[], heads: readonly HeadRow[]) {
-  const columnsOf = new Map<string, SheetColumn[]>()
   return (layout: SheetLayout): LayoutFit | null => {
     const top = findTop(heads, textsOf(layout), layout.anchor.withinRows)
     if (top < 0) return null
     const headerRows = findHeaderRows(heads, top, textsOf(layout), layout.headerLevels)
-    const [first, last] = [headerRows[0]?.row ?? 0, headerRows.at(-1)?.row ?? 0]
-    const place = `${first} ${last}`
-    const columns = columnsOf.get(place) ?? toSheetColumns(headerRows)
-    columnsOf.set(place, columns)
+    const last = headerRows.at(-1)?.row ?? 0
+    const columns = toSheetColumns(headerRows)
     const below = rows.filter(({ row }) => row > last).slice(0, comparedRows)
-    const match = matchHeader(headerRows, layout, columns, below)
+    const match = matchHeader(headerRows, layout, below)
     const found = match.columnOf.filter((column) => column >= 0).length + match.groupColumns.length
     if (found < fewTexts) return null
     const wanted = found + match.absent.length + match.absentGroups.length

@@ -137,7 +137,7 @@ test('any other amount that is renamed is taken by its place, and that is told',
 test('a renamed amount is not taken when what stands there is no amount', () => {
   const rows = headerRows(changed('act_amt', () => ['ชื่อใหม่']))
   const cells = repUcs120.columns.map(([field]) => (field === 'act_amt' ? 'V993' : '700000001'))
-  const match = matchHeader(rows, repUcs120, undefined, [{ row: 8, cells }])
+  const match = matchHeader(rows, repUcs120, [{ row: 8, cells }])
   expect([fieldsOf(match.absent), match.weak]).toEqual([['act_amt'], []])
 })
 
