@@ -26,6 +26,8 @@ describe('the words for failures', () => {
       code: 'import.columnMissing',
       details: { file: 'a.xls', sheet: 'Detail', column: 'FS' },
     } as const
-    expect(words.explain(record)).toBe('a.xls, sheet Detail: the money column “FS” is missing')
+    expect(words.explain(record)).toBe(
+      'a.xls, sheet Detail: the column “FS” is missing, and it must be there',
+    )
   })
 })

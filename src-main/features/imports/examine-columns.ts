@@ -6,6 +6,7 @@ import {
   valueKindOf,
 } from '#main/features/imports/cell-parse.ts'
 import { maskCell } from '#main/features/imports/examine-mask.ts'
+import { toErrorCodes } from '#main/features/imports/rep-codes.ts'
 import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { FoundColumn, ValueShape } from '#shared/contract/layouts.ts'
 import { type Satang, toSatang } from '#shared/model/satang.ts'
@@ -112,7 +113,7 @@ function createMeasure(tests: ReturnType<typeof createShapeTests>, dates: DateRa
 
 /**
  * Measures every column of a sheet. Feed it the data rows, top down, then `finish`.
- * @param codesAt the column of error codes, whose blank cells tell claims that passed; -1 for none
+ * @param codesAt the column of error codes, which tells the claims that passed; -1 for none
  */
 export function createColumnMeasures(width: number, dates: DateRange, codesAt: number) {
   const tests = createShapeTests(dates)
@@ -120,7 +121,8 @@ export function createColumnMeasures(width: number, dates: DateRange, codesAt: n
   let rows = 0
   return {
     add({ cells }: SheetRow): void {
-      const hasPassed = codesAt < 0 || isBlankCell(cells[codesAt])
+      const codes = cells[codesAt]
+      const hasPassed = isBlankCell(codes) || toErrorCodes(String(codes)) === null
       for (const [column, measure] of measures.entries())
         measure.add(cells[column] ?? null, rows < lookedAtRows, hasPassed)
       rows++

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
-import { orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
+import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
 import { makeInvented, openInvented, takeProposals } from '#tests/features/layouts/invented-layout.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
 
@@ -63,6 +63,16 @@ describe('examining a file in an invented layout', () => {
         others: [],
       },
     ])
+  })
+
+  it('proves a column by the money of claims that passed, those with the code 0 among them', async () => {
+    const { root, imports, layouts } = await openDesk()
+    const made = await makeInvented({ claims: 120 })
+    const { files } = await imports.importFiles([writeFile(root, made.name, made.bytes)])
+    const { expected } = await layouts.examine({ importId: files[0]?.id ?? 0 })
+    const [best] = expected.find(({ field }) => field === 'reimb_nhso')?.proposals ?? []
+    const proof = { kind: 'proof', sheet: 'Summary', satang: made.key.sums['reimb_nhso'] }
+    expect(best).toMatchObject({ column: 'K', isSure: true, reasons: [proof, {}, {}] })
   })
 
   it('shows the form of its cells and nothing that stands in them', async () => {
