@@ -12,7 +12,7 @@ import { launchSatang } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
 
 const batches = [
-  { fileType: 'OP', claims: 9_000 },
+  { fileType: 'OP', claims: 30_000 },
   { fileType: 'IP', claims: 400 },
   { fileType: 'ORF', claims: 120 },
   { fileType: 'OPLGO', claims: 150 },
