@@ -15,7 +15,7 @@ import type { Input, Output } from '#shared/contract/index.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
 
 const optionsName = 'downloads.options'
-const usualOptions: DownloadOptions = { workers: 1, isKeepingSession: true }
+const usualOptions: DownloadOptions = { workers: 1, isKeepingSession: true, knownMonth: null }
 /** A run that ends its process again and again must not go on for ever. */
 const mostResumes = 3
 
@@ -49,8 +49,7 @@ async function canEnter(logins: readonly PortalLogin[], secrets: Secrets): Promi
 export function createDownloads(needs: Needs) {
   const { store, browsers, secrets, clock, log, notices, wait = waitReally } = needs
   const kept = createOptions(store)
-  const workers = async () => (await kept.options()).workers
-  const desk = createRunDesk({ ...needs, tell: createTeller(needs), workers })
+  const desk = createRunDesk({ ...needs, tell: createTeller(needs), options: kept.options })
   const isWanted = async () => (await kept.options()).isKeepingSession
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 

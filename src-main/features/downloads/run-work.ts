@@ -15,6 +15,7 @@ import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { Source } from '#shared/model/source.ts'
+import type { Month } from '#shared/model/thai-date.ts'
 
 type Needs = {
   readonly store: Store
@@ -23,6 +24,7 @@ type Needs = {
   readonly report: RunReport
   readonly importFiles: ImportFiles
   readonly workers: number
+  readonly knownMonth: Month | null
   /** Somebody started this who can sign in now. */
   readonly isPersonThere: boolean
 }
@@ -83,6 +85,7 @@ export async function workThroughRun(
       isDryRun,
       isFetchingAgain,
       workers: needs.workers,
+      knownMonth: needs.knownMonth,
       renew,
     }
     const runList = createListRun(work, desk)
