@@ -50,7 +50,7 @@ function findLook(texts: readonly string[], hasFile: boolean, hospitalCode: stri
 const toPlain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 
 /** @returns the field a text names: by its known spellings, or by the longest of them that stands in it */
-function fieldIn(text: string, columns: PageList['columns']): ListField | null {
+export function fieldIn(text: string, columns: PageList['columns']): ListField | null {
   const plain = toPlain(text)
   const known = columns.flatMap(({ field, headers }) =>
     headers.map((header) => ({ field, word: toPlain(header) })),

@@ -1,3 +1,4 @@
+import { fieldIn } from '#main/features/downloads/list-columns.ts'
 import { toFileSureness } from '#main/features/downloads/list-files.ts'
 import { findHeaders, holdsValues } from '#main/features/downloads/list-headers.ts'
 import { findLines, type ListLine } from '#main/features/downloads/list-lines.ts'
@@ -19,6 +20,8 @@ export type ListSight = {
   readonly waiting: number
   /** Where the page says in words that there is nothing: in a cell of its own, or anywhere. */
   readonly saysNothing: 'cell' | 'text' | null
+  /** The list's own table is there without any line. */
+  readonly hasEmptyTable: boolean
   /** Rows that look like lines, but lead to no file. */
   readonly hasOtherRows: boolean
 }
@@ -68,6 +71,15 @@ function countWaiting(tables: readonly PageTable[], lines: readonly ListLine[]):
 const looksLikeLines = (tables: readonly PageTable[]) =>
   tables.some((table) => toGrid(table).some((row) => countCells(row) >= leastCells && holdsValues(row)))
 
+/** By its name, or by two headers that are known. */
+function isOwnTable(table: PageTable, { tableIds, columns }: PageList): boolean {
+  if (table.id !== null && tableIds.includes(table.id)) return true
+  const fields = table.rows
+    .slice(0, 3)
+    .flatMap(({ cells }) => cells.map(({ text }) => fieldIn(text, columns)))
+  return new Set(fields.filter((field) => field !== null)).size > 1
+}
+
 /** Looks at a page as at a list. @param baseUrl of the portal; links elsewhere lead to no file */
 export function toSight(
   tables: readonly PageTable[],
@@ -87,6 +99,7 @@ export function toSight(
     told: findTold(words, list),
     waiting: countWaiting(tables, lines),
     saysNothing: findNothing(tables, words, list),
+    hasEmptyTable: lines.length === 0 && tables.some((table) => isOwnTable(table, list)),
     hasOtherRows: lines.length === 0 && looksLikeLines(tables),
   }
 }

@@ -100,6 +100,8 @@ const PageList = z.strictObject({
     total: Finder,
     mostPages: z.int().min(1).max(1_000),
   }),
+  /** What the list's table was seen to be called; it proves an empty one, and is not needed for any other. */
+  tableIds: z.array(Text).max(10),
   /** What the page says where there is nothing. */
   nothing: z.array(Text).min(1).max(20),
   /** What is wanted of a line besides its file, and the headers that confirm it. */

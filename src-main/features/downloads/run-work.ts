@@ -36,6 +36,9 @@ function isOfSource(source: Source, error: unknown): boolean {
   return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 
+/** @returns whether a failure says nothing of any other list. */
+const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
+
 function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
   return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {
     const login = whoSignsIn(needs.logins)
@@ -65,7 +68,8 @@ export async function workThroughRun(
   const { store, visit, report } = needs
   const { isImporting, isDryRun, isFetchingAgain } = run
   // what one source refuses does not keep us from the others
-  const broken = new Map<Source, unknown>()
+  const broken = new Set<Source>()
+  const failures: unknown[] = []
   await withPortal(visit, false, async (desk) => {
     let login: PortalLogin | null = null
     async function renew(): Promise<void> {
@@ -92,13 +96,14 @@ export async function workThroughRun(
     for (const list of lists) {
       if (broken.has(list.source)) continue
       await runList(list).catch(async (error: unknown) => {
-        if (!isOfSource(list.source, error)) throw error
-        broken.set(list.source, error)
+        if (!isOfSource(list.source, error) && !isOfList(error)) throw error
+        failures.push(error)
+        if (!isOfList(error)) broken.add(list.source)
         await tellEvidence(visit, desk.session, error)
       })
       await store.write((trx) => updateSums(trx, run.id))
     }
     report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
-  for (const failure of broken.values()) throw failure
+  for (const failure of failures) throw failure
 }

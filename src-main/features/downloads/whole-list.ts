@@ -28,14 +28,15 @@ type Needs = {
   readonly baseUrl: string
 }
 
-/** A list that changes while its pages are read is read once more. */
+/** A list that changes while its pages are read, or that shows nothing at all, is read once more. */
 const mostReadings = 2
 
 const keyOf = ({ name, source }: ListedFile) => name ?? JSON.stringify(source)
 
-function findEmptiness({ told, saysNothing }: SeenList): NonNullable<WholeList['empty']> {
+function findEmptiness({ told, saysNothing, hasEmptyTable }: SeenList): NonNullable<WholeList['empty']> {
   if (told === 0) return 'count'
-  return saysNothing === null ? 'page' : 'text'
+  if (saysNothing !== null) return 'text'
+  return hasEmptyTable ? 'table' : 'page'
 }
 
 /** @throws AppError `portal.pageChanged` when a page without any line does not look like an empty list */
@@ -79,7 +80,7 @@ export function createWholeReader({ client, seeing, baseUrl }: Needs) {
   }
 
   /**
-   * Reads a list to its end; one that says it has more than it shows is read once more, and then taken as it is.
+   * Reads a list to its end; one that is not surely whole is read once more, and then taken as it is.
    * @throws AppError of the portal; `portal.pageChanged` when nothing on a page with lines leads to a file
    */
   return async (
@@ -91,7 +92,7 @@ export function createWholeReader({ client, seeing, baseUrl }: Needs) {
     for (let reading = 1; ; reading++) {
       const found = await readOnce(list, asked, question, named)
       const isShort = found.told !== null && found.lines.length + found.waiting < found.told
-      if (!isShort || reading === mostReadings) return found
+      if ((!isShort && found.empty !== 'page') || reading === mostReadings) return found
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CDPSession, HTTPResponse, Page, Protocol } from 'puppeteer-core'
-import { findCharset, tellsCharset } from '#main/platform/browser/charset.ts'
+import { tellsCharset } from '#main/platform/browser/charset.ts'
+import { mendText, rawCharset } from '#main/platform/browser/page-text.ts'
 
 type Paused = Protocol.Fetch.RequestPausedEvent
 type Form = Readonly<Record<string, string>>
@@ -30,21 +31,11 @@ function toPost({ requestId, request }: Paused, form: Form): Protocol.Fetch.Cont
   return { requestId, method: 'POST', postData, headers: [...headers, type] }
 }
 
-/** Gives a page whose server does not say how it is written the charset its bytes show. */
-async function answerPage(client: CDPSession, paused: Paused): Promise<void> {
-  const { requestId, responseStatusCode = 200, responseHeaders = [] } = paused
-  const { body, base64Encoded } = await client.send('Fetch.getResponseBody', { requestId })
-  const bytes = Buffer.from(body, base64Encoded ? 'base64' : 'utf8')
-  const type = `text/html; charset=${findCharset(bytes, headerOf(paused, 'content-type'))}`
-  // the bytes are unpacked by now, and of another length
-  const changed = ['content-type', 'content-encoding', 'content-length', 'transfer-encoding']
-  const headers = responseHeaders.filter(({ name }) => !changed.includes(name.toLowerCase()))
-  await client.send('Fetch.fulfillRequest', {
-    requestId,
-    responseCode: responseStatusCode,
-    responseHeaders: [...headers, { name: 'content-type', value: type }],
-    body: bytes.toString('base64'),
-  })
+/** The answer of a server that does not say how it is written. */
+function toRaw({ requestId, responseStatusCode = 200, responseHeaders = [] }: Paused) {
+  const others = responseHeaders.filter(({ name }) => name.toLowerCase() !== 'content-type')
+  const type = { name: 'content-type', value: `text/html; charset=${rawCharset}` }
+  return { requestId, responseCode: responseStatusCode, responseHeaders: [...others, type] }
 }
 
 function isUnclear(paused: Paused): boolean {
@@ -55,7 +46,7 @@ function isUnclear(paused: Paused): boolean {
 
 /**
  * Makes the next visit of a page one that reads right, and a post where there is a form. The request stays the browser's
- * own in every other respect, and nothing but whole pages is looked at.
+ * own in every other respect.
  */
 export async function whileVisiting(
   page: Page,
@@ -65,26 +56,29 @@ export async function whileVisiting(
   const client = await sessionOf(page)
   // what a redirect of the answer leads to is asked for as it comes
   let isPosted = form === undefined
-  async function onPaused(paused: Paused): Promise<void> {
+  let isRaw = false
+  function onPaused(paused: Paused): Promise<void> {
     const { requestId, responseStatusCode, responseErrorReason } = paused
-    const isAnswer = responseStatusCode !== undefined || responseErrorReason !== undefined
-    if (isAnswer && !responseErrorReason && isUnclear(paused)) return answerPage(client, paused)
-    if (isAnswer || isPosted || !form) return void (await client.send('Fetch.continueRequest', { requestId }))
+    const isAnswer = responseStatusCode !== undefined
+    if (isAnswer && isUnclear(paused)) {
+      isRaw = true
+      return client.send('Fetch.continueResponse', toRaw(paused))
+    }
+    if (isAnswer || responseErrorReason || isPosted || !form)
+      return client.send('Fetch.continueRequest', { requestId })
     isPosted = true
-    await client.send('Fetch.continueRequest', toPost(paused, form))
+    return client.send('Fetch.continueRequest', toPost(paused, form))
   }
   const listen = (paused: Paused) => {
-    onPaused(paused).catch(() =>
-      // a page that broke off in the middle breaks off here as well
-      client
-        .send('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'ConnectionClosed' })
-        .catch(() => undefined),
-    )
+    // a page that was left meanwhile has nothing to go on with
+    onPaused(paused).catch(() => undefined)
   }
   client.on('Fetch.requestPaused', listen)
   await client.send('Fetch.enable', { patterns: documents })
   try {
-    return await go()
+    const response = await go()
+    if (isRaw) await mendText(page)
+    return response
   } finally {
     client.off('Fetch.requestPaused', listen)
     await client.send('Fetch.disable').catch(() => undefined)

@@ -23,6 +23,12 @@ function toColumns<Row>({ columns, swapped: [one, other] }: ListTable<Row>, chan
   return places.flatMap((index) => columns[index] ?? [])
 }
 
+/** A cell after its links changed. */
+function toChangedLinks({ markup }: Markup, change: PageChange | null): Markup {
+  if (change === 'linksGone') return { markup: markup.replace(/<\/?a\b[^>]*>/g, '') }
+  return { markup: change === 'callsRenamed' ? markup.replace(/onclick="(?=\w)/g, 'onclick="new_') : markup }
+}
+
 /** A list as a table; null while a fault hides it. */
 export function toListTable<Row>(
   table: ListTable<Row>,
@@ -33,7 +39,9 @@ export function toListTable<Row>(
   const shown = toColumns(table, change)
   const heads = shown.map(({ header }) => html`<th>${header}</th>`)
   const lines = rows.map((row) => {
-    const cells = shown.map((column) => html`<td class="${column.kind}">${column.cell(row)}</td>`)
+    const cells = shown.map(
+      (column) => html`<td class="${column.kind}">${toChangedLinks(column.cell(row), change)}</td>`,
+    )
     return html`<tr>${cells}</tr>\n`
   })
   return html`<div class="wide"><table id="${change === 'tableRenamed' ? table.renamedId : table.id}">
