@@ -1,10 +1,11 @@
 import { fieldIn } from '#main/features/downloads/list-columns.ts'
 import { toFileSureness } from '#main/features/downloads/list-files.ts'
-import { findHeaders, holdsValues } from '#main/features/downloads/list-headers.ts'
+import { findHeaders } from '#main/features/downloads/list-headers.ts'
 import { findLines, type ListLine } from '#main/features/downloads/list-lines.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
-import { countCells, toGrid } from '#main/features/downloads/table-grid.ts'
+import { countCells, type GridRow, toGrid } from '#main/features/downloads/table-grid.ts'
 import type { PageTable } from '#main/platform/browser/browser-session.ts'
+import { parseThaiDate } from '#shared/model/thai-date.ts'
 
 /** What one page shows of a list. */
 export type ListSight = {
@@ -68,8 +69,20 @@ function countWaiting(tables: readonly PageTable[], lines: readonly ListLine[]):
   ).length
 }
 
+/** Days of a calendar and numbers of pages are short. */
+const isLongValue = (text: string) => /\d{5}/.test(text) || parseThaiDate(text) !== null
+
+function looksLikeLine(row: GridRow): boolean {
+  const texts = [...new Set(row)].map((cell) => cell?.text ?? '')
+  return (
+    countCells(row) >= leastCells &&
+    texts.filter((text) => /\d/.test(text)).length > 1 &&
+    texts.some(isLongValue)
+  )
+}
+
 const looksLikeLines = (tables: readonly PageTable[]) =>
-  tables.some((table) => toGrid(table).some((row) => countCells(row) >= leastCells && holdsValues(row)))
+  tables.some((table) => toGrid(table).some(looksLikeLine))
 
 /** By its name, or by two headers that are known. */
 function isOwnTable(table: PageTable, { tableIds, columns }: PageList): boolean {

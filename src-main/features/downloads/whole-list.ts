@@ -39,11 +39,13 @@ function findEmptiness({ told, saysNothing, hasEmptyTable }: SeenList): NonNulla
   return hasEmptyTable ? 'table' : 'page'
 }
 
-/** @throws AppError `portal.pageChanged` when a page without any line does not look like an empty list */
-function checkEmpty({ told, hasOtherRows, headers }: SeenList, { file }: PageList): void {
-  if (told === null || told === 0 ? !hasOtherRows : false) return
+/** @throws AppError `portal.pageChanged` when a page without any line to press does not look like an empty list */
+function checkEmpty({ told, saysNothing, hasOtherRows, tables }: SeenList, { file }: PageList): void {
+  if (told === 0 || (told === null && (saysNothing === 'cell' || !hasOtherRows))) return
   const expected = file.kind === 'link' ? 'download excel' : file.call
-  throw new AppError('portal.pageChanged', { expected, found: headers.flat().join(' | ').slice(0, 300) })
+  const found = tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell.isHeader)))
+  const headers = found.map(({ text }) => text).join(' | ')
+  throw new AppError('portal.pageChanged', { expected, found: headers.slice(0, 300) })
 }
 
 /** Reads lists page by page to their end. */

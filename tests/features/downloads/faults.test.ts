@@ -249,7 +249,7 @@ test('an evil name leaves nothing outside the folder and its line is told', asyn
 
 test('a changed page leaves a picture for whoever mends the profile', async () => {
   const desk = await openDesk({ browsers })
-  desk.portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
+  desk.portal.setFault({ name: 'pageChanged', change: 'linksGone' })
   await desk.downloads.run(wholeRun)
   const evidence = path.join(desk.folder, 'evidence')
   const names = readdirSync(evidence).sort()

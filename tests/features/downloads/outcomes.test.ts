@@ -72,7 +72,7 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
     async work({ downloads, portal }) {
       await downloads.run(wholeRun)
       portal.setFault({ name: 'pageChanged', change: 'tableMissing' })
-      await downloads.run({ ...wholeRun, months: ['2025-11'] })
+      await downloads.run({ ...wholeRun, months: ['2025-10', '2025-11'] })
     },
     waiting: 'runFailed',
   },

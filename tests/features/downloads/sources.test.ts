@@ -290,14 +290,14 @@ test('a source whose pages have changed is left for later, and the others are re
   const desk = await openWith()
   desk.portal.setFault({ name: 'pageChanged', on: 'list', when: { namesWith: 'statementUCSView' } })
   const run = await desk.downloads.run({
-    ...toRun('stm', ['2025-12', '2026-01'], ['ucs']),
+    ...toRun('stm', ['2025-10', '2026-01'], ['ucs']),
     sources: ['stm', 'smt'],
   })
-  expect(run).toMatchObject({ state: 'failed', error: { code: 'portal.pageChanged' }, stored: 1 })
+  expect(run).toMatchObject({ state: 'failed', error: { code: 'portal.pageChanged' }, stored: 2 })
   const { lists } = await desk.downloads.getRun(run.id)
   expect(lists.map(({ source, month, state }) => [source, month, state])).toEqual([
-    ['stm', '2025-12', 'failed'],
-    ['smt', '2025-12', 'done'],
+    ['stm', '2025-10', 'failed'],
+    ['smt', '2025-10', 'done'],
     ['stm', '2026-01', 'waiting'],
     ['smt', '2026-01', 'done'],
   ])
