@@ -80,6 +80,7 @@ const possible: { readonly [Habit in keyof Drawn]: readonly Drawn[Habit][] } = {
 function toPossible(drawn: Drawn): Drawn {
   const { callPlace, callForm, toScripts, toNavigation, emptyMonth, countText, inPlace, places } = drawn
   const isPaged = drawn.repPageLines !== null || drawn.statementPageLines === 1
+  const isShowingNothing = emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment'
   const isWordless = inPlace === 'maintenanceOtherWords' || inPlace === 'frontOtherWords'
   return {
     ...drawn,
@@ -92,8 +93,9 @@ function toPossible(drawn: Drawn): Drawn {
     // several pages without a count look whole, and nobody saw such a list; no table says its nothing by the count
     countText: countText === 'none' && (isPaged || emptyMonth === 'noTable') ? 'usual' : countText,
     // a page in words nobody knows, without a table, is like an empty month that shows nothing
-    emptyMonth:
-      isWordless && (emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment') ? 'paragraph' : emptyMonth,
+    emptyMonth: isWordless && isShowingNothing ? 'paragraph' : emptyMonth,
+    // an announcement alone on a page is the page of a portal that is closed
+    listMenu: drawn.notice === 'maintenanceAhead' && isShowingNothing ? 'shown' : drawn.listMenu,
   }
 }
 

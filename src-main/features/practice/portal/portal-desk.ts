@@ -104,7 +104,7 @@ export type PortalDesk = {
   /** Addresses of lists in whose place something else was seen once. */
   readonly seenInPlace: Set<string>
   /** The pages before lists that a session has opened. */
-  readonly opened: WeakMap<Session, Set<string>>
+  readonly opened: Map<Session, Set<string>>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string

@@ -75,7 +75,7 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     shownNames: new Map(),
     shownDocuments: new Map(),
     seenInPlace: new Set(),
-    opened: new WeakMap(),
+    opened: new Map(),
     habits,
     address,
   }
@@ -125,6 +125,7 @@ export async function startPracticePortal(needs: Needs): Promise<PracticePortal>
     setHabits: (changes) => {
       habits = { ...habits, ...changes }
       desk.seenInPlace.clear()
+      desk.opened.clear()
     },
     currentCode: desk.signIns.currentCode,
     expireSessions: desk.sessions.endAll,
