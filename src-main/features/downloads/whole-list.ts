@@ -43,7 +43,9 @@ function findEmptiness({ told, saysNothing, hasEmptyTable }: SeenList): NonNulla
 function checkEmpty({ told, saysNothing, hasOtherRows, tables }: SeenList, { file }: PageList): void {
   if (told === 0 || (told === null && (saysNothing === 'cell' || !hasOtherRows))) return
   const expected = file.kind === 'link' ? 'download excel' : file.call
-  const found = tables.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.filter((cell) => cell.isHeader)))
+  const found = tables.flatMap(({ rows }) =>
+    rows.flatMap(({ cells }) => cells.filter((cell) => cell.isHeader)),
+  )
   const headers = found.map(({ text }) => text).join(' | ')
   throw new AppError('portal.pageChanged', { expected, found: headers.slice(0, 300) })
 }
