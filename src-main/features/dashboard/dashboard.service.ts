@@ -26,6 +26,8 @@ type Needs = {
   missing: () => Promise<{ readonly files: number }>
   /** No account can sign in before a person does. */
   isSignInNeeded: () => Promise<boolean>
+  /** Lists of the portal that are no longer as they were when they worked. */
+  changedLists: () => Promise<number>
 }
 
 const latestFileCount = 8
@@ -72,21 +74,32 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing, isSignInNeeded }: Needs) {
+export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists }: Needs) {
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed, isSignedOut] =
-        await Promise.all([
-          store.read(selectClaimGroups),
-          store.read((db) => selectLatestFiles(db, latestFileCount)),
-          store.read(selectLastRun),
-          store.read(selectFailedDownloads),
-          store.read(selectImportTroubles),
-          store.read(hasEnabledAccount),
-          schedule(),
-          missing(),
-          isSignInNeeded(),
-        ])
+      const [
+        all,
+        latestFiles,
+        lastRun,
+        failedDownloads,
+        imports,
+        hasAccount,
+        planned,
+        missed,
+        isSignedOut,
+        changed,
+      ] = await Promise.all([
+        store.read(selectClaimGroups),
+        store.read((db) => selectLatestFiles(db, latestFileCount)),
+        store.read(selectLastRun),
+        store.read(selectFailedDownloads),
+        store.read(selectImportTroubles),
+        store.read(hasEnabledAccount),
+        schedule(),
+        missing(),
+        isSignInNeeded(),
+        changedLists(),
+      ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
       return {
@@ -105,6 +118,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded }: Ne
         attention: listAttention({
           hasAccount,
           isSignedOut,
+          changedLists: changed,
           schedule: toScheduleTroubles(planned),
           missingFiles: missed.files,
           lastRun,

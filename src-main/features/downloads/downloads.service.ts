@@ -60,6 +60,13 @@ export function createDownloads(needs: Needs) {
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),
     whileIdle: desk.whileIdle,
+
+    /**
+     * Signs in as for a run by hand and opens lists, to see what is understood of them; downloads nothing.
+     * @throws AppError of `portal.…`, `browser.…`, or `cancelled`; a list that fails by itself is an answer
+     */
+    look: desk.look,
+
     pause: () => desk.end('paused'),
     /** Ends the run or sign-in that goes on. */
     cancel: () => desk.end('cancelled'),

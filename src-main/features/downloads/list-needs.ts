@@ -1,5 +1,6 @@
 import type { Store } from '#main/database/store.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportResult } from '#shared/contract/imports.ts'
@@ -11,6 +12,7 @@ export type ImportFiles = (
 
 export type ListNeeds = VisitNeeds & {
   readonly store: Store
+  readonly readings: Readings
   readonly report: RunReport
   /** null: fetch only. */
   readonly importFiles: ImportFiles | null

@@ -5,6 +5,7 @@ import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import { createPageReader, type SeeList } from '#main/features/downloads/page-reader.ts'
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTransfersReader } from '#main/features/downloads/transfers-reader.ts'
@@ -14,7 +15,7 @@ import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 
-export type WayNeeds = VisitNeeds & { readonly store: Store }
+export type WayNeeds = VisitNeeds & { readonly store: Store; readonly readings: Readings }
 
 /** A list that is not there as we know it may be there in another way. */
 const wayIsGone: readonly ErrorCode[] = ['portal.pageChanged', 'portal.noRight']

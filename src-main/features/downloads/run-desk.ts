@@ -12,10 +12,12 @@ import {
 } from '#main/features/downloads/download-runs.sql.ts'
 import type { InFlight } from '#main/features/downloads/downloads.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
+import { lookAtLists } from '#main/features/downloads/look.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { createPortalTurn } from '#main/features/downloads/portal-turn.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
 import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
 import { workThroughRun } from '#main/features/downloads/run-work.ts'
 import { findPersonsSessions, showSessions } from '#main/features/downloads/seen-sessions.ts'
@@ -28,6 +30,7 @@ import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { ListReading } from '#shared/model/list-reading.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -39,6 +42,7 @@ export type RunNeeds = {
   readonly log: Log
   readonly notices: Notices
   readonly importFiles: ImportFiles
+  readonly readings: Readings
   /** @throws AppError when it cannot be used now */
   readonly downloadFolder: () => Promise<string>
   readonly hospital: () => Promise<{ readonly code: string }>
@@ -100,9 +104,9 @@ export function createRunDesk(needs: DeskNeeds) {
     await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
     const lists = await store.read((db) => selectOpenLists(db, run.id))
     const visit = await toVisitNeeds(signal, lists[0])
-    const { importFiles } = needs
+    const { importFiles, readings } = needs
     const workers = await needs.workers()
-    const work = { store, visit, logins, report: now, importFiles, workers, isPersonThere }
+    const work = { store, visit, logins, report: now, readings, importFiles, workers, isPersonThere }
     await workThroughRun(run, lists, work)
   }
 
@@ -147,6 +151,23 @@ export function createRunDesk(needs: DeskNeeds) {
     }
   }
 
+  async function lookNow(places: readonly ListPlace[], signal: AbortSignal): Promise<ListReading[]> {
+    const logins = await needs.logins()
+    if (logins.length === 0) throw new AppError('portal.noAccount')
+    const now = createRunReport(null, tell, notices)
+    report = now
+    now.move({ filesTotal: places.length })
+    try {
+      const visit = await toVisitNeeds(signal, places[0])
+      const { readings } = needs
+      return await lookAtLists(places, { store, visit, logins, report: now, readings, isPersonThere: true })
+    } finally {
+      report = null
+      notices.tell('downloads.progress', null)
+      notices.changed('downloads.active', 'portalLists.list', 'dashboard.get')
+    }
+  }
+
   async function resumeNow(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
     if (!(await store.write((trx) => updateResumed(trx, id)))) return getRun(id)
     tell('info', 'downloads.runResumed', { run: id })
@@ -183,6 +204,9 @@ export function createRunDesk(needs: DeskNeeds) {
     end: turn.end,
     /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
     whileIdle: turn.take,
+
+    /** Opens lists and downloads nothing. @throws AppError of the visit, `portal.busy`, or `cancelled` */
+    look: (places: readonly ListPlace[]) => turn.take((signal) => lookNow(places, signal)),
 
     /** Opens a visible window for a person. */
     signIn: (): Promise<void> =>

@@ -17,8 +17,8 @@ export function createTeller({ clock, log, notices }: Needs) {
 }
 export type Teller = ReturnType<typeof createTeller>
 
-/** Where a run is. */
-export function createRunReport(runId: number, tell: Teller, notices: Notices) {
+/** Where a run is. @param runId null while lists are only looked at */
+export function createRunReport(runId: number | null, tell: Teller, notices: Notices) {
   let toldBytes = 0
   const inFlight = new Map<number, number>()
   let progress: DownloadProgress = {
@@ -33,7 +33,6 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
     bytes: 0,
   }
   return {
-    runId,
     tell,
     progress: () => progress,
     /** Moves on and tells it. */
