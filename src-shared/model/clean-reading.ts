@@ -8,7 +8,7 @@ const mostSampleRows = 5
 const leftOut = '…'
 
 const title =
-  /(?:^|[^\p{L}\p{M}])(?:นางสาว|นาย|นาง|น\.?\s?ส\.|ด\.?\s?[ชญ]\.|เด็ก(?:ชาย|หญิง)|(?:mr|mrs|ms|miss|master)[.\s])\s*\p{L}{2}/iu
+  /(?:^|[^\p{L}\p{M}])(?:นางสาว|นาย|นาง|น\.?\s?ส\.|ด\.?\s?[ชญ]\.|เด็ก(?:ชาย|หญิง)|(?:mr|mrs|ms|miss|master)[.\s])\s*[\p{L}\p{M}]{2}/iu
 const date = /\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}/
 /** Also with what people write between the digits of a number. */
 const number = /\d(?:[\s-]?\d){4}/

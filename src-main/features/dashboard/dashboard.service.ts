@@ -75,30 +75,31 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
 export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists }: Needs) {
+  async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
+    const [failedDownloads, imports, hasAccount] = await Promise.all([
+      store.read(selectFailedDownloads),
+      store.read(selectImportTroubles),
+      store.read(hasEnabledAccount),
+    ])
+    return {
+      hasAccount,
+      isSignedOut: await isSignInNeeded(),
+      schedule: toScheduleTroubles(planned),
+      changedLists: await changedLists(),
+      missingFiles: (await missing()).files,
+      lastRun,
+      failedDownloads,
+      imports,
+    }
+  }
+
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [
-        all,
-        latestFiles,
-        lastRun,
-        failedDownloads,
-        imports,
-        hasAccount,
-        planned,
-        missed,
-        isSignedOut,
-        changed,
-      ] = await Promise.all([
+      const [all, latestFiles, lastRun, planned] = await Promise.all([
         store.read(selectClaimGroups),
         store.read((db) => selectLatestFiles(db, latestFileCount)),
         store.read(selectLastRun),
-        store.read(selectFailedDownloads),
-        store.read(selectImportTroubles),
-        store.read(hasEnabledAccount),
         schedule(),
-        missing(),
-        isSignInNeeded(),
-        changedLists(),
       ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
@@ -115,16 +116,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded, chan
           failed: lastRun.failed,
         },
         nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
-        attention: listAttention({
-          hasAccount,
-          isSignedOut,
-          changedLists: changed,
-          schedule: toScheduleTroubles(planned),
-          missingFiles: missed.files,
-          lastRun,
-          failedDownloads,
-          imports,
-        }),
+        attention: listAttention(await findTroubles(lastRun, planned)),
       }
     },
   }

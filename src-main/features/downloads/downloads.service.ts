@@ -56,17 +56,11 @@ export function createDownloads(needs: Needs) {
 
   return {
     ...createRunChoices({ store, clock, start: desk.start }),
-
+    ...kept,
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),
     whileIdle: desk.whileIdle,
-
-    /**
-     * Signs in as for a run by hand and opens lists, to see what is understood of them; downloads nothing.
-     * @throws AppError of `portal.…`, `browser.…`, or `cancelled`; a list that fails by itself is an answer
-     */
     look: desk.look,
-
     pause: () => desk.end('paused'),
     /** Ends the run or sign-in that goes on. */
     cancel: () => desk.end('cancelled'),
@@ -98,8 +92,6 @@ export function createDownloads(needs: Needs) {
 
     /** Files the portal listed, newest first. */
     listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter, desk.inFlight())),
-
-    ...kept,
 
     /** Cleans up after a process that was killed; to be called once, before the first run. */
     async recover(): Promise<void> {

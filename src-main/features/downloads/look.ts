@@ -1,19 +1,19 @@
 import type { Store } from '#main/database/store.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
-import { tellEvidence, withPortal } from '#main/features/downloads/open-portal.ts'
+import { tellEvidence, type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
+import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
 import { createEntry, type EntryNeeds, isOfSource } from '#main/features/downloads/run-work.ts'
+import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
+import type { Notices } from '#main/platform/notices.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 
-type Needs = EntryNeeds & { readonly store: Store; readonly readings: Readings }
+type Visit = EntryNeeds & { readonly store: Store; readonly readings: Readings }
 
-/**
- * Signs in and opens lists, one after another and as patiently as a run; downloads nothing.
- * @returns what was understood of each, those that failed by themselves among them
- * @throws AppError that ended it, and the signal's reason; what was read before that is kept
- */
-export async function lookAtLists(places: readonly ListPlace[], needs: Needs): Promise<ListReading[]> {
+/** Opens lists one after another, as patiently as a run. @returns what was understood of each */
+async function lookAtLists(places: readonly ListPlace[], needs: Visit): Promise<ListReading[]> {
   const { visit, store, report } = needs
   const seen: ListReading[] = []
   const readings: Readings = {
@@ -40,4 +40,39 @@ export async function lookAtLists(places: readonly ListPlace[], needs: Needs): P
     report.move({ step: 'ending', source: null, month: null, scheme: null })
   })
   return seen
+}
+
+type Needs = {
+  readonly store: Store
+  readonly notices: Notices
+  readonly tell: Teller
+  readonly readings: Readings
+  readonly logins: () => Promise<readonly PortalLogin[]>
+  readonly toVisitNeeds: (signal: AbortSignal, first?: ListPlace) => Promise<VisitNeeds>
+  /** Where the report is seen as long as it goes on. */
+  readonly shown: { report: RunReport | null }
+}
+
+/**
+ * Signs in as for a run by hand and opens lists, to see what is understood of them; downloads nothing.
+ * @returns how to; a list that fails by itself is an answer. What was read before it ended badly is kept.
+ * @throws AppError of `portal.…` or `browser.…`, and the signal's reason
+ */
+export function createLook({ store, notices, tell, readings, logins, toVisitNeeds, shown }: Needs) {
+  return async (places: readonly ListPlace[], signal: AbortSignal): Promise<ListReading[]> => {
+    const accounts = await logins()
+    if (accounts.length === 0) throw new AppError('portal.noAccount')
+    const report = createRunReport(null, tell, notices)
+    shown.report = report
+    report.move({ filesTotal: places.length })
+    try {
+      const visit = await toVisitNeeds(signal, places[0])
+      const work = { store, visit, logins: accounts, report, readings, isPersonThere: true }
+      return await lookAtLists(places, work)
+    } finally {
+      shown.report = null
+      notices.tell('downloads.progress', null)
+      notices.changed('downloads.active', 'dashboard.get')
+    }
+  }
 }

@@ -12,7 +12,7 @@ import {
 } from '#main/features/downloads/download-runs.sql.ts'
 import type { InFlight } from '#main/features/downloads/downloads.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
-import { lookAtLists } from '#main/features/downloads/look.ts'
+import { createLook } from '#main/features/downloads/look.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
@@ -30,7 +30,6 @@ import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
-import type { ListReading } from '#shared/model/list-reading.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -82,7 +81,7 @@ type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly workers: () => Pro
 export function createRunDesk(needs: DeskNeeds) {
   const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
   const turn = createPortalTurn()
-  let report: RunReport | null = null
+  const shown: { report: RunReport | null } = { report: null }
 
   async function toVisitNeeds(signal: AbortSignal, list?: ListPlace): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
@@ -110,6 +109,8 @@ export function createRunDesk(needs: DeskNeeds) {
     await workThroughRun(run, lists, work)
   }
 
+  const look = createLook({ ...needs, toVisitNeeds, shown })
+
   function toEnd(error: unknown, signal: AbortSignal): RunEnd {
     const at = clock.now().toISOString()
     if (signal.aborted) return { state: turn.wish(), at, error: null }
@@ -132,7 +133,7 @@ export function createRunDesk(needs: DeskNeeds) {
   /** Works on a run that is noted as running until it ends, well or badly. */
   async function finish(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
     const now = createRunReport(id, tell, notices)
-    report = now
+    shown.report = now
     now.move({})
     notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'schedule.get')
     try {
@@ -145,26 +146,9 @@ export function createRunDesk(needs: DeskNeeds) {
       tellEnd(run)
       return run
     } finally {
-      report = null
+      shown.report = null
       notices.tell('downloads.progress', null)
       notices.changed(...shownElsewhere)
-    }
-  }
-
-  async function lookNow(places: readonly ListPlace[], signal: AbortSignal): Promise<ListReading[]> {
-    const logins = await needs.logins()
-    if (logins.length === 0) throw new AppError('portal.noAccount')
-    const now = createRunReport(null, tell, notices)
-    report = now
-    now.move({ filesTotal: places.length })
-    try {
-      const visit = await toVisitNeeds(signal, places[0])
-      const { readings } = needs
-      return await lookAtLists(places, { store, visit, logins, report: now, readings, isPersonThere: true })
-    } finally {
-      report = null
-      notices.tell('downloads.progress', null)
-      notices.changed('downloads.active', 'portalLists.list', 'dashboard.get')
     }
   }
 
@@ -199,14 +183,12 @@ export function createRunDesk(needs: DeskNeeds) {
 
     /** Goes on with a run for a person, once nobody else is at the portal. @returns null when Satang ended before that */
     resumeNext: (id: number) => turn.takeNext((signal) => resumeNow(id, true, signal)),
+    look: (places: readonly ListPlace[]) => turn.take((signal) => look(places, signal)),
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
     /** Keeps runs and sign-ins out until some other work has ended; `end` ends it too. @throws AppError `portal.busy` */
     whileIdle: turn.take,
-
-    /** Opens lists and downloads nothing. @throws AppError of the visit, `portal.busy`, or `cancelled` */
-    look: (places: readonly ListPlace[]) => turn.take((signal) => lookNow(places, signal)),
 
     /** Opens a visible window for a person. */
     signIn: (): Promise<void> =>
@@ -227,9 +209,8 @@ export function createRunDesk(needs: DeskNeeds) {
       return lost ?? 0
     },
 
-    active: (): DownloadProgress | null => report?.progress() ?? null,
-
+    active: (): DownloadProgress | null => shown.report?.progress() ?? null,
     /** Files that are being fetched: bytes so far by id. */
-    inFlight: (): InFlight => report?.inFlight() ?? new Map(),
+    inFlight: (): InFlight => shown.report?.inFlight() ?? new Map(),
   }
 }

@@ -1,4 +1,5 @@
 import type { Store } from '#main/database/store.ts'
+import type { KnownPortal } from '#main/features/portal-lists/known-portal.ts'
 import type { ListCorrections } from '#main/features/portal-lists/list-corrections.ts'
 import { findReadings, upsertReadings } from '#main/features/portal-lists/portal-lists.sql.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -14,9 +15,7 @@ type Needs = {
   readonly notices: Notices
   readonly corrections: ListCorrections
   /** Profiles in use, with their lists. */
-  readonly portals: () => Promise<
-    readonly { readonly id: string; readonly lists: readonly { readonly id: string }[] }[]
-  >
+  readonly portals: () => Promise<readonly KnownPortal[]>
 }
 
 /** A list that is not as it was keeps the reading it is held against, until a person has seen it. */

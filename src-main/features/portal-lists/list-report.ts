@@ -1,4 +1,4 @@
-import type { KnownPortal } from '#main/features/portal-lists/portal-lists.service.ts'
+import type { KnownPortal } from '#main/features/portal-lists/known-portal.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Store } from '#main/database/store.ts'
+import type { KnownPortal } from '#main/features/portal-lists/known-portal.ts'
 import { createListCorrections, type MadeCorrection } from '#main/features/portal-lists/list-corrections.ts'
 import { createListReadings } from '#main/features/portal-lists/list-readings.ts'
 import { toListReport } from '#main/features/portal-lists/list-report.ts'
@@ -20,23 +21,7 @@ import { AppError } from '#shared/errors/app-error.ts'
 import { listChanges, listState } from '#shared/model/list-changes.ts'
 import { placeCorrection } from '#shared/model/list-correction.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
-import type { ListScheme, Source } from '#shared/model/source.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
-
-/** A list as a profile names it. */
-export type KnownList = {
-  readonly id: string
-  readonly source: Source
-  readonly schemes: readonly ListScheme[]
-  /** Its columns can be named by a person: it is a page with a table. */
-  readonly hasColumns: boolean
-}
-/** A profile in use, with its lists in the order they are tried. */
-export type KnownPortal = {
-  readonly id: string
-  readonly version: number
-  readonly lists: readonly KnownList[]
-}
 
 type Needs = {
   readonly store: Store
