@@ -25,11 +25,16 @@ type Needs = RunNeeds & {
 }
 
 function createOptions(store: Store) {
+  const options = async (): Promise<DownloadOptions> =>
+    (await store.read((db) => selectSetting(db, optionsName, DownloadOptions))) ?? usualOptions
   return {
-    options: async (): Promise<DownloadOptions> =>
-      (await store.read((db) => selectSetting(db, optionsName, DownloadOptions))) ?? usualOptions,
-    saveOptions: (options: Input<'downloads.saveOptions'>) =>
-      store.write((trx) => upsertSetting(trx, optionsName, options)),
+    verbs: {
+      options,
+      saveOptions: (changed: Input<'downloads.saveOptions'>) =>
+        store.write((trx) => upsertSetting(trx, optionsName, changed)),
+    },
+    workers: async () => (await options()).workers,
+    isWanted: async () => (await options()).isKeepingSession,
   }
 }
 
@@ -48,15 +53,14 @@ async function canEnter(logins: readonly PortalLogin[], secrets: Secrets): Promi
 /** Fetches what the portal lists. Owns the tables `download_…`; nobody else writes them. */
 export function createDownloads(needs: Needs) {
   const { store, browsers, secrets, clock, log, notices, wait = waitReally } = needs
-  const kept = createOptions(store)
-  const workers = async () => (await kept.options()).workers
+  const { verbs, workers, isWanted } = createOptions(store)
   const desk = createRunDesk({ ...needs, tell: createTeller(needs), workers })
-  const isWanted = async () => (await kept.options()).isKeepingSession
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 
   return {
     ...createRunChoices({ store, clock, start: desk.start }),
-    ...kept,
+    ...verbs,
+
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),
     whileIdle: desk.whileIdle,

@@ -2,7 +2,7 @@ import type { Store } from '#main/database/store.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
 import { tellEvidence, type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
-import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
+import { createRunReport, type ReportBoard, type Teller } from '#main/features/downloads/run-report.ts'
 import { createEntry, type EntryNeeds, isOfSource } from '#main/features/downloads/run-work.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { Notices } from '#main/platform/notices.ts'
@@ -49,8 +49,7 @@ type Needs = {
   readonly readings: Readings
   readonly logins: () => Promise<readonly PortalLogin[]>
   readonly toVisitNeeds: (signal: AbortSignal, first?: ListPlace) => Promise<VisitNeeds>
-  /** Where the report is seen as long as it goes on. */
-  readonly shown: { report: RunReport | null }
+  readonly board: ReportBoard
 }
 
 /**
@@ -58,19 +57,19 @@ type Needs = {
  * @returns how to; a list that fails by itself is an answer. What was read before it ended badly is kept.
  * @throws AppError of `portal.…` or `browser.…`, and the signal's reason
  */
-export function createLook({ store, notices, tell, readings, logins, toVisitNeeds, shown }: Needs) {
+export function createLook({ store, notices, tell, readings, logins, toVisitNeeds, board }: Needs) {
   return async (places: readonly ListPlace[], signal: AbortSignal): Promise<ListReading[]> => {
     const accounts = await logins()
     if (accounts.length === 0) throw new AppError('portal.noAccount')
     const report = createRunReport(null, tell, notices)
-    shown.report = report
+    board.show(report)
     report.move({ filesTotal: places.length })
     try {
       const visit = await toVisitNeeds(signal, places[0])
       const work = { store, visit, logins: accounts, report, readings, isPersonThere: true }
       return await lookAtLists(places, work)
     } finally {
-      shown.report = null
+      board.show(null)
       notices.tell('downloads.progress', null)
       notices.changed('downloads.active', 'dashboard.get')
     }

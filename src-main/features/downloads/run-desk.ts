@@ -10,7 +10,6 @@ import {
   updateEnded,
   updateResumed,
 } from '#main/features/downloads/download-runs.sql.ts'
-import type { InFlight } from '#main/features/downloads/downloads.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { createLook } from '#main/features/downloads/look.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
@@ -18,7 +17,12 @@ import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { createPortalTurn } from '#main/features/downloads/portal-turn.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
-import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
+import {
+  createReportBoard,
+  createRunReport,
+  type RunReport,
+  type Teller,
+} from '#main/features/downloads/run-report.ts'
 import { workThroughRun } from '#main/features/downloads/run-work.ts'
 import { findPersonsSessions, showSessions } from '#main/features/downloads/seen-sessions.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
@@ -28,7 +32,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
-import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
+import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
@@ -81,7 +85,7 @@ type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly workers: () => Pro
 export function createRunDesk(needs: DeskNeeds) {
   const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
   const turn = createPortalTurn()
-  const shown: { report: RunReport | null } = { report: null }
+  const board = createReportBoard()
 
   async function toVisitNeeds(signal: AbortSignal, list?: ListPlace): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
@@ -109,7 +113,7 @@ export function createRunDesk(needs: DeskNeeds) {
     await workThroughRun(run, lists, work)
   }
 
-  const look = createLook({ ...needs, toVisitNeeds, shown })
+  const look = createLook({ ...needs, toVisitNeeds, board })
 
   function toEnd(error: unknown, signal: AbortSignal): RunEnd {
     const at = clock.now().toISOString()
@@ -133,7 +137,7 @@ export function createRunDesk(needs: DeskNeeds) {
   /** Works on a run that is noted as running until it ends, well or badly. */
   async function finish(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
     const now = createRunReport(id, tell, notices)
-    shown.report = now
+    board.show(now)
     now.move({})
     notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'schedule.get')
     try {
@@ -146,7 +150,7 @@ export function createRunDesk(needs: DeskNeeds) {
       tellEnd(run)
       return run
     } finally {
-      shown.report = null
+      board.show(null)
       notices.tell('downloads.progress', null)
       notices.changed(...shownElsewhere)
     }
@@ -209,8 +213,7 @@ export function createRunDesk(needs: DeskNeeds) {
       return lost ?? 0
     },
 
-    active: (): DownloadProgress | null => shown.report?.progress() ?? null,
-    /** Files that are being fetched: bytes so far by id. */
-    inFlight: (): InFlight => shown.report?.inFlight() ?? new Map(),
+    active: board.active,
+    inFlight: board.inFlight,
   }
 }

@@ -60,3 +60,18 @@ export function createRunReport(runId: number | null, tell: Teller, notices: Not
   }
 }
 export type RunReport = ReturnType<typeof createRunReport>
+
+/** Where whatever goes on shows its report. */
+export function createReportBoard() {
+  let report: RunReport | null = null
+  return {
+    /** @param now null once it has ended */
+    show(now: RunReport | null): void {
+      report = now
+    },
+    active: (): DownloadProgress | null => report?.progress() ?? null,
+    /** Files that are being fetched: bytes so far by id. */
+    inFlight: (): ReadonlyMap<number, number> => report?.inFlight() ?? new Map(),
+  }
+}
+export type ReportBoard = ReturnType<typeof createReportBoard>
