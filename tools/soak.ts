@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: a year of a hospital, more than 3,000 files, from a portal on a very bad day, with the downloader killed
- * again and again; and 10,000 damaged workbooks. Takes the better part of an hour; `npm test` has a small part of each.
+ * again and again; 5,000 portals whose habits are drawn, each read list by list; and 10,000 damaged workbooks. Takes some
+ * hours; `npm test` has a small part of each.
  */
 import { prepareBrowser } from '#tools/machine/browser.ts'
 import { close } from '#tools/steps/closing-line.ts'
@@ -11,6 +12,12 @@ await runVerb(async () => {
   await prepareBrowser()
   process.env['SATANG_SOAK'] = '1'
   return close([
-    await runTests(['tests/features/downloads/chaos.test.ts', 'tests/recovery/mutated-workbooks.test.ts']),
+    await runTests([
+      'tests/features/downloads/chaos.test.ts',
+      'tests/features/downloads/portal-habits.test.ts',
+      'tests/features/downloads/portal-habits-odd.test.ts',
+      'tests/features/downloads/portal-habits-runs.test.ts',
+      'tests/recovery/mutated-workbooks.test.ts',
+    ]),
   ])
 })

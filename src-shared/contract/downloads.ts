@@ -108,6 +108,8 @@ export const DownloadOptions = z.object({
   workers: z.int().min(1).max(4),
   /** The session of a person is kept alive between runs while Satang is open. */
   isKeepingSession: z.boolean().default(true),
+  /** A month known to have files, by which an empty list is proven to be read rightly; null: the newest one that had some. */
+  knownMonth: Month.nullable().default(null),
 })
 export type DownloadOptions = z.infer<typeof DownloadOptions>
 

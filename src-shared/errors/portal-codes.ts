@@ -8,6 +8,7 @@ export const portalCodes = [
   'portal.sessionExpired',
   'portal.noRight',
   'portal.pageChanged',
+  'portal.listSilent',
   'portal.down',
   'portal.rateLimited',
   'portal.noAccount',

@@ -110,7 +110,13 @@ export function listChanges(before: ListReading, now: ListReading): ListChange[]
   // a failure of the network, or an empty list, shows no page to compare
   const hasPage = now.columns.length > 0 || now.structure !== null
   if (!hasPage) return []
-  return [...compareFields(before, now), ...compareHeaders(before, now), ...compareStructures(before, now)]
+  const headers = compareHeaders(before, now)
+  // a column that moved with its header is told once
+  const isTold = (one: ListChange) =>
+    one.kind === 'fieldMoved' &&
+    headers.some((other) => other.kind === 'headerMoved' && other.from === one.from && other.to === one.to)
+  const fields = compareFields(before, now).filter((one) => !isTold(one))
+  return [...fields, ...headers, ...compareStructures(before, now)]
 }
 
 const columnKinds: readonly ListChange['kind'][] = [

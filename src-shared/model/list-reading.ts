@@ -81,8 +81,8 @@ export const ListEnding = z.discriminatedUnion('state', [
   z.object({ state: z.literal('read') }),
   z.object({
     state: z.literal('empty'),
-    /** The list's own count, its words, or only a page without any mark of failure. */
-    evidence: z.enum(['count', 'text', 'page']),
+    /** The list's own count, its words, its table without lines, or only a page without any mark of failure. */
+    evidence: z.enum(['count', 'text', 'table', 'page']),
     /** Whether the same list showed files in this session, so that it is read as it should be. */
     isProven: z.boolean(),
   }),

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-/** The eight schemes NHSO's REP list knows, in the order its pages use. @source nhso/formats.md §6.2 */
-export const schemes = ['ucs', 'ofc', 'sss', 'lgo', 'nhs', 'bkk', 'bmt', 'srt'] as const
+/**
+ * The nine schemes NHSO's REP list knows, in the order its pages use; PVT is what one client of it asks for besides.
+ * @source nhso/formats.md §6.2; nhso/portal-evidence.json
+ */
+export const schemes = ['ucs', 'ofc', 'sss', 'lgo', 'nhs', 'bkk', 'bmt', 'srt', 'pvt'] as const
 export const Scheme = z.enum(schemes)
 export type Scheme = z.infer<typeof Scheme>

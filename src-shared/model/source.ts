@@ -24,7 +24,7 @@ export type ListPlace = { readonly source: Source; readonly scheme: ListScheme; 
  */
 const listedSchemes: Readonly<Record<Source, readonly ListScheme[]>> = {
   rep: schemes,
-  stm: ['ucs', 'ofc', 'bkk', 'bmt', 'srt'],
+  stm: ['ucs', 'ofc', 'bkk', 'bmt', 'srt', 'pvt'],
   smt: ['all'],
 }
 

@@ -27,10 +27,18 @@ describe('how a list differs from when it worked', () => {
     expect(listChanges(good, later)).toEqual([])
   })
 
-  it('names columns that changed places, by field and by header', () => {
+  it('names columns that changed places once, by their headers, and a field that moved without its header', () => {
+    const swap = (field: 'passed' | 'failed') => (field === 'passed' ? 'failed' : 'passed')
+    const swapped = good.columns.map((column) =>
+      column.field === 'passed' || column.field === 'failed'
+        ? { ...column, field: swap(column.field) }
+        : column,
+    )
+    expect(listChanges(good, repReading({ columns: swapped }))).toEqual([
+      { kind: 'fieldMoved', field: 'passed', from: 6, to: 7 },
+      { kind: 'fieldMoved', field: 'failed', from: 7, to: 6 },
+    ])
     expect(listChanges(good, withSwapped(good, 5, 7))).toEqual([
-      { kind: 'fieldMoved', field: 'total', from: 5, to: 7 },
-      { kind: 'fieldMoved', field: 'failed', from: 7, to: 5 },
       { kind: 'headerMoved', header: 'ทั้งหมด', from: 5, to: 7 },
       { kind: 'headerMoved', header: 'ไม่ผ่าน', from: 7, to: 5 },
     ])

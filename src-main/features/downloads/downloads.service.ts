@@ -15,7 +15,7 @@ import type { Input, Output } from '#shared/contract/index.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
 
 const optionsName = 'downloads.options'
-const usualOptions: DownloadOptions = { workers: 1, isKeepingSession: true }
+const usualOptions: DownloadOptions = { workers: 1, isKeepingSession: true, knownMonth: null }
 /** A run that ends its process again and again must not go on for ever. */
 const mostResumes = 3
 
@@ -33,7 +33,6 @@ function createOptions(store: Store) {
       saveOptions: (changed: Input<'downloads.saveOptions'>) =>
         store.write((trx) => upsertSetting(trx, optionsName, changed)),
     },
-    workers: async () => (await options()).workers,
     isWanted: async () => (await options()).isKeepingSession,
   }
 }
@@ -53,8 +52,8 @@ async function canEnter(logins: readonly PortalLogin[], secrets: Secrets): Promi
 /** Fetches what the portal lists. Owns the tables `download_…`; nobody else writes them. */
 export function createDownloads(needs: Needs) {
   const { store, browsers, secrets, clock, log, notices, wait = waitReally } = needs
-  const { verbs, workers, isWanted } = createOptions(store)
-  const desk = createRunDesk({ ...needs, tell: createTeller(needs), workers })
+  const { verbs, isWanted } = createOptions(store)
+  const desk = createRunDesk({ ...needs, tell: createTeller(needs), options: verbs.options })
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 
   return {

@@ -1,6 +1,4 @@
-import type { Store } from '#main/database/store.ts'
-import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
-import type { Readings } from '#main/features/downloads/readings.ts'
+import type { WayNeeds } from '#main/features/downloads/list-ways.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportResult } from '#shared/contract/imports.ts'
@@ -10,9 +8,7 @@ export type ImportFiles = (
   options: { readonly signal: AbortSignal; readonly counts: (path: string) => ControlCounts | null },
 ) => Promise<{ readonly files: readonly ImportResult[] }>
 
-export type ListNeeds = VisitNeeds & {
-  readonly store: Store
-  readonly readings: Readings
+export type ListNeeds = WayNeeds & {
   readonly report: RunReport
   /** null: fetch only. */
   readonly importFiles: ImportFiles | null

@@ -1,52 +1,52 @@
 import type { Store } from '#main/database/store.ts'
 import { findNewestStored, isNameKnown } from '#main/features/downloads/downloads.sql.ts'
 import type { FileList } from '#main/features/downloads/file-list.ts'
+import { findKnownMonth } from '#main/features/downloads/known-month.sql.ts'
+import { createListMemory } from '#main/features/downloads/list-memory.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
-import { createPageReader, type SeeList } from '#main/features/downloads/page-reader.ts'
+import { createPageReader } from '#main/features/downloads/page-reader.ts'
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
+import { createSeeing } from '#main/features/downloads/see-list.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTransfersReader } from '#main/features/downloads/transfers-reader.ts'
 import { createUploadsReader } from '#main/features/downloads/uploads-reader.ts'
-import { createYearMemory } from '#main/features/downloads/year-memory.ts'
+import { createWholeReader } from '#main/features/downloads/whole-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ListPlace } from '#shared/model/source.ts'
+import { type Month, monthsBefore } from '#shared/model/thai-date.ts'
 
-export type WayNeeds = VisitNeeds & { readonly store: Store; readonly readings: Readings }
+export type WayNeeds = VisitNeeds & {
+  readonly store: Store
+  readonly readings: Readings
+  /** A month a person named in which every list has files; null: the newest one that is known to have had some. */
+  readonly knownMonth: Month | null
+}
+
+/** What is older a portal may no longer show. */
+const shownMonths = 12
 
 /** A list that is not there as we know it may be there in another way. */
 const wayIsGone: readonly ErrorCode[] = ['portal.pageChanged', 'portal.noRight']
 
 const isGone = (error: unknown) => error instanceof AppError && wayIsGone.includes(error.code)
 
-/** Goes to a list and signs in again when the portal shows that it has forgotten us. */
-function createSeeing({ client }: SignInDesk, renewal: Renewal): SeeList {
-  return async (request, list) => {
-    for (;;) {
-      const page = await client.visit(request, list)
-      const { kind } = page
-      if (kind === 'list') return page
-      if (kind === 'other') throw new AppError('portal.pageChanged', { expected: list.table, found: '' })
-      // right after signing in, `no right` means what it says; later it is also what a forgotten session sees
-      const isRefused = kind === 'forbidden' || (kind === 'noRight' && !renewal.hasMovedOn())
-      if (isRefused) throw new AppError('portal.noRight')
-      await renewal.signInAgain()
-      await client.pace()
-    }
-  }
-}
-
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
-  const { store, hospitalCode, place: portal, tell } = needs
+  const { store, hospitalCode, place: portal, tell, knownMonth } = needs
+  const seeing = createSeeing(desk, renewal)
   const readPage = createPageReader({
-    ...desk,
-    see: createSeeing(desk, renewal),
-    memory: createYearMemory(store, desk.profile.id),
-    baseUrl: portal.baseUrl,
+    seeing,
+    readWhole: createWholeReader({ client: desk.client, seeing, baseUrl: portal.baseUrl }),
+    memory: createListMemory(store, desk.profile.id),
+    findKnownMonth: async ({ source }, { scheme, month }) => {
+      if (knownMonth !== null) return knownMonth === month ? null : knownMonth
+      const since = monthsBefore(month, shownMonths)
+      return store.read((db) => findKnownMonth(db, source, scheme, { other: month, since }))
+    },
   })
   const uploads = createUploadsReader(desk, tell)
   const readTransfers = createTransfersReader({
@@ -58,9 +58,9 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     isTaken: (name) => store.read((db) => isNameKnown(db, 'smt', name)),
   })
 
-  function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
+  async function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads === 'page') return readPage(list, asked)
+    if (list.reads === 'page') return (await readPage(list, asked, new Map())).files
     return renewal.whileKnown(() => uploads.read(list, asked))
   }
 

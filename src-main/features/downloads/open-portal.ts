@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { toPageRequest } from '#main/features/downloads/list-request.ts'
+import { toListRequest } from '#main/features/downloads/list-request.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace } from '#main/features/downloads/portal-client.ts'
@@ -66,7 +66,9 @@ export async function withPortal<T>(
     const { profile } = place
     const list = proofListOf(profile)
     const [meaning = 'calendarBe'] = list.years
-    const proof = { list, request: toPageRequest(list, { ...first, hospitalCode }, meaning, 1) }
+    const question = { meaning, personType: '', choices: {}, page: 1 }
+    const { path, fields } = toListRequest(list, { ...first, hospitalCode }, question)
+    const proof = { list, request: { path: `${path}?${new URLSearchParams(fields)}` } }
     return await work({ session, client, profile, secrets, proof, hospitalCode, warn })
   } catch (error) {
     await tellEvidence(needs, session, error)

@@ -1,9 +1,18 @@
+import { type ListSight, toSight } from '#main/features/downloads/list-sight.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { Marker, PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import type { BrowserSession, LoadedPage } from '#main/platform/browser/browser-session.ts'
 
-async function isShown(marker: Marker, session: BrowserSession, html: string): Promise<boolean> {
-  return 'text' in marker ? html.includes(marker.text) : session.has(marker.selector)
+/** A page that stands open, or one that only a script was given. */
+export type ShownPage = LoadedPage & { readonly isFragment: boolean }
+
+/** What a page is; as a list it is, or should be, also what it shows. */
+export type JudgedPage = { readonly kind: PageKind; readonly sight: ListSight | null }
+
+type Needs = {
+  readonly session: BrowserSession
+  readonly profile: PortalProfile
+  readonly baseUrl: string
 }
 
 function kindOfStatus(status: number): PageKind | null {
@@ -12,27 +21,57 @@ function kindOfStatus(status: number): PageKind | null {
   return status >= 500 ? 'down' : null
 }
 
-async function isList(session: BrowserSession, page: LoadedPage, list: PageList): Promise<boolean> {
-  return page.status === 200 && new URL(page.url).pathname === list.path && (await session.has(list.table))
+/** Which markers a page shows; every selector is looked for at once. */
+async function findMarkers(session: BrowserSession, page: ShownPage, markers: readonly Marker[]) {
+  const selectors = markers.flatMap((marker) => ('selector' in marker ? [marker.selector] : []))
+  const shown = await session.findShown(selectors, page.isFragment ? page.html : null)
+  return new Set(
+    markers.filter((marker) =>
+      'text' in marker ? page.html.includes(marker.text) : shown[selectors.indexOf(marker.selector)],
+    ),
+  )
+}
+
+async function findEvidence({ session, profile }: Needs, page: ShownPage): Promise<PageKind | null> {
+  const shown = await findMarkers(
+    session,
+    page,
+    profile.evidence.flatMap(({ markers }) => markers),
+  )
+  return profile.evidence.find(({ markers }) => markers.some((marker) => shown.has(marker)))?.kind ?? null
+}
+
+/** Without any line a page is only believed to be the list when it is the portal's, and no other page of it. */
+async function looksLikeList({ session, profile }: Needs, page: ShownPage, list: PageList): Promise<boolean> {
+  if (new URL(page.url).pathname !== list.path) return false
+  if (page.isFragment && !/<(?:html|title)\b/i.test(page.html)) return true
+  if (profile.alive.some((text) => page.html.includes(text))) return true
+  const fields = Object.keys(list.fields).map((name) => `[name=${JSON.stringify(name)}]`)
+  const shown = await session.findShown(fields, page.isFragment ? page.html : null)
+  return shown.filter(Boolean).length > 1
+}
+
+async function judgeList(needs: Needs, page: ShownPage, list: PageList): Promise<JudgedPage> {
+  const { session, baseUrl } = needs
+  const answer = page.isFragment ? { html: page.html, address: page.url } : null
+  const sight = toSight(await session.readTables(answer), page.html, list, baseUrl)
+  // what stands on the page is stronger than any notice beside it
+  if (sight.lines.length > 0 || sight.told !== null || sight.saysNothing === 'cell')
+    return { kind: 'list', sight }
+  const evidence = await findEvidence(needs, page)
+  if (evidence !== null) return { kind: evidence, sight }
+  return { kind: (await looksLikeList(needs, page, list)) ? 'list' : 'other', sight }
 }
 
 /**
  * @param list the list the page should be
- * @returns what the page the browser stands on is, judged by the profile's evidence.
+ * @returns what a page is, judged by what it shows and by the profile's evidence
  */
-export async function findPageKind(
-  session: BrowserSession,
-  page: LoadedPage,
-  profile: PortalProfile,
-  list: PageList | null,
-): Promise<PageKind> {
+export async function judgePage(needs: Needs, page: ShownPage, list: PageList | null): Promise<JudgedPage> {
   const ofStatus = kindOfStatus(page.status)
-  if (ofStatus) return ofStatus
-  if (list && (await isList(session, page, list))) return 'list'
-  for (const { kind, markers } of profile.evidence) {
-    for (const marker of markers) if (await isShown(marker, session, page.html)) return kind
-  }
-  return 'other'
+  if (ofStatus) return { kind: ofStatus, sight: null }
+  if (list && page.status === 200) return judgeList(needs, page, list)
+  return { kind: (await findEvidence(needs, page)) ?? 'other', sight: null }
 }
 
 /** @returns whether a tab of the portal shows that somebody is signed in. */

@@ -1,26 +1,26 @@
 import { type FileList, type ListedFile, toFileList } from '#main/features/downloads/file-list.ts'
-import { type Asked, meaningsFor, toPageRequest } from '#main/features/downloads/list-request.ts'
-import { parsePageRows } from '#main/features/downloads/page-rows.ts'
-import type { PageRequest, SeenPage } from '#main/features/downloads/portal-client.ts'
+import type { NamedColumns } from '#main/features/downloads/list-columns.ts'
+import type { ListMemory } from '#main/features/downloads/list-memory.ts'
+import { type Asked, meaningsFor, personTypesFor } from '#main/features/downloads/list-request.ts'
 import type { PageList, YearMeaning } from '#main/features/downloads/portal-lists.ts'
-import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
-import type { YearMemory } from '#main/features/downloads/year-memory.ts'
+import type { ListSeeing } from '#main/features/downloads/see-list.ts'
+import { joinLists, type ReadWhole, type WholeList } from '#main/features/downloads/whole-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
-/** Goes to a list, signing in again when that is needed. @returns the page, which is the list */
-export type SeeList = (request: PageRequest, list: PageList) => Promise<SeenPage>
-
-type Needs = Pick<SignInDesk, 'client' | 'session'> & {
-  readonly see: SeeList
-  readonly memory: YearMemory
-  readonly baseUrl: string
+type Needs = {
+  readonly seeing: Pick<ListSeeing, 'open'>
+  readonly readWhole: ReadWhole
+  readonly memory: ListMemory
+  /** A month in which this list is known to have had files; null when none is known. */
+  readonly findKnownMonth: (list: PageList, asked: Asked) => Promise<Month | null>
 }
+
+/** What was read of a list, and how surely. */
+export type PageFiles = { readonly found: WholeList; readonly isProven: boolean; readonly files: FileList }
 
 /** A line is sent in the month it is listed under, or some months later. */
 const nearMonths = 6
-/** A list that changes while its pages are read is read once more. */
-const mostReadings = 2
 
 const toIndex = (month: Month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7))
 
@@ -34,76 +34,133 @@ function judge(files: readonly ListedFile[], month: Month): Judgement {
   return near.length * 2 > months.length ? 'right' : 'wrong'
 }
 
-function totalIn(html: string, { paging }: PageList): number | null {
-  const text = paging.total.exec(html)?.[1]?.replaceAll(',', '') ?? ''
-  return /^\d{1,7}$/.test(text) ? Number(text) : null
+/** Only a list of numbered documents may show other months besides. */
+function toFiles({ lines }: WholeList, list: PageList, month: Month): FileList {
+  const ofMonth =
+    list.file.kind === 'link' ? lines : lines.filter((line) => line.month === null || line.month === month)
+  return toFileList(ofMonth.map(({ personType: _type, ...line }) => line))
 }
 
-/** Reads a list that a page shows, with all its pages and in the year it means. */
-export function createPageReader({ client, session, see, memory, baseUrl }: Needs) {
-  const opened = new Set<string>()
+/** One way to ask for a month. `isLast` of those that are known to be right. */
+type Way = { readonly meaning: YearMeaning; readonly personTypes: 'all' | 'each'; readonly isLast: boolean }
+type Known = { readonly year: YearMeaning | null; readonly personTypes: Way['personTypes'] | null }
 
-  /** A person comes from another page; once in a session is enough. */
-  async function open({ opener }: PageList): Promise<void> {
-    if (opener === null || opened.has(opener)) return
-    await client.pace()
-    await client.visit({ path: opener })
-    opened.add(opener)
+/** For all person types together before each of them, and in the year that is known before any other. */
+function toWays(meanings: readonly YearMeaning[], types: readonly string[], known: Known): Way[] {
+  const modes = (['all', 'each'] as const).filter((mode) => {
+    const isPossible = mode === 'all' ? types.includes('') : types.some((type) => type !== '')
+    return isPossible && (known.personTypes ?? mode) === mode
+  })
+  const toWay = (meaning: YearMeaning) => (personTypes: Way['personTypes'], index: number) => ({
+    meaning,
+    personTypes,
+    isLast: meaning === known.year && index === modes.length - 1,
+  })
+  const sure = meanings.filter((meaning) => meaning === known.year)
+  const others = meanings.filter((meaning) => meaning !== known.year)
+  return [
+    ...sure.flatMap((meaning) => modes.map(toWay(meaning))),
+    ...modes.flatMap((mode, index) => others.map((meaning) => toWay(meaning)(mode, index))),
+  ]
+}
+
+/** Asks for each person type that `shown`, which may lack some, does not have. */
+async function readEach(
+  ask: (personType: string) => Promise<WholeList>,
+  types: readonly string[],
+  shown: WholeList | null,
+): Promise<WholeList> {
+  let found = shown
+  for (const type of types) {
+    if (found?.lines.some(({ personType }) => personType === type)) continue
+    const part = await ask(type)
+    found = found ? joinLists(found, part) : part
   }
+  if (!found) throw new Error('a list without a person type')
+  return found
+}
 
-  /** @returns every line, and how many the page says there are; null when it says nothing */
-  async function readOnce(list: PageList, asked: Asked, meaning: YearMeaning) {
-    const lines: ListedFile[] = []
-    for (let page = 1; ; page++) {
-      await client.pace()
-      const { html } = await see(toPageRequest(list, asked, meaning, page), list)
-      const found = parsePageRows(await session.readTable(list.table), list, baseUrl)
-      lines.push(...found)
-      const total = totalIn(html, list)
-      const isLast = total === null || lines.length >= total || found.length === 0
-      if (isLast || page === list.paging.mostPages) return { lines, total: total ?? lines.length }
+/** Reads a list that pages show: for every person type, and in the year it means. */
+export function createPageReader({ seeing, readWhole, memory, findKnownMonth }: Needs) {
+  /** Lists that showed lines in this session, so that an empty one is empty. */
+  const proven = new Set<string>()
+  const doubted = new Map<string, number>()
+
+  /** Remembers whether a list shows every person type at once, when its lines tell. */
+  async function readWay(
+    list: PageList,
+    ask: (personType: string) => Promise<WholeList>,
+    types: readonly string[],
+    way: Way,
+  ): Promise<WholeList> {
+    const each = types.filter((type) => type !== '')
+    if (way.personTypes === 'each') {
+      const found = await readEach(ask, each, null)
+      if (types.includes('') && found.lines.length > 0) await memory.personTypes.keep(list.id, 'each')
+      return found
     }
-  }
-
-  /** @throws AppError `portal.pageChanged` when there are not as many lines as the page says */
-  async function readWhole(list: PageList, asked: Asked, meaning: YearMeaning): Promise<FileList> {
-    for (let reading = 1; ; reading++) {
-      const { lines, total } = await readOnce(list, asked, meaning)
-      if (lines.length >= total) return toFileList(lines)
-      if (reading === mostReadings)
-        throw new AppError('portal.pageChanged', { expected: String(total), found: String(lines.length) })
-    }
-  }
-
-  /** Only a list of numbered documents may show other months besides. */
-  function ofMonth({ files, duplicates }: FileList, list: PageList, month: Month): FileList {
-    if (list.file.kind === 'link') return { files, duplicates }
-    return { files: files.filter((file) => file.month === null || file.month === month), duplicates }
+    const all = await ask('')
+    const isKnown = each.length === 0 || (await memory.personTypes.find(list.id)) === 'all'
+    if (isKnown || all.lines.length === 0) return all
+    const found = await readEach(ask, each, all)
+    const isWhole = each.every((type) => all.lines.some(({ personType }) => personType === type))
+    if (isWhole) await memory.personTypes.keep(list.id, 'all')
+    else if (found.lines.length > all.lines.length) await memory.personTypes.keep(list.id, 'each')
+    return found
   }
 
   /**
-   * Asks in every year the list may mean until its lines are of the right month, and remembers which that was.
+   * Asks in every way the list may want until its lines are of the right month, and remembers which that was.
    * @throws AppError of the portal; `portal.pageChanged` when every year gives lines of other months
    */
-  return async (list: PageList, asked: Asked): Promise<FileList> => {
-    await open(list)
-    const possible = meaningsFor(list, asked.month)
-    const kept = await memory.find(list.id)
-    const known = possible.find((meaning) => meaning === kept)
-    const meanings = known ? [known, ...possible.filter((meaning) => meaning !== known)] : possible
-    let silent: FileList | null = null
-    for (const meaning of meanings) {
-      const found = await readWhole(list, asked, meaning)
-      const judgement = judge(found.files, asked.month)
+  async function readMonth(list: PageList, asked: Asked, named: NamedColumns): Promise<WholeList> {
+    const choices = await seeing.open(list)
+    const meanings = meaningsFor(list, asked.month, choices)
+    const types = personTypesFor(list, choices)
+    const known = {
+      year: await memory.years.find(list.id),
+      personTypes: await memory.personTypes.find(list.id),
+    }
+    let silent: WholeList | null = null
+    for (const way of toWays(meanings, types, known)) {
+      const { meaning } = way
+      const ask = (personType: string) => readWhole(list, asked, { meaning, personType, choices }, named)
+      const found = await readWay(list, ask, types, way)
+      const judgement = judge(found.lines, asked.month)
       if (judgement === 'right') {
-        if (possible.length > 1) await memory.keep(list.id, meaning)
-        return ofMonth(found, list, asked.month)
+        if (meanings.length > 1) await memory.years.keep(list.id, meaning)
+        return found
       }
-      if (judgement === 'silent' && (silent === null || silent.files.length === 0)) silent = found
-      // an empty list is an answer when the year it means is known
-      if (judgement === 'silent' && meaning === known) return found
+      if (judgement === 'silent' && (silent === null || silent.lines.length === 0)) silent = found
+      // an empty list is an answer when the way it wants to be asked is known
+      if (silent !== null && way.isLast) return silent
     }
     if (silent) return silent
     throw new AppError('portal.pageChanged', { expected: asked.month, found: '' })
+  }
+
+  /** Whether an empty list is to be believed only after one that is known to have files. */
+  function isDoubtful(key: string, { empty }: WholeList): boolean {
+    const before = doubted.get(key) ?? 0
+    doubted.set(key, before + 1)
+    return empty === 'page' || before > 0
+  }
+
+  /** @throws AppError `portal.listSilent` when even a month known to have files shows none */
+  async function prove(list: PageList, asked: Asked, named: NamedColumns): Promise<boolean> {
+    const month = await findKnownMonth(list, asked)
+    if (month === null) return false
+    const { lines } = await readMonth(list, { ...asked, month }, named)
+    if (lines.length === 0) throw new AppError('portal.listSilent', { month })
+    return true
+  }
+
+  /** @throws AppError of the portal, `portal.pageChanged`, `portal.listSilent` */
+  return async (list: PageList, asked: Asked, named: NamedColumns): Promise<PageFiles> => {
+    const found = await readMonth(list, asked, named)
+    const key = `${list.id} ${asked.scheme}`
+    if (found.lines.length > 0) proven.add(key)
+    else if (!proven.has(key) && isDoubtful(key, found) && (await prove(list, asked, named))) proven.add(key)
+    return { found, isProven: proven.has(key), files: toFiles(found, list, asked.month) }
   }
 }

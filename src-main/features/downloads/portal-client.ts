@@ -1,4 +1,5 @@
-import { findPageKind } from '#main/features/downloads/page-kind.ts'
+import type { ListSight } from '#main/features/downloads/list-sight.ts'
+import { type JudgedPage, judgePage } from '#main/features/downloads/page-kind.ts'
 import { createPatience, type Look, type Wait } from '#main/features/downloads/patience.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile, TransfersProfile } from '#main/features/downloads/portal-profile.ts'
@@ -24,11 +25,15 @@ type Needs = Pick<PortalPlace, 'baseUrl' | 'profile'> & {
   readonly random: () => number
 }
 
-/** A page to go to: by its address alone, or with a form. */
-export type PageRequest = { readonly path: string; readonly form?: Readonly<Record<string, string>> }
+/** A page to go to: by its address alone, or with a form. `referrer`: path of the page one comes from. */
+export type PageRequest = {
+  readonly path: string
+  readonly form?: Readonly<Record<string, string>>
+  readonly referrer?: string
+}
 
 /** A page as it was judged. `text` of an answer in JSON. */
-export type SeenPage = { readonly kind: PageKind; readonly html: string }
+export type SeenPage = { readonly kind: PageKind; readonly html: string; readonly sight: ListSight | null }
 export type JsonText = { readonly status: number; readonly text: string }
 
 /** Visits pages of one portal with patience, and says what they are. */
@@ -39,11 +44,30 @@ export function createPortalClient(needs: Needs) {
   const patience = { timeoutMs: limits.pageMs, signal }
   const toAddress = (path: string) => new URL(path, baseUrl).href
 
-  async function judge(visit: PageVisit, list: PageList | null): Promise<Look<SeenPage>> {
+  async function judge(visit: PageVisit, list: PageList | null, isFragment = false): Promise<Look<SeenPage>> {
     if (visit.kind === 'unreachable') return visit
-    const kind = await findPageKind(session, visit, profile, list)
+    const { kind, sight }: JudgedPage = await judgePage(needs, { ...visit, isFragment }, list)
     if (kind === 'rateLimited') return { kind: 'tooMany', retryAfter: visit.retryAfter }
-    return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html } }
+    return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html, sight } }
+  }
+
+  function goTo({ path, form, referrer }: PageRequest): Promise<PageVisit> {
+    const from = referrer === undefined ? {} : { referrer: toAddress(referrer) }
+    return session.goTo(toAddress(path), patience, { ...(form && { form }), ...from })
+  }
+
+  async function askAsScript({ path, form, referrer }: PageRequest, list: PageList): Promise<Look<SeenPage>> {
+    const from = toAddress(referrer ?? '/')
+    // a script of another portal's page is not let in
+    if (!session.isAt(new URL(baseUrl).origin)) {
+      const opened = await session.goTo(from, patience)
+      if (opened.kind === 'unreachable') return opened
+    }
+    const request = { address: toAddress(path), ...(form && { form }), referrer: from }
+    const answer = await session.askPage(request, patience)
+    // where to only a visit shows
+    if (answer.kind === 'redirected') return { kind: 'seen', value: { kind: 'other', html: '', sight: null } }
+    return judge(answer, list, true)
   }
 
   return {
@@ -56,15 +80,19 @@ export function createPortalClient(needs: Needs) {
      * @param list the list it should be
      * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
      */
-    visit: ({ path, form }: PageRequest, list: PageList | null = null): Promise<SeenPage> =>
-      persist(async () => judge(await session.goTo(toAddress(path), patience, form), list)),
+    visit: (request: PageRequest, list: PageList | null = null): Promise<SeenPage> =>
+      persist(async () => judge(await goTo(request), list)),
+
+    /** As `visit`, but asked by a script of the portal's page that stands open. */
+    visitAsScript: (request: PageRequest, list: PageList): Promise<SeenPage> =>
+      persist(() => askAsScript(request, list)),
 
     /** Looks at a page once; a portal that fails is an answer here. */
     async glance(path: string): Promise<SeenPage | null> {
       const look = await judge(await session.goTo(toAddress(path), patience), null)
       if (look.kind === 'seen') return look.value
       if (look.kind === 'unreachable') return null
-      return { kind: look.kind === 'tooMany' ? 'rateLimited' : 'down', html: '' }
+      return { kind: look.kind === 'tooMany' ? 'rateLimited' : 'down', html: '', sight: null }
     },
 
     /**

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Finder, Path, Pattern, Selector, Text } from '#main/features/downloads/portal-parts.ts'
+import { Finder, Path, Pattern, Text } from '#main/features/downloads/portal-parts.ts'
+import { ListField } from '#shared/model/list-reading.ts'
 import { ListScheme, Source } from '#shared/model/source.ts'
 
 /** What a year in a form may mean: a calendar or a fiscal year, each in BE or CE. @source nhso/formats.md §7.1 */
@@ -8,7 +9,8 @@ export type YearMeaning = z.infer<typeof YearMeaning>
 
 /**
  * Fields of a form or an address. Filled in are `{month}` (1–12), `{month2}` (01–12), `{year}`, `{scheme}` and `{SCHEME}`
- * in small and large letters, and `{hcode}`.
+ * in small and large letters, `{hcode}`, `{personType}`, and `{chosen}`: what the drop-down of that name has chosen on the
+ * page one comes from, or nothing.
  */
 const Fields = z
   .record(z.string().min(1).max(60), z.string().max(200))
@@ -17,18 +19,19 @@ const Fields = z
 const mentions = (fields: Readonly<Record<string, string>>, ...blanks: readonly string[]) =>
   Object.values(fields).some((text) => blanks.some((blank) => text.includes(blank)))
 
-const ListField = z.enum(['sentAt', 'repNo', 'hcode', 'file', 'total', 'passed', 'failed'])
-export type ListField = z.infer<typeof ListField>
-
 const Columns = z
-  .array(z.strictObject({ field: ListField, headers: z.array(Text).min(1).max(20) }))
+  .array(z.strictObject({ field: ListField, headers: z.array(Text).max(40) }))
   .refine((columns) => new Set(columns.map(({ field }) => field)).size === columns.length, 'each field once')
 
 /** A file behind a link of its own. */
 const LinkedFile = z.strictObject({
   kind: z.literal('link'),
+  /** What the link says, or where it leads to: one is enough. */
   fileLink: Pattern,
+  fileAddress: Pattern,
   sourceLink: Pattern,
+  /** The name of the source where it stands in a cell as a text. */
+  sourceName: Finder,
   /** Parameters of the file link that may hold its name, in order of trust. */
   nameParameters: z.array(Text).min(1).max(20),
   /** Replacements, one after another, that make the workbook's name from the one the link gives. */
@@ -50,6 +53,8 @@ const CalledFile = z
       .max(20),
     /** The field with the number of the document, which ends in year, month and round. */
     number: z.string(),
+    /** The field that tells whose care it is of: 1 out-patients, 2 in-patients. */
+    personType: z.string(),
     /** The name under which it is kept, with `{number}`. */
     name: Text.refine((name) => name.includes('{number}'), 'needs {number}'),
   })
@@ -57,41 +62,52 @@ const CalledFile = z
     path: ['number'],
     error: 'is none of the fields',
   })
-
-/** A list a page shows as a table. */
-const PageList = z
-  .strictObject({
-    reads: z.literal('page'),
-    id: z.string().regex(/^[a-z0-9-]{2,40}$/),
-    source: Source,
-    schemes: z.array(ListScheme).min(1),
-    method: z.enum(['GET', 'POST']),
-    path: Path,
-    /** A page that a person would come from; null when the list is asked for straight away. */
-    opener: Path.nullable(),
-    fields: Fields.refine(
-      (fields) => mentions(fields, '{month}', '{month2}'),
-      'needs {month} or {month2}',
-    ).refine((fields) => mentions(fields, '{year}'), 'needs {year}'),
-    /** What `{year}` may mean, in order of trust; the list itself tells which one is right. */
-    years: z.array(YearMeaning).min(1),
-    /** How a long list goes on: the field with the number of the page, and where the page says how many lines there are. */
-    paging: z.strictObject({
-      field: z.string().min(1).max(60),
-      total: Finder,
-      mostPages: z.int().min(1).max(1_000),
-    }),
-    table: Selector,
-    /** Columns in their order; another order means that the page changed. Each header has its known spellings. */
-    columns: Columns,
-    /** Columns without which the page has changed; the others are read where they stand. */
-    needed: z.array(ListField),
-    file: z.discriminatedUnion('kind', [LinkedFile, CalledFile]),
+  .refine(({ fields, personType }) => fields.includes(personType), {
+    path: ['personType'],
+    error: 'is none of the fields',
   })
-  .refine(
-    ({ columns, needed }) => needed.every((field) => columns.some((column) => column.field === field)),
-    { path: ['columns'], error: 'a needed column has no headers' },
-  )
+
+/** A list a page shows as a table: its rows are what carries a file. */
+const PageList = z.strictObject({
+  reads: z.literal('page'),
+  id: z.string().regex(/^[a-z0-9-]{2,40}$/),
+  source: Source,
+  schemes: z.array(ListScheme).min(1),
+  /** Tried in this order. */
+  methods: z
+    .array(z.enum(['GET', 'POST']))
+    .min(1)
+    .max(2),
+  path: Path,
+  /** A page that a person would come from; null when the list is asked for straight away. */
+  opener: Path.nullable(),
+  fields: Fields.refine(
+    (fields) => mentions(fields, '{month}', '{month2}'),
+    'needs {month} or {month2}',
+  ).refine((fields) => mentions(fields, '{year}'), 'needs {year}'),
+  /** How the page is asked for, tried in this order: by going there, or as a script of the opener. */
+  asks: z
+    .array(z.enum(['navigation', 'script']))
+    .min(1)
+    .max(2),
+  /** What `{personType}` may be, tried in this order; the empty one stands for all of them. */
+  personTypes: z.array(z.string().max(10)).min(1).max(5),
+  /** What `{year}` may mean, in order of trust; the list itself tells which one is right. */
+  years: z.array(YearMeaning).min(1),
+  /** How a long list goes on: the field with the number of the page, and where the page says how many lines there are. */
+  paging: z.strictObject({
+    field: z.string().min(1).max(60),
+    total: Finder,
+    mostPages: z.int().min(1).max(1_000),
+  }),
+  /** What the list's table was seen to be called; it proves an empty one, and is not needed for any other. */
+  tableIds: z.array(Text).max(10),
+  /** What the page says where there is nothing. */
+  nothing: z.array(Text).min(1).max(20),
+  /** What is wanted of a line besides its file, and the headers that confirm it. */
+  columns: Columns,
+  file: z.discriminatedUnion('kind', [LinkedFile, CalledFile]),
+})
 export type PageList = z.infer<typeof PageList>
 
 /** The list of batches a hospital sent, as the newer pages ask for it in JSON: all schemes and months together. */

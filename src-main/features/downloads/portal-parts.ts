@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /** Grows when a profile needs fields that an older Satang cannot follow. */
-export const knownSchemaVersion = 2
+export const knownSchemaVersion = 3
 
 export const Text = z.string().trim().min(1).max(300)
 /** CSS. */

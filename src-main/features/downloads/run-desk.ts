@@ -32,7 +32,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
-import type { DownloadRun } from '#shared/contract/downloads.ts'
+import type { DownloadOptions, DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
@@ -79,7 +79,7 @@ export const waitReally: Wait = async (ms, signal) => {
   })
 }
 
-type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly workers: () => Promise<number> }
+type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly options: () => Promise<DownloadOptions> }
 
 /** Visits the portal for one run or one sign-in at a time, and writes down how each run ended. */
 export function createRunDesk(needs: DeskNeeds) {
@@ -108,9 +108,9 @@ export function createRunDesk(needs: DeskNeeds) {
     const lists = await store.read((db) => selectOpenLists(db, run.id))
     const visit = await toVisitNeeds(signal, lists[0])
     const { importFiles, readings } = needs
-    const workers = await needs.workers()
-    const work = { store, visit, logins, report: now, readings, importFiles, workers, isPersonThere }
-    await workThroughRun(run, lists, work)
+    const { workers, knownMonth } = await needs.options()
+    const more = { readings, importFiles, workers, knownMonth, isPersonThere }
+    await workThroughRun(run, lists, { store, visit, logins, report: now, ...more })
   }
 
   const look = createLook({ ...needs, toVisitNeeds, board })

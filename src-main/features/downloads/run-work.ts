@@ -16,6 +16,7 @@ import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { Source } from '#shared/model/source.ts'
+import type { Month } from '#shared/model/thai-date.ts'
 
 type Needs = {
   readonly store: Store
@@ -25,6 +26,7 @@ type Needs = {
   readonly readings: Readings
   readonly importFiles: ImportFiles
   readonly workers: number
+  readonly knownMonth: Month | null
   /** Somebody started this who can sign in now. */
   readonly isPersonThere: boolean
 }
@@ -38,6 +40,9 @@ export function isOfSource(source: Source, error: unknown): boolean {
 
 /** What signing in needs of a run, or of a look at lists. */
 export type EntryNeeds = Pick<Needs, 'visit' | 'logins' | 'report' | 'isPersonThere'>
+
+/** @returns whether a failure says nothing of any other list. */
+export const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
 
 function enter(needs: EntryNeeds, desk: SignInDesk): Promise<PortalLogin> {
   return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {
@@ -80,7 +85,8 @@ export async function workThroughRun(
   const { store, visit, report } = needs
   const { isImporting, isDryRun, isFetchingAgain } = run
   // what one source refuses does not keep us from the others
-  const broken = new Map<Source, unknown>()
+  const broken = new Set<Source>()
+  const failures: unknown[] = []
   await withPortal(visit, false, async (desk) => {
     const renew = createEntry(needs, desk)
     // transfers may be open to anybody; their pages tell when they are not
@@ -95,19 +101,21 @@ export async function workThroughRun(
       isDryRun,
       isFetchingAgain,
       workers: needs.workers,
+      knownMonth: needs.knownMonth,
       renew,
     }
     const runList = createListRun(work, desk)
     for (const list of lists) {
       if (broken.has(list.source)) continue
       await runList(list).catch(async (error: unknown) => {
-        if (!isOfSource(list.source, error)) throw error
-        broken.set(list.source, error)
+        if (!isOfSource(list.source, error) && !isOfList(error)) throw error
+        failures.push(error)
+        if (!isOfList(error)) broken.add(list.source)
         await tellEvidence(visit, desk.session, error)
       })
       await store.write((trx) => updateSums(trx, run.id))
     }
     report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
-  for (const failure of broken.values()) throw failure
+  for (const failure of failures) throw failure
 }

@@ -7,8 +7,8 @@ import {
   unknownCounts,
 } from '#main/features/downloads/file-list.ts'
 import { parseAnswer } from '#main/features/downloads/json-answer.ts'
+import { toWorkbookName } from '#main/features/downloads/list-files.ts'
 import { type Asked, fillFields } from '#main/features/downloads/list-request.ts'
-import { toWorkbookName } from '#main/features/downloads/page-rows.ts'
 import type { UploadsList } from '#main/features/downloads/portal-lists.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'

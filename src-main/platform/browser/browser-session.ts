@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { FileAnswer, FileRequest } from '#main/platform/browser/fetch-file.ts'
+import type { ScriptRequest } from '#main/platform/browser/in-page.ts'
 import type { PageEvidence } from '#main/platform/browser/page-evidence.ts'
 
 /** How going to a page ended. Failures of the network are an answer, not an exception. */
@@ -15,21 +16,39 @@ export type PageVisit =
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
+/** A page as a script of the open page asked for it; where a redirect leads to only a visit can tell. */
+export type ScriptAnswer = PageVisit | { readonly kind: 'redirected' }
+
 export type LoadedPage = Extract<PageVisit, { kind: 'loaded' }>
 
-/** A link; its address is resolved against the page, `call` is the script it runs when clicked. */
-export type PageLink = { readonly text: string; readonly address: string; readonly call: string | null }
+/** Something to press: its address is resolved against the page, `call` is the script it runs. */
+export type PageLink = {
+  /** Its place among all of the page; the same one is found in every cell around it. */
+  readonly at: number
+  readonly text: string
+  /** Empty where only a script knows. */
+  readonly address: string
+  readonly call: string | null
+}
+
+/** `columns` and `rows` it spans. Its text is its own, its links are also those of tables inside it. */
+export type PageCell = {
+  readonly text: string
+  readonly isHeader: boolean
+  readonly columns: number
+  readonly rows: number
+  readonly links: readonly PageLink[]
+}
+/** `links`: the row itself can be pressed. */
+export type PageRow = { readonly cells: readonly PageCell[]; readonly links: readonly PageLink[] }
 
 /** A table as the page holds it. */
-export type PageTable = {
-  readonly rows: readonly {
-    readonly isHeader: boolean
-    readonly cells: readonly {
-      readonly text: string
-      readonly links: readonly PageLink[]
-    }[]
-  }[]
-}
+export type PageTable = { readonly id: string | null; readonly rows: readonly PageRow[] }
+
+/** What the drop-downs of a page have chosen and offer, by their names. */
+export type PageChoices = Readonly<
+  Record<string, { readonly chosen: string; readonly offered: readonly string[] }>
+>
 
 /** A cookie as it is kept between runs. */
 export const KeptCookie = z.object({
@@ -67,22 +86,34 @@ export type Patience = { readonly timeoutMs: number; readonly signal: AbortSigna
  * and the reason of its signal.
  */
 export interface BrowserSession {
-  /** @param form posted in the place of a plain visit */
-  goTo(address: string, patience: Patience, form?: Readonly<Record<string, string>>): Promise<PageVisit>
+  /** @param options.form posted in the place of a plain visit; `referrer`: the page one comes from */
+  goTo(
+    address: string,
+    patience: Patience,
+    options?: { readonly form?: Readonly<Record<string, string>>; readonly referrer?: string },
+  ): Promise<PageVisit>
+  /** Asks the server of the open page for a page, as a script of `referrer` would; the open page stays. */
+  askPage(request: ScriptRequest, patience: Patience): Promise<ScriptAnswer>
   /** Asks the server of the open page; a server elsewhere cannot be reached. */
   ask(request: JsonRequest, patience: Patience): Promise<JsonAnswer>
   /** What the open page keeps under a name in the browser's storage, or null. */
   readStorage(name: string): Promise<string | null>
   /** Whether the page holds something that matches a CSS selector. */
   has(selector: string): Promise<boolean>
+  /** Which of some CSS selectors a page shows. @param html of an answer to a script; null for the open page */
+  findShown(selectors: readonly string[], html: string | null): Promise<readonly boolean[]>
   /** Replaces what stands in a field. */
   fill(selector: string, text: string): Promise<void>
   /** Clicks and waits for the page this leads to. */
   click(selector: string, patience: Patience): Promise<PageVisit>
   /** HTML and address of every open tab, the first one first. */
   listTabs(): Promise<readonly { readonly url: string; readonly html: string }[]>
-  /** @returns null when the page has no such table */
-  readTable(selector: string): Promise<PageTable | null>
+  /** Every table in the order of the page, outer ones first. @param answer of a script; null for the open page */
+  readTables(
+    answer: { readonly html: string; readonly address: string } | null,
+  ): Promise<readonly PageTable[]>
+  /** The drop-downs of the open page. */
+  readChoices(): Promise<PageChoices>
   cookies(): Promise<readonly KeptCookie[]>
   /** Forgets every cookie and takes these instead. */
   restoreCookies(cookies: readonly KeptCookie[]): Promise<void>
@@ -95,6 +126,8 @@ export interface BrowserSession {
   /** How the page looks and is built, with nobody's data on it. The page is of no use afterwards. */
   takeEvidence(): Promise<PageEvidence>
   isOpen(): boolean
+  /** Whether a page of that origin stands open. */
+  isAt(origin: string): boolean
   /** Ends the browser and deletes its profile; a second call does nothing more. */
   close(): Promise<void>
 }

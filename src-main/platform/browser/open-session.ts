@@ -6,13 +6,23 @@ import type {
   KeptCookie,
   PageVisit,
   Patience,
+  ScriptAnswer,
 } from '#main/platform/browser/browser-session.ts'
+import { decodePage } from '#main/platform/browser/charset.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { createFileTabs } from '#main/platform/browser/file-tab.ts'
-import { askInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
+import {
+  askInPage,
+  askPageInPage,
+  findShownInPage,
+  readChoicesInPage,
+  readStorageInPage,
+  readTablesInPage,
+  type ScriptRequest,
+} from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
-import { whilePosting } from '#main/platform/browser/posting.ts'
+import { whileVisiting } from '#main/platform/browser/page-visit.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -109,20 +119,34 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     return answer === 'late' ? { kind: 'unreachable', reason: 'timeout' } : answer
   }
 
+  async function askPage(request: ScriptRequest, { timeoutMs, signal }: Patience): Promise<ScriptAnswer> {
+    const answer = await within(page.evaluate(askPageInPage, request, timeoutMs), timeoutMs, signal)
+    if (answer === 'late') return { kind: 'unreachable', reason: 'timeout' }
+    if (answer.kind !== 'answered') return answer
+    const { status, contentType, base64, retryAfter } = answer
+    const html = decodePage(Buffer.from(base64, 'base64'), contentType)
+    return { kind: 'loaded', status, url: request.address, html, retryAfter }
+  }
+
+  function asked<T>({ signal }: Patience, question: () => Promise<T>): Promise<T> {
+    signal.throwIfAborted()
+    return question().catch((error: unknown) => {
+      signal.throwIfAborted()
+      throw new AppError('browser.failed', {}, { cause: error })
+    })
+  }
+
   return {
-    goTo: (address, patience, form) =>
+    goTo: (address, patience, { form, referrer } = {}) =>
       visit(patience, () => {
-        const options = { waitUntil: 'domcontentloaded', timeout: patience.timeoutMs } as const
-        const go = () => page.goto(address, { ...options, signal: patience.signal })
-        return form ? whilePosting(page, address, form, go) : go()
+        const { timeoutMs: timeout, signal } = patience
+        const from = referrer === undefined ? {} : { referer: referrer }
+        return whileVisiting(page, form, () =>
+          page.goto(address, { waitUntil: 'domcontentloaded', timeout, signal, ...from }),
+        )
       }),
-    ask: (request, patience) => {
-      patience.signal.throwIfAborted()
-      return askJson(request, patience).catch((error: unknown) => {
-        patience.signal.throwIfAborted()
-        throw new AppError('browser.failed', {}, { cause: error })
-      })
-    },
+    askPage: (request, patience) => asked(patience, () => askPage(request, patience)),
+    ask: (request, patience) => asked(patience, () => askJson(request, patience)),
     readStorage: (name) => ask(page, () => page.evaluate(readStorageInPage, name)),
     has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
     fill: (selector, text) => ask(page, () => page.locator(selector).fill(text)),
@@ -137,7 +161,9 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         const pages = await context.pages()
         return Promise.all(pages.map(async (one) => ({ url: one.url(), html: await one.content() })))
       }),
-    readTable: (selector) => ask(page, () => page.evaluate(readTableInPage, selector)),
+    findShown: (selectors, html) => ask(page, () => page.evaluate(findShownInPage, selectors, html)),
+    readTables: (answer) => ask(page, () => page.evaluate(readTablesInPage, answer)),
+    readChoices: () => ask(page, () => page.evaluate(readChoicesInPage)),
     cookies: () => ask(page, async () => (await context.cookies()).map(toKept)),
     restoreCookies: (cookies) =>
       ask(page, async () => {
@@ -158,6 +184,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         }),
     takeEvidence: () => ask(page, () => takeEvidence(page)),
     isOpen: () => browser.connected,
+    isAt: (origin) => page.url().startsWith(`${origin}/`),
     close() {
       closing ??= closeBrowser(browser).then(onClosed)
       return closing

@@ -227,6 +227,10 @@ export const errors = {
     text: 'This NHSO account may not see this hospital’s REP list',
     advice: 'Use an account of the hospital with that right, or ask your NHSO region.',
   },
+  'portal.listSilent': {
+    text: 'The NHSO list is empty even for a month that had files before',
+    advice: 'Open the list on the NHSO page and compare. Nothing was taken for empty.',
+  },
   'portal.pageChanged': {
     text: 'The NHSO page has changed and its list cannot be read',
     advice: 'Download by hand and import for now, and tell your administrator.',

@@ -44,6 +44,7 @@ export const portalLists = {
   evidence: {
     count: 'Empty: the page says 0',
     text: 'Empty: the page says that nothing was found',
+    table: 'Empty: the table of the list has no lines',
     page: 'Empty: the page shows no lines and no failure',
   },
   notProven: 'This list was not seen with files in this session. Look at a month that is known to have some.',

@@ -53,6 +53,7 @@ export const words = {
     bkk: 'Bangkok staff (BKK)',
     bmt: 'BMTA staff (BMT)',
     srt: 'State railway (SRT)',
+    pvt: 'PVT',
     all: 'All schemes together',
   },
   outcomes: { passed: 'Passed', failed: 'Failed' },

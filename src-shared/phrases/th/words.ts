@@ -52,6 +52,7 @@ export const words = {
     bkk: 'กทม. (BKK)',
     bmt: 'ขสมก. (BMT)',
     srt: 'รฟท. (SRT)',
+    pvt: 'PVT',
     all: 'ทุกสิทธิรวมกัน',
   },
   outcomes: { passed: 'ผ่าน', failed: 'ไม่ผ่าน' },

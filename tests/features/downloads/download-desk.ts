@@ -80,6 +80,9 @@ const quickProfile: PortalProfile = {
   limits: { ...practiceEclaim.limits, pageMs: 15_000, responseMs: 15_000, stallMs: 10_000 },
 }
 
+/** A practice portal as the tests visit it. */
+export const quickPlace = (address: string) => ({ ...toPracticePlace(address), profile: quickProfile })
+
 /** The downloader with everything real but the passing of time: portal, browser, store and files. */
 export async function openDesk(options: Options = {}) {
   const root = temporaryFolder()
@@ -124,7 +127,7 @@ export async function openDesk(options: Options = {}) {
     hospital: async () => ({ code: '10670' }),
     logins: async () => logins,
     portal: async () => ({
-      ...toPracticePlace(portal.address),
+      ...quickPlace(portal.address),
       profile: options.profile?.(quickProfile) ?? quickProfile,
     }),
     ...(options.freeBytes ? { freeBytes: options.freeBytes } : {}),
@@ -138,6 +141,7 @@ export async function openDesk(options: Options = {}) {
     folder,
     places,
     portal,
+    browsers: real,
     downloads,
     lists,
     store,

@@ -147,13 +147,27 @@ const endings: Record<FaultName, readonly Ending[]> = {
   duplicateNames: [
     { says: 'are fetched once and reported', fault: {}, files: ['stored', 'stored', 'stored'], requests: 3 },
   ],
-  pageChanged: (['tableMissing', 'tableRenamed', 'columnsSwapped'] as const).map((change) => ({
-    says: `(${change}) fetches nothing`,
-    fault: { change },
-    files: nothingListed,
-    run: { code: 'portal.pageChanged' },
-    requests: 0,
-  })),
+  pageChanged: [
+    {
+      says: '(linksGone) fetches nothing',
+      fault: { change: 'linksGone' },
+      files: nothingListed,
+      run: { code: 'portal.pageChanged' },
+      requests: 0,
+    },
+    {
+      says: '(tableMissing) is an empty list as long as no month is known to have files',
+      fault: { change: 'tableMissing' },
+      files: nothingListed,
+      requests: 0,
+    },
+    ...(['tableRenamed', 'columnsSwapped', 'callsRenamed'] as const).map((change) => ({
+      says: `(${change}) is read all the same`,
+      fault: { change },
+      files: allStored,
+      requests: 4,
+    })),
+  ],
   mainPage500: [
     { says: 'does not matter as long as the list is open to us', fault: {}, files: allStored, requests: 4 },
   ],
@@ -235,7 +249,7 @@ test('an evil name leaves nothing outside the folder and its line is told', asyn
 
 test('a changed page leaves a picture for whoever mends the profile', async () => {
   const desk = await openDesk({ browsers })
-  desk.portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
+  desk.portal.setFault({ name: 'pageChanged', change: 'linksGone' })
   await desk.downloads.run(wholeRun)
   const evidence = path.join(desk.folder, 'evidence')
   const names = readdirSync(evidence).sort()

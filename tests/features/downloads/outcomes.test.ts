@@ -68,6 +68,14 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
   'portal.signInTimeout': { work: ({ downloads }) => downloads.signIn(), waiting: null },
   'portal.sessionExpired': { trouble: faulty('sessionDies', { afterFiles: 0 }), waiting: 'signInNeeded' },
   'portal.noRight': { options: { accounts: [{ ...clerk, hasRepRight: false }] }, waiting: 'runFailed' },
+  'portal.listSilent': {
+    async work({ downloads, portal }) {
+      await downloads.run(wholeRun)
+      portal.setFault({ name: 'pageChanged', change: 'tableMissing' })
+      await downloads.run({ ...wholeRun, months: ['2025-10', '2025-11'] })
+    },
+    waiting: 'runFailed',
+  },
   'portal.pageChanged': { trouble: faulty('pageChanged', {}), waiting: 'runFailed' },
   'portal.down': { trouble: faulty('errorAlways', { on: 'list' }), waiting: 'runFailed' },
   'portal.rateLimited': {

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, 
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shippedEclaim, toEclaim } from '#main/features/downloads/nhso.portal.ts'
-import { parsePageRows } from '#main/features/downloads/page-rows.ts'
 import { parsePortalProfile, proofListOf } from '#main/features/downloads/portal-profile.ts'
+import { createPage, readTables } from '#tests/features/downloads/list-tables.ts'
 import { installedAt, makeDocument, openPortals, portalId } from '#tests/features/portals/portals-desk.ts'
 import { openTestApp } from '#tests/helpers/test-app.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
@@ -11,7 +11,7 @@ import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
 const why = { th: 'หน้าเข้าระบบเปลี่ยน', en: 'The sign-in page changed' }
 const { paths, lists } = shippedEclaim.document as {
   paths: Record<string, string>
-  lists: { columns: { field: string; headers: string[] }[] }[]
+  lists: { file: object }[]
 }
 const newer = makeDocument({ why, paths: { ...paths, login: '/webComponent/sso/New.do' } })
 
@@ -55,32 +55,25 @@ describe('an update the vendor signed', () => {
     expect(await portals.install(file, 'สมหญิง')).toEqual({ id: portalId, version: 2 })
   })
 
-  it('gives the reader of the REP list another column name', async () => {
+  it('gives the reader of the REP list another word for its link', async () => {
     const { portals, write, sign } = await openPortals()
     const [list, ...others] = lists
-    const columns = list?.columns.map((column) =>
-      column.field === 'passed' ? { ...column, headers: [...column.headers, 'สำเร็จ'] } : column,
-    )
-    const headers = ['วันที่ส่ง', 'REP No.', 'HCODE', 'ไฟล์', 'ทั้งหมด', 'สำเร็จ', 'ไม่ผ่าน']
-    const toCell = (text: string) => ({ text, links: [] })
-    const table = {
-      rows: [
-        { isHeader: true, cells: headers.map(toCell) },
-        { isHeader: false, cells: ['', '1', '10670', '', '9', '7', '2'].map(toCell) },
-      ],
-    }
+    const page = createPage()
+    const link = { text: 'รับไฟล์', address: `${shippedEclaim.profile.baseUrl}/new?fn=a.xls`, call: null }
+    const table = page.table([page.row(['1', '10670', { links: [link] }])])
     const read = async () => {
       const profile = toEclaim(await portals.getProfile(portalId))
-      return parsePageRows(table, proofListOf(profile), profile.baseUrl)[0]?.counts
+      return readTables([table], { list: proofListOf(profile) }).lines.map(({ name }) => name)
     }
-    await expect(read()).rejects.toMatchObject({ code: 'portal.pageChanged' })
+    expect(await read()).toEqual([])
 
+    const file = { ...list?.file, fileLink: 'รับไฟล์|download\\s*excel' }
     await portals.install(
-      write('update.json', sign(makeDocument({ lists: [{ ...list, columns }, ...others] }))),
+      write('update.json', sign(makeDocument({ lists: [{ ...list, file }, ...others] }))),
       'สมหญิง',
     )
 
-    expect(await read()).toEqual({ total: 9, passed: 7, failed: 2 })
+    expect(await read()).toEqual(['a.xls'])
   })
 
   it('follows one that is installed, but never goes back', async () => {

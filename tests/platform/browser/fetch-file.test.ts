@@ -167,7 +167,7 @@ test('a form is posted as a person would post it, and whatever comes is told as 
 test('a page is gone to by a form, and a redirect after it is followed as a plain visit', async () => {
   const before = seen.length
   const patience = { timeoutMs: 10_000, signal: open }
-  await session.goTo(`${address}/login`, patience, { year: '2569' })
+  await session.goTo(`${address}/login`, patience, { form: { year: '2569' } })
   await session.goTo(`${address}/list`, patience)
   expect(seen.slice(before).map(({ url, method, body }) => [method, url, body])).toEqual([
     ['POST', '/login', 'year=2569'],

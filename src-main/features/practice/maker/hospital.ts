@@ -77,11 +77,18 @@ const habits: readonly (readonly OddityName[])[] = [
 /** Listed months start here; TRAN_IDs are numbered from it. */
 const firstYear = 2010
 
+const [firstTranId, lastTranId] = [100_000_000, 999_999_999]
+/** PVT came later: its batches are numbered from the other end, so that all others kept their numbers. */
+const numbered = schemes.filter((scheme) => scheme !== 'pvt')
+
 function firstTranIdOf(settings: Settings, month: Month, scheme: Scheme, index: number): number {
+  const { filesPerMonth, claimsPerFile } = settings
   const months = (Number(month.slice(0, 4)) - firstYear) * 12 + Number(month.slice(5, 7)) - 1
-  const file = (months * schemes.length + schemes.indexOf(scheme)) * settings.filesPerMonth + index
-  const first = 100_000_000 + file * settings.claimsPerFile
-  if (first < 100_000_000 || first + settings.claimsPerFile > 999_999_999) {
+  const place = scheme === 'pvt' ? months : months * numbered.length + numbered.indexOf(scheme)
+  const file = place * filesPerMonth + index
+  const first =
+    scheme === 'pvt' ? lastTranId + 1 - (file + 1) * claimsPerFile : firstTranId + file * claimsPerFile
+  if (first < firstTranId || first + claimsPerFile > lastTranId + 1) {
     throw new Error(`no nine-digit TRAN_IDs are left for ${month}`)
   }
   return first

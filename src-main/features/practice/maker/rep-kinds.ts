@@ -196,6 +196,7 @@ const patterns: Readonly<Record<Scheme, readonly string[]>> = {
   bkk: ['OPKTMN', 'IPKTMN', 'OPKTMN'],
   bmt: ['OPBMT', 'IPBMT'],
   srt: ['OPSRT', 'IPSRT'],
+  pvt: ['OPPVT', 'IPPVT'],
 }
 
 /** @returns the files of a month in a scheme's list, in the order they are sent */

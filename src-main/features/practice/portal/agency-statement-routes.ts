@@ -1,51 +1,30 @@
-import { agencyStatementPage } from '#main/features/practice/portal/agency-statement-page.ts'
+import { type Agency, agencies, ownPlace } from '#main/features/practice/portal/agencies.ts'
+import { agencyOpenerPage } from '#main/features/practice/portal/agency-opener-page.ts'
+import {
+  type AgencyList,
+  agencyStatementList,
+  agencyStatementPage,
+} from '#main/features/practice/portal/agency-statement-page.ts'
 import {
   type Answer,
   toFileAnswer,
   toPageAnswer,
   toScriptedAnswer,
 } from '#main/features/practice/portal/answers.ts'
+import { inCharset } from '#main/features/practice/portal/charsets.ts'
 import { findIssued, listIssued, printNumbers } from '#main/features/practice/portal/issued-statements.ts'
 import { changeIn } from '#main/features/practice/portal/list-faults.ts'
 import { toListScript } from '#main/features/practice/portal/page-script.ts'
 import { monthsAsked, type YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
-import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
-import { failurePage } from '#main/features/practice/portal/portal-pages.ts'
-import { agencyPaths, portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import type { PortalDesk, PortalHabits, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
-import type { StatementListing, StatementScheme } from '#main/features/practice/practice-hospital.ts'
-import { beOffset, fiscalYearOf } from '#shared/model/thai-date.ts'
-
-type Agency = {
-  readonly scheme: Exclude<StatementScheme, 'UCS'>
-  readonly list: string
-  readonly file: string
-  /** The script its lines call. */
-  readonly call: string
-  /** Names of the fields of its list. */
-  readonly fields: Readonly<Record<'hospital' | 'year' | 'month' | 'personType', string>>
-}
-
-const agencies: readonly Agency[] = [
-  {
-    scheme: 'OFC',
-    list: portalPaths.ofcStatementList,
-    file: portalPaths.ofcStatementFile,
-    call: 'getReportNCHReportRepOFC',
-    fields: { hospital: 'hcode', year: 'gyear', month: 'gmonth', personType: 'ddlPerson_type' },
-  },
-  ...(['BKK', 'BMT', 'SRT', 'PVT'] as const).map((scheme) => ({
-    scheme,
-    ...agencyPaths[scheme],
-    call: 'getReportNCHReportRep',
-    fields: {
-      hospital: 'ddlLHospital',
-      year: 'ddlYear',
-      month: 'ddlMonth',
-      personType: 'ddlPerson_type',
-    },
-  })),
-]
+import {
+  answerStatements,
+  noteOpened,
+  refuseStatements,
+} from '#main/features/practice/portal/statement-answers.ts'
+import type { StatementListing } from '#main/features/practice/practice-hospital.ts'
+import { beOffset, fiscalYearOf, monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
 /** The fields of a download, in the order of the call in the list; OFC and the others alike. */
 const downloadFields = ['hcode', 'maininscl', 'person_type', 'gyear', 'gmonth', 'revision', 'documentno']
@@ -74,40 +53,67 @@ function downloadValues(desk: PortalDesk, listing: StatementListing, shownNo: st
 const isOwn = (desk: PortalDesk, session: Session) =>
   session.account.hospitalCode === desk.hospital.hospitalCode
 
+const presentMonth = ({ clock }: PortalDesk) => monthOf(toBangkokTime(clock.now()))
+
+/** Whether a statement is of the type that is asked for. */
+function isOfType(
+  { personType }: StatementListing,
+  agency: Agency,
+  asked: string,
+  habits: PortalHabits,
+): boolean {
+  if (asked !== '') return personType === asked
+  if (agency.scheme === 'OFC' || habits.blankPersonType === 'all') return true
+  return habits.blankPersonType === 'outPatients' && personType === '1'
+}
+
 function listAsked(
   desk: PortalDesk,
   agency: Agency,
   form: URLSearchParams,
   session: Session,
 ): readonly StatementListing[] {
+  const habits = desk.habits()
   const asked = (field: keyof Agency['fields']) => form.get(agency.fields[field]) ?? ''
   const hospital = asked('hospital') || desk.hospital.hospitalCode
   if (!isOwn(desk, session) || hospital !== desk.hospital.hospitalCode) return []
   if (form.get('maininscl') !== agency.scheme) return []
-  const months = monthsAsked(desk.habits().agencyYear, asked('year'), asked('month'))
-  const personType = asked('personType')
-  return listIssued(desk, agency.scheme, months).filter(
-    (listing) => personType === '' || listing.personType === personType,
+  const isOwnPlace = asked('zone') === ownPlace.zone && asked('province') === ownPlace.province
+  if (habits.places === 'own' && !isOwnPlace) return []
+  const months = monthsAsked(habits.agencyYear, asked('year'), asked('month'))
+  return listIssued(desk, agency.scheme, months).filter((listing) =>
+    isOfType(listing, agency, asked('personType'), habits),
   )
 }
 
 function showList(desk: PortalDesk, agency: Agency, visit: Visit, session: Session): Answer {
+  const habits = desk.habits()
   const listings = listAsked(desk, agency, visit.form, session)
   const names = printNumbers(desk, listings, visit)
-  const page = agencyStatementPage({
+  const shown: AgencyList = {
     rows: listings.map((listing, index) => ({
       listing,
       values: downloadValues(desk, listing, names[index] ?? ''),
-      call: agency.call,
     })),
     title: `รายงาน Statement (${agency.scheme})`,
-    tableId: agency.scheme === 'OFC' ? 'tb-list' : desk.habits().agencyTable,
+    tableId: agency.scheme === 'OFC' ? 'tb-list' : habits.agencyTable,
+    call: agency.call,
     change: changeIn(visit),
-    isBare: visit.isScript,
+    hasMoreColumns: agency.scheme !== 'OFC' && habits.agencyCells === 'eleven',
+  }
+  return answerStatements(desk, visit, session, {
+    opener: agency.opener,
+    list: (shape) => agencyStatementList(shown, habits, shape),
+    page: () =>
+      toScriptedAnswer(agencyStatementPage(shown, habits), toListScript(agency.file, downloadFields)),
   })
-  return visit.isScript
-    ? toPageAnswer(page)
-    : toScriptedAnswer(page, toListScript(agency.file, downloadFields))
+}
+
+function showOpener(desk: PortalDesk, agency: Agency, session: Session): Answer {
+  noteOpened(desk, session, agency.opener)
+  const habits = desk.habits()
+  const page = agencyOpenerPage(agency, desk.hospital, habits, presentMonth(desk))
+  return inCharset(toPageAnswer(page), habits.charset)
 }
 
 async function sendStatement(
@@ -120,7 +126,7 @@ async function sendStatement(
   const listing = isOwn(desk, session) ? findIssued(desk, agency.scheme, shownNo) : null
   const values = listing ? downloadValues(desk, listing, shownNo) : []
   if (!listing || !downloadFields.every((name, index) => form.get(name) === values[index])) {
-    return toPageAnswer(failurePage('ข้อมูลสำหรับดาวน์โหลดไม่ครบถ้วนหรือไม่ถูกต้อง'))
+    return refuseStatements('ข้อมูลสำหรับดาวน์โหลดไม่ครบถ้วนหรือไม่ถูกต้อง')
   }
   const { bytes } = await desk.hospital.makeStatement(listing.name)
   session.files += 1
@@ -129,6 +135,13 @@ async function sendStatement(
 
 /** The statements of civil servants and of the agencies with files alike. */
 export const agencyStatementRoutes: readonly Route[] = agencies.flatMap((agency): readonly Route[] => [
+  {
+    method: 'GET',
+    path: agency.opener,
+    access: 'repRight',
+    area: null,
+    answer: (desk, _visit, session) => showOpener(desk, agency, session),
+  },
   {
     method: 'POST',
     path: agency.list,

@@ -23,7 +23,7 @@ type Struck = Exclude<FaultArea, 'session'>
 /** A file that went wrong so often is served well from then on; a list, the next time. */
 const strikesAtMost = 2
 const hiding: readonly FaultName[] = ['evilName', 'duplicateNames']
-const changes = ['tableMissing', 'tableRenamed', 'columnsSwapped'] as const
+const changes = ['linksGone', 'tableRenamed', 'columnsSwapped'] as const
 /** Faults of files that make sense in a list or on the main page too. */
 const anywhere: readonly FaultName[] = [
   'html',

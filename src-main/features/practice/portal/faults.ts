@@ -47,7 +47,8 @@ export type FaultName = keyof typeof practiceFaults
  */
 export type FaultTiming = 'always' | 'once' | { readonly file: number } | { readonly namesWith: string }
 
-export type PageChange = 'tableMissing' | 'tableRenamed' | 'columnsSwapped'
+/** `linksGone`: lines without anything to press; `callsRenamed`: their scripts have other names. */
+export type PageChange = 'linksGone' | 'callsRenamed' | 'tableMissing' | 'tableRenamed' | 'columnsSwapped'
 
 export type PortalFault = {
   readonly name: FaultName
@@ -55,7 +56,7 @@ export type PortalFault = {
   readonly when?: FaultTiming
   /** Strikes another part than usual, e.g. `tooMany` on the list. */
   readonly on?: 'files' | 'list' | 'main'
-  /** For `pageChanged`; default `tableMissing`. */
+  /** For `pageChanged`; default `linksGone`. */
   readonly change?: PageChange
   /** For `sessionDies`: files a session still gets; default 1. */
   readonly afterFiles?: number

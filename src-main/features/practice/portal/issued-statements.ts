@@ -57,9 +57,3 @@ export function findIssued(
   const months = year === '' ? [] : [`${calendarYear}-${month}`]
   return listIssued(desk, scheme, months).find((one) => toPrintedNo(desk, one) === documentNo) ?? null
 }
-
-/** A call that stands in `onclick`, its arguments quoted as scripts quote them. */
-export function toScriptCall(name: string, values: readonly string[]): string {
-  const quoted = values.map((value) => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`)
-  return `${name}(${quoted.join(',')})`
-}

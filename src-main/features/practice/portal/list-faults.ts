@@ -29,5 +29,5 @@ export function rememberNames<Listing>(
 /** How the list differs from the usual one; null when it does not. */
 export function changeIn({ faults }: Visit): PageChange | null {
   const fault = faults.find((one) => one.name === 'pageChanged')
-  return fault ? (fault.change ?? 'tableMissing') : null
+  return fault ? (fault.change ?? 'linksGone') : null
 }

@@ -9,7 +9,7 @@ export function toListScript(path: string, fields: readonly string[]): string {
 const target = ${JSON.stringify({ path, fields })}
 function post(values) {
   const form = document.createElement('form')
-  Object.assign(form, { method: 'post', action: target.path, hidden: true })
+  Object.assign(form, { method: 'post', action: target.path, acceptCharset: 'utf-8', hidden: true })
   target.fields.forEach((name, index) => {
     form.append(Object.assign(document.createElement('input'), { name, value: values[index] ?? '' }))
   })
@@ -18,10 +18,13 @@ function post(values) {
   form.remove()
 }
 document.addEventListener('click', (event) => {
-  const call = event.target.closest('a[onclick]')?.getAttribute('onclick')
+  const pressed = event.target.closest('[onclick], a[href^="javascript:"]')
+  const call = pressed?.getAttribute('onclick') ?? pressed?.getAttribute('href')
   if (!call) return
   event.preventDefault()
-  const values = [...call.matchAll(/'((?:\\\\.|[^'\\\\])*)'/g)].map(([, text]) => text.replace(/\\\\(.)/g, '$1'))
+  const values = [...call.matchAll(/(['"])((?:\\\\.|(?!\\1)[^\\\\])*)\\1/g)].map(([, , text]) =>
+    text.replace(/\\\\(.)/g, '$1'),
+  )
   if (!call.startsWith('gotoPage(')) return post(values)
   const form = document.querySelector('form.filters')
   form.elements.PAGE_HEAD.value = values[0]

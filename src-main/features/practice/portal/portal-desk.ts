@@ -1,6 +1,7 @@
 import type { Answer } from '#main/features/practice/portal/answers.ts'
 import type { Chaos } from '#main/features/practice/portal/chaos.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
+import { type ListHabits, usualListHabits } from '#main/features/practice/portal/list-habits.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
@@ -12,7 +13,9 @@ import type {
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
-export type PortalHabits = {
+export type PortalHabits = OwnHabits & ListHabits
+
+type OwnHabits = {
   /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
   readonly answerMs: number
   /**
@@ -20,7 +23,8 @@ export type PortalHabits = {
    * token; not at all but beside a `rep_eclaim` link; or nowhere in the line.
    */
   readonly linkStyle: 'filename' | 'fn' | 'file' | 'eclaimapi' | 'repEclaimOnly' | 'noName'
-  readonly addressStyle: 'relative' | 'absolute'
+  /** An address in a list: from the page, from the root of the portal, or whole. */
+  readonly addressStyle: 'relative' | 'path' | 'absolute'
   /** What a visitor without a session gets. */
   readonly withoutSession: 'redirect' | 'errorPage' | 'noRight' | 'ssoNotice'
   /** What the older form says after a wrong password. */
@@ -61,6 +65,7 @@ export type PortalHabits = {
 }
 
 export const usualHabits: PortalHabits = {
+  ...usualListHabits,
   answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
@@ -96,6 +101,10 @@ export type PortalDesk = {
   readonly shownNames: Map<string, RepListing>
   /** Scheme and document number as lists showed them, with the line they stand for. */
   readonly shownDocuments: Map<string, StatementListing>
+  /** Addresses of lists in whose place something else was seen once. */
+  readonly seenInPlace: Set<string>
+  /** The pages before lists that a session has opened. */
+  readonly opened: Map<Session, Set<string>>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string

@@ -13,6 +13,7 @@ export const schemeNames: Readonly<Record<Scheme, string>> = {
   bkk: 'สิทธิเจ้าหน้าที่กรุงเทพมหานคร',
   bmt: 'สิทธิเจ้าหน้าที่ขสมก.',
   srt: 'เจ้าหน้าที่การรถไฟแห่งประเทศไทย',
+  pvt: 'สิทธิ PVT',
 }
 
 export const signedInMenu = html`<nav><a href="${portalPaths.main}">หน้าหลัก</a>

@@ -16,6 +16,7 @@ export const portalPaths = {
   ucsStatements: '/webComponent/ucs/statementUCSAction.do',
   ucsStatementList: '/webComponent/ucs/statementUCSViewAction.do',
   ucsStatementFile: '/webComponent/ucs/statementUCSDownloadAction.do',
+  ofcStatements: '/webComponent/nch/StatementReportWebAction.do',
   ofcStatementList: '/webComponent/nch/StatementReportWebActionList.do',
   ofcStatementFile: '/webComponent/nch/RepStatementOFCReportExcelWebAction.do',
   client: '/Client',
@@ -26,14 +27,20 @@ export const portalPaths = {
   transfers: '/smtf/api/budgetreport/budgetSummaryByVendorReport/search',
 } as const
 
-/** Addresses of the statements of BKK, BMT, SRT and PVT. @source nhso/columns-peers/portal-endpoints.json */
+/**
+ * Addresses of the statements of BKK, BMT, SRT and PVT: the page before the list, the list, the file.
+ * @source nhso/portal-evidence.json
+ */
 export const agencyPaths = {
-  BKK: { list: '/webComponent/ktmn/KtmnViewAction.do', file: fileOf('ktmn') },
-  BMT: { list: '/webComponent/bmt/BmtViewAction.do', file: fileOf('bmt') },
-  SRT: { list: '/webComponent/srt/SrtViewAction.do', file: fileOf('srt') },
-  PVT: { list: '/webComponent/pvt/PvtViewAction.do', file: fileOf('pvt') },
+  BKK: { ...pathsOf('ktmn'), list: '/webComponent/ktmn/KtmnViewAction.do' },
+  BMT: { ...pathsOf('bmt'), list: '/webComponent/bmt/BmtViewAction.do' },
+  SRT: { ...pathsOf('srt'), list: '/webComponent/srt/SrtViewAction.do' },
+  PVT: { ...pathsOf('pvt'), list: '/webComponent/pvt/PvtViewAction.do' },
 } as const
 
-function fileOf(folder: string): string {
-  return `/webComponent/${folder}/StatementReportExcelWebAction.do`
+function pathsOf(folder: string) {
+  return {
+    opener: `/webComponent/${folder}/mstatement.do`,
+    file: `/webComponent/${folder}/StatementReportExcelWebAction.do`,
+  }
 }

@@ -74,6 +74,8 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     chaos: createChaos(),
     shownNames: new Map(),
     shownDocuments: new Map(),
+    seenInPlace: new Set(),
+    opened: new Map(),
     habits,
     address,
   }
@@ -122,6 +124,8 @@ export async function startPracticePortal(needs: Needs): Promise<PracticePortal>
     setSessionIdle: desk.sessions.setIdle,
     setHabits: (changes) => {
       habits = { ...habits, ...changes }
+      desk.seenInPlace.clear()
+      desk.opened.clear()
     },
     currentCode: desk.signIns.currentCode,
     expireSessions: desk.sessions.endAll,

@@ -1,11 +1,13 @@
 import { type Answer, toFileAnswer, toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import { inCharset } from '#main/features/practice/portal/charsets.ts'
+import { answerInPlace } from '#main/features/practice/portal/in-place-pages.ts'
 import {
   changeIn,
   evilBaseName,
   rememberNames,
   toShownNames,
 } from '#main/features/practice/portal/list-faults.ts'
-import { toListPage } from '#main/features/practice/portal/paging.ts'
+import { pageHeadIn, toListPage } from '#main/features/practice/portal/paging.ts'
 import {
   fileNameIn,
   type PortalDesk,
@@ -15,7 +17,8 @@ import {
 } from '#main/features/practice/portal/portal-desk.ts'
 import { failurePage, gonePage, noRightPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
-import { type RepRow, repListPage } from '#main/features/practice/portal/rep-list-page.ts'
+import type { RepRow } from '#main/features/practice/portal/rep-columns.ts'
+import { repListPage } from '#main/features/practice/portal/rep-list-page.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
 import type { RepListing } from '#main/features/practice/practice-hospital.ts'
 import { Scheme, schemes } from '#shared/model/scheme.ts'
@@ -69,10 +72,20 @@ function toExcelQuery(
 }
 
 function toHref(desk: PortalDesk, path: string, relative: string, query: URLSearchParams): string {
-  return `${desk.habits().addressStyle === 'absolute' ? desk.address() + path : relative}?${query}`
+  const addresses = { relative, path, absolute: desk.address() + path }
+  return `${addresses[desk.habits().addressStyle]}?${query}`
 }
 
-function toRow(desk: PortalDesk, session: Session, listing: RepListing, shown: string): RepRow {
+/** Every third line, from the second on. */
+const isCountlessAt = (index: number, { blankCounts }: PortalHabits) =>
+  blankCounts === 'someRows' && index % 3 === 1
+
+function toRow(
+  desk: PortalDesk,
+  session: Session,
+  listing: RepListing,
+  shown: string,
+): Omit<RepRow, 'isCountless'> {
   const { linkStyle } = desk.habits()
   const excelQuery = toExcelQuery(desk, session, listing, shown)
   const sourceName = `rep_${shown}.ecd`
@@ -95,11 +108,14 @@ function toRow(desk: PortalDesk, session: Session, listing: RepListing, shown: s
 }
 
 function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
-  if (desk.habits().repList === 'gone') return toPageAnswer(gonePage(), 404)
+  const habits = desk.habits()
+  if (habits.repList === 'gone') return toPageAnswer(gonePage(), 404)
+  const inPlace = answerInPlace(desk, visit)
+  if (inPlace) return inPlace
   const { query } = visit
   const scheme = Scheme.safeParse(query.get('maininscl') ?? 'ucs').data ?? null
   const isWhole = query.has('mo') || query.has('ye')
-  const asked = isWhole ? listedMonth(desk.habits(), query) : null
+  const asked = isWhole ? listedMonth(habits, query) : null
   const month = asked ?? monthOf(toBangkokTime(desk.clock.now()))
   const isOwn = session.account.hospitalCode === desk.hospital.hospitalCode
   const isAnswerable = isOwn && scheme !== null && (asked !== null || !isWhole)
@@ -107,16 +123,19 @@ function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
   const listings = (isAnswerable ? listReps(desk, month, scheme) : []).filter(
     (listing) => !repNo || listing.repNo === repNo,
   )
-  const { repPageLines, repYear } = desk.habits()
-  const page = toListPage(listings, repPageLines, query.get('PAGE_HEAD'))
+  const page = toListPage(listings, habits.repPageLines, pageHeadIn(query, habits))
   const names = toShownNames(
     page.rows.map((listing) => toBaseName(listing.name)),
     visit,
   )
   rememberNames(desk.shownNames, names, page.rows)
-  const rows = page.rows.map((listing, index) => toRow(desk, session, listing, names[index] ?? ''))
-  const year = repYear === 'fiscalBe' ? fiscalYearOf(month) : beYearOf(month)
-  return toPageAnswer(repListPage({ page: { ...page, rows }, month, year, scheme, change: changeIn(visit) }))
+  const rows = page.rows.map((listing, index) => ({
+    ...toRow(desk, session, listing, names[index] ?? ''),
+    isCountless: isCountlessAt(index, habits),
+  }))
+  const year = habits.repYear === 'fiscalBe' ? fiscalYearOf(month) : beYearOf(month)
+  const list = { page: { ...page, rows }, month, year, scheme, change: changeIn(visit) }
+  return inCharset(toPageAnswer(repListPage(list, habits)), habits.charset)
 }
 
 function findListing(desk: PortalDesk, visit: Visit): RepListing | null {

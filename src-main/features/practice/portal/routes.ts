@@ -1,5 +1,6 @@
 import { agencyStatementRoutes } from '#main/features/practice/portal/agency-statement-routes.ts'
 import { toPageAnswer } from '#main/features/practice/portal/answers.ts'
+import { inCharset } from '#main/features/practice/portal/charsets.ts'
 import { clientRoutes } from '#main/features/practice/portal/client-routes.ts'
 import type { Route } from '#main/features/practice/portal/portal-desk.ts'
 import { checkDataPage, homePage, mainPage } from '#main/features/practice/portal/portal-pages.ts'
@@ -29,16 +30,18 @@ export const routes: readonly Route[] = [
     path: portalPaths.main,
     access: 'signedIn',
     area: 'main',
-    answer: (_desk, _visit, session) => toPageAnswer(mainPage(session.account.userName)),
+    answer: (desk, _visit, session) =>
+      inCharset(toPageAnswer(mainPage(session.account.userName)), desk.habits().charset),
   },
   {
     method: 'GET',
     path: portalPaths.checkData,
     access: 'signedIn',
     area: null,
-    answer: ({ hospital }, _visit, { account }) => {
+    answer: ({ hospital, habits }, _visit, { account }) => {
       const isOwn = account.hospitalCode === hospital.hospitalCode
-      return toPageAnswer(checkDataPage(isOwn ? hospital.hospitalName : 'หน่วยบริการอื่น', account.hospitalCode))
+      const name = isOwn ? hospital.hospitalName : 'หน่วยบริการอื่น'
+      return inCharset(toPageAnswer(checkDataPage(name, account.hospitalCode)), habits().charset)
     },
   },
 ]

@@ -4,6 +4,7 @@ import {
   toPageAnswer,
   toScriptedAnswer,
 } from '#main/features/practice/portal/answers.ts'
+import { inCharset } from '#main/features/practice/portal/charsets.ts'
 import {
   findIssued,
   listIssued,
@@ -11,8 +12,9 @@ import {
   provinceName,
 } from '#main/features/practice/portal/issued-statements.ts'
 import { changeIn } from '#main/features/practice/portal/list-faults.ts'
+import type { ListShape } from '#main/features/practice/portal/list-table.ts'
 import { toListScript } from '#main/features/practice/portal/page-script.ts'
-import { toListPage } from '#main/features/practice/portal/paging.ts'
+import { pageHeadIn, toListPage } from '#main/features/practice/portal/paging.ts'
 import { monthsAsked } from '#main/features/practice/portal/portal-dates.ts'
 import {
   fieldsOf,
@@ -20,15 +22,20 @@ import {
   type Route,
   type Visit,
 } from '#main/features/practice/portal/portal-desk.ts'
-import { failurePage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import type { Session } from '#main/features/practice/portal/sessions.ts'
+import {
+  answerStatements,
+  noteOpened,
+  refuseStatements,
+} from '#main/features/practice/portal/statement-answers.ts'
 import {
   type StatementRow,
   ucsStatementList,
   ucsStatementPage,
 } from '#main/features/practice/portal/ucs-statement-page.ts'
 import type { StatementListing } from '#main/features/practice/practice-hospital.ts'
+import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
 /** What the download wants, in the order of the call in the list. @source nhso/formats.md §6.4 */
 const downloadFields = [
@@ -65,23 +72,36 @@ function listAsked(desk: PortalDesk, fields: URLSearchParams, session: Session):
   )
 }
 
+const presentMonth = ({ clock }: PortalDesk) => monthOf(toBangkokTime(clock.now()))
+
 function showList(desk: PortalDesk, visit: Visit, session: Session): Answer {
-  const fields = fieldsOf(visit)
+  const [habits, fields] = [desk.habits(), fieldsOf(visit)]
   const listings = listAsked(desk, fields, session)
-  const page = toListPage(listings, desk.habits().statementPageLines, fields.get('PAGE_HEAD'))
+  const page = toListPage(listings, habits.statementPageLines, pageHeadIn(fields, habits))
   const names = printNumbers(desk, page.rows, visit)
   const rows = page.rows.map((listing, index): StatementRow => {
     const shownNo = names[index] ?? ''
     const { hospitalCode } = desk.hospital
     return { listing, shownNo, hospitalCode, values: downloadValues(desk, listing, shownNo) }
   })
-  const list = ucsStatementList({ ...page, rows }, changeIn(visit))
-  if (visit.isScript) return toPageAnswer(list)
+  const toList = (shape: ListShape) => ucsStatementList({ ...page, rows }, changeIn(visit), habits, shape)
   const script = toListScript(portalPaths.ucsStatementFile, downloadFields)
-  return toScriptedAnswer(ucsStatementPage(fields, list), script)
+  return answerStatements(desk, visit, session, {
+    opener: portalPaths.ucsStatements,
+    list: toList,
+    page: () =>
+      toScriptedAnswer(ucsStatementPage(fields, toList('table'), habits, presentMonth(desk)), script),
+  })
 }
 
-const refuse = () => toPageAnswer(failurePage('ข้อมูลสำหรับดาวน์โหลดไม่ครบถ้วนหรือไม่ถูกต้อง'))
+function showOpener(desk: PortalDesk, visit: Visit, session: Session): Answer {
+  noteOpened(desk, session, portalPaths.ucsStatements)
+  const habits = desk.habits()
+  const page = ucsStatementPage(fieldsOf(visit), null, habits, presentMonth(desk))
+  return inCharset(toPageAnswer(page), habits.charset)
+}
+
+const refuse = () => refuseStatements('ข้อมูลสำหรับดาวน์โหลดไม่ครบถ้วนหรือไม่ถูกต้อง')
 
 /** Whether every field is there as the list gave it; days of sending may be left out or name a day. */
 function isWhole(form: URLSearchParams, values: readonly string[]): boolean {
@@ -102,12 +122,20 @@ async function sendStatement(desk: PortalDesk, { form }: Visit, session: Session
   return toFileAnswer(listing.name.replace(`STM_${listing.documentNo}`, shownNo), bytes)
 }
 
-const list = {
-  path: portalPaths.ucsStatementList,
-  access: 'repRight',
-  area: 'list',
-  answer: showList,
-} as const
+/** The list, for those who ask in this way. */
+function toListRoute(method: 'GET' | 'POST'): Route {
+  const refused = { GET: 'post', POST: 'get' } as const
+  return {
+    method,
+    path: portalPaths.ucsStatementList,
+    access: 'repRight',
+    area: 'list',
+    answer: (desk, visit, session) =>
+      desk.habits().ucsMethod === refused[method]
+        ? refuseStatements('ไม่สามารถแสดงข้อมูลได้')
+        : showList(desk, visit, session),
+  }
+}
 
 /** The statements of UCS. */
 export const ucsStatementRoutes: readonly Route[] = [
@@ -116,10 +144,10 @@ export const ucsStatementRoutes: readonly Route[] = [
     path: portalPaths.ucsStatements,
     access: 'repRight',
     area: null,
-    answer: (_desk, visit) => toPageAnswer(ucsStatementPage(fieldsOf(visit), null)),
+    answer: showOpener,
   },
-  { method: 'GET', ...list },
-  { method: 'POST', ...list },
+  toListRoute('GET'),
+  toListRoute('POST'),
   {
     method: 'POST',
     path: portalPaths.ucsStatementFile,

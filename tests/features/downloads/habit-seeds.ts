@@ -1,0 +1,65 @@
+import { drawHabits } from '#main/features/practice/portal/drawn-habits.ts'
+import { emptyMonth, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
+import {
+  habitLists,
+  shrink,
+  type Trial,
+  type Try,
+  toUnusual,
+} from '#tests/features/downloads/portal-habits.ts'
+
+/** `npm run soak` reads every list of ten times as many portals. */
+const isSoak = process.env['SATANG_SOAK'] === '1'
+/** Seeds to try instead of all, as a failure prints them: `SATANG_HABITS=17,203`. */
+const only = process.env['SATANG_HABITS']?.split(',').map(Number)
+const mostTold = 12
+const mostShrunk = 3
+
+/** @returns the seeds of one of two tests that share them. */
+export function seedsOf(half: 0 | 1): readonly number[] {
+  const all = only ?? Array.from({ length: isSoak ? 5_000 : 500 }, (_, index) => index)
+  return all.filter((seed) => seed % 2 === half)
+}
+
+export const seedTime = isSoak ? 6 * 3_600_000 : 300_000
+
+/** Seeds for whole runs of the downloader, which cost more than reading. */
+export const runSeeds = {
+  dry: only ?? Array.from({ length: isSoak ? 100 : 4 }, (_, index) => index),
+  fetching: only ?? Array.from({ length: isSoak ? 100 : 4 }, (_, index) => 1_000 + index),
+}
+
+/** A portal and all that is read of it: every list with and without files. */
+export function toWholeTrial(seed: number): Trial {
+  const month = monthsWithFiles[Math.floor(seed / 2) % 2] ?? monthsWithFiles[0]
+  return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
+}
+
+/** As there is no time for all, one list after the other is read, every second time of a month without files too. */
+function toTrial(seed: number): Trial {
+  const whole = toWholeTrial(seed)
+  if (isSoak || only) return whole
+  const turn = Math.floor(seed / 2)
+  const months = Math.floor(turn / habitLists.length) % 2 === 0 ? whole.months : whole.months.slice(0, 1)
+  return { ...whole, lists: [turn % habitLists.length].flatMap((at) => habitLists[at] ?? []), months }
+}
+
+/** Tries seed after seed. @returns a line for each that is read badly, the first ones with the fewest habits that do it */
+export async function findBadlyRead(
+  read: Try,
+  seeds: readonly number[],
+  trialOf: (seed: number) => Trial = toTrial,
+): Promise<readonly string[]> {
+  const told: string[] = []
+  for (const seed of seeds) {
+    const trial = trialOf(seed)
+    const wrong = await read(trial)
+    if (wrong.length === 0) continue
+    const isShrunk = told.length < mostShrunk
+    const fewest = isShrunk ? `, by ${JSON.stringify(await shrink(read, trial))}` : ''
+    const all = isShrunk ? `, of ${JSON.stringify(toUnusual(trial.habits))}` : ''
+    told.push(`seed ${seed}: ${wrong.join('; ')}${fewest}${all}`)
+    if (told.length === mostTold) return [...told, 'and perhaps more']
+  }
+  return told
+}

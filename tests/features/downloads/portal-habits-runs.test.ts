@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { usualHabits } from '#main/features/practice/portal/portal-desk.ts'
+import { emptyMonth, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
+import { findBadlyRead, runSeeds, seedTime, toWholeTrial } from '#tests/features/downloads/habit-seeds.ts'
+import { habitLists, openRuns } from '#tests/features/downloads/portal-habits.ts'
+import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
+
+const browsers = shareBrowser()
+const [january] = monthsWithFiles
+
+test('the usual portal gives every file of every list, byte by byte', async () => {
+  const run = await openRuns(browsers, true)
+  const trial = { habits: usualHabits, lists: habitLists, months: [january, emptyMonth] }
+  expect(await run(trial)).toEqual([])
+})
+
+test('whole dry runs note every file of some portals with its counts, or none that are wrong', {
+  timeout: seedTime,
+}, async () => {
+  expect(await findBadlyRead(await openRuns(browsers, false), runSeeds.dry, toWholeTrial)).toEqual([])
+})
+
+test('whole runs fetch every file of some portals byte by byte', { timeout: seedTime }, async () => {
+  expect(await findBadlyRead(await openRuns(browsers, true), runSeeds.fetching, toWholeTrial)).toEqual([])
+})
