@@ -20,6 +20,7 @@ const slow = [
   'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/session}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
+  'tests/features/portal-lists/{look,portal-lists}.test.ts',
   'tests/platform/browser/{charset,fetch-file}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/{mapping-keys,pages,readings-review}.test.ts',

@@ -15,18 +15,22 @@ import { createDownloadFolder } from '#main/features/downloads/download-folder.t
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { createFindStored } from '#main/features/downloads/find-stored.ts'
+import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
 import {
+  parseUpdate,
+  practicePages,
   shippedEclaim,
   shippedTransfers,
   toNhsoPlace,
   toPracticePlace,
 } from '#main/features/downloads/nhso.portal.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
-import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
+import { portalListsHandlers } from '#main/features/portal-lists/portal-lists.ipc.ts'
+import { createPortalLists } from '#main/features/portal-lists/portal-lists.service.ts'
 import { portalsHandlers } from '#main/features/portals/portals.ipc.ts'
 import { createPortals } from '#main/features/portals/portals.service.ts'
 import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
@@ -52,17 +56,8 @@ import { createSetup } from '#main/features/setup/setup.service.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
-import {
-  isLayoutPack,
-  parseLayoutPack,
-  shippedLayoutPack,
-  toLayoutPack,
-} from '#shared/model/layouts/layout-pack.ts'
+import { shippedLayoutPack, toLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
-
-/** Reads what an admin may install: a portal's profile or a pack of layouts. @throws AppError `profile.…` */
-const parseUpdate = (document: unknown) =>
-  isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
 
 /**
  * Builds every object of an open store, once and in order: each gets its needs as arguments, none reaches for another.
@@ -95,13 +90,13 @@ export async function openHouse(
     shipped: [shippedEclaim, shippedTransfers, { document: shippedLayoutPack, profile: shippedLayoutPack }],
     parse: parseUpdate,
   })
-  const getPortal = async (kind: 'nhso' | 'practice'): Promise<PortalPlace> =>
-    kind === 'practice'
-      ? toPracticePlace((await practice.start()).address)
-      : toNhsoPlace(
-          await portals.getProfile(shippedEclaim.profile.id),
-          await portals.getProfile(shippedTransfers.profile.id),
-        )
+  const getNhso = async (): Promise<PortalPlace> =>
+    toNhsoPlace(
+      await portals.getProfile(shippedEclaim.profile.id),
+      await portals.getProfile(shippedTransfers.profile.id),
+    )
+  const getPortal = async (kind: 'nhso' | 'practice') =>
+    kind === 'practice' ? toPracticePlace((await practice.start()).address) : getNhso()
   /** Null while the shipped one is in use. */
   const findPack = async () => {
     const pack = toLayoutPack(await portals.getProfile(shippedLayoutPack.id))
@@ -141,7 +136,21 @@ export async function openHouse(
     expand,
     importFiles: imports.importFiles,
   })
+  const portalLists = createPortalLists({
+    store,
+    clock,
+    log,
+    notices,
+    secrets,
+    version,
+    folder: folders.portals,
+    portals: async () => {
+      const { portalKind } = await settings.getHospital()
+      return toKnownPortals(portalKind === 'practice' ? practicePages : await getNhso())
+    },
+  })
   const downloads = createDownloads({
+    readings: portalLists.readings,
     store,
     browsers,
     secrets,
@@ -193,11 +202,7 @@ export async function openHouse(
     findHospital: settings.findHospital,
     saveHospital: settings.saveHospital,
     saveAccount: settings.saveAccount,
-    practiceAccount: {
-      userName: practiceAccount.userName,
-      password: practiceAccount.password,
-      signIn: 'stored',
-    },
+    practiceAccount: { ...practiceAccount, signIn: 'stored' },
     startSchedule: schedule.addFirstPlan,
   })
   const claims = createClaims({ store, hospital: getHospitalCode, pack: findPack })
@@ -207,6 +212,7 @@ export async function openHouse(
     schedule: schedule.get,
     missing: completeness.findMissing,
     isSignInNeeded: downloads.isSignInNeeded,
+    changedLists: portalLists.countChanged,
   })
   const attention = createAttention({
     store,
@@ -221,6 +227,7 @@ export async function openHouse(
     missing: completeness.findMissing,
     schedule: schedule.get,
     isSignInNeeded: downloads.isSignInNeeded,
+    changedLists: portalLists.countChanged,
   })
   const quality = createQuality({
     store,
@@ -254,6 +261,7 @@ export async function openHouse(
     downloads: downloadsHandlers(downloads, downloadFolder),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
+    portalLists: portalListsHandlers(portalLists, downloads.look, desktop),
     portals: portalsHandlers(portals),
     quality: qualityHandlers(quality),
     queue: queueHandlers(queue),

@@ -27,6 +27,7 @@ export type Database = {
   download_list: DownloadListTable
   download_file: DownloadFileTable
   download_version: DownloadVersionTable
+  list_reading: ListReadingTable
   import_file: ImportFileTable
   import_finding: ImportFindingTable
   import_slice: ImportSliceTable
@@ -111,6 +112,14 @@ export type DownloadVersionTable = {
   stored_at: string
   replaced_at: string
   path: string
+}
+
+export type ListReadingTable = {
+  portal: string
+  list: string
+  scheme: string
+  newest_json: string
+  good_json: string | null
 }
 
 export type DownloadFileTable = {

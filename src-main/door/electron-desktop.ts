@@ -1,4 +1,5 @@
-import { BrowserWindow, dialog, Notification, type OpenDialogOptions } from 'electron'
+import path from 'node:path'
+import { app, BrowserWindow, dialog, Notification, type OpenDialogOptions } from 'electron'
 import type { Desktop, DesktopPage } from '#main/platform/desktop.ts'
 
 /** @param onOpen a person clicked a message and wants its page */
@@ -20,6 +21,12 @@ export function createElectronDesktop(onOpen: (page: DesktopPage) => void): Desk
       const window = BrowserWindow.getFocusedWindow()
       const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
       return chosen.filePaths[0] ?? null
+    },
+    async chooseNewFile(name) {
+      const options = { defaultPath: path.join(app.getPath('documents'), name) }
+      const window = BrowserWindow.getFocusedWindow()
+      const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+      return chosen.canceled ? null : chosen.filePath
     },
   }
 }

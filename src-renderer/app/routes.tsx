@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { parseClaimSearch } from '#renderer/api/claim-search.ts'
+import { parseListSearch } from '#renderer/api/list-search.ts'
 import { parseQualitySearch } from '#renderer/api/quality-search.ts'
 import { CrashedPage } from '#renderer/app/CrashedPage.tsx'
 import { NotFoundPage } from '#renderer/app/NotFoundPage.tsx'
@@ -13,6 +14,7 @@ import { RunPage } from '#renderer/features/downloads/RunPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
 import { MappingPage } from '#renderer/features/imports/MappingPage.tsx'
+import { ListsPage } from '#renderer/features/portal-lists/ListsPage.tsx'
 import { QualityPage } from '#renderer/features/quality/QualityPage.tsx'
 import { ReferencePage } from '#renderer/features/reference/ReferencePage.tsx'
 import { SchedulePage } from '#renderer/features/schedule/SchedulePage.tsx'
@@ -28,6 +30,7 @@ const at = { getParentRoute: () => root }
 const routeTree = root.addChildren([
   createRoute({ ...at, path: '/', component: DashboardPage }),
   createRoute({ ...at, path: '/downloads', component: DownloadsPage }),
+  createRoute({ ...at, path: '/downloads/lists', component: ListsPage, validateSearch: parseListSearch }),
   createRoute({ ...at, path: '/downloads/$id', component: RunPage }),
   createRoute({ ...at, path: '/imports', component: ImportsPage }),
   createRoute({ ...at, path: '/imports/$id', component: ImportPage }),

@@ -23,6 +23,7 @@ export const Attention = z.object({
   kind: z.enum([
     'signInNeeded',
     'signInBeforeRun',
+    'listChanged',
     'runFailed',
     'fileFailed',
     'importRefused',

@@ -113,9 +113,12 @@ export const DownloadOptions = z.object({
 })
 export type DownloadOptions = z.infer<typeof DownloadOptions>
 
-/** Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits. */
+/**
+ * Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits.
+ * While lists are only looked at there is no run, and `filesDone` and `filesTotal` count lists.
+ */
 export const DownloadProgress = z.object({
-  runId: RowId,
+  runId: RowId.nullable(),
   step: z.enum([
     'startingBrowser',
     'signingIn',

@@ -16,6 +16,7 @@ import { diagnostics } from '#shared/contract/diagnostics.ts'
 import { downloads } from '#shared/contract/downloads.ts'
 import { imports } from '#shared/contract/imports.ts'
 import { layouts } from '#shared/contract/layouts.ts'
+import { portalLists } from '#shared/contract/portal-lists.ts'
 import { portals } from '#shared/contract/portals.ts'
 import { quality } from '#shared/contract/quality.ts'
 import { queue } from '#shared/contract/queue.ts'
@@ -37,6 +38,7 @@ export const contract = {
   downloads,
   imports,
   layouts,
+  portalLists,
   portals,
   quality,
   queue,

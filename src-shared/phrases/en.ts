@@ -7,6 +7,7 @@ import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
 import { layouts } from '#shared/phrases/en/layouts.ts'
+import { portalLists } from '#shared/phrases/en/portal-lists.ts'
 import { portals } from '#shared/phrases/en/portals.ts'
 import { quality } from '#shared/phrases/en/quality.ts'
 import { queue } from '#shared/phrases/en/queue.ts'
@@ -31,6 +32,7 @@ export const en = {
   errors,
   imports,
   layouts,
+  portalLists,
   portals,
   quality,
   queue,

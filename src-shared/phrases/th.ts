@@ -7,6 +7,7 @@ import { downloads } from '#shared/phrases/th/downloads.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
 import { layouts } from '#shared/phrases/th/layouts.ts'
+import { portalLists } from '#shared/phrases/th/portal-lists.ts'
 import { portals } from '#shared/phrases/th/portals.ts'
 import { quality } from '#shared/phrases/th/quality.ts'
 import { queue } from '#shared/phrases/th/queue.ts'
@@ -30,6 +31,7 @@ export const th = {
   errors,
   imports,
   layouts,
+  portalLists,
   portals,
   quality,
   queue,

@@ -47,4 +47,27 @@ describe('migrations of what concerns the portal', () => {
       [8, 'second', 'assisted', 0, '2026-01-02T00:00:00.000Z', ''],
     ])
   })
+
+  it('bring a store of version 7 a place for what is understood of lists, and touch nothing else', () => {
+    const connection = openEmpty()
+    migrate(connection, () => undefined, migrations.slice(0, 7))
+    const tables = () =>
+      connection
+        .prepare<[], string>(
+          "select name || ' ' || sql from sqlite_schema where sql is not null order by name",
+        )
+        .pluck()
+        .all()
+    const before = tables()
+    migrate(connection, () => undefined)
+    expect(
+      tables()
+        .filter((table) => !before.includes(table))
+        .map((table) => table.split(' ')[0]),
+    ).toEqual(['list_reading'])
+    const insert = connection.prepare("insert into list_reading values ('p', 'rep', 'ucs', ?, null)")
+    expect(() => insert.run('no JSON')).toThrow('CHECK')
+    insert.run('{}')
+    expect(() => insert.run('{}')).toThrow('UNIQUE')
+  })
 })

@@ -16,6 +16,7 @@ const written = [
   [5, '431c78492185ea8d9a4db27dc1decfd36942190e9284ee9314af08419b0e9d40'],
   [6, 'fa421ef000538444c6b4a0be82acdd505df062eaf228ec2417ef9609f9e03e46'],
   [7, '43473dfeab09d8639dbbca154d4cd325868c715fd377c8dc13318a74a61a2b60'],
+  [8, '70625b7c0a29d62f3c393c5c17ec56ad8d91dc67384337856b6e47938172da9c'],
 ]
 
 const steps: readonly Migration[] = [
@@ -87,7 +88,7 @@ describe('migrations', () => {
       tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
       tables.length,
       connection.pragma('foreign_key_check'),
-    ]).toEqual([[], 21, []])
+    ]).toEqual([[], 22, []])
   })
 
   it('bring what version 1 held along: files, claims, and every unreadable cell as a finding', () => {

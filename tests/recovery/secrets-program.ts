@@ -11,6 +11,7 @@ import { systemClock } from '#main/platform/clock.ts'
 import { createFileLog } from '#main/platform/log-file.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
+import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
 
 // A hospital's computer in a process of its own: its parent tells it what to do, line by line, and in the end kills it.
@@ -51,8 +52,10 @@ const browsers: Browsers = {
     return session
   },
 }
+const needs = { store, log, secrets, clock: systemClock, notices: createNotices() }
 const downloads = createDownloads({
-  ...{ store, log, secrets, browsers, clock: systemClock, notices: createNotices() },
+  ...{ ...needs, browsers },
+  readings: openPracticeLists({ root: folders.store, ...needs }).readings,
   importFiles: async () => ({ files: [] }),
   downloadFolder: async () => folders.downloads,
   hospital: async () => ({ code: '10670' }),

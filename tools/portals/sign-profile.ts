@@ -1,6 +1,5 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
-import { toCanonicalJson } from '#main/features/portals/signed-profile.ts'
-import { keyIdOf } from '#main/features/portals/trusted-keys.ts'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { signProfile as sign } from '#main/platform/signed-profile.ts'
 
 /** @returns a new Ed25519 pair, both as PEM. */
 export function makeKeyPair(): { readonly publicKey: string; readonly privateKey: string } {
@@ -19,8 +18,5 @@ export function makeKeyPair(): { readonly publicKey: string; readonly privateKey
  * @returns the text of the file that hospitals install
  */
 export function signProfile(document: unknown, privateKey: string, indent = 2): string {
-  const key = createPrivateKey(privateKey)
-  const signature = sign(null, Buffer.from(toCanonicalJson(document)), key).toString('base64')
-  const signed = { profile: document, signature, keyId: keyIdOf(createPublicKey(key)) }
-  return `${JSON.stringify(signed, null, indent)}\n`
+  return sign(document, createPrivateKey(privateKey), indent)
 }

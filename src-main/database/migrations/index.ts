@@ -5,6 +5,7 @@ import { downloadPlans } from '#main/database/migrations/0004-download-plans.ts'
 import { accountNotes } from '#main/database/migrations/0005-account-notes.ts'
 import { printedAmounts } from '#main/database/migrations/0006-printed-amounts.ts'
 import { readingMarks } from '#main/database/migrations/0007-reading-marks.ts'
+import { listReadings } from '#main/database/migrations/0008-list-readings.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   accountNotes,
   printedAmounts,
   readingMarks,
+  listReadings,
 ]

@@ -33,6 +33,8 @@ type Needs = {
   readonly schedule: () => Promise<Schedule>
   /** No account can sign in before a person does. */
   readonly isSignInNeeded: () => Promise<boolean>
+  /** Lists of the portal that are no longer as they were when they worked. */
+  readonly changedLists: () => Promise<number>
 }
 
 const Told = z.object({ staysInTray: z.boolean() })
@@ -44,8 +46,9 @@ const hourMs = 3_600_000
 export function createAttention(needs: Needs) {
   const { store, clock, log, desktop } = needs
   const toldAt = new Map<RunMessage['kind'], number>()
-  let toldMissing = ''
+  const news = new Map<RunMessage['kind'], string>()
   let isWaiting = false
+  let isLooking = false
   let stopListening: (() => void) | null = null
 
   /** A clock that was set back makes the last time lie ahead; it then counts as long ago. */
@@ -67,13 +70,14 @@ export function createAttention(needs: Needs) {
     const run = await needs.lastRun()
     if (!run) return
     const missing = await needs.missing()
-    const isNews = `${missing.files} ${missing.months}` !== toldMissing
+    const changed = await needs.changedLists()
     const words = needs.words(await findLanguage())
-    for (const message of listRunMessages(run, missing, words)) {
-      const { kind } = message
-      // the same files are missing every night until somebody looks; once is enough
-      if (wasJustTold(kind) || (kind === 'filesMissing' && !isNews)) continue
-      if (kind === 'filesMissing') toldMissing = `${missing.files} ${missing.months}`
+    for (const message of listRunMessages(run, missing, changed, words)) {
+      const { kind, text } = message
+      // the same files are missing every night until somebody looks, and a list stays changed; once is enough
+      const isOld = kind !== 'runFailed' && kind !== 'signInNeeded' && news.get(kind) === text
+      if (wasJustTold(kind) || isOld) continue
+      news.set(kind, text)
       show(message)
     }
   }
@@ -87,6 +91,7 @@ export function createAttention(needs: Needs) {
   async function hearProgress(progress: DownloadProgress): Promise<void> {
     const wasWaiting = isWaiting
     isWaiting = progress.step === 'waitsForPerson'
+    isLooking = progress.runId === null
     if (isWaiting && !wasWaiting)
       show(toSignInMessage({ why: 'windowOpen' }, needs.words(await findLanguage())))
   }
@@ -103,7 +108,9 @@ export function createAttention(needs: Needs) {
     if (payload !== null) return hearProgress(DownloadProgress.parse(payload))
     // a run that ended has no progress any more
     isWaiting = false
-    return tellOfRun()
+    if (!isLooking) return tellOfRun()
+    // a person who looked at lists sees what came of it
+    isLooking = false
   }
 
   return {

@@ -7,7 +7,9 @@ import type { Translator } from '#shared/phrases/translator.ts'
 /** Files the portal listed for months that are over, and that were never imported. */
 export type MissingFiles = { readonly files: number; readonly months: readonly Month[] }
 
-export type RunMessage = DesktopMessage & { readonly kind: 'runFailed' | 'signInNeeded' | 'filesMissing' }
+export type RunMessage = DesktopMessage & {
+  readonly kind: 'runFailed' | 'signInNeeded' | 'filesMissing' | 'listChanged'
+}
 
 /** A person is waited for, or will be missed by the next run. */
 export type SignInNeed = { readonly why: 'windowOpen' } | { readonly why: 'beforeRun'; readonly at: string }
@@ -24,17 +26,24 @@ function nameMonths(months: readonly Month[]): string {
 export function listRunMessages(
   run: Pick<DownloadRun, 'state' | 'error'>,
   missing: MissingFiles,
+  changedLists: number,
   { tell, explain, advise }: Pick<Translator, 'tell' | 'explain' | 'advise'>,
 ): RunMessage[] {
   const messages: RunMessage[] = []
+  const isOfPage = run.error?.code === 'portal.pageChanged'
   if (run.state === 'failed' && run.error) {
     const isSignIn = needsSignIn(run.error.code)
     messages.push({
       kind: isSignIn ? 'signInNeeded' : 'runFailed',
       title: tell(isSignIn ? 'signInNeeded' : 'runFailed'),
       text: isSignIn ? advise(run.error) : explain(run.error),
-      page: '/downloads',
+      page: isOfPage ? '/downloads/lists' : '/downloads',
     })
+  }
+  // a run that failed for it has said so
+  if (changedLists > 0 && !isOfPage) {
+    const text = tell('listChangedText', { count: changedLists })
+    messages.push({ kind: 'listChanged', title: tell('listChanged'), text, page: '/downloads/lists' })
   }
   if (missing.files > 0) {
     const blanks = { count: missing.files, months: nameMonths(missing.months) }

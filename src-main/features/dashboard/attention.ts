@@ -9,6 +9,8 @@ export type Troubles = {
   readonly hasAccount: boolean
   /** No account can sign in before a person does. */
   readonly isSignedOut: boolean
+  /** Lists of the portal that are no longer as they were when they worked. */
+  readonly changedLists: number
   /** Plans that run by themselves, while the schedule is not paused. */
   readonly schedule: { readonly enabled: number; readonly missed: number; readonly isPaused: boolean }
   /** Files listed for months that are over, and never imported. */
@@ -64,6 +66,7 @@ export function listAttention(troubles: Troubles): Attention[] {
   const { imports } = troubles
   return [
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
+    ...(troubles.changedLists > 0 ? [attention('listChanged', { count: troubles.changedLists })] : []),
     ...visitAttention(troubles),
     ...countAttention(
       'importRefused',

@@ -26,6 +26,8 @@ type Needs = {
   missing: () => Promise<{ readonly files: number }>
   /** No account can sign in before a person does. */
   isSignInNeeded: () => Promise<boolean>
+  /** Lists of the portal that are no longer as they were when they worked. */
+  changedLists: () => Promise<number>
 }
 
 const latestFileCount = 8
@@ -72,21 +74,33 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing, isSignInNeeded }: Needs) {
+export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists }: Needs) {
+  async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
+    const [failedDownloads, imports, hasAccount] = await Promise.all([
+      store.read(selectFailedDownloads),
+      store.read(selectImportTroubles),
+      store.read(hasEnabledAccount),
+    ])
+    return {
+      hasAccount,
+      isSignedOut: await isSignInNeeded(),
+      schedule: toScheduleTroubles(planned),
+      changedLists: await changedLists(),
+      missingFiles: (await missing()).files,
+      lastRun,
+      failedDownloads,
+      imports,
+    }
+  }
+
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, failedDownloads, imports, hasAccount, planned, missed, isSignedOut] =
-        await Promise.all([
-          store.read(selectClaimGroups),
-          store.read((db) => selectLatestFiles(db, latestFileCount)),
-          store.read(selectLastRun),
-          store.read(selectFailedDownloads),
-          store.read(selectImportTroubles),
-          store.read(hasEnabledAccount),
-          schedule(),
-          missing(),
-          isSignInNeeded(),
-        ])
+      const [all, latestFiles, lastRun, planned] = await Promise.all([
+        store.read(selectClaimGroups),
+        store.read((db) => selectLatestFiles(db, latestFileCount)),
+        store.read(selectLastRun),
+        schedule(),
+      ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
       return {
@@ -102,15 +116,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded }: Ne
           failed: lastRun.failed,
         },
         nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
-        attention: listAttention({
-          hasAccount,
-          isSignedOut,
-          schedule: toScheduleTroubles(planned),
-          missingFiles: missed.files,
-          lastRun,
-          failedDownloads,
-          imports,
-        }),
+        attention: listAttention(await findTroubles(lastRun, planned)),
       }
     },
   }

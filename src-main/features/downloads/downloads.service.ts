@@ -25,11 +25,15 @@ type Needs = RunNeeds & {
 }
 
 function createOptions(store: Store) {
+  const options = async (): Promise<DownloadOptions> =>
+    (await store.read((db) => selectSetting(db, optionsName, DownloadOptions))) ?? usualOptions
   return {
-    options: async (): Promise<DownloadOptions> =>
-      (await store.read((db) => selectSetting(db, optionsName, DownloadOptions))) ?? usualOptions,
-    saveOptions: (options: Input<'downloads.saveOptions'>) =>
-      store.write((trx) => upsertSetting(trx, optionsName, options)),
+    verbs: {
+      options,
+      saveOptions: (changed: Input<'downloads.saveOptions'>) =>
+        store.write((trx) => upsertSetting(trx, optionsName, changed)),
+    },
+    isWanted: async () => (await options()).isKeepingSession,
   }
 }
 
@@ -48,17 +52,18 @@ async function canEnter(logins: readonly PortalLogin[], secrets: Secrets): Promi
 /** Fetches what the portal lists. Owns the tables `download_…`; nobody else writes them. */
 export function createDownloads(needs: Needs) {
   const { store, browsers, secrets, clock, log, notices, wait = waitReally } = needs
-  const kept = createOptions(store)
-  const desk = createRunDesk({ ...needs, tell: createTeller(needs), options: kept.options })
-  const isWanted = async () => (await kept.options()).isKeepingSession
+  const { verbs, isWanted } = createOptions(store)
+  const desk = createRunDesk({ ...needs, tell: createTeller(needs), options: verbs.options })
   const keeper = createSessionKeeper({ ...needs, wait, isWanted, show: desk.showSessions })
 
   return {
     ...createRunChoices({ store, clock, start: desk.start }),
+    ...verbs,
 
     /** Goes on with a run for a person, who can be asked to sign in. @throws AppError `portal.busy`, `input.invalid` */
     resume: (id: number) => desk.resume(id, true),
     whileIdle: desk.whileIdle,
+    look: desk.look,
     pause: () => desk.end('paused'),
     /** Ends the run or sign-in that goes on. */
     cancel: () => desk.end('cancelled'),
@@ -90,8 +95,6 @@ export function createDownloads(needs: Needs) {
 
     /** Files the portal listed, newest first. */
     listFiles: (filter: FileFilter) => store.read((db) => selectFiles(db, filter, desk.inFlight())),
-
-    ...kept,
 
     /** Cleans up after a process that was killed; to be called once, before the first run. */
     async recover(): Promise<void> {

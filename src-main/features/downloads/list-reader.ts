@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FileList, FileSource } from '#main/features/downloads/file-list.ts'
+import { toFailedReading, toReading } from '#main/features/downloads/list-findings.ts'
 import { createListWays, type WayNeeds } from '#main/features/downloads/list-ways.ts'
 import { createRenewal } from '#main/features/downloads/renewal.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTurns } from '#main/platform/turns.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 
 type Needs = WayNeeds & { readonly renew: () => Promise<void> }
@@ -17,8 +19,21 @@ export function createListReader(needs: Needs, desk: SignInDesk) {
   /** Files whose address was renewed while the session was well; once each. */
   const renewed = new Set<string>()
 
+  async function readAndTell(place: ListPlace): Promise<FileList> {
+    const toSight = () => ({ portal: needs.place, place, at: needs.clock.now().toISOString() })
+    try {
+      const found = await ways.read(place)
+      await needs.readings.keep(toReading(toSight(), found))
+      return found
+    } catch (error) {
+      if (error instanceof AppError && !needs.signal.aborted)
+        await needs.readings.keep(toFailedReading(toSight(), error.code))
+      throw error
+    }
+  }
+
   return {
-    read: (place: ListPlace): Promise<FileList> => turns.take(() => ways.read(place)),
+    read: (place: ListPlace): Promise<FileList> => turns.take(() => readAndTell(place)),
     /** How often the session was renewed; to be held against `findFresh`. */
     signIns: renewal.signIns,
     /** Something was fetched: the portal wants us. */

@@ -42,7 +42,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
   }
 
   /** Imports what is stored and was not imported before, also when an earlier run was killed in between. */
-  async function importStored(ids: readonly number[]): Promise<void> {
+  async function importStored(runId: number, ids: readonly number[]): Promise<void> {
     if (!needs.importFiles || ids.length === 0) return
     const waiting = await store.read((db) => selectNotImported(db, ids))
     if (waiting.length === 0) return
@@ -55,7 +55,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
     const result = await whileKeptAlive({ ...desk, wait: needs.wait, signal }, importing)
     const refused = result.files.filter(({ state }) => state === 'refused').length
     const imported = result.files.length - refused
-    await store.write((trx) => addImported(trx, report.runId, { imported, refused }))
+    await store.write((trx) => addImported(trx, runId, { imported, refused }))
     signal.throwIfAborted()
   }
 
@@ -68,7 +68,11 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
     try {
       await fileRun(list, files, (name) => sources.get(name) ?? { address: '' })
     } finally {
-      if (!signal.aborted && !needs.isDryRun) await importStored(files.map(({ id }) => id))
+      if (!signal.aborted && !needs.isDryRun)
+        await importStored(
+          list.runId,
+          files.map(({ id }) => id),
+        )
     }
   }
 

@@ -7,6 +7,7 @@ import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import { createPageReader } from '#main/features/downloads/page-reader.ts'
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
 import { createSeeing } from '#main/features/downloads/see-list.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
@@ -20,6 +21,7 @@ import { type Month, monthsBefore } from '#shared/model/thai-date.ts'
 
 export type WayNeeds = VisitNeeds & {
   readonly store: Store
+  readonly readings: Readings
   /** A month a person named in which every list has files; null: the newest one that is known to have had some. */
   readonly knownMonth: Month | null
 }

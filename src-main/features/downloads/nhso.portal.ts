@@ -8,12 +8,18 @@ import {
 import eclaimDocument from '#resources/portals/nhso-eclaim.json' with { type: 'json' }
 import transfersDocument from '#resources/portals/nhso-smt.json' with { type: 'json' }
 import { AppError } from '#shared/errors/app-error.ts'
+import { isLayoutPack, parseLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 
 /** A profile as JSON, and what it means. */
 type Shipped<Profile> = { readonly document: unknown; readonly profile: Profile }
 
 /** What may be installed beside profiles of portals. */
 type AnyKind = AnyProfile | { readonly kind: 'layouts' }
+
+/** Reads what an admin may install: a portal's profile or a pack of layouts. @throws AppError `profile.…` */
+export function parseUpdate(document: unknown) {
+  return isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
+}
 
 /** @throws AppError `profile.shape` when it is the profile of another kind of portal */
 export function toEclaim(profile: AnyKind): PortalProfile {
@@ -64,6 +70,9 @@ const practiceTransfers: TransfersProfile = {
   id: 'practice-smt',
   retry: { ...shippedTransfers.profile.retry, pausesMs: [300, 900] },
 }
+
+/** What the practice portal is read by, wherever it is. */
+export const practicePages = { profile: practiceEclaim, transfers: { profile: practiceTransfers } }
 
 /** @returns the practice portal's pages and transfers, both at its one address. */
 export function toPracticePlace(baseUrl: string): PortalPlace {

@@ -10,13 +10,19 @@ import {
   updateEnded,
   updateResumed,
 } from '#main/features/downloads/download-runs.sql.ts'
-import type { InFlight } from '#main/features/downloads/downloads.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
+import { createLook } from '#main/features/downloads/look.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { createPortalTurn } from '#main/features/downloads/portal-turn.ts'
-import { createRunReport, type RunReport, type Teller } from '#main/features/downloads/run-report.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
+import {
+  createReportBoard,
+  createRunReport,
+  type RunReport,
+  type Teller,
+} from '#main/features/downloads/run-report.ts'
 import { workThroughRun } from '#main/features/downloads/run-work.ts'
 import { findPersonsSessions, showSessions } from '#main/features/downloads/seen-sessions.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
@@ -26,7 +32,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
-import type { DownloadOptions, DownloadProgress, DownloadRun } from '#shared/contract/downloads.ts'
+import type { DownloadOptions, DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
@@ -39,6 +45,7 @@ export type RunNeeds = {
   readonly log: Log
   readonly notices: Notices
   readonly importFiles: ImportFiles
+  readonly readings: Readings
   /** @throws AppError when it cannot be used now */
   readonly downloadFolder: () => Promise<string>
   readonly hospital: () => Promise<{ readonly code: string }>
@@ -78,7 +85,7 @@ type DeskNeeds = RunNeeds & { readonly tell: Teller; readonly options: () => Pro
 export function createRunDesk(needs: DeskNeeds) {
   const { store, browsers, clock, log, notices, tell, freeBytes = findFreeBytes } = needs
   const turn = createPortalTurn()
-  let report: RunReport | null = null
+  const board = createReportBoard()
 
   async function toVisitNeeds(signal: AbortSignal, list?: ListPlace): Promise<VisitNeeds> {
     const { secrets, wait = waitReally, random = Math.random } = needs
@@ -100,11 +107,13 @@ export function createRunDesk(needs: DeskNeeds) {
     await checkFolder(await needs.downloadFolder(), leastFreeBytes, freeBytes)
     const lists = await store.read((db) => selectOpenLists(db, run.id))
     const visit = await toVisitNeeds(signal, lists[0])
-    const { importFiles } = needs
+    const { importFiles, readings } = needs
     const { workers, knownMonth } = await needs.options()
-    const work = { store, visit, logins, report: now, importFiles, workers, knownMonth, isPersonThere }
-    await workThroughRun(run, lists, work)
+    const more = { readings, importFiles, workers, knownMonth, isPersonThere }
+    await workThroughRun(run, lists, { store, visit, logins, report: now, ...more })
   }
+
+  const look = createLook({ ...needs, toVisitNeeds, board })
 
   function toEnd(error: unknown, signal: AbortSignal): RunEnd {
     const at = clock.now().toISOString()
@@ -128,7 +137,7 @@ export function createRunDesk(needs: DeskNeeds) {
   /** Works on a run that is noted as running until it ends, well or badly. */
   async function finish(id: number, isPersonThere: boolean, signal: AbortSignal): Promise<DownloadRun> {
     const now = createRunReport(id, tell, notices)
-    report = now
+    board.show(now)
     now.move({})
     notices.changed('downloads.active', 'downloads.listRuns', 'downloads.getRun', 'schedule.get')
     try {
@@ -141,7 +150,7 @@ export function createRunDesk(needs: DeskNeeds) {
       tellEnd(run)
       return run
     } finally {
-      report = null
+      board.show(null)
       notices.tell('downloads.progress', null)
       notices.changed(...shownElsewhere)
     }
@@ -178,6 +187,7 @@ export function createRunDesk(needs: DeskNeeds) {
 
     /** Goes on with a run for a person, once nobody else is at the portal. @returns null when Satang ended before that */
     resumeNext: (id: number) => turn.takeNext((signal) => resumeNow(id, true, signal)),
+    look: (places: readonly ListPlace[]) => turn.take((signal) => look(places, signal)),
 
     /** Ends the run or sign-in that goes on, once nothing is in flight any more. */
     end: turn.end,
@@ -203,9 +213,7 @@ export function createRunDesk(needs: DeskNeeds) {
       return lost ?? 0
     },
 
-    active: (): DownloadProgress | null => report?.progress() ?? null,
-
-    /** Files that are being fetched: bytes so far by id. */
-    inFlight: (): InFlight => report?.inFlight() ?? new Map(),
+    active: board.active,
+    inFlight: board.inFlight,
   }
 }

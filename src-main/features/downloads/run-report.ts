@@ -17,8 +17,8 @@ export function createTeller({ clock, log, notices }: Needs) {
 }
 export type Teller = ReturnType<typeof createTeller>
 
-/** Where a run is. */
-export function createRunReport(runId: number, tell: Teller, notices: Notices) {
+/** Where a run is. @param runId null while lists are only looked at */
+export function createRunReport(runId: number | null, tell: Teller, notices: Notices) {
   let toldBytes = 0
   const inFlight = new Map<number, number>()
   let progress: DownloadProgress = {
@@ -33,7 +33,6 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
     bytes: 0,
   }
   return {
-    runId,
     tell,
     progress: () => progress,
     /** Moves on and tells it. */
@@ -61,3 +60,18 @@ export function createRunReport(runId: number, tell: Teller, notices: Notices) {
   }
 }
 export type RunReport = ReturnType<typeof createRunReport>
+
+/** Where whatever goes on shows its report. */
+export function createReportBoard() {
+  let report: RunReport | null = null
+  return {
+    /** @param now null once it has ended */
+    show(now: RunReport | null): void {
+      report = now
+    },
+    active: (): DownloadProgress | null => report?.progress() ?? null,
+    /** Files that are being fetched: bytes so far by id. */
+    inFlight: (): ReadonlyMap<number, number> => report?.inFlight() ?? new Map(),
+  }
+}
+export type ReportBoard = ReturnType<typeof createReportBoard>

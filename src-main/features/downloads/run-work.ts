@@ -10,6 +10,7 @@ import {
   type VisitNeeds,
   withPortal,
 } from '#main/features/downloads/open-portal.ts'
+import type { Readings } from '#main/features/downloads/readings.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
 import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
@@ -22,6 +23,7 @@ type Needs = {
   readonly visit: VisitNeeds
   readonly logins: readonly PortalLogin[]
   readonly report: RunReport
+  readonly readings: Readings
   readonly importFiles: ImportFiles
   readonly workers: number
   readonly knownMonth: Month | null
@@ -30,16 +32,19 @@ type Needs = {
 }
 
 /** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
-function isOfSource(source: Source, error: unknown): boolean {
+export function isOfSource(source: Source, error: unknown): boolean {
   if (!(error instanceof AppError)) return false
   if (source === 'smt') return error.code.startsWith('portal.')
   return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 
-/** @returns whether a failure says nothing of any other list. */
-const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
+/** What signing in needs of a run, or of a look at lists. */
+export type EntryNeeds = Pick<Needs, 'visit' | 'logins' | 'report' | 'isPersonThere'>
 
-function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
+/** @returns whether a failure says nothing of any other list. */
+export const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
+
+function enter(needs: EntryNeeds, desk: SignInDesk): Promise<PortalLogin> {
   return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {
     const login = whoSignsIn(needs.logins)
     await callPerson(needs, desk, login, error)
@@ -47,12 +52,24 @@ function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
   })
 }
 
-async function renewSession(needs: Needs, desk: SignInDesk, login: PortalLogin): Promise<void> {
+async function renewSession(needs: EntryNeeds, desk: SignInDesk, login: PortalLogin): Promise<void> {
   try {
     await signInStored(desk, login)
     needs.visit.tell('info', 'downloads.signedIn', { way: 'stored' })
   } catch (error) {
     await callPerson(needs, desk, login, error)
+  }
+}
+
+/** @returns how to sign in, the first time and whenever the session has ended */
+export function createEntry(needs: EntryNeeds, desk: SignInDesk): () => Promise<void> {
+  const { report } = needs
+  let login: PortalLogin | null = null
+  return async () => {
+    if (login !== null) report.tell('warn', 'downloads.sessionEnded')
+    report.move({ step: 'signingIn' })
+    if (login !== null) await renewSession(needs, desk, login)
+    else login = await enter(needs, desk)
   }
 }
 
@@ -71,19 +88,14 @@ export async function workThroughRun(
   const broken = new Set<Source>()
   const failures: unknown[] = []
   await withPortal(visit, false, async (desk) => {
-    let login: PortalLogin | null = null
-    async function renew(): Promise<void> {
-      if (login !== null) report.tell('warn', 'downloads.sessionEnded')
-      report.move({ step: 'signingIn' })
-      if (login !== null) await renewSession(needs, desk, login)
-      else login = await enter(needs, desk)
-    }
+    const renew = createEntry(needs, desk)
     // transfers may be open to anybody; their pages tell when they are not
     if (lists.some(({ source }) => source !== 'smt')) await renew()
     const importFiles = isImporting && !isDryRun ? needs.importFiles : null
     const work = {
       ...visit,
       store,
+      readings: needs.readings,
       report,
       importFiles,
       isDryRun,

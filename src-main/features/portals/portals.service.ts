@@ -4,15 +4,15 @@ import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
 import { listChangedFields } from '#main/features/portals/changed-fields.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import type { Log } from '#main/platform/log.ts'
 import {
   findProfileFile,
   readProfileFile,
   removeProfileFile,
   writeProfileFile,
-} from '#main/features/portals/profile-file.ts'
-import { openSigned, type TrustedKeys } from '#main/features/portals/signed-profile.ts'
-import type { Clock } from '#main/platform/clock.ts'
-import type { Log } from '#main/platform/log.ts'
+} from '#main/platform/profile-file.ts'
+import { openSigned, type TrustedKeys } from '#main/platform/signed-profile.ts'
 import type { Output } from '#shared/contract/index.ts'
 import type { PortalEntry } from '#shared/contract/portals.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'

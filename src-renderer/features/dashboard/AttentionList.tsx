@@ -9,6 +9,7 @@ import { errors } from '#shared/phrases/th/errors.ts'
 const pageOf = {
   signInNeeded: '/downloads',
   signInBeforeRun: '/downloads',
+  listChanged: '/downloads/lists',
   runFailed: '/downloads',
   fileFailed: '/downloads',
   importRefused: '/imports',

@@ -1,5 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconLogin2 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { downloadTabs, openTab, useDownloadsView } from '#renderer/features/downloads/downloads.view.ts'
@@ -29,6 +30,9 @@ export function DownloadsPage() {
   return (
     <div className="full-page">
       <PageHeader title={t('downloads/title')}>
+        <Link to="/downloads/lists" className="text-link" title={t('portalLists/openHint')}>
+          {t('portalLists/open')}
+        </Link>
         {signIn.isSuccess && <State tone="good">{t('downloads/signedIn')}</State>}
         <Button
           variant="default"

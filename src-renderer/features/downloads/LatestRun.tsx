@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
+import { ChangeLink } from '#renderer/features/downloads/ChangeLink.tsx'
 import { RunActions } from '#renderer/features/downloads/RunActions.tsx'
 import type { RunCommands } from '#renderer/features/downloads/run-commands.ts'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
@@ -36,6 +37,7 @@ export function LatestRun({ commands, onSignIn }: Props) {
   if (run.state === 'failed' && run.error) {
     return (
       <FailureNotice title={t('downloads/finished/failed', { at })} error={run.error}>
+        <ChangeLink code={run.error.code} />
         {link}
         {wantsPerson.includes(run.error.code) && (
           <Button disabled={commands.isBusy} onClick={onSignIn}>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { ChangeLink } from '#renderer/features/downloads/ChangeLink.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { DownloadList } from '#shared/contract/downloads.ts'
@@ -24,7 +25,9 @@ export function ListReasons({ lists, told }: Props) {
         key={code}
         title={t('downloads/listsFailed', { lists: names.join(', ') })}
         error={{ code, details: {} }}
-      />
+      >
+        <ChangeLink code={code} lists={those} />
+      </FailureNotice>
     )
   })
 }

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
+import { ChangeLink } from '#renderer/features/downloads/ChangeLink.tsx'
 import { openTab } from '#renderer/features/downloads/downloads.view.ts'
 import { ListReasons } from '#renderer/features/downloads/ListReasons.tsx'
 import { ListsTable } from '#renderer/features/downloads/ListsTable.tsx'
@@ -54,7 +55,11 @@ export function RunPage() {
       <Answered answer={answer}>
         {(found) => (
           <>
-            {found.run.error && <FailureNotice error={found.run.error} />}
+            {found.run.error && (
+              <FailureNotice error={found.run.error}>
+                <ChangeLink code={found.run.error.code} lists={found.lists} />
+              </FailureNotice>
+            )}
             <RunFacts run={found.run} />
             <ListReasons lists={found.lists} told={found.run.error?.code ?? null} />
             <ListsTable lists={found.lists} isDryRun={found.run.isDryRun} progress={progress} />

@@ -13,7 +13,10 @@ import type { DownloadProgress, DownloadRun } from '#shared/contract/downloads.t
 /** Where the run is, and how to hold or end it. */
 export function RunProgress({ progress }: { progress: DownloadProgress | null }) {
   const { t } = useTranslation()
-  const report = useAnswer('downloads.getRun', { id: progress?.runId ?? 0 }, { isEnabled: progress !== null })
+  const runId = progress?.runId ?? null
+  // lists that are only looked at are no run, and can only be ended
+  const isLook = progress !== null && runId === null
+  const report = useAnswer('downloads.getRun', { id: runId ?? 0 }, { isEnabled: runId !== null })
   const pause = useCommand('downloads.pause')
   const cancel = useCommand('downloads.cancel')
   const [isAsking, setIsAsking] = useState(false)
@@ -40,16 +43,18 @@ export function RunProgress({ progress }: { progress: DownloadProgress | null })
         facts={progress && <ProgressFacts progress={progress} run={run} />}
         share={toShare(progress, run)}
       >
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPause size={16} aria-hidden />}
-          disabled={isPausing || isCancelling}
-          onClick={onPause}
-        >
-          {t(isPausing ? 'downloads/pausing' : 'downloads/pause')}
-        </Button>
+        {!isLook && (
+          <Button
+            variant="default"
+            leftSection={<IconPlayerPause size={16} aria-hidden />}
+            disabled={isPausing || isCancelling}
+            onClick={onPause}
+          >
+            {t(isPausing ? 'downloads/pausing' : 'downloads/pause')}
+          </Button>
+        )}
         <Button variant="default" disabled={isPausing || isCancelling} onClick={onCancel}>
-          {t(isCancelling ? 'downloads/cancelling' : 'downloads/cancel')}
+          {t(isCancelling ? 'downloads/cancelling' : isLook ? 'words/cancel' : 'downloads/cancel')}
         </Button>
       </BusyBar>
       {error && <FailureNotice error={error} />}
@@ -67,8 +72,8 @@ export function RunProgress({ progress }: { progress: DownloadProgress | null })
 
 /** Files are only known list by list, so a run over many lists is measured in lists. */
 function toShare(progress: DownloadProgress | null, run: DownloadRun | null): number | null {
-  if (progress === null || run === null) return null
-  if (run.listsTotal > 1) return run.listsDone / run.listsTotal
+  if (progress === null) return null
+  if (run && run.listsTotal > 1) return run.listsDone / run.listsTotal
   return progress.filesTotal > 0 ? progress.filesDone / progress.filesTotal : null
 }
 
@@ -78,7 +83,11 @@ function ProgressFacts({ progress, run }: { progress: DownloadProgress; run: Dow
   const { filesDone, filesTotal, source, month, scheme, file, bytes } = progress
   const facts = [
     run && t('downloads/listOf', { done: formatCount(run.listsDone), total: formatCount(run.listsTotal) }),
-    filesTotal > 0 && t('downloads/fileOf', { done: formatCount(filesDone), total: formatCount(filesTotal) }),
+    filesTotal > 0 &&
+      t(progress.runId === null ? 'portalLists/lookingOf' : 'downloads/fileOf', {
+        done: formatCount(filesDone),
+        total: formatCount(filesTotal),
+      }),
     source?.toUpperCase(),
     month !== null && format.month(month),
     scheme !== null && format.scheme(scheme),

@@ -1,6 +1,6 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { toLatinKeys } from '#renderer/features/imports/mapping-keys.ts'
+import { toLatinKeys } from '#renderer/ui/latin-keys.ts'
 import type { ExpectedColumn, FoundColumn } from '#shared/contract/layouts.ts'
 
 /** Stands for the answer that the file has no such column; letters of columns never look like it. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { PortalFacts } from '#renderer/features/settings/PortalFacts.tsx'
@@ -19,6 +20,11 @@ export function PortalsSection() {
   )
   return (
     <Section title={t('portals/title')} hint={t('portals/hint')} action={action}>
+      <p>
+        <Link to="/downloads/lists" className="text-link" title={t('portalLists/openHint')}>
+          {t('portalLists/open')}
+        </Link>
+      </p>
       {install.error && <FailureNotice error={install.error} />}
       {install.data && (
         <p role="status" className="outcome">

@@ -1,4 +1,4 @@
-import { PasswordInput, Radio, TextInput } from '@mantine/core'
+import { Checkbox, PasswordInput, Radio, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { StepProps } from '#renderer/features/setup/step-props.ts'
 
@@ -45,6 +45,12 @@ export function PortalStep({ form, problems, onChange }: StepProps) {
               visibilityToggleButtonProps={{ 'aria-label': t('session/showPassword') }}
             />
           )}
+          <Checkbox
+            label={t('portalLists/firstNow')}
+            description={t('portalLists/firstThing')}
+            checked={form.isLookFirst}
+            onChange={(event) => onChange({ isLookFirst: event.currentTarget.checked })}
+          />
         </div>
       )}
     </>

@@ -47,6 +47,9 @@ export function SetupWizard() {
       return
     }
     if (!isLast) return onMove(position + 1)
+    // the pages open where the address says; nobody can look without an account
+    if (form.portal === 'nhso' && form.userName !== '' && form.isLookFirst)
+      window.location.hash = '#/downloads/lists'
     finish.mutate(toSetupInput(form))
   }
 

@@ -12,6 +12,8 @@ export type SetupForm = {
   readonly signIn: 'stored' | 'assisted'
   readonly userName: string
   readonly password: string
+  /** The page on which lists are looked at opens first. */
+  readonly isLookFirst: boolean
 }
 
 export const emptySetup: SetupForm = {
@@ -24,6 +26,7 @@ export const emptySetup: SetupForm = {
   signIn: 'stored',
   userName: '',
   password: '',
+  isLookFirst: true,
 }
 
 export const setupSteps = ['hospital', 'admin', 'portal'] as const
@@ -44,7 +47,7 @@ export function checkPassword({ adminName, adminPassword, adminPasswordAgain }: 
 
 /** @returns the fields of a step that still need a person. */
 export function findProblems(form: SetupForm, step: SetupStep): ReadonlySet<keyof SetupForm> {
-  const isBlank = (field: keyof SetupForm) => form[field].trim() === ''
+  const isBlank = (field: 'hospitalName' | 'adminName') => form[field].trim() === ''
   const wrong: Record<SetupStep, (keyof SetupForm | false)[]> = {
     hospital: [
       !HospitalCode.safeParse(form.hospitalCode).success && 'hospitalCode',

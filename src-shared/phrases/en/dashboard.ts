@@ -21,6 +21,7 @@ export const dashboard = {
   attentions: {
     signInNeeded: 'Sign in to NHSO before downloads can go on',
     signInBeforeRun: 'Sign in to NHSO before the next run',
+    listChanged: 'Lists of NHSO that have changed: {{count}}',
     runFailed: 'The last download run failed',
     fileFailed: 'Files that could not be downloaded: {{count}}',
     importRefused: 'Files refused at import: {{count}}',
@@ -36,6 +37,7 @@ export const dashboard = {
   advices: {
     signInNeeded: 'Sign in under Downloads; the work then goes on by itself.',
     signInBeforeRun: 'Sign in under Downloads; the next run cannot fetch anything otherwise.',
+    listChanged: 'See what changed, then confirm or correct the columns.',
     runFailed: 'See the reason in the history and try again.',
     fileFailed: 'Download that month again; only what is missing is fetched.',
     importRefused: 'See why the file was refused.',

@@ -18,6 +18,8 @@ export const desktop: typeof thai = {
   runFailed: 'The download failed',
   filesMissing: 'Files of earlier months are missing',
   filesMissingText: 'Not imported yet: {{count}}, months {{months}}',
+  listChanged: 'Lists of NHSO have changed',
+  listChangedText: 'Lists that changed: {{count}}. See what changed, then confirm or correct the columns.',
   stays: 'Satang is still running',
   staysText: 'It goes on downloading on time. Open its window, or quit, at the icon beside the clock.',
 }

@@ -20,6 +20,7 @@ export const dashboard = {
   attentions: {
     signInNeeded: 'ต้องเข้าระบบ สปสช. ก่อนดาวน์โหลดต่อ',
     signInBeforeRun: 'ต้องเข้าระบบ สปสช. ก่อนรอบถัดไป',
+    listChanged: 'หน้ารายการของ สปสช. เปลี่ยนไป {{count}} รายการ',
     runFailed: 'รอบดาวน์โหลดล่าสุดไม่สำเร็จ',
     fileFailed: 'ดาวน์โหลดไม่สำเร็จ {{count}} ไฟล์',
     importRefused: 'ไม่รับนำเข้า {{count}} ไฟล์',
@@ -35,6 +36,7 @@ export const dashboard = {
   advices: {
     signInNeeded: 'เข้าระบบที่หน้าดาวน์โหลด แล้วงานเดินต่อเอง',
     signInBeforeRun: 'เข้าระบบที่หน้าดาวน์โหลด มิฉะนั้นรอบถัดไปจะดึงไฟล์ไม่ได้',
+    listChanged: 'ดูว่าอะไรเปลี่ยน แล้วยืนยันหรือแก้คอลัมน์',
     runFailed: 'ดูเหตุผลในประวัติ แล้วลองอีกครั้ง',
     fileFailed: 'ดาวน์โหลดงวดนั้นอีกครั้ง ดึงเฉพาะไฟล์ที่ยังไม่ได้',
     importRefused: 'เปิดดูเหตุผลของไฟล์',

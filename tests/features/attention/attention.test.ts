@@ -36,6 +36,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
   let told = 0
   let plans = [planned(true)]
   let isSignedOut = false
+  const changed = 0
   const attention = createAttention({
     store,
     clock: { now: () => now },
@@ -49,6 +50,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
     missing: async () => missing,
     schedule: async () => ({ isPaused: false, plans }),
     isSignInNeeded: async () => isSignedOut,
+    changedLists: async () => changed,
   })
   /** Whoever hears of something asks the store; what is asked later is answered later. */
   async function rest(): Promise<void> {

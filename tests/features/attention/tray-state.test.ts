@@ -11,7 +11,7 @@ const done = { state: 'done', error: null } as const
 
 describe('the icon beside the clock', () => {
   it('shows what goes on before what went wrong', () => {
-    const progress = { filesDone: 3, filesTotal: 12 }
+    const progress = { runId: 1, filesDone: 3, filesTotal: 12 }
     expect([
       toTrayState(progress, failed('portal.down'), false),
       toTrayState(null, failed('portal.down'), false),

@@ -6,6 +6,7 @@ const calm: Troubles = {
   hasAccount: true,
   isSignedOut: false,
   schedule: { enabled: 1, missed: 0, isPaused: false },
+  changedLists: 0,
   missingFiles: 0,
   lastRun: null,
   failedDownloads: [],

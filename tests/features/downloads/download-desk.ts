@@ -14,6 +14,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
 import { tinyHospital } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
@@ -110,7 +111,9 @@ export async function openDesk(options: Options = {}) {
     freeBytes: options.freeBytes ?? (async () => 1e12),
   })
   let logins = options.logins ?? [storedLogin]
+  const lists = openPracticeLists({ root, store, clock, log, notices, secrets })
   const downloads = createDownloads({
+    readings: lists.readings,
     store,
     secrets,
     clock,
@@ -140,6 +143,7 @@ export async function openDesk(options: Options = {}) {
     portal,
     browsers: real,
     downloads,
+    lists,
     store,
     secrets,
     log,

@@ -143,7 +143,13 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     plans: [{ isEnabled: true, nextRunAt: null, missedAt: null }],
   })
   const missing = async () => ({ files: 0 })
-  const dashboard = createDashboard({ store, schedule, missing, isSignInNeeded: async () => false })
+  const dashboard = createDashboard({
+    store,
+    schedule,
+    missing,
+    isSignInNeeded: async () => false,
+    changedLists: async () => 0,
+  })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')
 }

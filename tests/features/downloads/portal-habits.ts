@@ -90,7 +90,8 @@ export async function whileReading<T>(
       trials += 1
       const profile = { ...place.profile, id: `trial-${trials}` }
       const [knownMonth = null] = months
-      const trial = { ...needs, knownMonth, renew: () => signInStored(signInDesk, storedLogin) }
+      const { readings } = desk.lists
+      const trial = { ...needs, readings, knownMonth, renew: () => signInStored(signInDesk, storedLogin) }
       const reader = createListReader(trial, { ...signInDesk, profile })
       const found: ListFound[] = []
       for (const list of lists)

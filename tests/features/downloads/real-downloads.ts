@@ -6,6 +6,7 @@ import { systemClock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
 type Place = {
@@ -27,12 +28,16 @@ export async function openRealDownloads(
 ) {
   const log = createRecordingLog()
   const store = await openTestStore(root)
-  const downloads = createDownloads({
+  const needs = {
     store,
     log,
     clock: systemClock,
     notices: createNotices(),
     secrets: createFileSecrets({ folder: path.join(root, 'portal-secrets') }),
+  }
+  const downloads = createDownloads({
+    ...needs,
+    readings: openPracticeLists({ root, ...needs }).readings,
     browsers: createBrowsers({ log, profiles: path.join(root, 'browsers') }),
     importFiles: createImport(store),
     downloadFolder: async () => path.join(root, 'downloads'),

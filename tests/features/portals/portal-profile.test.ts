@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { practiceEclaim, shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { listChangedFields } from '#main/features/portals/changed-fields.ts'
-import { toCanonicalJson } from '#main/features/portals/signed-profile.ts'
 import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
+import { toCanonicalJson } from '#main/platform/signed-profile.ts'
 import { makeDocument } from '#tests/features/portals/portals-desk.ts'
 
 type Json = { [key: string]: Json } & string

@@ -1,16 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
-import { type AnyProfile, parsePortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { parseUpdate, shippedEclaim } from '#main/features/downloads/nhso.portal.ts'
+import type { AnyProfile } from '#main/features/downloads/portal-profile.ts'
 import { createPortals } from '#main/features/portals/portals.service.ts'
 import { toTrustedKeys } from '#main/features/portals/trusted-keys.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import {
-  isLayoutPack,
-  type LayoutPack,
-  parseLayoutPack,
-  shippedLayoutPack,
-} from '#shared/model/layouts/layout-pack.ts'
+import { type LayoutPack, shippedLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { makeKeyPair, signProfile } from '#tools/portals/sign-profile.ts'
@@ -41,9 +36,6 @@ export function withLayout(id: string, change: (layout: Json) => Json): Json[] {
 
 /** The pack as an app ships it. */
 export const shippedPack = { document: shippedLayoutPack, profile: shippedLayoutPack }
-
-const parseUpdate = (document: unknown) =>
-  isLayoutPack(document) ? parseLayoutPack(document) : parsePortalProfile(document)
 
 type Shipped = { readonly document: unknown; readonly profile: AnyProfile | LayoutPack }
 

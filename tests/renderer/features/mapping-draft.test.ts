@@ -8,7 +8,7 @@ import {
   toColumns,
   wantsLook,
 } from '#renderer/features/imports/mapping-draft.ts'
-import { toLatinKeys } from '#renderer/features/imports/mapping-keys.ts'
+import { toLatinKeys } from '#renderer/ui/latin-keys.ts'
 import type { ExpectedColumn } from '#shared/contract/layouts.ts'
 
 const column = (field: string, rest: Partial<ExpectedColumn>): ExpectedColumn => ({

@@ -1,4 +1,5 @@
 import { referenceKinds } from '#shared/contract/reference.ts'
+import { fakeUnreadLists } from '#tests/renderer/preview/full-portal-lists.ts'
 import { fakeShippedPortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeFolder, fakeSettings, fakeSteps } from '#tests/renderer/preview/full-settings.ts'
 
@@ -32,6 +33,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.runMissing': null,
   'imports.active': null,
   'imports.olderReadings': { total: 0, files: [] },
+  'portalLists.list': fakeUnreadLists,
   'portals.list': fakeShippedPortals,
   'queue.get': {
     isPaused: false,

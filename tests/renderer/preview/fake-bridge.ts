@@ -2,7 +2,13 @@ import type { Bridge, BridgeAnswer } from '#shared/contract/bridge.ts'
 import { findEntry } from '#shared/contract/index.ts'
 import { answerEmpty } from '#tests/renderer/preview/empty-answers.ts'
 import { answerFull } from '#tests/renderer/preview/full-answers.ts'
-import { fakeLines, fakePersonNeeded, fakeProgress, fakeTrouble } from '#tests/renderer/preview/moments.ts'
+import {
+  fakeLines,
+  fakeLook,
+  fakePersonNeeded,
+  fakeProgress,
+  fakeTrouble,
+} from '#tests/renderer/preview/moments.ts'
 
 /** What the app can be in. `loading` never answers a page's queries. */
 export const fakeStates = [
@@ -10,6 +16,7 @@ export const fakeStates = [
   'empty',
   'busy',
   'personNeeded',
+  'looking',
   'failed',
   'loading',
   'setup',
@@ -34,6 +41,7 @@ function answer(state: FakeState, name: string, input: unknown): unknown {
   if (gates.includes(name)) return answerGate(state, name)
   if (state === 'busy' && name in fakeProgress) return fakeProgress[name]
   if (state === 'personNeeded' && name in fakePersonNeeded) return fakePersonNeeded[name]
+  if (state === 'looking' && name in fakeLook) return fakeLook[name]
   return state === 'empty' ? answerEmpty(name) : answerFull(name, input)
 }
 

@@ -5,6 +5,7 @@ import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
 import { fakeExamination, fakeLayouts, fakePreview, fakeUses } from '#tests/renderer/preview/full-layouts.ts'
+import { fakePortalLists } from '#tests/renderer/preview/full-portal-lists.ts'
 import { fakePortals } from '#tests/renderer/preview/full-portals.ts'
 import { fakeQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeAccepted, fakeComparisons, fakeOlderReadings } from '#tests/renderer/preview/full-readings.ts'
@@ -55,6 +56,10 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   }),
   'layouts.save': () => ({ id: 'rep-ucs-120@2' }),
   'layouts.uses': () => fakeUses,
+  'portalLists.list': () => fakePortalLists,
+  'portalLists.saveReport': () => ({
+    path: 'C:\\Users\\finance\\Documents\\satang-lists-20261122-083000.json',
+  }),
   'portals.list': () => fakePortals,
   'portals.install': () => ({ id: 'nhso-eclaim', version: 5 }),
   'queue.get': () => fakeQueue,

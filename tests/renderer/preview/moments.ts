@@ -1,6 +1,7 @@
 import type { DownloadProgress } from '#shared/contract/downloads.ts'
 import type { LogLine } from '#shared/contract/log-line.ts'
 import type { StoreState } from '#shared/contract/store.ts'
+import { fakeRefusedLists } from '#tests/renderer/preview/full-portal-lists.ts'
 import { fakeBusyQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeBusySchedule } from '#tests/renderer/preview/full-schedule.ts'
 import { fakeFolder } from '#tests/renderer/preview/full-settings.ts'
@@ -39,6 +40,15 @@ export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
     ...downloading,
     step: 'waitsForPerson',
     ...{ month: null, scheme: null, file: null, filesDone: 0, filesTotal: 0, bytes: 0 },
+  },
+}
+
+/** Lists are only looked at, and what was said of them before is refused. */
+export const fakeLook: Readonly<Record<string, unknown>> = {
+  'portalLists.list': fakeRefusedLists,
+  'downloads.active': {
+    ...downloading,
+    ...{ runId: null, step: 'listing', file: null, filesDone: 2, filesTotal: 5, bytes: 0 },
   },
 }
 

@@ -1,4 +1,4 @@
-import { type KeyObject, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import * as z from 'zod'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -61,4 +61,22 @@ export function openSigned(text: string, keys: TrustedKeys): unknown {
   const isGenuine = verify(null, Buffer.from(toCanonicalJson(profile)), key, Buffer.from(signature, 'base64'))
   if (!isGenuine) throw new AppError('profile.wrongSignature')
   return profile
+}
+
+/** @returns what a signed file calls a key by: the first 16 hexadecimal digits of its SHA-256. */
+export function keyIdOf(publicKey: KeyObject): string {
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
+  return createHash('sha256').update(spki).digest('hex').slice(0, 16)
+}
+
+/**
+ * Signs a JSON document.
+ * @param privateKey Ed25519
+ * @param indent of the file's lines; 0 keeps a large one small, and what is signed is the same
+ * @returns the text of a file that `openSigned` opens
+ */
+export function signProfile(document: unknown, privateKey: KeyObject, indent = 2): string {
+  const signature = sign(null, Buffer.from(toCanonicalJson(document)), privateKey).toString('base64')
+  const signed = { profile: document, signature, keyId: keyIdOf(createPublicKey(privateKey)) }
+  return `${JSON.stringify(signed, null, indent)}\n`
 }

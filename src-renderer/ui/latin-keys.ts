@@ -2,7 +2,7 @@
 const thaiKeys = 'ฟิแกำดเ้ร่าสทืนยๆพหะีอไปัผ'
 const latinKeys = 'abcdefghijklmnopqrstuvwxyz'
 
-/** @returns what was meant by somebody who typed column letters with the keyboard still in Thai */
+/** @returns what was meant by somebody who typed Latin letters with the keyboard still in Thai */
 export function toLatinKeys(text: string): string {
   return [...text].map((letter) => latinKeys[thaiKeys.indexOf(letter)] ?? letter).join('')
 }

@@ -3,8 +3,8 @@ import { isDenied, isDiskFull, makePrivateFolder, writeAtomically } from '#main/
 import { AppError } from '#shared/errors/app-error.ts'
 
 /**
- * Writes how a file is built, for those who make layouts.
- * @param structure names of sheets, headers and counts; no value of a cell, and not the file's own name
+ * Writes how a file or a list of the portal is built, for those who make layouts and profiles.
+ * @param structure names, headers and counts; no value of a cell, and not the file's own name
  * @returns where it lies
  * @throws AppError `folder.denied`, `store.diskFull`
  */
