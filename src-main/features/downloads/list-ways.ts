@@ -6,6 +6,7 @@ import { createPageReader, type SeeList } from '#main/features/downloads/page-re
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
+import { lookAtSession } from '#main/features/downloads/session-look.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTransfersReader } from '#main/features/downloads/transfers-reader.ts'
 import { createUploadsReader } from '#main/features/downloads/uploads-reader.ts'
@@ -19,7 +20,16 @@ export type WayNeeds = VisitNeeds & { readonly store: Store }
 /** A list that is not there as we know it may be there in another way. */
 const wayIsGone: readonly ErrorCode[] = ['portal.pageChanged', 'portal.noRight']
 
-const isGone = (error: unknown) => error instanceof AppError && wayIsGone.includes(error.code)
+/** What a further way may come to without being more than a way that does not help. */
+const furtherFails: readonly ErrorCode[] = [
+  ...wayIsGone,
+  'portal.sessionExpired',
+  'portal.down',
+  'portal.unreachable',
+]
+
+const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>
+  error instanceof AppError && codes.includes(error.code)
 
 /** Goes to a list and signs in again when the portal shows that it has forgotten us. */
 function createSeeing({ client }: SignInDesk, renewal: Renewal): SeeList {
@@ -47,29 +57,48 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     memory: createYearMemory(store, desk.profile.id),
     baseUrl: portal.baseUrl,
   })
-  const uploads = createUploadsReader(desk, tell)
+  const uploads = createUploadsReader(desk, needs)
   const readTransfers = createTransfersReader({
     ...needs,
-    session: desk.session,
+    desk,
     place: portal.transfers,
     patience: createPatience({ ...needs, profile: portal.transfers.profile }),
     findStored: (month) => store.read((db) => findNewestStored(db, 'smt', month)),
     isTaken: (name) => store.read((db) => isNameKnown(db, 'smt', name)),
   })
 
-  function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
+  function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads === 'page') return readPage(list, asked)
-    return renewal.whileKnown(() => uploads.read(list, asked))
+    return list.reads === 'page' ? readPage(list, asked) : uploads.read(list, asked)
+  }
+
+  /** A page signs in again by itself. */
+  function readWay(list: PortalList, place: ListPlace): Promise<FileList> {
+    return list.reads === 'page' ? readOnce(list, place) : renewal.whileKnown(() => readOnce(list, place))
+  }
+
+  /**
+   * Reads a further way. That its token is missing or refused says little of the session; the portal itself tells whether
+   * that has ended.
+   * @returns null when this way does not help
+   */
+  async function readFurther(list: PortalList, place: ListPlace): Promise<FileList | null> {
+    for (;;) {
+      try {
+        return await readOnce(list, place)
+      } catch (error) {
+        if (!isOneOf(furtherFails, error)) throw error
+        const mayBeOver = isOneOf(['portal.sessionExpired'], error)
+        if (!mayBeOver || (await lookAtSession(desk, portal.baseUrl)) !== 'forgotten') return null
+      }
+      await renewal.signInAgain()
+    }
   }
 
   async function readNext(ways: readonly PortalList[], place: ListPlace): Promise<FileList | null> {
     for (const list of ways) {
       tell('warn', 'downloads.otherWay', { list: list.id })
-      const found = await readWay(list, place).catch((error: unknown) => {
-        if (!isGone(error)) throw error
-        return null
-      })
+      const found = await readFurther(list, place)
       if (found) return found
     }
     return null
@@ -86,7 +115,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
       )
       if (!first) throw new AppError('portal.pageChanged', { expected: place.source, found: '' })
       return readWay(first, place).catch(async (error: unknown) => {
-        if (!isGone(error) || others.length === 0) throw error
+        if (!isOneOf(wayIsGone, error) || others.length === 0) throw error
         // when no way is left, the page that stands open at the end is the one that tells why
         return (await readNext(others, place)) ?? readWay(first, place)
       })

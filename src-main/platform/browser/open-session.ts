@@ -9,7 +9,7 @@ import type {
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { createFileTabs } from '#main/platform/browser/file-tab.ts'
-import { askInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
+import { askInPage, pressInPage, readStorageInPage, readTableInPage } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
 import { whilePosting } from '#main/platform/browser/posting.ts'
@@ -131,6 +131,13 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         const options = { waitUntil: 'load', timeout: patience.timeoutMs, signal: patience.signal } as const
         const [response] = await Promise.all([page.waitForNavigation(options), page.click(selector)])
         return response
+      }),
+    press: (selector) =>
+      ask(page, async () => {
+        const found = await page.$(selector)
+        // the page it leads to may be there before the answer
+        await found?.evaluate(pressInPage).catch(() => undefined)
+        return found !== null
       }),
     listTabs: () =>
       ask(page, async () => {

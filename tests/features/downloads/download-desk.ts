@@ -120,10 +120,15 @@ export async function openDesk(options: Options = {}) {
     downloadFolder: places.use,
     hospital: async () => ({ code: '10670' }),
     logins: async () => logins,
-    portal: async () => ({
-      ...toPracticePlace(portal.address),
-      profile: options.profile?.(quickProfile) ?? quickProfile,
-    }),
+    portal: async () => {
+      const { transfers, ...place } = toPracticePlace(portal.address)
+      const limits = { ...transfers.profile.limits, pageMs: quickProfile.limits.pageMs }
+      return {
+        ...place,
+        transfers: { ...transfers, profile: { ...transfers.profile, limits } },
+        profile: options.profile?.(quickProfile) ?? quickProfile,
+      }
+    },
     ...(options.freeBytes ? { freeBytes: options.freeBytes } : {}),
   })
   onTestFinished(async () => {
