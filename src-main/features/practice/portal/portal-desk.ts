@@ -1,6 +1,8 @@
 import type { Answer } from '#main/features/practice/portal/answers.ts'
 import type { Chaos } from '#main/features/practice/portal/chaos.ts'
+import { type ClientHabits, usualClientHabits } from '#main/features/practice/portal/client-habits.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
+import type { MovedFiles } from '#main/features/practice/portal/moved-files.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
@@ -12,7 +14,7 @@ import type {
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
-export type PortalHabits = {
+export type PortalHabits = ClientHabits & {
   /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
   readonly answerMs: number
   /**
@@ -61,6 +63,7 @@ export type PortalHabits = {
 }
 
 export const usualHabits: PortalHabits = {
+  ...usualClientHabits,
   answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
@@ -96,6 +99,8 @@ export type PortalDesk = {
   readonly shownNames: Map<string, RepListing>
   /** Scheme and document number as lists showed them, with the line they stand for. */
   readonly shownDocuments: Map<string, StatementListing>
+  /** Files that a redirect leads to. */
+  readonly movedFiles: MovedFiles
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
@@ -133,6 +138,8 @@ type OpenRoute = Place & {
 type SignedInRoute = Place & {
   readonly access: 'signedIn' | 'repRight'
   answer(desk: PortalDesk, visit: Visit, session: Session): Answer | Promise<Answer>
+  /** What a stranger sees in the place of the portal's usual answer; null for that. */
+  strangerSees?(desk: PortalDesk): Answer | null
 }
 
 /** One address of the portal and who may see it. */

@@ -74,6 +74,7 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     chaos: createChaos(),
     shownNames: new Map(),
     shownDocuments: new Map(),
+    movedFiles: new Map(),
     habits,
     address,
   }
