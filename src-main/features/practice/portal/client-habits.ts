@@ -22,6 +22,8 @@ export type ClientHabits = {
   readonly menuPlace: 'refMenu' | 'node' | 'nowhere'
   /** What a menu without `refMenu` or `children` has in their place. */
   readonly menuGaps: 'left out' | 'null'
+  /** Whether the pages of the search are counted by the lines that were given, or by those that were asked for. */
+  readonly uploadPaging: 'byGiven' | 'byAsked'
   /** How the search tells the number of all uploads. */
   readonly uploadTotal: 'number' | 'text' | 'null' | 'left out'
   /** What the search answers where there are no lines. */
@@ -49,6 +51,7 @@ export const usualClientHabits: ClientHabits = {
   hospitalWord: 'text',
   menuPlace: 'refMenu',
   menuGaps: 'left out',
+  uploadPaging: 'byGiven',
   uploadTotal: 'number',
   noUploads: 'list',
   transferSignIn: 'none',
@@ -68,6 +71,7 @@ export function drawClientHabits(random: Random): ClientHabits {
     hospitalWord: random.pick(['text', 'number']),
     menuPlace: random.pick(['refMenu', 'node', 'nowhere']),
     menuGaps: random.pick(['left out', 'null']),
+    uploadPaging: random.pick(['byGiven', 'byAsked']),
     uploadTotal: random.pick(['number', 'text', 'null', 'left out']),
     noUploads: random.pick(['list', 'null']),
     transferSignIn: random.pick(['none', 'own']),

@@ -123,13 +123,14 @@ function searchUploads(desk: PortalDesk, visit: Visit, session: Session): Answer
   const isOwn = session.account.hospitalCode === hospitalCode && search.hcode === hospitalCode
   const all = isOwn ? listUploads(desk) : []
   const size = Math.min(search.size, habits.uploadPageLines)
-  const listings = all.slice(search.page * size, (search.page + 1) * size)
+  const start = search.page * (habits.uploadPaging === 'byGiven' ? size : search.size)
+  const listings = all.slice(start, start + size)
   const names = toShownNames(
     listings.map(({ name }) => toBaseName(name)),
     visit,
   )
   rememberNames(desk.shownNames, names, listings)
-  const first = all.length - search.page * size
+  const first = all.length - start
   const uploads = listings.map((one, index) => toUpload(desk, one, names[index] ?? '', first - index))
   return toJsonAnswer({
     [changeIn(visit) ? 'rows' : 'data']: uploads.length === 0 && habits.noUploads === 'null' ? null : uploads,

@@ -4,9 +4,6 @@ import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/po
 import { failurePage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 
-/** What a ticket leads to: a file, or a further redirect. */
-export type MovedFiles = Map<string, Answer>
-
 const keptFiles = 20
 
 function lead(desk: PortalDesk, answer: Answer, base = ''): Answer {

@@ -2,7 +2,6 @@ import type { Answer } from '#main/features/practice/portal/answers.ts'
 import type { Chaos } from '#main/features/practice/portal/chaos.ts'
 import { type ClientHabits, usualClientHabits } from '#main/features/practice/portal/client-habits.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
-import type { MovedFiles } from '#main/features/practice/portal/moved-files.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
@@ -99,8 +98,8 @@ export type PortalDesk = {
   readonly shownNames: Map<string, RepListing>
   /** Scheme and document number as lists showed them, with the line they stand for. */
   readonly shownDocuments: Map<string, StatementListing>
-  /** Files that a redirect leads to. */
-  readonly movedFiles: MovedFiles
+  /** What a redirect to a file leads to, by its ticket. */
+  readonly movedFiles: Map<string, Answer>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
