@@ -33,13 +33,12 @@ describe('transfers that want a token', () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 200, 200])
   })
 
-  test.each(
-    (['none', 'own'] as const).flatMap((transferSignIn) =>
-      (['401', '403 bare', '403 token', '403 page'] as const).map((transferStranger) => ({
-        ...{ transferSignIn, transferStranger },
-      })),
-    ),
-  )('are asked for after signing in, however they turn a stranger away: %o', async (habits) => {
+  test.each([
+    { transferSignIn: 'none', transferStranger: '401' },
+    { transferSignIn: 'none', transferStranger: '403 page' },
+    { transferSignIn: 'own', transferStranger: '403 bare' },
+    { transferSignIn: 'own', transferStranger: '403 token' },
+  ] as const)('are asked for after signing in, however they turn a stranger away: %o', async (habits) => {
     const desk = await openTransfers(habits)
     expect(await desk.downloads.run(january)).toMatchObject({ state: 'done', stored: 1, failed: 0 })
   })
