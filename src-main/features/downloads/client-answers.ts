@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { parseAnswer } from '#main/features/downloads/json-answer.ts'
+import { parseAnswer, toDocument } from '#main/features/downloads/json-answer.ts'
 
 // what the newer pages answer was seen with nulls, with numbers in the place of texts, and the other way round
 
@@ -60,11 +60,7 @@ const Renewed = z.looseObject({ token: z.string().min(1) })
 
 /** @returns the token that takes the place of an old one; null when none is given */
 export function parseRenewed(text: string): string | null {
-  try {
-    return Renewed.parse(JSON.parse(text)).token
-  } catch {
-    return null
-  }
+  return Renewed.safeParse(toDocument(text)).data?.token ?? null
 }
 
 /** @returns the text of a field, also where a number or nothing stands there */

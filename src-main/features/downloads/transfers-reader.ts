@@ -118,7 +118,7 @@ export function createTransfersReader({
     })
   }
 
-  /** A session that ended is answered by 401, or by a 403 that speaks of no right. */
+  /** A session that ended is answered by 401, or by a 403 that does not speak of a right. */
   const isUnknown = ({ status, text }: Answered) =>
     status === 401 || (status === 403 && !profile.noRight.test(text))
 

@@ -73,7 +73,8 @@ export function createUploadsReader(desk: SignInDesk, { tell, wait, signal, cloc
     const info = parseAuthInfo(await ask(list, list.authInfo, pass, () => ({ token: pass.token })), list.menu)
     if (info.hospitalCode !== hospitalCode)
       throw new AppError('portal.noRight', { expected: hospitalCode, found: info.hospitalCode })
-    return Object.assign(pass, { menu: info.menu })
+    pass.menu = info.menu
+    return pass
   }
 
   /**
