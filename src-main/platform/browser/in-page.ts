@@ -174,3 +174,7 @@ export async function askInPage(
 export function readStorageInPage(name: string): string | null {
   return localStorage.getItem(name)
 }
+
+export function pressInPage(element: Element): void {
+  if (element instanceof HTMLElement) element.click()
+}

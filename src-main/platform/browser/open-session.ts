@@ -15,6 +15,7 @@ import {
   askInPage,
   askPageInPage,
   findShownInPage,
+  pressInPage,
   readChoicesInPage,
   readStorageInPage,
   readTablesInPage,
@@ -157,6 +158,13 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         const options = { waitUntil: 'load', timeout: patience.timeoutMs, signal: patience.signal } as const
         const [response] = await Promise.all([page.waitForNavigation(options), page.click(selector)])
         return response
+      }),
+    press: (selector) =>
+      ask(page, async () => {
+        const found = await page.$(selector)
+        // the page it leads to may be there before the answer
+        await found?.evaluate(pressInPage).catch(() => undefined)
+        return found !== null
       }),
     listTabs: () =>
       ask(page, async () => {
