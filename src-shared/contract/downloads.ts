@@ -111,13 +111,17 @@ export const DownloadOptions = z.object({
 })
 export type DownloadOptions = z.infer<typeof DownloadOptions>
 
-/** Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits. */
+/**
+ * Where a run is. `waitsForPerson`: a visible window is open and waits. `openingWindow`: the portal lets no browser in that
+ * has no window, so the run goes on in one.
+ */
 export const DownloadProgress = z.object({
   runId: RowId,
   step: z.enum([
     'startingBrowser',
     'signingIn',
     'waitsForPerson',
+    'openingWindow',
     'listing',
     'fetching',
     'importing',
@@ -279,5 +283,7 @@ export const downloads = {
   progress: event({ allow: 'finance.read', payload: DownloadProgress.nullable() }),
   /** The portal has forgotten the session of a person between two runs. */
   sessionLost: event({ allow: 'finance.read', payload: z.object({}) }),
+  /** For how long the code is good that a person who signs in is shown for her ThaiD app; null when it is gone. */
+  thaiDCode: event({ allow: 'finance.read', payload: z.object({ seconds: z.int().nullable() }) }),
   log: event({ allow: 'finance.read', payload: LogLine }),
 }

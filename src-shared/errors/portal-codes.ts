@@ -9,6 +9,8 @@ export const portalCodes = [
   'portal.noRight',
   'portal.pageChanged',
   'portal.down',
+  'portal.frontRejected',
+  'portal.maintenance',
   'portal.rateLimited',
   'portal.noAccount',
   'portal.busy',

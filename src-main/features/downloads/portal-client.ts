@@ -31,6 +31,12 @@ export type PageRequest = { readonly path: string; readonly form?: Readonly<Reco
 export type SeenPage = { readonly kind: PageKind; readonly html: string }
 export type JsonText = { readonly status: number; readonly text: string }
 
+/** @throws AppError when the portal itself is not reached at all */
+function refuseFront(kind: PageKind): void {
+  if (kind === 'frontRejected') throw new AppError('portal.frontRejected')
+  if (kind === 'maintenance') throw new AppError('portal.maintenance')
+}
+
 /** Visits pages of one portal with patience, and says what they are. */
 export function createPortalClient(needs: Needs) {
   const { session, profile, baseUrl, signal } = needs
@@ -54,10 +60,13 @@ export function createPortalClient(needs: Needs) {
     /**
      * Goes to a page and says what it is.
      * @param list the list it should be
-     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
+     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`, `portal.frontRejected`, `portal.maintenance`
      */
-    visit: ({ path, form }: PageRequest, list: PageList | null = null): Promise<SeenPage> =>
-      persist(async () => judge(await session.goTo(toAddress(path), patience, form), list)),
+    async visit({ path, form }: PageRequest, list: PageList | null = null): Promise<SeenPage> {
+      const page = await persist(async () => judge(await session.goTo(toAddress(path), patience, form), list))
+      refuseFront(page.kind)
+      return page
+    },
 
     /** Looks at a page once; a portal that fails is an answer here. */
     async glance(path: string): Promise<SeenPage | null> {
@@ -85,7 +94,10 @@ export function createPortalClient(needs: Needs) {
       await session.fill(form.userName, userName)
       await session.fill(form.password, password)
       const look = await judge(await session.click(form.button, patience), null)
-      if (look.kind === 'seen') return look.value.kind
+      if (look.kind === 'seen') {
+        refuseFront(look.value.kind)
+        return look.value.kind
+      }
       if (look.kind === 'unreachable') throw new AppError('portal.unreachable')
       return look.kind === 'tooMany' ? 'rateLimited' : 'down'
     },

@@ -1,6 +1,6 @@
 import type { Store } from '#main/database/store.ts'
 import { callPerson, whoSignsIn } from '#main/features/downloads/call-person.ts'
-import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
+import { type PlannedList, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
 import { updateSums } from '#main/features/downloads/download-runs.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { createListRun } from '#main/features/downloads/list-run.ts'
@@ -26,6 +26,8 @@ type Needs = {
   /** Somebody started this who can sign in now. */
   readonly isPersonThere: boolean
 }
+/** @param isInWindow the run works in a window that the person sees */
+type WorkNeeds = Needs & { readonly isInWindow: boolean }
 
 /** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
 function isOfSource(source: Source, error: unknown): boolean {
@@ -34,7 +36,7 @@ function isOfSource(source: Source, error: unknown): boolean {
   return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 
-function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
+function enter(needs: WorkNeeds, desk: SignInDesk): Promise<PortalLogin> {
   return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {
     const login = whoSignsIn(needs.logins)
     await callPerson(needs, desk, login, error)
@@ -42,7 +44,7 @@ function enter(needs: Needs, desk: SignInDesk): Promise<PortalLogin> {
   })
 }
 
-async function renewSession(needs: Needs, desk: SignInDesk, login: PortalLogin): Promise<void> {
+async function renewSession(needs: WorkNeeds, desk: SignInDesk, login: PortalLogin): Promise<void> {
   try {
     await signInStored(desk, login)
     needs.visit.tell('info', 'downloads.signedIn', { way: 'stored' })
@@ -51,20 +53,16 @@ async function renewSession(needs: Needs, desk: SignInDesk, login: PortalLogin):
   }
 }
 
-/**
- * Signs in, where the lists need it, and works through those of a run that are not done.
- * @throws AppError that ended it, and the signal's reason
- */
-export async function workThroughRun(
+async function workThroughLists(
   run: DownloadRun,
   lists: readonly PlannedList[],
-  needs: Needs,
+  needs: WorkNeeds,
 ): Promise<void> {
   const { store, visit, report } = needs
   const { isImporting, isDryRun, isFetchingAgain } = run
   // what one source refuses does not keep us from the others
   const broken = new Map<Source, unknown>()
-  await withPortal(visit, false, async (desk) => {
+  await withPortal(visit, needs.isInWindow, async (desk) => {
     let login: PortalLogin | null = null
     async function renew(): Promise<void> {
       if (login !== null) report.tell('warn', 'downloads.sessionEnded')
@@ -98,4 +96,27 @@ export async function workThroughRun(
     report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
   for (const failure of broken.values()) throw failure
+}
+
+/**
+ * Signs in, where the lists need it, and works through those of a run that are not done. Where the front of the portal
+ * lets no browser in that has no window, the run goes on in a window, as long as a person is there to see it.
+ * @throws AppError that ended it, and the signal's reason
+ */
+export async function workThroughRun(
+  run: DownloadRun,
+  lists: readonly PlannedList[],
+  needs: Needs,
+): Promise<void> {
+  const { store, visit, report, isPersonThere } = needs
+  try {
+    await workThroughLists(run, lists, { ...needs, isInWindow: false })
+  } catch (error) {
+    const isRejected = error instanceof AppError && error.code === 'portal.frontRejected'
+    if (!isRejected || !isPersonThere || !visit.browsers.canShowWindow()) throw error
+    report.tell('warn', 'downloads.goesOnInWindow')
+    report.move({ step: 'openingWindow', filesDone: 0, filesTotal: 0 })
+    const left = await store.read((db) => selectOpenLists(db, run.id))
+    await workThroughLists(run, left, { ...needs, isInWindow: true })
+  }
 }

@@ -17,6 +17,7 @@ const signedOut: readonly PageKind[] = [
   'singleSignOnForm',
   'singleSignOnNotice',
   'codeForm',
+  'signInExpired',
   'failurePage',
   'noRight',
 ]
@@ -37,7 +38,7 @@ async function isLost(desk: SignInDesk, login: PortalLogin, baseUrl: string): Pr
   await restoreSession(desk, login)
   const page = await client.glance(profile.paths.keepAlive)
   const [tab] = await session.listTabs()
-  if (page?.kind === 'other' && tab && looksSignedIn(tab, baseUrl, profile)) {
+  if (page?.kind === 'other' && tab && (await looksSignedIn(tab, baseUrl, profile))) {
     await keepSession(desk, login)
     return false
   }

@@ -60,6 +60,16 @@ export type JsonAnswer =
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
+/** An open tab as it looked a moment ago, and what it can be asked. */
+export type BrowserTab = {
+  readonly url: string
+  readonly html: string
+  has(selector: string): Promise<boolean>
+  /** What its page keeps under a name in the browser's storage, or null. */
+  readStorage(name: string): Promise<string | null>
+  reload(patience: Patience): Promise<void>
+}
+
 export type Patience = { readonly timeoutMs: number; readonly signal: AbortSignal }
 
 /**
@@ -79,8 +89,8 @@ export interface BrowserSession {
   fill(selector: string, text: string): Promise<void>
   /** Clicks and waits for the page this leads to. */
   click(selector: string, patience: Patience): Promise<PageVisit>
-  /** HTML and address of every open tab, the first one first. */
-  listTabs(): Promise<readonly { readonly url: string; readonly html: string }[]>
+  /** Every open tab, the first one first. */
+  listTabs(): Promise<readonly BrowserTab[]>
   /** @returns null when the page has no such table */
   readTable(selector: string): Promise<PageTable | null>
   cookies(): Promise<readonly KeptCookie[]>

@@ -1,6 +1,7 @@
 import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
 import type {
   BrowserSession,
+  BrowserTab,
   JsonAnswer,
   JsonRequest,
   KeptCookie,
@@ -64,6 +65,23 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
     })
   } catch (error) {
     throw new AppError('browser.failed', {}, { cause: error })
+  }
+}
+
+async function toTab(page: Page): Promise<BrowserTab> {
+  return {
+    url: page.url(),
+    html: await page.content(),
+    has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
+    readStorage: (name) => ask(page, () => page.evaluate(readStorageInPage, name)),
+    async reload({ timeoutMs, signal }) {
+      try {
+        await page.reload({ waitUntil: 'domcontentloaded', timeout: timeoutMs, signal })
+      } catch (error) {
+        signal.throwIfAborted()
+        throw new AppError('browser.failed', {}, { cause: error })
+      }
+    },
   }
 }
 
@@ -135,7 +153,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     listTabs: () =>
       ask(page, async () => {
         const pages = await context.pages()
-        return Promise.all(pages.map(async (one) => ({ url: one.url(), html: await one.content() })))
+        return Promise.all(pages.map(toTab))
       }),
     readTable: (selector) => ask(page, () => page.evaluate(readTableInPage, selector)),
     cookies: () => ask(page, async () => (await context.cookies()).map(toKept)),
