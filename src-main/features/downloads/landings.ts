@@ -1,5 +1,6 @@
 import { findShownKind, looksSignedIn, placeOf } from '#main/features/downloads/page-kind.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import type { ShownKind } from '#main/features/downloads/portal-profile.ts'
 import type { BrowserTab } from '#main/platform/browser/browser-session.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -22,6 +23,8 @@ const byWeight = [
 export type LandingKind = (typeof byWeight)[number]
 export type Landing = { readonly kind: LandingKind; readonly tab: BrowserTab }
 
+const forms: readonly ShownKind[] = ['olderForm', 'singleSignOnForm', 'codeForm']
+
 /** @returns whether single sign-on came back to the portal at this address */
 function isReturn(url: string, { paths }: PortalPlace['profile']): boolean {
   const { pathname, searchParams } = new URL(url)
@@ -34,7 +37,7 @@ async function judge(tab: BrowserTab, { baseUrl, profile }: PortalPlace): Promis
   const shown = await findShownKind(tab, profile)
   if (profile.thaiD.address.test(placeOf(tab.url))) return shown === 'codeExpired' ? shown : 'code'
   if (shown === 'signInExpired' || shown === 'singleSignOnNotice') return 'signedOut'
-  if (profile.asksForSecret.test(tab.html)) return 'asks'
+  if (profile.asksForSecret.test(tab.html) || (shown !== null && forms.includes(shown))) return 'asks'
   if (!URL.canParse(tab.url) || new URL(tab.url).origin !== new URL(baseUrl).origin) return 'elsewhere'
   if (shown === 'failurePage' || shown === 'frontRejected' || shown === 'maintenance') return 'doubtful'
   const { address, token } = profile.newerClient

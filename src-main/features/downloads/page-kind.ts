@@ -18,9 +18,12 @@ export function placeOf(url: string): string {
   return host + pathname
 }
 
+// what a script or a comment holds is not shown
+const unseen = /<(script|style|noscript)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi
+
 async function isShown(marker: Marker, { html, has }: Sight): Promise<boolean> {
   if ('text' in marker) return html.includes(marker.text)
-  return 'pattern' in marker ? marker.pattern.test(html) : has(marker.selector)
+  return 'pattern' in marker ? marker.pattern.test(html.replaceAll(unseen, '')) : has(marker.selector)
 }
 
 async function proves({ markers, at, unless, mostCharacters }: Evidence, sight: Sight): Promise<boolean> {

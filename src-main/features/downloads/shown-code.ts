@@ -12,6 +12,7 @@ type Needs = {
 /** Watches over the code that is shown to a person for her ThaiD app. */
 export function createShownCode({ thaiD, tell, tellCode }: Needs) {
   let sinceMs: number | null = null
+  let hasSeenGood = false
   let hasLoadedAnew = false
 
   function show(nowMs: number): void {
@@ -24,9 +25,12 @@ export function createShownCode({ thaiD, tell, tellCode }: Needs) {
   return {
     /** Notes where she stands. @returns whether the code has to be renewed */
     isOld({ kind }: Landing, nowMs: number): boolean {
-      if (kind === 'codeExpired') return true
-      if (kind === 'code' && sinceMs === null) show(nowMs)
-      if (kind === 'code') return nowMs - (sinceMs ?? nowMs) >= thaiD.renewAfterSeconds * 1000
+      // a page that says so from the first moment may only hide the words
+      if (kind === 'codeExpired' && hasSeenGood) return true
+      if (kind === 'code') hasSeenGood = true
+      const isShown = kind === 'code' || kind === 'codeExpired'
+      if (isShown && sinceMs === null) show(nowMs)
+      if (isShown) return nowMs - (sinceMs ?? nowMs) >= thaiD.renewAfterSeconds * 1000
       if (sinceMs !== null) tellCode(null)
       sinceMs = null
       return false

@@ -3,6 +3,7 @@ import type { Chaos } from '#main/features/practice/portal/chaos.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
+import { type SignInHabits, usualSignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
 import type {
   PracticeHospital,
@@ -12,7 +13,7 @@ import type {
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
-export type PortalHabits = {
+export type PortalHabits = SignInHabits & {
   /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
   readonly answerMs: number
   /**
@@ -61,6 +62,7 @@ export type PortalHabits = {
 }
 
 export const usualHabits: PortalHabits = {
+  ...usualSignInHabits,
   answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
@@ -97,6 +99,7 @@ export type PortalDesk = {
   /** Scheme and document number as lists showed them, with the line they stand for. */
   readonly shownDocuments: Map<string, StatementListing>
   habits(): PortalHabits
+  setHabits(changes: Partial<PortalHabits>): void
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
 }
