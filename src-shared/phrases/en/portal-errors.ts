@@ -42,7 +42,7 @@ export const portalErrors = {
   'portal.frontRejected': {
     text: 'The front of the NHSO portal does not let this browser in',
     advice:
-      'Open Satang and download or go on by hand; the work goes on in a browser window. If that fails too, tell NHSO.',
+      'Open Satang and download or go on by hand; the work goes on where you see the browser. If that fails too, tell NHSO.',
   },
   'portal.maintenance': {
     text: 'The NHSO portal is closed for maintenance',
