@@ -3,7 +3,12 @@ import { createPatience, type Look, type Wait } from '#main/features/downloads/p
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile, TransfersProfile } from '#main/features/downloads/portal-profile.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
-import type { BrowserSession, JsonRequest, PageVisit } from '#main/platform/browser/browser-session.ts'
+import {
+  type BrowserSession,
+  bodilessFailure,
+  type JsonRequest,
+  type PageVisit,
+} from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -31,9 +36,6 @@ export type PageRequest = { readonly path: string; readonly form?: Readonly<Reco
 export type SeenPage = { readonly kind: PageKind; readonly html: string }
 export type JsonText = { readonly status: number; readonly text: string }
 
-/** How Chromium names an answer that says it failed and nothing more. */
-const bodiless = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE'
-
 /** @throws AppError when the portal itself is not reached at all */
 function refuseFront(kind: PageKind): void {
   if (kind === 'frontRejected') throw new AppError('portal.frontRejected')
@@ -49,7 +51,7 @@ export function createPortalClient(needs: Needs) {
   const toAddress = (path: string) => new URL(path, baseUrl).href
 
   async function judge(visit: PageVisit, list: PageList | null): Promise<Look<SeenPage>> {
-    if (visit.kind === 'unreachable') return visit.reason === bodiless ? { kind: 'down' } : visit
+    if (visit.kind === 'unreachable') return visit.reason === bodilessFailure ? { kind: 'down' } : visit
     const kind = await findPageKind(session, visit, profile, list)
     if (kind === 'rateLimited') return { kind: 'tooMany', retryAfter: visit.retryAfter }
     return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html } }

@@ -15,6 +15,9 @@ export type PageVisit =
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
+/** How Chromium names an answer that says by its state that it failed, and holds nothing to show. */
+export const bodilessFailure = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE'
+
 export type LoadedPage = Extract<PageVisit, { kind: 'loaded' }>
 
 /** A link; its address is resolved against the page, `call` is the script it runs when clicked. */

@@ -1,12 +1,13 @@
 import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
-import type {
-  BrowserSession,
-  BrowserTab,
-  JsonAnswer,
-  JsonRequest,
-  KeptCookie,
-  PageVisit,
-  Patience,
+import {
+  type BrowserSession,
+  type BrowserTab,
+  bodilessFailure,
+  type JsonAnswer,
+  type JsonRequest,
+  type KeptCookie,
+  type PageVisit,
+  type Patience,
 } from '#main/platform/browser/browser-session.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { createFileTabs } from '#main/platform/browser/file-tab.ts'
@@ -95,7 +96,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
   let closing: Promise<void> | null = null
 
   async function toVisit(response: HTTPResponse | null, { timeoutMs, signal }: Patience): Promise<PageVisit> {
-    if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
+    if (page.url().startsWith('chrome-error:'))
+      return { kind: 'unreachable', reason: response ? bodilessFailure : 'error page' }
     const failure = response ? await within(endOf(response.request()), timeoutMs, signal) : null
     if (failure !== null) return { kind: 'unreachable', reason: failure }
     const html = await ask(page, () => page.content())
