@@ -38,10 +38,10 @@ function isBrowserFailure(error: unknown): boolean {
   return isOneOf(['browser.failed'], error)
 }
 
-/** @returns null when a tab is closed or changes while we look, which is no failure */
-async function look({ session }: SignInDesk, place: PortalPlace): Promise<Landing | null> {
+/** @returns null when a tab is closed or changes while we work, which is no failure */
+async function whileOpen<T>({ session }: SignInDesk, work: () => Promise<T>): Promise<T | null> {
   try {
-    return await findLanding(await session.listTabs(), place)
+    return await work()
   } catch (error) {
     if (session.isOpen() && isBrowserFailure(error)) return null
     throw error
@@ -101,12 +101,12 @@ async function watch(desk: SignInDesk, login: PortalLogin, patience: Patience): 
   const { limits, thaiD } = place.profile
   const steps = createOwnSteps()
   const code = createShownCode({ ...patience, thaiD })
-  let trouble = new AppError('portal.signInTimeout')
+  let trouble: AppError | null = null
 
   /** @returns whether the portal let her in */
   async function takeStep(kind: LandingKind): Promise<boolean> {
     try {
-      if (await goOn(desk, login, place, kind)) return true
+      if (await whileOpen(desk, () => goOn(desk, login, place, kind))) return true
     } catch (error) {
       if (!isOneOf([...notYet, ...passing], error)) throw error
       if (isOneOf(passing, error)) trouble = error
@@ -118,14 +118,16 @@ async function watch(desk: SignInDesk, login: PortalLogin, patience: Patience): 
   await openSignIn(desk, place)
   for (let waitedMs = 0; waitedMs < limits.personMs; waitedMs += lookEveryMs) {
     signal.throwIfAborted()
-    const landing = await look(desk, place)
-    if (landing && code.isOld(landing, waitedMs)) await renewCode(desk, landing, code.renew(), patience)
+    const landing = await whileOpen(desk, async () => findLanding(await desk.session.listTabs(), place))
+    if (landing?.kind === 'asks') trouble = null
+    if (landing && code.isOld(landing, waitedMs))
+      await whileOpen(desk, () => renewCode(desk, landing, code.renew(), patience))
     else if (landing && steps.isDue(landing.kind) && leadsOn.includes(landing.kind)) {
       if (await takeStep(landing.kind)) return
     }
     await wait(lookEveryMs, signal)
   }
-  throw trouble
+  throw trouble ?? new AppError('portal.signInTimeout')
 }
 
 /**

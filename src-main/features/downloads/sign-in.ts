@@ -95,7 +95,9 @@ export function toRefusal(kind: Exclude<PageKind, 'list'>): AppError {
 }
 
 /** @returns whether single sign-on wants something that only a person or a password can give */
-export const asksPerson = (kind: PageKind): boolean => kind === 'singleSignOnForm' || kind === 'codeForm'
+export function asksPerson(kind: PageKind): boolean {
+  return kind === 'singleSignOnForm' || kind === 'codeForm'
+}
 
 /** Pages instead of the list that say nothing yet: a living single sign-on may still lead past them. */
 const doubtful: readonly PageKind[] = ['olderForm', 'singleSignOnNotice', 'signInExpired', 'failurePage']

@@ -4,9 +4,9 @@ import { findPageKind, looksSignedIn } from '#main/features/downloads/page-kind.
 import type { PageKind } from '#main/features/downloads/portal-profile.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
-import { SignInHabits, usualSignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
+import { SignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
-import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import type { BrowserSession, LoadedPage, PageVisit } from '#main/platform/browser/browser-session.ts'
 import { clerk } from '#tests/features/downloads/download-desk.ts'
 import { patience } from '#tests/features/downloads/person-screen.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
@@ -25,18 +25,26 @@ const whoAmI = '/webComponent/checkdata/CheckDataAction.do'
 const singleSignOn = '/webComponent/LoginSSOAction.do'
 const { shape } = SignInHabits
 
+function toLoaded(page: PageVisit): LoadedPage {
+  if (page.kind !== 'loaded') throw new Error('not loaded')
+  return page
+}
+
+/** Signs in by the older form. @returns where that leads */
+async function signIn(portal: PracticePortal, session: BrowserSession): Promise<LoadedPage> {
+  await session.goTo(portal.address + login, patience)
+  await session.fill('#user', clerk.userName)
+  await session.fill('#pass', clerk.password)
+  return toLoaded(await session.click('button', patience))
+}
+
 /** A browser at a practice portal, signed in by the older form when that is wanted. */
 async function visitPortal(isSignedIn: boolean) {
   const clock = { now: () => new Date() }
   const portal = await startPracticePortal({ hospital: tinyHospital, accounts: [clerk], clock })
   onTestFinished(() => portal.stop())
   const session = await browsers.open({ isVisible: false, signal: patience.signal })
-  if (isSignedIn) {
-    await session.goTo(portal.address + login, patience)
-    await session.fill('#user', clerk.userName)
-    await session.fill('#pass', clerk.password)
-    await session.click('button', patience)
-  }
+  if (isSignedIn) await signIn(portal, session)
   return { portal, session }
 }
 
@@ -44,8 +52,7 @@ async function kindAt(
   { portal, session }: { portal: PracticePortal; session: BrowserSession },
   path: string,
 ) {
-  const page = await session.goTo(portal.address + path, patience)
-  if (page.kind !== 'loaded') throw new Error('not loaded')
+  const page = toLoaded(await session.goTo(portal.address + path, patience))
   const [tab] = await session.listTabs()
   const isIn = tab ? await looksSignedIn(tab, portal.address, practiceEclaim) : false
   return { kind: await findPageKind(session, page, practiceEclaim, null), isIn, html: page.html }
@@ -106,6 +113,18 @@ describe('what a page is', () => {
     expect(await kindAt(visit, at)).toMatchObject({ kind, isIn: isSignedIn })
   })
 
+  test('an Error Page with the menu beside it is an Error Page', async () => {
+    const { portal, session } = await visitPortal(false)
+    portal.setHabits({ landing: 'errorWithMenu' })
+    const page = await signIn(portal, session)
+    const [tab] = await session.listTabs()
+    expect([
+      page.html.includes('ออกจากระบบ'),
+      await findPageKind(session, page, practiceEclaim, null),
+      tab && (await looksSignedIn(tab, portal.address, practiceEclaim)),
+    ]).toEqual([true, 'failurePage', false])
+  })
+
   test('each sign that somebody is in is enough', async () => {
     const visit = await visitPortal(true)
     const seen: [string, boolean][] = []
@@ -140,8 +159,7 @@ describe('what a page is', () => {
       await session.goTo(portal.address + singleSignOn, patience)
       await session.fill('#username', clerk.userName)
       await session.fill('#password', clerk.password)
-      const page = await session.click('#kc-login', patience)
-      if (page.kind !== 'loaded') throw new Error('not loaded')
+      const page = toLoaded(await session.click('#kc-login', patience))
       const [tab] = await session.listTabs()
       expect([
         await findPageKind(session, page, practiceEclaim, null),
@@ -153,8 +171,7 @@ describe('what a page is', () => {
   test('a number as long as one for the support says nothing on a page with a table', async () => {
     const session = await browsers.open({ isVisible: false, signal: patience.signal })
     const judge = async (body: string) => {
-      const page = await session.goTo(`data:text/html,<body>${body}</body>`, patience)
-      if (page.kind !== 'loaded') throw new Error('not loaded')
+      const page = toLoaded(await session.goTo(`data:text/html,<body>${body}</body>`, patience))
       return findPageKind(session, page, practiceEclaim, null)
     }
     const number = '7514830922637098113'
@@ -166,8 +183,4 @@ describe('what a page is', () => {
       await judge(`<script>const id = "${number}"</script><p>-</p>`),
     ]).toEqual(['frontRejected', 'other', 'other', 'other', 'other'])
   })
-})
-
-test('the usual habits are among those that are drawn', () => {
-  expect(SignInHabits.parse(usualSignInHabits)).toEqual(usualSignInHabits)
 })
