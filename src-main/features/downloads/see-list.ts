@@ -51,8 +51,14 @@ function toFailure({ kind }: SeenPage, renewal: Renewal): AppError | null {
     case 'singleSignOnForm':
     case 'singleSignOnNotice':
     case 'codeForm':
+    case 'signInExpired':
+    case 'codeExpired':
     case 'failurePage':
       return null
+    case 'frontRejected':
+      return new AppError('portal.frontRejected')
+    case 'maintenance':
+      return new AppError('portal.maintenance')
     case 'forbidden':
       return new AppError('portal.noRight')
     case 'noRight':

@@ -172,9 +172,9 @@ test('the count has four spellings or is missing, may be too high, and a pager m
 })
 
 test('a notice may stand above a good list, and the menu may be missing', async () => {
-  expect(await pageWith({ notice: 'maintenanceAhead' })).toContain('ปิดปรับปรุง')
-  expect(await pageWith({ notice: 'signOnHandbook' })).toContain('SSO (ThaiD)')
-  expect(await pageWith({ notice: 'none' })).toContain('ออกจากระบบ')
+  expect(await pageWith({ announcement: 'maintenanceAhead' })).toContain('ปิดปรับปรุง')
+  expect(await pageWith({ announcement: 'signOnHandbook' })).toContain('SSO (ThaiD)')
+  expect(await pageWith({ announcement: 'none' })).toContain('ออกจากระบบ')
   expect(await pageWith({ listMenu: 'none' })).not.toContain('ออกจากระบบ')
   expect(linesOf(await see(january))).toHaveLength(4)
 })
