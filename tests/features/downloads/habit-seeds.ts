@@ -13,7 +13,6 @@ const isSoak = process.env['SATANG_SOAK'] === '1'
 /** Seeds to try instead of all, as a failure prints them: `SATANG_HABITS=17,203`. */
 const only = process.env['SATANG_HABITS']?.split(',').map(Number)
 const mostTold = 12
-const mostShrunk = 3
 
 /** @returns the seeds of one of two tests that share them. */
 export function seedsOf(half: 0 | 1): readonly number[] {
@@ -30,7 +29,7 @@ export const runSeeds = {
 }
 
 /** A portal and all that is read of it: every list with and without files. */
-export function toWholeTrial(seed: number): Trial {
+function toWholeTrial(seed: number): Trial {
   const month = monthsWithFiles[Math.floor(seed / 2) % 2] ?? monthsWithFiles[0]
   return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
 }
@@ -44,11 +43,17 @@ function toTrial(seed: number): Trial {
   return { ...whole, lists: [turn % habitLists.length].flatMap((at) => habitLists[at] ?? []), months }
 }
 
+/** Tries whole runs, which take too long to be shrunk. @returns a line for each that goes badly */
+export async function findBadRuns(run: Try, seeds: readonly number[]): Promise<readonly string[]> {
+  return findBadlyRead(run, seeds, toWholeTrial, 0)
+}
+
 /** Tries seed after seed. @returns a line for each that is read badly, the first ones with the fewest habits that do it */
 export async function findBadlyRead(
   read: Try,
   seeds: readonly number[],
   trialOf: (seed: number) => Trial = toTrial,
+  mostShrunk = 3,
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const seed of seeds) {
