@@ -1,3 +1,4 @@
+import { createRandom } from '#main/features/practice/maker/random.ts'
 import { drawHabits } from '#main/features/practice/portal/drawn-habits.ts'
 import { emptyMonth, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
 import {
@@ -30,7 +31,8 @@ export const runSeeds = {
 
 /** A portal and all that is read of it: every list with and without files. */
 function toWholeTrial(seed: number): Trial {
-  const month = monthsWithFiles[Math.floor(seed / 2) % 2] ?? monthsWithFiles[0]
+  // apart from the turn of the lists, so that each is read in each month
+  const month = createRandom(`month ${seed}`).pick(monthsWithFiles)
   return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
 }
 
