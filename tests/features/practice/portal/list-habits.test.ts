@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import type { PracticeHospital } from '#main/features/practice/practice-hospital.ts'
-import { useSignedIn } from '#tests/features/practice/portal/signed-in.ts'
+import { signInForEach } from '#tests/features/practice/portal/signed-in.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { linesOf } from '#tests/features/practice/portal/visitor.ts'
 
@@ -17,13 +17,13 @@ const hospital: PracticeHospital = {
       .map((one) => ({ ...one, total: one.total + 2_000, passed: one.passed + 2_000 })),
 }
 const listings = hospital.listReps('2026-01', 'ucs')
-const { address, ask, see, seeAsScript, setHabits } = useSignedIn(hospital)
+const { address, ask, see, seeAsScript, setHabits } = signInForEach(hospital)
 
 async function pageWith(habits: Partial<PortalHabits>, path = january): Promise<string> {
   setHabits(habits)
   return see(path)
 }
-const unescape = (text: string) =>
+const toPlain = (text: string) =>
   text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 const headersOf = (page: string) => page.match(/<th[ >].*?<\/th>/gs) ?? []
 const wordsOf = (page: string) => headersOf(page).map((header) => header.replace(/<[^>]+>/g, '').trim())
@@ -114,7 +114,7 @@ test('whatever the Excel link says and however it leads there, it leads to the v
   for (const [excelText, text] of Object.entries(texts) as [PortalHabits['excelText'], string][])
     for (const excelLink of ['address', 'onclick', 'javascript', 'button'] as const)
       for (const addressStyle of ['relative', 'path', 'absolute'] as const) {
-        const page = unescape(await pageWith({ excelText, excelLink, addressStyle, repCells: 'fourteen' }))
+        const page = toPlain(await pageWith({ excelText, excelLink, addressStyle, repCells: 'fourteen' }))
         const links = [
           ...page.matchAll(
             /(?:href|onclick)="(?:javascript:)?(?:window\.open\(')?([^"']*InvoiceReportExcelAction\.do[^"']*)/g,

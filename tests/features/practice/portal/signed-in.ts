@@ -8,7 +8,7 @@ import { createVisitor, type Visitor } from '#tests/features/practice/portal/vis
 const script = { 'x-requested-with': 'XMLHttpRequest' }
 
 /** A portal in January 2569 for each test of a file, and somebody who is signed in. */
-export function useSignedIn(hospital: PracticeHospital = tinyHospital) {
+export function signInForEach(hospital: PracticeHospital = tinyHospital) {
   let portal: PracticePortal
   let visitor: Visitor
   beforeEach(async () => {
