@@ -4,7 +4,13 @@ import type { WayNeeds } from '#main/features/downloads/list-ways.ts'
 import { tellEvidence, type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
 import { createRunReport, type ReportBoard, type Teller } from '#main/features/downloads/run-report.ts'
-import { createEntry, type EntryNeeds, isOfList, isOfSource, whileLetIn } from '#main/features/downloads/run-work.ts'
+import {
+  createEntry,
+  type EntryNeeds,
+  isOfList,
+  isOfSource,
+  whileLetIn,
+} from '#main/features/downloads/run-work.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadOptions } from '#shared/contract/downloads.ts'
@@ -15,11 +21,7 @@ import type { ListPlace } from '#shared/model/source.ts'
 type Visit = EntryNeeds & Pick<WayNeeds, 'store' | 'readings' | 'knownMonth'>
 
 /** Opens lists one after another, as patiently as a run. @param seen what was understood of each, in their order */
-async function lookAtLists(
-  places: readonly ListPlace[],
-  needs: Visit,
-  seen: ListReading[],
-): Promise<void> {
+async function lookAtLists(places: readonly ListPlace[], needs: Visit, seen: ListReading[]): Promise<void> {
   const { visit, store, knownMonth, report } = needs
   const readings: Readings = {
     ...needs.readings,

@@ -141,11 +141,7 @@ export async function whileLetIn<T>(
  * Signs in, where the lists need it, and works through those of a run that are not done.
  * @throws AppError that ended it, and the signal's reason
  */
-export function workThroughRun(
-  run: DownloadRun,
-  lists: readonly PlannedList[],
-  needs: Needs,
-): Promise<void> {
+export function workThroughRun(run: DownloadRun, lists: readonly PlannedList[], needs: Needs): Promise<void> {
   const { store } = needs
   return whileLetIn(needs, async (isInWindow) => {
     const left = isInWindow ? await store.read((db) => selectOpenLists(db, run.id)) : lists

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { practiceEclaim } from '#main/features/downloads/nhso.portal.ts'
-import { findPageKind, looksSignedIn } from '#main/features/downloads/page-kind.ts'
+import { judgePage, looksSignedIn } from '#main/features/downloads/page-kind.ts'
 import type { PageKind } from '#main/features/downloads/portal-profile.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
@@ -48,6 +48,11 @@ async function visitPortal(isSignedIn: boolean) {
   return { portal, session }
 }
 
+async function kindOf(session: BrowserSession, page: LoadedPage) {
+  const needs = { session, profile: practiceEclaim, baseUrl: 'http://127.0.0.1' }
+  return (await judgePage(needs, { ...page, isFragment: false }, null)).kind
+}
+
 async function kindAt(
   { portal, session }: { portal: PracticePortal; session: BrowserSession },
   path: string,
@@ -55,7 +60,7 @@ async function kindAt(
   const page = toLoaded(await session.goTo(portal.address + path, patience))
   const [tab] = await session.listTabs()
   const isIn = tab ? await looksSignedIn(tab, portal.address, practiceEclaim) : false
-  return { kind: await findPageKind(session, page, practiceEclaim, null), isIn, html: page.html }
+  return { kind: await kindOf(session, page), isIn, html: page.html }
 }
 
 type Case = {
@@ -120,7 +125,7 @@ describe('what a page is', () => {
     const [tab] = await session.listTabs()
     expect([
       page.html.includes('ออกจากระบบ'),
-      await findPageKind(session, page, practiceEclaim, null),
+      await kindOf(session, page),
       tab && (await looksSignedIn(tab, portal.address, practiceEclaim)),
     ]).toEqual([true, 'failurePage', false])
   })
@@ -162,7 +167,7 @@ describe('what a page is', () => {
       const page = toLoaded(await session.click('#kc-login', patience))
       const [tab] = await session.listTabs()
       expect([
-        await findPageKind(session, page, practiceEclaim, null),
+        await kindOf(session, page),
         tab && (await looksSignedIn(tab, portal.address, practiceEclaim)),
       ]).toEqual(['codeForm', false])
     },
@@ -172,7 +177,7 @@ describe('what a page is', () => {
     const session = await browsers.open({ isVisible: false, signal: patience.signal })
     const judge = async (body: string) => {
       const page = toLoaded(await session.goTo(`data:text/html,<body>${body}</body>`, patience))
-      return findPageKind(session, page, practiceEclaim, null)
+      return kindOf(session, page)
     }
     const number = '7514830922637098113'
     expect([

@@ -10,8 +10,8 @@ import {
 import { toSpoiled } from '#main/features/practice/portal/fault-answers.ts'
 import type { FaultName, PortalFault } from '#main/features/practice/portal/faults.ts'
 import { keepOut } from '#main/features/practice/portal/keeping-out.ts'
-import { singleSignOnNoticePage } from '#main/features/practice/portal/notice-page.ts'
 import { toFilePlace } from '#main/features/practice/portal/moved-files.ts'
+import { singleSignOnNoticePage } from '#main/features/practice/portal/notice-page.ts'
 import {
   fileNameIn,
   type PortalDesk,

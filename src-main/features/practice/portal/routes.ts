@@ -41,7 +41,10 @@ export const routes: readonly Route[] = [
     answer: ({ hospital, habits }, _visit, { account }) => {
       const isOwn = account.hospitalCode === hospital.hospitalCode
       const name = isOwn ? hospital.hospitalName : 'หน่วยบริการอื่น'
-      return inCharset(toPageAnswer(checkDataPage(habits().hospitalLabel, name, account.hospitalCode)), habits().charset)
+      return inCharset(
+        toPageAnswer(checkDataPage(habits().hospitalLabel, name, account.hospitalCode)),
+        habits().charset,
+      )
     },
   },
 ]

@@ -34,7 +34,9 @@ test('no portal contradicts itself: each can be read by somebody', () => {
       (one.places === 'own' && one.openerForm === 'none') ||
       (one.callForm === 'href' && one.callPlace !== 'link') ||
       (one.countText === 'none' && (one.repPageLines !== null || one.emptyMonth === 'noTable')) ||
-      (one.emptyMonth === 'frameOnly' && one.announcement === 'maintenanceAhead' && one.listMenu === 'none') ||
+      (one.emptyMonth === 'frameOnly' &&
+        one.announcement === 'maintenanceAhead' &&
+        one.listMenu === 'none') ||
       one.linkStyle === 'noName',
   )
   expect(contradictions).toEqual([])
