@@ -9,6 +9,7 @@ export const portalCodes = [
   'portal.noRight',
   'portal.pageChanged',
   'portal.listSilent',
+  'portal.listShort',
   'portal.down',
   'portal.frontRejected',
   'portal.maintenance',

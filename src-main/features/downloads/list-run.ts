@@ -85,6 +85,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
     report.refresh()
     report.move({ filesTotal: report.progress().filesTotal + files.length })
     await workThrough(list, files, found.files)
+    if (found.shortage) throw found.shortage
   }
 
   /**

@@ -5,7 +5,7 @@ import { transfersList } from '#main/features/downloads/known-lists.ts'
 import { findKnownMonth } from '#main/features/downloads/known-month.sql.ts'
 import { createListMemory } from '#main/features/downloads/list-memory.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
-import { type ListFinding, toPageFinding } from '#main/features/downloads/page-finding.ts'
+import { findShortage, type ListFinding, toPageFinding } from '#main/features/downloads/page-finding.ts'
 import { createPageReader } from '#main/features/downloads/page-reader.ts'
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
@@ -47,7 +47,12 @@ const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>
   error instanceof AppError && codes.includes(error.code)
 
 /** A list, what it is called in its profile, and what was understood of it where a page shows it. */
-export type ListRead = FileList & { readonly list: string; readonly finding: ListFinding | null }
+export type ListRead = FileList & {
+  readonly list: string
+  readonly finding: ListFinding | null
+  /** Why it is not whole, though every line that it showed was read; null when nothing is missing. */
+  readonly shortage: AppError | null
+}
 
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
@@ -75,10 +80,11 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
 
   async function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<ListRead> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads !== 'page') return { ...(await uploads.read(list, asked)), list: list.id, finding: null }
+    if (list.reads !== 'page')
+      return { ...(await uploads.read(list, asked)), list: list.id, finding: null, shortage: null }
     const correction = await needs.readings.corrections(list.id)
     const read = await readPage(list, asked, correction?.columns ?? null)
-    return { ...read.files, list: list.id, finding: toPageFinding(read, list) }
+    return { ...read.files, list: list.id, finding: toPageFinding(read, list), shortage: findShortage(read) }
   }
 
   /** A page signs in again by itself. */
@@ -123,7 +129,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
       seeing.takeLast()
       if (place.source === 'smt') {
         const found = await renewal.whileKnown(() => readTransfers(place.month))
-        return { ...found, list: transfersList, finding: null }
+        return { ...found, list: transfersList, finding: null, shortage: null }
       }
       const [first, ...others] = desk.profile.lists.filter(
         ({ source, schemes }) => source === place.source && schemes.includes(place.scheme),

@@ -3,6 +3,7 @@ import { toListStructure } from '#main/features/downloads/list-structure.ts'
 import type { PageFiles } from '#main/features/downloads/page-reader.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { LastLook } from '#main/features/downloads/see-list.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 
 /** What was understood of a list, whoever reads it. */
@@ -33,6 +34,13 @@ function countsOf({ found }: PageFiles, list: PageList): ListFinding['counts'] {
 /** What is left to be told of a page that could not be read as the list. */
 export function toFailedFinding({ list, seen }: LastLook): Pick<ListFinding, 'told' | 'structure'> {
   return { told: seen.told, structure: toListStructure(seen, list, seen.way) }
+}
+
+/** @returns `portal.listShort` when a list says that it has more lines than it showed */
+export function findShortage({ found }: PageFiles): AppError | null {
+  const shown = found.lines.length + found.waiting
+  if (found.told === null || shown >= found.told) return null
+  return new AppError('portal.listShort', { expected: found.told, found: shown })
 }
 
 /** What was understood of a list that pages show. */

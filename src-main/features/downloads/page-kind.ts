@@ -79,26 +79,37 @@ function toEvidenceSight({ session, profile }: Needs, { url, html, isFragment }:
   }
 }
 
-/** Without any line a page is only believed to be the list when it is the portal's, and no other page of it. */
-async function looksLikeList({ session, profile }: Needs, page: ShownPage, list: PageList): Promise<boolean> {
-  if (new URL(page.url).pathname !== list.path) return false
-  if (page.isFragment && !/<(?:html|title)\b/i.test(page.html)) return true
-  if (profile.alive.some((text) => page.html.includes(text))) return true
+/** What is also announced on pages that work. */
+const announced: readonly PageKind[] = ['singleSignOnNotice', 'maintenance']
+/** A part of a page has neither a title nor a style of its own. */
+const isPart = (html: string) =>
+  !/<title\b/i.test(html) && !/<head>\s*[^\s<]|<head>\s*<(?!\/head)/i.test(html)
+
+/** Whether the form stands there by which a person would ask for the list. */
+async function hasOwnForm({ session }: Needs, page: ShownPage, list: PageList): Promise<boolean> {
   const fields = Object.keys(list.fields).map((name) => `[name=${JSON.stringify(name)}]`)
   const shown = await session.findShown(fields, page.isFragment ? page.html : null)
   return shown.filter(Boolean).length > 1
 }
 
+/** Without any line a page is only believed to be the list when it is the portal's, and no other page of it. */
+async function judgeBare(needs: Needs, page: ShownPage, list: PageList, sight: ListSight): Promise<PageKind> {
+  const shown = await findShownKind(toEvidenceSight(needs, page), needs.profile)
+  const isOwn = sight.saysNothing !== null || sight.hasEmptyTable || (await hasOwnForm(needs, page, list))
+  if (shown !== null) return announced.includes(shown) && isOwn ? 'list' : shown
+  if (new URL(page.url).pathname !== list.path) return 'other'
+  const isOfPortal = isPart(page.html) || needs.profile.alive.some((text) => page.html.includes(text))
+  return isOwn || isOfPortal ? 'list' : 'other'
+}
+
 async function judgeList(needs: Needs, page: ShownPage, list: PageList): Promise<JudgedPage> {
-  const { session, profile, baseUrl } = needs
+  const { session, baseUrl } = needs
   const answer = page.isFragment ? { html: page.html, address: page.url } : null
   const sight = toSight(await session.readTables(answer), page.html, list, baseUrl)
   // what stands on the page is stronger than any notice beside it
   if (sight.lines.length > 0 || sight.told !== null || sight.saysNothing === 'cell')
     return { kind: 'list', sight }
-  const shown = await findShownKind(toEvidenceSight(needs, page), profile)
-  if (shown !== null) return { kind: shown, sight }
-  return { kind: (await looksLikeList(needs, page, list)) ? 'list' : 'other', sight }
+  return { kind: await judgeBare(needs, page, list, sight), sight }
 }
 
 /**

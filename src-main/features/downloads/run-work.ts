@@ -15,6 +15,7 @@ import type { RunReport } from '#main/features/downloads/run-report.ts'
 import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/downloads/sign-in.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
@@ -43,8 +44,10 @@ export function isOfSource(source: Source, error: unknown): boolean {
 /** What signing in needs of a run, or of a look at lists. */
 export type EntryNeeds = Pick<WorkNeeds, 'visit' | 'logins' | 'report' | 'isPersonThere' | 'isInWindow'>
 
+const ofList: readonly ErrorCode[] = ['portal.listSilent', 'portal.listShort']
+
 /** @returns whether a failure says nothing of any other list. */
-export const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
+export const isOfList = (error: unknown) => error instanceof AppError && ofList.includes(error.code)
 
 function enter(needs: EntryNeeds, desk: SignInDesk): Promise<PortalLogin> {
   return enterPortal(desk, needs.logins, needs.visit.tell).catch(async (error: unknown) => {

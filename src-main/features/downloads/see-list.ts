@@ -35,8 +35,8 @@ function createOpeners(client: PortalClient, session: BrowserSession) {
     if (kept) return kept
     await client.pace()
     // a list may well be there where the page before it is not
-    const page = await client.glance(opener)
-    const choices = page?.kind === 'other' ? await session.readChoices() : {}
+    const isSeen = (await client.glance(opener)) !== null
+    const choices = isSeen ? await session.readChoices() : {}
     known.set(opener, choices)
     return choices
   }
@@ -44,6 +44,9 @@ function createOpeners(client: PortalClient, session: BrowserSession) {
 
 /** What another method may show otherwise; any other page says the same to every method. */
 const mayBeOfMethod: readonly PageKind[] = ['other', 'failurePage']
+
+/** What keeps everybody out, in whatever way one asks. */
+const isOfFront: readonly PageKind[] = ['frontRejected', 'maintenance']
 
 /** A page that shows that nobody is signed in, or nothing at all. */
 function toFailure({ kind }: SeenPage, renewal: Renewal): AppError | null {
@@ -102,7 +105,10 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
       }
       seen.push({ ...page, way })
     }
-    const told = seen.findLast(({ way }) => way.ask === 'navigation') ?? seen.at(-1)
+    const told =
+      seen.find(({ kind }) => isOfFront.includes(kind)) ??
+      seen.findLast(({ way }) => way.ask === 'navigation') ??
+      seen.at(-1)
     if (!told) throw new Error('a list that cannot be asked for')
     return told
   }

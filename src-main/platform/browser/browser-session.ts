@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import type { FileAnswer, FileRequest } from '#main/platform/browser/fetch-file.ts'
-import type { ScriptRequest } from '#main/platform/browser/in-page.ts'
 import type { PageEvidence } from '#main/platform/browser/page-evidence.ts'
 
 /** How going to a page ended. Failures of the network are an answer, not an exception. */
@@ -15,6 +14,15 @@ export type PageVisit =
       readonly retryAfter: string | null
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
+
+/** What a script asks for, as the page's own scripts do. */
+export type ScriptRequest = {
+  readonly address: string
+  /** Posted in the place of a plain question. */
+  readonly form?: Readonly<Record<string, string>>
+  /** The page the script belongs to. */
+  readonly referrer: string
+}
 
 /** A page as a script of the open page asked for it; where a redirect leads to only a visit can tell. */
 export type ScriptAnswer = PageVisit | { readonly kind: 'redirected' }

@@ -1,4 +1,4 @@
-import type { JsonAnswer, JsonRequest, PageTable } from '#main/platform/browser/browser-session.ts'
+import type { JsonAnswer, JsonRequest, PageTable, ScriptRequest } from '#main/platform/browser/browser-session.ts'
 
 // These run inside the page, so they may use nothing from outside themselves.
 
@@ -13,15 +13,6 @@ export type RawAnswer =
     }
   | { readonly kind: 'redirected' }
   | { readonly kind: 'unreachable'; readonly reason: string }
-
-/** What a script asks for, as the page's own scripts do. */
-export type ScriptRequest = {
-  readonly address: string
-  /** Posted in the place of a plain question. */
-  readonly form?: Readonly<Record<string, string>>
-  /** The page the script belongs to. */
-  readonly referrer: string
-}
 
 export async function askPageInPage(
   { address, form, referrer }: ScriptRequest,
@@ -96,10 +87,12 @@ export function readTablesInPage(answer: { html: string; address: string } | nul
     const element = node as Element
     const { tagName } = element
     if (tagName === 'BR') return ' '
-    if (tagName === 'SCRIPT' || tagName === 'STYLE' || (tagName === 'TABLE' && !isTop)) return ''
+    if (tagName === 'SCRIPT' || tagName === 'STYLE') return ''
+    // a list inside a cell is no text of it
+    if (element instanceof HTMLTableElement && !isTop && element.rows.length > 1) return ''
     // what sorts a table is often written where nobody sees it
     if (/display\s*:\s*none/i.test(element.getAttribute('style') ?? '')) return ''
-    const isBlock = ['DIV', 'P', 'LI', 'OPTION'].includes(tagName)
+    const isBlock = ['DIV', 'P', 'LI', 'OPTION', 'TD', 'TH'].includes(tagName)
     const inside = [...node.childNodes].map((child) => toText(child, false)).join('')
     return isBlock ? ` ${inside} ` : inside
   }

@@ -9,6 +9,7 @@ import {
   type PageVisit,
   type Patience,
   type ScriptAnswer,
+  type ScriptRequest,
 } from '#main/platform/browser/browser-session.ts'
 import { decodePage, tellsCharset } from '#main/platform/browser/charset.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
@@ -21,7 +22,6 @@ import {
   readChoicesInPage,
   readStorageInPage,
   readTablesInPage,
-  type ScriptRequest,
 } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'

@@ -31,6 +31,10 @@ export const portalErrors = {
     text: 'This NHSO account may not see this hospital’s REP list',
     advice: 'Use an account of the hospital with that right, or ask your NHSO region.',
   },
+  'portal.listShort': {
+    text: 'The NHSO list says it has more files than it shows',
+    advice: 'Every file it showed was fetched. Compare the list on the NHSO page, and import by hand what is missing.',
+  },
   'portal.listSilent': {
     text: 'The NHSO list is empty even for a month that had files before',
     advice: 'Open the list on the NHSO page and compare. Nothing was taken for empty.',

@@ -99,7 +99,7 @@ export async function whileReading<T>(
       for (const list of lists)
         for (const month of months) {
           const read = await reader.read({ ...list, month }).then(
-            ({ files }) => ({ code: null, files }),
+            ({ files, shortage }) => ({ code: shortage?.code ?? null, files }),
             (error: unknown) => ({ code: error instanceof AppError ? error.code : String(error), files: [] }),
           )
           found.push({ ...list, month, ...read })
