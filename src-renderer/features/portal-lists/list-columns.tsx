@@ -19,14 +19,15 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
     {
       id: 'scheme',
       header: t('words/scheme'),
-      width: 160,
+      width: 180,
+      grow: 1,
       cell: ({ scheme }) => format.scheme(scheme),
       sortValue: ({ scheme }) => scheme,
     },
     {
       id: 'state',
       header: t('words/state'),
-      width: 190,
+      width: 170,
       grow: 1,
       cell: (entry) => {
         const { word, tone } = toStateWord(entry)

@@ -31,7 +31,7 @@ export const portalLists = {
   counts: 'Counts',
   countsOf: { known: 'known', unknown: 'unknown', none: 'not on the list' },
   seenAt: 'Seen',
-  corrected: 'columns corrected',
+  corrected: 'corrected',
   states: {
     unread: 'Not looked at yet',
     read: 'Read',
