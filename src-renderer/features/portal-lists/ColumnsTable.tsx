@@ -111,6 +111,8 @@ function FieldSelect({ label, value, onChoose }: SelectProps) {
       data={data}
       value={value ?? none}
       onChange={onChange}
+      // what is typed takes the place of what stands there
+      onFocus={(event) => event.currentTarget.select()}
       filter={filterFields}
       nothingFoundMessage={t('portalLists/fieldNoneLike')}
       selectFirstOptionOnChange

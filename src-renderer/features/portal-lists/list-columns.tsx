@@ -6,8 +6,9 @@ import { State } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
 
-/** The columns of the table of lists. */
-export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntry>[] {
+type Columns = DataColumn<ListEntry>[]
+
+function toPlaceColumns(t: TFunction, format: Format): Columns {
   return [
     {
       id: 'source',
@@ -35,6 +36,11 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       },
       sortValue: (entry) => toStateWord(entry).word,
     },
+  ]
+}
+
+function toLineColumns(t: TFunction): Columns {
+  return [
     {
       id: 'lines',
       header: t('portalLists/lines'),
@@ -57,6 +63,11 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       width: 112,
       cell: ({ newest }) => newest?.ending.state === 'read' && t(`portalLists/countsOf/${newest.counts}`),
     },
+  ]
+}
+
+function toVisitColumns(t: TFunction, format: Format): Columns {
+  return [
     {
       id: 'month',
       header: t('words/month'),
@@ -78,4 +89,9 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       cell: ({ correction, newest }) => correction && newest && t('portalLists/corrected'),
     },
   ]
+}
+
+/** The columns of the table of lists. */
+export function toListColumns(t: TFunction, format: Format): Columns {
+  return [...toPlaceColumns(t, format), ...toLineColumns(t), ...toVisitColumns(t, format)]
 }
