@@ -101,7 +101,9 @@ async function attempt(desk: FetchDesk, source: FileSource, partPath: string): P
   // the answer to a search has been looked into by whoever asked
   const kind =
     'content' in source ? 'workbook' : await findFetchedKind(answer.body ?? partPath, desk.profile.limits)
-  return kind === 'workbook' ? { ...answer, kind: 'fetched' } : attemptsByKind[kind]
+  if (kind === 'workbook') return { ...answer, kind: 'fetched' }
+  // a redirect that ends in a page is the portal sending us back
+  return kind === 'html' && answer.wasRedirected ? toAttempt({ kind: 'redirected' }) : attemptsByKind[kind]
 }
 
 /** Nothing but a whole file is left behind. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { AppError } from '#shared/errors/app-error.ts'
 
-function toDocument(text: string): unknown {
+/** @returns what a text in JSON says; null when it is none */
+export function toDocument(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

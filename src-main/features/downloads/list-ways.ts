@@ -10,6 +10,7 @@ import type { PortalList } from '#main/features/downloads/portal-lists.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
 import { createSeeing } from '#main/features/downloads/see-list.ts'
+import { lookAtSession } from '#main/features/downloads/session-look.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTransfersReader } from '#main/features/downloads/transfers-reader.ts'
 import { createUploadsReader } from '#main/features/downloads/uploads-reader.ts'
@@ -32,7 +33,16 @@ const shownMonths = 12
 /** A list that is not there as we know it may be there in another way. */
 const wayIsGone: readonly ErrorCode[] = ['portal.pageChanged', 'portal.noRight']
 
-const isGone = (error: unknown) => error instanceof AppError && wayIsGone.includes(error.code)
+/** What a further way may come to without being more than a way that does not help. */
+const furtherFails: readonly ErrorCode[] = [
+  ...wayIsGone,
+  'portal.sessionExpired',
+  'portal.down',
+  'portal.unreachable',
+]
+
+const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>
+  error instanceof AppError && codes.includes(error.code)
 
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
@@ -48,29 +58,49 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
       return store.read((db) => findKnownMonth(db, source, scheme, { other: month, since }))
     },
   })
-  const uploads = createUploadsReader(desk, tell)
+  const uploads = createUploadsReader(desk, needs)
   const readTransfers = createTransfersReader({
     ...needs,
-    session: desk.session,
+    desk,
     place: portal.transfers,
     patience: createPatience({ ...needs, profile: portal.transfers.profile }),
     findStored: (month) => store.read((db) => findNewestStored(db, 'smt', month)),
     isTaken: (name) => store.read((db) => isNameKnown(db, 'smt', name)),
   })
 
-  async function readWay(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
+  async function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads === 'page') return (await readPage(list, asked, new Map())).files
-    return renewal.whileKnown(() => uploads.read(list, asked))
+    if (list.reads !== 'page') return uploads.read(list, asked)
+    return (await readPage(list, asked, new Map())).files
+  }
+
+  /** A page signs in again by itself. */
+  function readWay(list: PortalList, place: ListPlace): Promise<FileList> {
+    return list.reads === 'page' ? readOnce(list, place) : renewal.whileKnown(() => readOnce(list, place))
+  }
+
+  /**
+   * Reads a further way. That its token is missing or refused says little of the session; the portal itself tells whether
+   * that has ended.
+   * @returns null when this way does not help
+   */
+  async function readFurther(list: PortalList, place: ListPlace): Promise<FileList | null> {
+    for (;;) {
+      try {
+        return await readOnce(list, place)
+      } catch (error) {
+        if (!isOneOf(furtherFails, error)) throw error
+        const mayBeOver = isOneOf(['portal.sessionExpired'], error)
+        if (!mayBeOver || (await lookAtSession(desk, portal.baseUrl)) !== 'forgotten') return null
+      }
+      await renewal.signInAgain()
+    }
   }
 
   async function readNext(ways: readonly PortalList[], place: ListPlace): Promise<FileList | null> {
     for (const list of ways) {
       tell('warn', 'downloads.otherWay', { list: list.id })
-      const found = await readWay(list, place).catch((error: unknown) => {
-        if (!isGone(error)) throw error
-        return null
-      })
+      const found = await readFurther(list, place)
       if (found) return found
     }
     return null
@@ -87,7 +117,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
       )
       if (!first) throw new AppError('portal.pageChanged', { expected: place.source, found: '' })
       return readWay(first, place).catch(async (error: unknown) => {
-        if (!isGone(error) || others.length === 0) throw error
+        if (!isOneOf(wayIsGone, error) || others.length === 0) throw error
         // when no way is left, the page that stands open at the end is the one that tells why
         return (await readNext(others, place)) ?? readWay(first, place)
       })

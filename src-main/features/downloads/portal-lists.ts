@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Finder, Path, Pattern, Text } from '#main/features/downloads/portal-parts.ts'
+import { Finder, PageSignIn, Path, Pattern, Text } from '#main/features/downloads/portal-parts.ts'
 import { ListField } from '#shared/model/list-reading.ts'
 import { ListScheme, Source } from '#shared/model/source.ts'
 
@@ -119,8 +119,12 @@ const UploadsList = z.strictObject({
   /** The page whose scripts ask; it leaves the token in the browser's own storage under this name. */
   opener: Path,
   tokenName: Text,
+  /** What that page shows to somebody who is known to the single sign-on only. */
+  signIn: PageSignIn,
   /** Who the token is of, and the menus that person has. */
   authInfo: Path,
+  /** Gives a new token for an old one, as long as its session lives. */
+  authToken: Path,
   /** The menu a search has to name, by the end of its address. */
   menu: Pattern,
   search: Path,
@@ -129,8 +133,8 @@ const UploadsList = z.strictObject({
   /** Lines asked for at once. */
   pageLines: z.int().min(10).max(10_000),
   mostPages: z.int().min(1).max(1_000),
-  /** What a line that can be fetched says, by field. */
-  ready: Fields,
+  /** What a line that can be fetched says, by field; one of these is enough. */
+  ready: z.array(Fields).min(1).max(5),
   file: z.strictObject({
     path: Path,
     /** Also `{filename}` and `{token}` are filled in. */

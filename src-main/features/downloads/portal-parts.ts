@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const knownSchemaVersion = 3
 
 export const Text = z.string().trim().min(1).max(300)
-/** CSS. */
+/** CSS; `::-p-text(…)` of the browser's driver finds what bears a text. */
 export const Selector = z.string().trim().min(1).max(500)
 /** Written as text, used as one compiled expression; capitals and small letters are the same. */
 export const Pattern = z
@@ -29,6 +29,14 @@ export const Path = z
   .string()
   .max(300)
   .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
+
+/** How pages with a sign-in of their own show it to somebody they do not know. */
+export const PageSignIn = z.strictObject({
+  /** What may lie over it, e.g. an announcement; pressed when it is there. */
+  dismiss: Selector,
+  button: Selector,
+})
+export type PageSignIn = z.infer<typeof PageSignIn>
 
 /** A portal is reached over https below NHSO's own domain, whoever signed the file that names it. */
 const BaseUrl = z.string().regex(/^https:\/\/([a-z0-9-]+\.)+nhso\.go\.th$/)

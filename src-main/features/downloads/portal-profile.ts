@@ -4,6 +4,7 @@ import {
   anyProfile,
   Finder,
   knownSchemaVersion,
+  PageSignIn,
   Path,
   Pattern,
   Selector,
@@ -80,8 +81,15 @@ const TransfersProfile = z.strictObject({
   body: z.record(z.string().min(1).max(60), z.string().max(200).nullable()),
   /** The list in the answer. */
   rows: Text,
-  /** The cookie that holds the token, where one is wanted. */
+  /** Under this name the pages keep the token of their own sign-in in the browser's storage. */
+  tokenName: Text,
+  /** The cookie that holds the token, where one is wanted and the pages have none of their own. */
   tokenCookie: Text,
+  /** What a refusal (403) says that means a right; any other is that of a session which has ended. */
+  noRight: Pattern,
+  /** Where the pages have a sign-in of their own. */
+  signInPage: Path,
+  signIn: PageSignIn,
 })
 export type TransfersProfile = z.infer<typeof TransfersProfile>
 

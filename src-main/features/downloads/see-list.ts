@@ -2,6 +2,7 @@ import type { ListRequest } from '#main/features/downloads/list-request.ts'
 import type { ListSight } from '#main/features/downloads/list-sight.ts'
 import type { PageRequest, PortalClient, SeenPage } from '#main/features/downloads/portal-client.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
+import type { PageKind } from '#main/features/downloads/portal-profile.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import type { BrowserSession, PageChoices } from '#main/platform/browser/browser-session.ts'
@@ -38,6 +39,9 @@ function createOpeners(client: PortalClient, session: BrowserSession) {
     return choices
   }
 }
+
+/** What another method may show otherwise; any other page says the same to every method. */
+const mayBeOfMethod: readonly PageKind[] = ['other', 'failurePage']
 
 /** A page that shows that nobody is signed in, or nothing at all. */
 function toFailure({ kind }: SeenPage, renewal: Renewal): AppError | null {
@@ -79,8 +83,7 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
     const ordered = first > 0 ? [...ways.splice(first, 1), ...ways] : ways
     const seen: (SeenPage & { readonly way: Way })[] = []
     for (const way of ordered) {
-      // a page that says why it is not the list says the same to another method
-      if (seen.some((page) => page.way.ask === way.ask && page.kind !== 'other')) continue
+      if (seen.some((page) => page.way.ask === way.ask && !mayBeOfMethod.includes(page.kind))) continue
       if (seen.length > 0) await client.pace()
       const one = toRequest(request, list, way)
       const page = await (way.ask === 'script' ? client.visitAsScript(one, list) : client.visit(one, list))

@@ -1,6 +1,5 @@
 import { type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
-import { looksSignedIn } from '#main/features/downloads/page-kind.ts'
-import type { PageKind } from '#main/features/downloads/portal-profile.ts'
+import { lookAtSession } from '#main/features/downloads/session-look.ts'
 import {
   forgetSession,
   hasSession,
@@ -10,16 +9,6 @@ import {
   type SignInDesk,
 } from '#main/features/downloads/sign-in.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
-
-/** Pages that only somebody sees whom the portal does not know any more. */
-const signedOut: readonly PageKind[] = [
-  'olderForm',
-  'singleSignOnForm',
-  'singleSignOnNotice',
-  'codeForm',
-  'failurePage',
-  'noRight',
-]
 
 /** @returns accounts of persons whose sessions are kept: nobody else can begin them again */
 export async function findPersonsSessions(
@@ -33,15 +22,10 @@ export async function findPersonsSessions(
 
 /** @returns whether the portal has forgotten a session; a portal that fails says nothing about it */
 async function isLost(desk: SignInDesk, login: PortalLogin, baseUrl: string): Promise<boolean> {
-  const { client, session, profile } = desk
   await restoreSession(desk, login)
-  const page = await client.glance(profile.paths.keepAlive)
-  const [tab] = await session.listTabs()
-  if (page?.kind === 'other' && tab && looksSignedIn(tab, baseUrl, profile)) {
-    await keepSession(desk, login)
-    return false
-  }
-  return page !== null && signedOut.includes(page.kind)
+  const seen = await lookAtSession(desk, baseUrl)
+  if (seen === 'known') await keepSession(desk, login)
+  return seen === 'forgotten'
 }
 
 /**

@@ -1,4 +1,10 @@
-import * as z from 'zod'
+import {
+  parseAuthInfo,
+  parseRenewed,
+  parseUploads,
+  type Upload,
+  wordOf,
+} from '#main/features/downloads/client-answers.ts'
 import {
   type FileList,
   type ListedFile,
@@ -6,101 +12,97 @@ import {
   toSafeName,
   unknownCounts,
 } from '#main/features/downloads/file-list.ts'
-import { parseAnswer } from '#main/features/downloads/json-answer.ts'
 import { toWorkbookName } from '#main/features/downloads/list-files.ts'
 import { type Asked, fillFields } from '#main/features/downloads/list-request.ts'
+import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import { createPageToken, type PageToken } from '#main/features/downloads/page-token.ts'
+import type { JsonText } from '#main/features/downloads/portal-client.ts'
 import type { UploadsList } from '#main/features/downloads/portal-lists.ts'
-import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
-import { type Month, monthOf } from '#shared/model/thai-date.ts'
+import { type Month, monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
-type Menu = {
-  readonly refMenu?: { readonly id?: unknown; readonly url?: unknown } | undefined
-  readonly children?: readonly Menu[] | undefined
-}
-
-const Menu: z.ZodType<Menu> = z.looseObject({
-  refMenu: z.looseObject({ id: z.unknown(), url: z.unknown() }).optional(),
-  get children() {
-    return z.array(Menu).optional()
-  },
-})
-const AuthInfo = z.looseObject({
-  user: z.looseObject({ refHospital: z.looseObject({ hmain: z.string() }) }),
-  menus: z.array(Menu),
-})
-const Answer = z.looseObject({
-  data: z.array(z.record(z.string(), z.unknown())),
-  totalSize: z.int().optional(),
-})
-type Upload = z.infer<typeof Answer>['data'][number]
-
-function findMenu(menus: readonly Menu[], url: RegExp): string | null {
-  for (const { refMenu, children = [] } of menus) {
-    if (refMenu && typeof refMenu.url === 'string' && url.test(refMenu.url)) return String(refMenu.id)
-    const below = findMenu(children, url)
-    if (below !== null) return below
-  }
-  return null
-}
+type Needs = Pick<VisitNeeds, 'tell' | 'wait' | 'signal' | 'clock'>
 
 type UploadedFile = ListedFile & { readonly scheme: string; readonly month: Month }
 
-/** What a search needs: whose it is and from which menu. */
-type Pass = { readonly token: string; readonly menu: string }
+/** What a search needs: whose it is and, where one was found, from which menu. */
+type Pass = { readonly page: PageToken; token: string; menu: string | null }
 
 /** Reads the list of batches as the newer pages ask for it, once for all months and schemes of a run. */
-export function createUploadsReader({ client, session, hospitalCode }: SignInDesk, tell: Teller) {
+export function createUploadsReader(desk: SignInDesk, { tell, wait, signal, clock }: Needs) {
+  const { client, profile, hospitalCode } = desk
   let kept: readonly UploadedFile[] | null = null
 
-  /** @throws AppError `portal.sessionExpired` when the portal does not know us */
-  async function ask(path: string, token: string, body: unknown, menu?: string): Promise<string> {
+  async function post(path: string, { token, menu }: Pass, body: object): Promise<JsonText> {
     await client.pace()
-    const headers = { authorization: `Bearer ${token}`, ...(menu ? { 'c-menu': menu } : {}) }
-    const { status, text } = await client.ask({ path, body: JSON.stringify(body), headers })
+    const headers = { authorization: `Bearer ${token}`, ...(menu === null ? {} : { 'c-menu': menu }) }
+    return client.ask({ path, body: JSON.stringify(body), headers })
+  }
+
+  /** A token that is too old may be renewed by itself, or by the pages that gave it. */
+  async function renew(list: UploadsList, pass: Pass): Promise<string | null> {
+    const { status, text } = await post(list.authToken, pass, { token: pass.token })
+    return (status === 200 ? parseRenewed(text) : null) ?? pass.page.waitFor(pass.token)
+  }
+
+  /** @throws AppError `portal.sessionExpired` when the portal does not know us */
+  async function ask(list: UploadsList, path: string, pass: Pass, toBody: () => object): Promise<string> {
+    const first = await post(path, pass, toBody())
+    const token = first.status === 401 ? await renew(list, pass) : null
+    if (token !== null) pass.token = token
+    const { status, text } = token === null ? first : await post(path, pass, toBody())
     if (status === 401) throw new AppError('portal.sessionExpired')
     if (status === 403) throw new AppError('portal.noRight')
     if (status !== 200) throw new AppError('portal.pageChanged', { expected: path, found: String(status) })
     return text
   }
 
-  /** @throws AppError `portal.noRight` when the account is of another hospital or lacks the menu */
+  /** @throws AppError `portal.noRight` when the account is of another hospital */
   async function enter(list: UploadsList): Promise<Pass> {
     await client.pace()
     await client.visit({ path: list.opener })
-    const token = await session.readStorage(list.tokenName)
+    const page = createPageToken(
+      { ...desk, wait, signal },
+      { ...list, address: client.toAddress(list.opener), pageMs: profile.limits.pageMs },
+    )
+    const token = await page.waitFor(null)
     if (token === null) throw new AppError('portal.sessionExpired')
-    const info = parseAnswer(AuthInfo, await ask(list.authInfo, token, { token }), 'menus')
-    const found = info.user.refHospital.hmain
-    if (found !== hospitalCode) throw new AppError('portal.noRight', { expected: hospitalCode, found })
-    const menu = findMenu(info.menus, list.menu)
-    if (menu === null) throw new AppError('portal.noRight')
-    return { token, menu }
+    const pass: Pass = { page, token, menu: null }
+    const info = parseAuthInfo(await ask(list, list.authInfo, pass, () => ({ token: pass.token })), list.menu)
+    if (info.hospitalCode !== hospitalCode)
+      throw new AppError('portal.noRight', { expected: hospitalCode, found: info.hospitalCode })
+    pass.menu = info.menu
+    return pass
   }
 
-  async function search(list: UploadsList, { token, menu }: Pass): Promise<Upload[]> {
+  /**
+   * Asks on until there are as many lines as are told or, where nothing is told, until nothing new comes.
+   * @throws AppError `portal.pageChanged` when they do not come
+   */
+  async function search(list: UploadsList, pass: Pass): Promise<Upload[]> {
     const uploads: Upload[] = []
+    const seen = new Set<string>()
+    let size = list.pageLines
+    let told: number | null = null
     for (let page = 0; page < list.mostPages; page++) {
-      const body = {
-        page,
-        size: list.pageLines,
-        where: [],
-        sort: list.sort,
-        isCount: true,
-        hcode: hospitalCode,
-      }
-      const { data, totalSize } = parseAnswer(Answer, await ask(list.search, token, body, menu), 'data')
-      uploads.push(...data)
-      const isLast = totalSize === undefined ? data.length < list.pageLines : uploads.length >= totalSize
-      if (data.length === 0 || isLast) break
+      const body = { page, size, where: [], sort: list.sort, isCount: true, hcode: hospitalCode }
+      const { lines, total } = parseUploads(await ask(list, list.search, pass, () => body))
+      told = total ?? told
+      const isNew = lines.some((line) => !seen.has(wordOf(line, 'filename')))
+      for (const line of isNew ? lines : []) seen.add(wordOf(line, 'filename'))
+      if (isNew) uploads.push(...lines)
+      if (told === null ? !isNew : uploads.length >= told) return uploads
+      if (!isNew) break
+      // a portal that gives less than was asked for may count its pages by what it gives
+      if (page === 0) size = Math.min(size, lines.length)
     }
-    return uploads
+    throw new AppError('portal.pageChanged', { expected: told ?? 'data', found: uploads.length })
   }
 
   function toListed(list: UploadsList, upload: Upload, { token }: Pass): UploadedFile | null {
-    const filename = String(upload['filename'] ?? '')
+    const filename = wordOf(upload, 'filename')
     const name = toSafeName(toWorkbookName(filename, list.file))
     const told = name === null ? null : parseRepFileName(name)
     if (told === null) return null
@@ -112,14 +114,20 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
     return { name, source: { address }, repNo: null, sentAt: null, counts: unknownCounts, month, scheme }
   }
 
-  /** @returns every file that can be fetched; what has no name we can read belongs to no month, and is told */
+  /** @returns every file that can be fetched; what is not ready, or has no name we can read, is told */
   async function readAll(list: UploadsList): Promise<readonly UploadedFile[]> {
     const pass = await enter(list)
     const isReady = (upload: Upload) =>
-      Object.entries(list.ready).every(([field, wanted]) => String(upload[field] ?? '') === wanted)
-    return (await search(list, pass)).filter(isReady).flatMap((upload) => {
+      list.ready.some((flags) =>
+        Object.entries(flags).every(([field, wanted]) => wordOf(upload, field) === wanted),
+      )
+    const uploads = await search(list, pass)
+    const ready = uploads.filter(isReady)
+    if (ready.length < uploads.length)
+      tell('info', 'downloads.notReady', { lines: uploads.length - ready.length })
+    return ready.flatMap((upload) => {
       const file = toListed(list, upload, pass)
-      if (file === null) tell('warn', 'downloads.nameRefused', { repNo: String(upload['uploadId'] ?? '') })
+      if (file === null) tell('warn', 'downloads.nameRefused', { repNo: wordOf(upload, 'uploadId') })
       return file ?? []
     })
   }
@@ -136,10 +144,9 @@ export function createUploadsReader({ client, session, hospitalCode }: SignInDes
      */
     async read(list: UploadsList, { month, scheme }: Asked): Promise<FileList> {
       kept ??= await readAll(list)
-      const oldest = kept.map((file) => file.month).sort()[0]
-      // the list goes back some months only, and before those it says nothing
-      if (oldest === undefined || month < oldest)
-        throw new AppError('portal.pageChanged', { expected: month, found: oldest ?? '' })
+      // the list goes back some months only, and before those it says nothing; an empty one speaks of this month
+      const [oldest = monthOf(toBangkokTime(clock.now()))] = kept.map((file) => file.month).sort()
+      if (month < oldest) throw new AppError('portal.pageChanged', { expected: month, found: oldest })
       return toFileList(kept.filter((file) => file.month === month && file.scheme === scheme))
     },
   }

@@ -106,6 +106,8 @@ export interface BrowserSession {
   fill(selector: string, text: string): Promise<void>
   /** Clicks and waits for the page this leads to. */
   click(selector: string, patience: Patience): Promise<PageVisit>
+  /** Clicks the first match as a script of the page would, and waits for nothing. @returns false when there is none */
+  press(selector: string): Promise<boolean>
   /** HTML and address of every open tab, the first one first. */
   listTabs(): Promise<readonly { readonly url: string; readonly html: string }[]>
   /** Every table in the order of the page, outer ones first. @param answer of a script; null for the open page */

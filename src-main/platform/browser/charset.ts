@@ -1,3 +1,6 @@
+/** How Thai was written before Unicode. */
+export const thaiCharset = 'windows-874'
+
 /** What servers say when nobody told them anything; it tells nothing about the bytes. */
 const defaultCharsets = ['', 'iso-8859-1', 'latin1', 'windows-1252', 'us-ascii']
 /** A page names its charset within its first bytes, or not at all. */
@@ -28,7 +31,7 @@ export function findCharset(body: Uint8Array, contentType: string | null): strin
   if (tellsCharset(contentType)) return charsetIn(contentType ?? '')
   if (isUtf8(body)) return 'utf-8'
   const named = charsetIn(Buffer.from(body.subarray(0, metaBytes)).toString('latin1'))
-  return defaultCharsets.includes(named) || named === 'utf-8' ? 'windows-874' : named
+  return defaultCharsets.includes(named) || named === 'utf-8' ? thaiCharset : named
 }
 
 /** @returns the text of a page; a charset nobody knows is read as Thai. */
@@ -36,6 +39,6 @@ export function decodePage(body: Uint8Array, contentType: string | null): string
   try {
     return new TextDecoder(findCharset(body, contentType)).decode(body)
   } catch {
-    return new TextDecoder('windows-874').decode(body)
+    return new TextDecoder(thaiCharset).decode(body)
   }
 }

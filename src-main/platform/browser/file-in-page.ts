@@ -6,16 +6,21 @@ export type PageFileCall = {
   readonly headers: Readonly<Record<string, string>>
   /** Address of the page with the link, or nothing where that page is of another origin. */
   readonly referrer: string
+  /** `manual` stops at a redirect without a look at where it leads. */
+  readonly redirect: 'manual' | 'follow'
 }
 
 /** What came of a body since the piece before: `more` follows, or it is `whole`, or the connection broke after it. */
 export type FilePiece = { readonly base64: readonly string[]; readonly end: 'more' | 'whole' | 'cutOff' }
 
+/** Whether a redirect led there. */
+type Led = { readonly wasRedirected: boolean }
+
 export type PageFileAnswer =
   /** @param length of the body as the headers tell it, or null */
-  | { readonly kind: 'answered'; readonly length: number | null; readonly piece: FilePiece }
+  | (Led & { readonly kind: 'answered'; readonly length: number | null; readonly piece: FilePiece })
   | { readonly kind: 'redirected' }
-  | { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null }
+  | (Led & { readonly kind: 'refused'; readonly status: number; readonly retryAfter: string | null })
   | { readonly kind: 'unreachable'; readonly reason: string }
 
 /** What a page that fetches files has been taught. Several may come at the same time, each under a number of its own. */
@@ -77,27 +82,27 @@ export function createFileReaderInPage(pieceBytes: number, momentMs: number): Fi
 
   return {
     async begin(id, { url, ...call }) {
-      const options = { ...call, credentials: 'include', cache: 'no-store', redirect: 'manual' } as const
+      const options = { ...call, credentials: 'include', cache: 'no-store' } as const
       let response: Response
       try {
         response = await fetch(url, options)
       } catch (error) {
         return { kind: 'unreachable', reason: error instanceof Error ? error.name : 'failed' }
       }
-      const { type, status, headers, body } = response
+      const { type, status, headers, body, redirected: wasRedirected } = response
       if (type === 'opaqueredirect') return { kind: 'redirected' }
       if (status !== 200) {
         body?.cancel().catch(() => undefined)
-        return { kind: 'refused', status, retryAfter: headers.get('retry-after') }
+        return { kind: 'refused', status, retryAfter: headers.get('retry-after'), wasRedirected }
       }
       // with a content encoding the header counts packed bytes
       const told = headers.has('content-encoding') ? null : headers.get('content-length')
       const length = told === null ? null : Number(told)
-      if (!body) return { kind: 'answered', length, piece: { base64: [], end: 'whole' } }
+      if (!body) return { kind: 'answered', length, piece: { base64: [], end: 'whole' }, wasRedirected }
       const file = { body: body.getReader(), coming: null }
       const piece = await take(file, false)
       if (piece.end === 'more') open.set(id, file)
-      return { kind: 'answered', length, piece }
+      return { kind: 'answered', length, piece, wasRedirected }
     },
     async more(id) {
       const file = open.get(id)

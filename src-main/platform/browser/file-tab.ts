@@ -6,6 +6,8 @@ import {
   type PageFileAnswer,
   type PageFileCall,
 } from '#main/platform/browser/file-in-page.ts'
+import { whileOneRedirect } from '#main/platform/browser/one-redirect.ts'
+import { createTurns } from '#main/platform/turns.ts'
 
 /** A request for a file, as a script of the portal's own pages would make it. */
 export type FileCall = {
@@ -19,6 +21,7 @@ export type FileCall = {
 
 /** A file that was asked for. */
 export type ComingFile = {
+  /** `redirected` for one that lies behind a second redirect, or elsewhere. */
   readonly answer: Promise<PageFileAnswer>
   /** The next piece of a body that has more. */
   more(): Promise<FilePiece>
@@ -78,11 +81,26 @@ async function openFileTab(context: BrowserContext, whole: CDPSession, origin: s
   // the empty page has no names of its own
   await evaluate(client, `var reader = (${createFileReaderInPage})(${pieceBytes}, ${momentMs})`)
   let count = 0
+  // what watches one request must not be switched off for another one
+  const turns = createTurns()
+  const begin = (id: number, call: PageFileCall): Promise<PageFileAnswer> =>
+    evaluate(client, `reader.begin(${id}, ${JSON.stringify(call)})`)
+
+  /** A page does not see where a redirect leads, so the file is asked for once more under the eyes of the browser. */
+  async function beginSurely(id: number, call: PageFileCall): ComingFile['answer'] {
+    const answer = await begin(id, call)
+    if (answer.kind !== 'redirected') return answer
+    return turns.take(() =>
+      whileOneRedirect(client, call.url, () => begin(id, { ...call, redirect: 'follow' })),
+    )
+  }
+
   return {
     ask({ url, referrer, form, headers }) {
       count += 1
       const id = count
       const call: PageFileCall = {
+        redirect: 'manual',
         url,
         method: form ? 'POST' : 'GET',
         ...(form && { body: new URLSearchParams(form).toString() }),
@@ -90,7 +108,7 @@ async function openFileTab(context: BrowserContext, whole: CDPSession, origin: s
         referrer: referrer.startsWith(`${origin}/`) ? referrer : '',
       }
       return {
-        answer: evaluate(client, `reader.begin(${id}, ${JSON.stringify(call)})`),
+        answer: beginSurely(id, call),
         more: () => evaluate(client, `reader.more(${id})`),
       }
     },

@@ -79,8 +79,11 @@ export function readTablesInPage(answer: { html: string; address: string } | nul
 
   function parse(html: string): Document {
     // rows without their table are thrown away by the browser
-    const isBare = /<tr[\s>]/i.test(html) && !/<table[\s>]/i.test(html)
-    return new DOMParser().parseFromString(isBare ? `<table>${html}</table>` : html, 'text/html')
+    const isBare = /<(tr|tbody|thead|table)[\s>]/i.exec(html)?.[1]?.toLowerCase() !== 'table'
+    return new DOMParser().parseFromString(
+      isBare && /<tr[\s>]/i.test(html) ? `<table>${html}</table>` : html,
+      'text/html',
+    )
   }
 
   function toAddress(text: string): string {
@@ -170,4 +173,8 @@ export async function askInPage(
 
 export function readStorageInPage(name: string): string | null {
   return localStorage.getItem(name)
+}
+
+export function pressInPage(element: Element): void {
+  if (element instanceof HTMLElement) element.click()
 }

@@ -8,13 +8,14 @@ import type {
   Patience,
   ScriptAnswer,
 } from '#main/platform/browser/browser-session.ts'
-import { decodePage } from '#main/platform/browser/charset.ts'
+import { decodePage, tellsCharset } from '#main/platform/browser/charset.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
 import { createFileTabs } from '#main/platform/browser/file-tab.ts'
 import {
   askInPage,
   askPageInPage,
   findShownInPage,
+  pressInPage,
   readChoicesInPage,
   readStorageInPage,
   readTablesInPage,
@@ -22,7 +23,8 @@ import {
 } from '#main/platform/browser/in-page.ts'
 import { watchEndings } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
-import { whileVisiting } from '#main/platform/browser/page-visit.ts'
+import { mendText } from '#main/platform/browser/page-text.ts'
+import { whilePosting } from '#main/platform/browser/posting.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -90,6 +92,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
     const failure = response ? await within(endOf(response.request()), timeoutMs, signal) : null
     if (failure !== null) return { kind: 'unreachable', reason: failure }
+    if (response && !tellsCharset(response.headers()['content-type'] ?? null))
+      await ask(page, () => mendText(page))
     const html = await ask(page, () => page.content())
     const status = response?.status() ?? 200
     return {
@@ -141,9 +145,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
       visit(patience, () => {
         const { timeoutMs: timeout, signal } = patience
         const from = referrer === undefined ? {} : { referer: referrer }
-        return whileVisiting(page, form, () =>
-          page.goto(address, { waitUntil: 'domcontentloaded', timeout, signal, ...from }),
-        )
+        const go = () => page.goto(address, { waitUntil: 'domcontentloaded', timeout, signal, ...from })
+        return form ? whilePosting(page, address, form, go) : go()
       }),
     askPage: (request, patience) => asked(patience, () => askPage(request, patience)),
     ask: (request, patience) => asked(patience, () => askJson(request, patience)),
@@ -155,6 +158,13 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
         const options = { waitUntil: 'load', timeout: patience.timeoutMs, signal: patience.signal } as const
         const [response] = await Promise.all([page.waitForNavigation(options), page.click(selector)])
         return response
+      }),
+    press: (selector) =>
+      ask(page, async () => {
+        const found = await page.$(selector)
+        // the page it leads to may be there before the answer
+        await found?.evaluate(pressInPage).catch(() => undefined)
+        return found !== null
       }),
     listTabs: () =>
       ask(page, async () => {

@@ -152,6 +152,7 @@ export const downloads = {
     hospitalUnknown: 'The page does not show the hospital code, so it could not be checked',
     listed: 'Read the list of {{source}}, {{month}}, {{scheme}}; files: {{files}}',
     otherWay: 'The usual list has changed; reading it another way ({{list}})',
+    notReady: 'The newer pages list {{lines}} uploads that are not ready yet; the next run looks again',
     duplicateName: 'The list names a file twice: {{file}}',
     nameRefused: 'The file name of REP {{repNo}} cannot be used; it was left out',
     fileStored: 'Fetched {{file}} ({{bytes}})',

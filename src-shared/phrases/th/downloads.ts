@@ -139,6 +139,7 @@ export const downloads = {
     hospitalUnknown: 'หน้าเว็บไม่แสดงรหัสโรงพยาบาล จึงตรวจไม่ได้ว่าเป็นของที่นี่',
     listed: 'อ่านรายการ {{source}} {{month}} {{scheme}} แล้ว มี {{files}} ไฟล์',
     otherWay: 'รายการแบบเดิมเปลี่ยนไป อ่านจากทางอื่น ({{list}})',
+    notReady: 'ทางใหม่ของ สปสช. มี {{lines}} รายการที่ยังไม่พร้อมให้ดึง จะดูใหม่รอบหน้า',
     duplicateName: 'รายการมีชื่อไฟล์ซ้ำ: {{file}}',
     nameRefused: 'ชื่อไฟล์ของ REP {{repNo}} ใช้ไม่ได้ จึงข้ามไป',
     fileStored: 'ได้ไฟล์ {{file}} ({{bytes}})',

@@ -81,7 +81,15 @@ const quickProfile: PortalProfile = {
 }
 
 /** A practice portal as the tests visit it. */
-export const quickPlace = (address: string) => ({ ...toPracticePlace(address), profile: quickProfile })
+export function quickPlace(address: string) {
+  const { transfers, ...place } = toPracticePlace(address)
+  const limits = { ...transfers.profile.limits, pageMs: quickProfile.limits.pageMs }
+  return {
+    ...place,
+    transfers: { ...transfers, profile: { ...transfers.profile, limits } },
+    profile: quickProfile,
+  }
+}
 
 /** The downloader with everything real but the passing of time: portal, browser, store and files. */
 export async function openDesk(options: Options = {}) {

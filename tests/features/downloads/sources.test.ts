@@ -5,27 +5,17 @@ import { createPracticeHospital } from '#main/features/practice/maker/hospital.t
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import type { Scheme } from '#shared/model/scheme.ts'
-import type { Source } from '#shared/model/source.ts'
 import { clerk, type Desk, openDesk } from '#tests/features/downloads/download-desk.ts'
+import { asked, clock, toRun } from '#tests/features/downloads/portal-run.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 import { numberOf, tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 
 const browsers = shareBrowser()
-const clock = { now: () => new Date('2026-02-20T03:00:00Z') }
 
 async function openWith(habits: Partial<PortalHabits> = {}, at: Clock = clock, hospital = tinyHospital) {
   const portal = await startPracticePortal({ hospital, accounts: [clerk], clock: at, habits })
   return openDesk({ portal, clock: at, browsers })
 }
-
-function toRun(source: Source, months: readonly string[], schemes: readonly Scheme[]) {
-  const [sources, reason] = [[source], 'manual' as const]
-  return { sources, months: [...months], schemes: [...schemes], isImporting: false, reason }
-}
-
-const asked = ({ portal }: Desk, address: string) =>
-  portal.requests().filter(({ path: at }) => at.endsWith(address)).length
 
 describe('statements', () => {
   const all = ['ucs', 'ofc', 'bkk', 'bmt', 'srt'] as const

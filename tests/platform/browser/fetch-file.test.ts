@@ -52,17 +52,20 @@ const ask = (url: string, change: Partial<FileRequest> = {}) =>
 
 const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const sha256 = sha256Of(big)
+const whole = { kind: 'whole', wasRedirected: false }
+const wholeBig = { ...whole, bytes: big.length, sha256, body: null }
+const wholeSmall = { ...whole, bytes: small.length, sha256: sha256Of(small), body: small }
 
 test.each([
-  ['/whole', { kind: 'whole', bytes: big.length, sha256, body: null }],
-  ['/packed', { kind: 'whole', bytes: big.length, sha256, body: null }],
-  ['/none', { kind: 'whole', bytes: 0, sha256: sha256Of(nothing), body: nothing }],
+  ['/whole', wholeBig],
+  ['/packed', wholeBig],
+  ['/none', { ...whole, bytes: 0, sha256: sha256Of(nothing), body: nothing }],
   ['/cut', { kind: 'cutOff' }],
   ['/cut-chunked', { kind: 'cutOff' }],
   ['/stalled', { kind: 'stalled' }],
-  ['/small', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: small }],
+  ['/small', wholeSmall],
   // longer than `stallMs` as a whole, but never without a byte for that long
-  ['/slow', { kind: 'whole', bytes: small.length, sha256: sha256Of(small), body: null }],
+  ['/slow', { ...wholeSmall, body: null }],
   ['/small-cut', { kind: 'cutOff' }],
   ['/small-bare', { kind: 'cutOff' }],
   ['/small-stalled', { kind: 'stalled' }],
@@ -76,10 +79,44 @@ test.each([
   expect(await session.has('#here')).toBe(true)
 })
 
-test('a redirect is not followed but told', async () => {
+const askedSince = (before: number) => seen.slice(before).map(({ method, url }) => `${method} ${url}`)
+
+test.each([
+  ['/moved', { ...wholeBig, wasRedirected: true }, ['GET /moved', 'GET /moved', 'GET /whole']],
+  ['/login', { kind: 'redirected' }, ['GET /login', 'GET /login', 'GET /sign-in?x=1']],
+  ['/moved-busy', { kind: 'refused', status: 429, retryAfter: '7' }, expect.anything()],
+])('one redirect of the same host (%s) is followed, once it was seen', async (url, expected, requests) => {
   const before = seen.length
-  expect(await ask('/login')).toEqual({ kind: 'redirected' })
-  expect(seen.slice(before).map(({ url }) => url)).toEqual(['/login'])
+  expect(await ask(url)).toEqual(expected)
+  expect(askedSince(before)).toEqual(requests)
+  // with her session and the page she stands on, as any other file
+  expect(seen.slice(before)).toEqual(
+    seen.slice(before).map((one) => ({ ...one, cookie: 'JSESSIONID=one', referrer: `${address}/list` })),
+  )
+})
+
+test('a second redirect, or one to another host, is told, and nothing is sent there', async () => {
+  const before = seen.length
+  expect([await ask('/moved-twice'), await ask('/elsewhere')]).toEqual([
+    { kind: 'redirected' },
+    { kind: 'redirected' },
+  ])
+  expect(askedSince(before)).toEqual([
+    ...['GET /moved-twice', 'GET /moved-twice', 'GET /moved'],
+    ...['GET /elsewhere', 'GET /elsewhere'],
+  ])
+})
+
+test('files that come at the same time keep out of the way of those behind a redirect', async () => {
+  const before = seen.length
+  const own = (name: string) => ({ partPath: path.join(folder, `${name}.part`) })
+  const names = ['slow', 'moved', 'moved-twice', 'small', 'moved-small', 'whole', 'elsewhere']
+  const answers = await Promise.all(names.map((name) => ask(`/${name}`, own(name))))
+  expect(answers.map((answer) => (answer.kind === 'whole' ? answer.bytes : answer.kind))).toEqual([
+    ...[small.length, big.length, 'redirected', small.length, small.length, big.length, 'redirected'],
+  ])
+  // once more what was redirected, and where that led
+  expect(seen.length - before).toBe(names.length + 4 + 3)
 })
 
 test('a browser that cannot write Base64 by itself gives the same bytes', async () => {
@@ -87,7 +124,7 @@ test('a browser that cannot write Base64 by itself gives the same bytes', async 
   expect(new Uint8Array()).not.toHaveProperty('toBase64')
   const reader = createFileReaderInPage(64 * 1024, 100)
   const url = `${address}/whole`
-  const answer = await reader.begin(1, { url, method: 'GET', headers: {}, referrer: '' })
+  const answer = await reader.begin(1, { url, method: 'GET', headers: {}, referrer: '', redirect: 'manual' })
   if (answer.kind !== 'answered') throw new Error(answer.kind)
   const pieces = [answer.piece]
   while (pieces.at(-1)?.end === 'more') pieces.push(await reader.more(1))
@@ -145,12 +182,12 @@ test('every request of a tab is as any other, and nothing else reaches the serve
 test('a form is posted as a person would post it, and whatever comes is told as with any other file', async () => {
   const form = { document_no: '10670_IPUCS256811_01', hname: '10670 โรงพยาบาลฝึก', datesend_to: '' }
   const before = seen.length
-  const answers = [await ask('/whole', { form }), await ask('/login', { form }), await ask('/cut', { form })]
-  expect(answers).toEqual([
-    { kind: 'whole', bytes: big.length, sha256, body: null },
-    { kind: 'redirected' },
-    { kind: 'cutOff' },
-  ])
+  const answers = [
+    await ask('/whole', { form }),
+    await ask('/moved-small', { form }),
+    await ask('/cut', { form }),
+  ]
+  expect(answers).toEqual([wholeBig, { ...wholeSmall, wasRedirected: true }, { kind: 'cutOff' }])
   const post = {
     method: 'POST',
     type: 'application/x-www-form-urlencoded',
@@ -160,7 +197,15 @@ test('a form is posted as a person would post it, and whatever comes is told as 
     cookie: 'JSESSIONID=one',
     referrer: `${address}/list`,
   }
-  expect(seen.slice(before)).toEqual(['/whole', '/login', '/cut'].map((url) => ({ url, ...post })))
+  const plain = { ...post, method: 'GET', type: '', body: '' }
+  expect(seen.slice(before)).toEqual([
+    ...['/whole', '/moved-small', '/moved-small'].map((url) => ({ url, ...post })),
+    // where a post leads is gone to as by a link
+    ...[
+      { url: '/small', ...plain },
+      { url: '/cut', ...post },
+    ],
+  ])
   expect(await session.has('#here')).toBe(true)
 })
 

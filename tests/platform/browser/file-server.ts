@@ -20,6 +20,10 @@ type Seen = {
   referrer: string
 }
 
+const toward = (location: string): RequestListener => {
+  return (_, response) => response.writeHead(302, { location }).end()
+}
+
 const pages: Record<string, RequestListener> = {
   '/list': (_, response) =>
     response
@@ -77,7 +81,14 @@ const pages: Record<string, RequestListener> = {
   },
   '/silent': () => {},
   '/dropped': (_, response) => response.destroy(),
-  '/login': (_, response) => response.writeHead(302, { location: '/sign-in?x=1' }).end(),
+  '/login': toward('/sign-in?x=1'),
+  '/moved': toward('/whole'),
+  '/moved-small': toward('/small'),
+  '/moved-busy': toward('/later'),
+  '/moved-twice': toward('/moved'),
+  // the same server under another name
+  '/elsewhere': (request, response) =>
+    toward(`http://localhost:${request.socket.localPort}/small`)(request, response),
   '/later': (_, response) => response.writeHead(429, { 'retry-after': '7' }).end('slow down'),
   '/broken': (_, response) => response.writeHead(500, { 'content-type': 'text/html' }).end('<h1>no'),
 }

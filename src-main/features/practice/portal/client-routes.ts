@@ -1,10 +1,8 @@
 import * as z from 'zod'
-import { type Answer, toJsonAnswer, toScriptedAnswer } from '#main/features/practice/portal/answers.ts'
-import { html } from '#main/features/practice/portal/html.ts'
+import { type Answer, toJsonAnswer } from '#main/features/practice/portal/answers.ts'
+import { clientPage, toClientLogin, toTokenAnswer } from '#main/features/practice/portal/client-pages.ts'
 import { changeIn, rememberNames, toShownNames } from '#main/features/practice/portal/list-faults.ts'
-import { framePage } from '#main/features/practice/portal/page-frame.ts'
-import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
-import { signedInMenu } from '#main/features/practice/portal/portal-pages.ts'
+import type { PortalDesk, PortalHabits, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { toBaseName } from '#main/features/practice/portal/rep-routes.ts'
 import { parseJsonObject } from '#main/features/practice/portal/request-parts.ts'
@@ -16,23 +14,47 @@ import { monthOf, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts
 /** The menu whose id the header `C-Menu` of a search has to name. */
 const downloadMenu = { id: 'M0302', name: 'ดาวน์โหลดผลการตรวจสอบ', url: '^/service/download-validated$' }
 
-/** Puts a token where the newer pages look for it, as `localStorage` key `token`. */
-function showClient(desk: PortalDesk, _visit: Visit, session: Session): Answer {
-  const body = html`<section class="card">
-<h1>e-Claim (ระบบใหม่)</h1>
-<p>ยินดีต้อนรับ ${session.account.userName}</p>
-</section>`
-  const page = framePage({ title: 'e-Claim (พอร์ทัลฝึก)', body, menu: signedInMenu })
-  return toScriptedAnswer(page, `localStorage.setItem('token', '${desk.sessions.renewToken(session)}')`)
+function showLogin(desk: PortalDesk): Answer | null {
+  const { clientEntry } = desk.habits()
+  return clientEntry === 'open' ? null : toClientLogin(clientEntry)
 }
 
-function showInfo({ hospital }: PortalDesk, { bearer, form }: Visit, { account }: Session): Answer {
+/** Puts a token where the newer pages look for it, as `localStorage` key `token`. */
+function showHome(desk: PortalDesk, _visit: Visit, session: Session): Answer {
+  return toTokenAnswer(clientPage(session.account.userName), {
+    name: 'token',
+    value: desk.sessions.renewToken(session),
+    afterMs: desk.habits().tokenAfterMs,
+    route: `${portalPaths.client}/home`,
+  })
+}
+
+function showClient(desk: PortalDesk, visit: Visit, session: Session): Answer {
+  return showLogin(desk) ?? showHome(desk, visit, session)
+}
+
+type MenuEntry = { readonly id: string; readonly name: string; readonly url: string }
+
+function toMenu(entry: MenuEntry, children: readonly object[], { menuPlace, menuGaps }: PortalHabits) {
+  const gap = menuGaps === 'null' ? null : undefined
+  return {
+    ...(menuPlace === 'node' ? { ...entry, refMenu: gap } : { refMenu: entry }),
+    children: children.length > 0 ? children : menuGaps === 'null' ? null : [],
+  }
+}
+
+function showInfo(desk: PortalDesk, { bearer, form }: Visit, { account }: Session): Answer {
   if (form.get('token') !== bearer) return toJsonAnswer({ message: 'token is required' }, 400)
-  const isOwn = account.hospitalCode === hospital.hospitalCode
-  const refHospital = { hmain: account.hospitalCode, hname: isOwn ? hospital.hospitalName : 'หน่วยบริการอื่น' }
-  const own = account.hasRepRight === false ? [] : [{ refMenu: downloadMenu, children: [] }]
-  const service = { refMenu: { id: 'M0300', name: 'บริการ', url: '^/service$' }, children: own }
-  return toJsonAnswer({ user: { username: account.userName, refHospital }, menus: [service] })
+  const habits = desk.habits()
+  const { hospitalCode, hospitalName } = desk.hospital
+  const hname = account.hospitalCode === hospitalCode ? hospitalName : 'หน่วยบริการอื่น'
+  const hmain = habits.hospitalWord === 'text' ? account.hospitalCode : Number(account.hospitalCode)
+  const hasMenu = account.hasRepRight !== false && habits.menuPlace !== 'nowhere'
+  const own = hasMenu ? [toMenu(downloadMenu, [], habits)] : []
+  return toJsonAnswer({
+    user: { username: account.userName, refHospital: { hmain, hname } },
+    menus: [toMenu({ id: 'M0300', name: 'บริการ', url: '^/service$' }, own, habits)],
+  })
 }
 
 /** Takes even an old token, as long as its session lives. */
@@ -65,49 +87,67 @@ function listUploads(desk: PortalDesk): readonly RepListing[] {
 }
 
 /** @param place number of uploads up to this one */
-function toUpload({ hospital, clock }: PortalDesk, listing: RepListing, shown: string, place: number) {
+function toUpload(
+  { hospital, clock, habits }: PortalDesk,
+  listing: RepListing,
+  shown: string,
+  place: number,
+) {
+  const { uploadFlags, uploadWords } = habits()
   const { sentAt, checkedAt, total, passed, failed, scheme, repNo } = listing
   // until it is checked there is no file to fetch
   const isChecked = checkedAt <= toBangkokTime(clock.now())
+  const status = isChecked && uploadFlags !== 'loadedOnly' ? 1 : 0
   return {
-    uploadId: place,
+    uploadId: uploadWords === 'swapped' ? String(place) : place,
     filename: `${shown}.ecd`,
     hcode: hospital.hospitalCode,
-    loaded: isChecked ? 'Y' : 'N',
-    dataStatus: isChecked ? '1' : '0',
+    loaded: isChecked && uploadFlags !== 'statusOnly' ? 'Y' : 'N',
+    dataStatus: uploadWords === 'swapped' ? status : String(status),
     ...{ maininscl: scheme, repNo, sentAt, checkedAt, total, passed, failed },
   }
 }
 
+function toTotal(count: number, { uploadTotal }: PortalHabits) {
+  const totals = { number: count, text: String(count), null: null, 'left out': undefined }
+  return { totalSize: totals[uploadTotal] }
+}
+
 function searchUploads(desk: PortalDesk, visit: Visit, session: Session): Answer {
-  if (visit.menu !== downloadMenu.id) return toJsonAnswer({ message: 'C-Menu is required' }, 403)
+  const habits = desk.habits()
+  const isNamed = habits.menuPlace === 'nowhere' || visit.menu === downloadMenu.id
+  if (!isNamed) return toJsonAnswer({ message: 'C-Menu is required' }, 403)
   const search = Search.safeParse(parseJsonObject(visit.body)).data
   if (!search) return toJsonAnswer({ message: 'Bad Request' }, 400)
   const { hospitalCode } = desk.hospital
   const isOwn = session.account.hospitalCode === hospitalCode && search.hcode === hospitalCode
   const all = isOwn ? listUploads(desk) : []
-  const size = Math.min(search.size, desk.habits().uploadPageLines)
-  const listings = all.slice(search.page * size, (search.page + 1) * size)
+  const size = Math.min(search.size, habits.uploadPageLines)
+  const start = search.page * (habits.uploadPaging === 'byGiven' ? size : search.size)
+  const listings = all.slice(start, start + size)
   const names = toShownNames(
     listings.map(({ name }) => toBaseName(name)),
     visit,
   )
   rememberNames(desk.shownNames, names, listings)
-  const first = all.length - search.page * size
+  const first = all.length - start
   const uploads = listings.map((one, index) => toUpload(desk, one, names[index] ?? '', first - index))
   return toJsonAnswer({
-    [changeIn(visit) ? 'rows' : 'data']: uploads,
+    [changeIn(visit) ? 'rows' : 'data']: uploads.length === 0 && habits.noUploads === 'null' ? null : uploads,
     ...{ page: search.page, size },
-    ...(search.isCount && { totalSize: all.length }),
+    ...(search.isCount && toTotal(all.length, habits)),
   })
 }
 
-const clientPage = { method: 'GET', access: 'signedIn', area: null, answer: showClient } as const
+const page = { method: 'GET', access: 'signedIn', area: null } as const
+const entry = { ...page, answer: showClient, strangerSees: showLogin }
 
 /** The newer REP pages and what their scripts ask for. @source nhso/columns-peers/portal-endpoints.json */
 export const clientRoutes: readonly Route[] = [
-  { ...clientPage, path: portalPaths.client },
-  { ...clientPage, path: `${portalPaths.client}/` },
+  { ...entry, path: portalPaths.client },
+  { ...entry, path: `${portalPaths.client}/` },
+  { ...entry, path: portalPaths.clientLogin },
+  { ...page, path: portalPaths.clientReturn, answer: showHome },
   {
     method: 'POST',
     path: portalPaths.clientAuthInfo,

@@ -9,6 +9,7 @@ import {
 } from '#main/features/practice/portal/answers.ts'
 import { toSpoiled } from '#main/features/practice/portal/fault-answers.ts'
 import type { FaultName, PortalFault } from '#main/features/practice/portal/faults.ts'
+import { toFilePlace } from '#main/features/practice/portal/moved-files.ts'
 import {
   fileNameIn,
   type PortalDesk,
@@ -90,13 +91,13 @@ async function answerUnderFaults(
   }
   if (route.accepts === 'bearer' && has('redirectToLogin')) return unauthorised()
   if (route.access === 'anyone') return toSpoiled(await route.answer(desk, visit, session), visit.faults)
-  if (!session) return turnAway(desk.habits(), route, visit)
+  if (!session) return route.strangerSees?.(desk) ?? turnAway(desk.habits(), route, visit)
   if (route.access === 'repRight' && session.account.hasRepRight === false) {
     return route.accepts === 'bearer'
       ? toJsonAnswer({ message: 'Forbidden' }, 403)
       : toPageAnswer(noRightPage())
   }
-  return toSpoiled(await route.answer(desk, visit, session), visit.faults)
+  return toFilePlace(desk, route, toSpoiled(await route.answer(desk, visit, session), visit.faults))
 }
 
 async function answerRoute(

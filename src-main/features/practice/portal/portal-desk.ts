@@ -1,5 +1,6 @@
 import type { Answer } from '#main/features/practice/portal/answers.ts'
 import type { Chaos } from '#main/features/practice/portal/chaos.ts'
+import { type ClientHabits, usualClientHabits } from '#main/features/practice/portal/client-habits.ts'
 import type { FaultArea, Faults, PortalFault } from '#main/features/practice/portal/faults.ts'
 import { type ListHabits, usualListHabits } from '#main/features/practice/portal/list-habits.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
@@ -13,7 +14,7 @@ import type {
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
-export type PortalHabits = OwnHabits & ListHabits
+export type PortalHabits = OwnHabits & ListHabits & ClientHabits
 
 type OwnHabits = {
   /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
@@ -66,6 +67,7 @@ type OwnHabits = {
 
 export const usualHabits: PortalHabits = {
   ...usualListHabits,
+  ...usualClientHabits,
   answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
@@ -105,6 +107,8 @@ export type PortalDesk = {
   readonly seenInPlace: Set<string>
   /** The pages before lists that a session has opened. */
   readonly opened: Map<Session, Set<string>>
+  /** What a redirect to a file leads to, by its ticket. */
+  readonly movedFiles: Map<string, Answer>
   habits(): PortalHabits
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
@@ -142,6 +146,8 @@ type OpenRoute = Place & {
 type SignedInRoute = Place & {
   readonly access: 'signedIn' | 'repRight'
   answer(desk: PortalDesk, visit: Visit, session: Session): Answer | Promise<Answer>
+  /** What a stranger sees in the place of the portal's usual answer; null for that. */
+  strangerSees?(desk: PortalDesk): Answer | null
 }
 
 /** One address of the portal and who may see it. */

@@ -13,6 +13,7 @@ export const portalPaths = {
   repSource: '/webComponent/validation/GetFileAction.do',
   repExcel: '/webComponent/invoice/InvoiceReportExcelAction.do',
   repExcelApi: '/eclaimapi/invoice/InvoiceReportExcelAction.do',
+  movedFile: '/webComponent/report/ReportFile.do',
   ucsStatements: '/webComponent/ucs/statementUCSAction.do',
   ucsStatementList: '/webComponent/ucs/statementUCSViewAction.do',
   ucsStatementFile: '/webComponent/ucs/statementUCSDownloadAction.do',
@@ -20,10 +21,13 @@ export const portalPaths = {
   ofcStatementList: '/webComponent/nch/StatementReportWebActionList.do',
   ofcStatementFile: '/webComponent/nch/RepStatementOFCReportExcelWebAction.do',
   client: '/Client',
+  clientLogin: '/Client/login',
+  clientReturn: '/Client/sso',
   clientAuthInfo: '/Client/backend/api/auth/info',
   clientAuthToken: '/Client/backend/api/auth/token',
   clientUploads: '/Client/backend/api/center/m-uploads/search',
   transferPage: '/smtf/',
+  transferReturn: '/smtf/sso',
   transfers: '/smtf/api/budgetreport/budgetSummaryByVendorReport/search',
 } as const
 

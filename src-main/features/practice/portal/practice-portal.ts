@@ -76,6 +76,7 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     shownDocuments: new Map(),
     seenInPlace: new Set(),
     opened: new Map(),
+    movedFiles: new Map(),
     habits,
     address,
   }

@@ -2,6 +2,7 @@ import { agencyStatementRoutes } from '#main/features/practice/portal/agency-sta
 import { toPageAnswer } from '#main/features/practice/portal/answers.ts'
 import { inCharset } from '#main/features/practice/portal/charsets.ts'
 import { clientRoutes } from '#main/features/practice/portal/client-routes.ts'
+import { movedFileRoutes } from '#main/features/practice/portal/moved-files.ts'
 import type { Route } from '#main/features/practice/portal/portal-desk.ts'
 import { checkDataPage, homePage, mainPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...repRoutes,
   ...ucsStatementRoutes,
   ...agencyStatementRoutes,
+  ...movedFileRoutes,
   ...clientRoutes,
   ...transferRoutes,
   {
