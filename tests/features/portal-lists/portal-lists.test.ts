@@ -71,6 +71,7 @@ describe('what is understood of the lists', () => {
         'practice-eclaim/stm-bkk',
         'practice-eclaim/stm-bmt',
         'practice-eclaim/stm-ofc',
+        'practice-eclaim/stm-pvt',
         'practice-eclaim/stm-srt',
         'practice-eclaim/stm-ucs',
         'practice-smt/transfers',
