@@ -80,6 +80,7 @@ describe('a hospital that meets the portal for the first time', () => {
     await window.getByRole('button', { name: phrases.lookAgain }).press('Enter')
     await window.getByText(phrases.notSeenYet).waitFor({ state: 'detached', timeout: lookMs })
     await columns.getByText(phrases.reasons.correction).first().waitFor()
+    await listRow(window, words.schemes.ucs, phrases.states.read, phrases.corrected).waitFor()
     await picture('lists-4-corrected')
 
     await window.getByRole('button', { name: phrases.undo }).press('Enter')

@@ -7,6 +7,7 @@ import { makePerson } from '#main/features/practice/maker/people.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { ReadColumn } from '#shared/model/list-reading.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
 import { plantedReading, repReading, withSwapped } from '#tests/features/portal-lists/list-readings.ts'
 import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
@@ -154,6 +155,21 @@ describe('a correction', () => {
     expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)])
     await again.undoCorrection('rep')
     expect([await lists.readings.corrections('rep'), readdirSync(path.dirname(file))]).toEqual([null, []])
+  })
+
+  it('is no change of the list, whatever fields it moves or takes away', async () => {
+    const { lists, rep } = await openLists()
+    await lists.readings.keep(repReading())
+    await lists.correct({ list: 'rep', columns: passed }, 'สมหญิง')
+    const named = repReading().columns.map((column): ReadColumn => {
+      if (column.field === 'failed') return { ...column, field: 'passed', reasons: ['correction'] }
+      return column.field === 'passed' ? { ...column, field: null, reasons: [] } : column
+    })
+    await lists.readings.keep(repReading({ columns: named, at: '2026-11-23T02:00:00.000Z' }))
+    expect(await rep()).toMatchObject({ state: 'read', changes: [] })
+    await lists.undoCorrection('rep')
+    await lists.readings.keep(repReading({ at: '2026-11-24T02:00:00.000Z' }))
+    expect(await rep()).toMatchObject({ state: 'read', changes: [] })
   })
 
   it('says which of its columns the list does not show any more', async () => {
