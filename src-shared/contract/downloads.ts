@@ -114,8 +114,9 @@ export const DownloadOptions = z.object({
 export type DownloadOptions = z.infer<typeof DownloadOptions>
 
 /**
- * Where a run is. `signingIn` with `waitsForPerson` means a visible window is open and waits.
- * While lists are only looked at there is no run, and `filesDone` and `filesTotal` count lists.
+ * Where a run is. `waitsForPerson`: a visible window is open and waits. `openingWindow`: the portal lets no browser in that
+ * has no window, so the run goes on in one. While lists are only looked at there is no run, and `filesDone` and
+ * `filesTotal` count lists.
  */
 export const DownloadProgress = z.object({
   runId: RowId.nullable(),
@@ -123,6 +124,7 @@ export const DownloadProgress = z.object({
     'startingBrowser',
     'signingIn',
     'waitsForPerson',
+    'openingWindow',
     'listing',
     'fetching',
     'importing',
@@ -284,5 +286,7 @@ export const downloads = {
   progress: event({ allow: 'finance.read', payload: DownloadProgress.nullable() }),
   /** The portal has forgotten the session of a person between two runs. */
   sessionLost: event({ allow: 'finance.read', payload: z.object({}) }),
+  /** For how long the code is good that a person who signs in is shown for her ThaiD app; null when it is gone. */
+  thaiDCode: event({ allow: 'finance.read', payload: z.object({ seconds: z.int().nullable() }) }),
   log: event({ allow: 'finance.read', payload: LogLine }),
 }

@@ -10,6 +10,8 @@ export const portalCodes = [
   'portal.pageChanged',
   'portal.listSilent',
   'portal.down',
+  'portal.frontRejected',
+  'portal.maintenance',
   'portal.rateLimited',
   'portal.noAccount',
   'portal.busy',

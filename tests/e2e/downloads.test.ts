@@ -3,14 +3,14 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
-import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { fiscalYearOf, monthOf, monthsOfFiscalYear, toBangkokTime } from '#shared/model/thai-date.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { launchSatang } from '#tests/e2e/harness.ts'
 import { seatPerson } from '#tests/e2e/person.ts'
-import { makePracticeStore } from '#tests/e2e/practice-store.ts'
+import { findPracticePortal } from '#tests/e2e/practice-portal.ts'
+import { makeAssistedStore } from '#tests/e2e/practice-store.ts'
 
 /** How many files the practice portal has of this fiscal year by now: REP, statements, and a month's transfers as one. */
 function countListed(): number {
@@ -39,27 +39,6 @@ const fill = (phrase: string, values: Readonly<Record<string, number>>) =>
 const passwordTitle = 'NHSO IAM'
 const codeTitle = 'ยืนยันรหัสครั้งเดียว'
 
-/** A practice hospital whose account is signed in by a person. */
-async function makeAssistedStore() {
-  const { app, call, launch } = await makePracticeStore()
-  const { userName } = practiceAccount
-  await call('settings.saveAccount', { userName, password: '', signIn: 'assisted' })
-  await app.stop()
-  return launch
-}
-
-/** @returns what the person's phone shows: the practice portal tells everybody its code */
-async function readPhone(window: Page): Promise<string> {
-  await window.getByRole('navigation').getByText(shell.pages.settings, { exact: true }).click()
-  const address = await window
-    .getByText(/^http:\/\/127\.0\.0\.1:\d+$/)
-    .first()
-    .textContent()
-  await window.getByRole('navigation').getByText(shell.pages.downloads, { exact: true }).click()
-  const page = await (await fetch(`${address}${portalPaths.practiceCode}`)).text()
-  return /class="code">(\d{6})</.exec(page)?.[1] ?? ''
-}
-
 /** @returns files below a folder in which one of the texts can be read; NHSO's own workbooks are full of numbers */
 function findFilesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
@@ -77,7 +56,7 @@ function findFilesWith(folder: string, texts: readonly string[]): string[] {
 async function signIn(person: Awaited<ReturnType<typeof seatPerson>>, window: Page): Promise<string> {
   await window.getByText(downloads.personNeeded).first().waitFor({ timeout: 60_000 })
   await person.type(passwordTitle, `${practiceAccount.userName}\t${practiceAccount.password}\n`)
-  const code = await readPhone(window)
+  const code = await (await findPracticePortal(window)).readPhone()
   await person.type(codeTitle, `${code}\n`)
   return code
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { createApp } from '#main/app.ts'
+import { practiceAccount } from '#main/features/practice/practice.service.ts'
 import { storeFolder } from '#tests/e2e/harness.ts'
 import { testPlatform } from '#tests/helpers/test-app.ts'
 
@@ -31,4 +32,13 @@ export async function makePracticeStore() {
     call,
     launch: { storeFolder: path.join(root, 'store'), secretsFolder: path.join(root, 'secrets') },
   }
+}
+
+/** A practice hospital whose account is signed in by a person. @returns the folders to launch the window with */
+export async function makeAssistedStore() {
+  const { app, call, launch } = await makePracticeStore()
+  const { userName } = practiceAccount
+  await call('settings.saveAccount', { userName, password: '', signIn: 'assisted' })
+  await app.stop()
+  return launch
 }

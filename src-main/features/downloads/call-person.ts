@@ -1,4 +1,4 @@
-import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import { signInByPerson, signInHere, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
 import { type PortalLogin, resumeSession, type SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -9,6 +9,8 @@ type Needs = {
   readonly report: RunReport
   /** A clerk who pressed the button is there to sign in; a run at night must not open windows. */
   readonly isPersonThere: boolean
+  /** The run itself works in a window that she sees. */
+  readonly isInWindow: boolean
 }
 
 /** What only a person can give us. */
@@ -22,11 +24,12 @@ export function whoSignsIn(logins: readonly PortalLogin[]): PortalLogin {
 }
 
 /**
- * Asks the person to sign in where we could not, and takes her session over into the browser of the run.
+ * Asks the person to sign in where we could not, and takes her session over into the browser of the run, unless that is
+ * the window she signs in in.
  * @param error why we could not; thrown again when nobody can be asked, or when she closes the window
  */
 export async function callPerson(
-  { visit, report, isPersonThere }: Needs,
+  { visit, report, isPersonThere, isInWindow }: Needs,
   desk: SignInDesk,
   login: PortalLogin,
   error: unknown,
@@ -34,6 +37,10 @@ export async function callPerson(
   const isNeeded = error instanceof AppError && personCodes.includes(error.code)
   if (!isNeeded || !isPersonThere || !visit.browsers.canShowWindow()) throw error
   report.move({ step: 'waitsForPerson' })
+  if (isInWindow) {
+    await signInHere(visit, desk, login)
+    return report.move({ step: 'signingIn' })
+  }
   await signInByPerson(visit, login).catch((failure: unknown) => {
     const isClosed = failure instanceof AppError && failure.code === 'cancelled' && !visit.signal.aborted
     throw isClosed ? error : failure

@@ -1,6 +1,8 @@
-import type { FileList } from '#main/features/downloads/file-list.ts'
 import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
+import type { ListRead } from '#main/features/downloads/list-ways.ts'
+import { toFailedFinding } from '#main/features/downloads/page-finding.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import type { LastLook } from '#main/features/downloads/see-list.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import type { ListPlace } from '#shared/model/source.ts'
@@ -30,16 +32,16 @@ function toBare({ portal, place, at }: Sight): Omit<ListReading, 'ending'> {
   }
 }
 
-/** @returns what was understood of a list that could be read */
-export function toReading(sight: Sight, { files }: FileList): ListReading {
-  const bare = toBare(sight)
+/** @returns what was understood of a list that could be read; of an answer in JSON no more than its lines */
+export function toReading(sight: Sight, { files, list, finding }: ListRead): ListReading {
+  const bare = { ...toBare(sight), list }
+  if (finding) return { ...bare, ...finding }
   if (files.length === 0) return { ...bare, ending: { state: 'empty', evidence: 'page', isProven: false } }
-  const isKnown = files.every(({ counts }) => counts.total !== null)
-  const counts = sight.place.source !== 'rep' ? 'none' : isKnown ? 'known' : 'unknown'
-  return { ...bare, ending: { state: 'read' }, lines: files.length, counts }
+  return { ...bare, ending: { state: 'read' }, lines: files.length }
 }
 
-/** @returns that a list could not be read, and why */
-export function toFailedReading(sight: Sight, code: ErrorCode): ListReading {
-  return { ...toBare(sight), ending: { state: 'failed', code } }
+/** @returns that a list could not be read, and why; with how its page is built where one was seen */
+export function toFailedReading(sight: Sight, code: ErrorCode, last: LastLook | null): ListReading {
+  const bare = { ...toBare(sight), ending: { state: 'failed' as const, code } }
+  return last ? { ...bare, list: last.list.id, ...toFailedFinding(last) } : bare
 }

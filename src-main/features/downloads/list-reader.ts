@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { FileList, FileSource } from '#main/features/downloads/file-list.ts'
+import type { FileSource } from '#main/features/downloads/file-list.ts'
 import { toFailedReading, toReading } from '#main/features/downloads/list-findings.ts'
-import { createListWays, type WayNeeds } from '#main/features/downloads/list-ways.ts'
+import { createListWays, type ListRead, type WayNeeds } from '#main/features/downloads/list-ways.ts'
 import { createRenewal } from '#main/features/downloads/renewal.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { createTurns } from '#main/platform/turns.ts'
@@ -19,7 +19,7 @@ export function createListReader(needs: Needs, desk: SignInDesk) {
   /** Files whose address was renewed while the session was well; once each. */
   const renewed = new Set<string>()
 
-  async function readAndTell(place: ListPlace): Promise<FileList> {
+  async function readAndTell(place: ListPlace): Promise<ListRead> {
     const toSight = () => ({ portal: needs.place, place, at: needs.clock.now().toISOString() })
     try {
       const found = await ways.read(place)
@@ -27,13 +27,13 @@ export function createListReader(needs: Needs, desk: SignInDesk) {
       return found
     } catch (error) {
       if (error instanceof AppError && !needs.signal.aborted)
-        await needs.readings.keep(toFailedReading(toSight(), error.code))
+        await needs.readings.keep(toFailedReading(toSight(), error.code, ways.takeLast()))
       throw error
     }
   }
 
   return {
-    read: (place: ListPlace): Promise<FileList> => turns.take(() => readAndTell(place)),
+    read: (place: ListPlace): Promise<ListRead> => turns.take(() => readAndTell(place)),
     /** How often the session was renewed; to be held against `findFresh`. */
     signIns: renewal.signIns,
     /** Something was fetched: the portal wants us. */

@@ -1,9 +1,11 @@
 import type { Store } from '#main/database/store.ts'
 import { findNewestStored, isNameKnown } from '#main/features/downloads/downloads.sql.ts'
 import type { FileList } from '#main/features/downloads/file-list.ts'
+import { transfersList } from '#main/features/downloads/known-lists.ts'
 import { findKnownMonth } from '#main/features/downloads/known-month.sql.ts'
 import { createListMemory } from '#main/features/downloads/list-memory.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
+import { type ListFinding, toPageFinding } from '#main/features/downloads/page-finding.ts'
 import { createPageReader } from '#main/features/downloads/page-reader.ts'
 import { createPatience } from '#main/features/downloads/patience.ts'
 import type { PortalList } from '#main/features/downloads/portal-lists.ts'
@@ -44,6 +46,9 @@ const furtherFails: readonly ErrorCode[] = [
 const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>
   error instanceof AppError && codes.includes(error.code)
 
+/** A list, what it is called in its profile, and what was understood of it where a page shows it. */
+export type ListRead = FileList & { readonly list: string; readonly finding: ListFinding | null }
+
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
   const { store, hospitalCode, place: portal, tell, knownMonth } = needs
@@ -68,14 +73,16 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     isTaken: (name) => store.read((db) => isNameKnown(db, 'smt', name)),
   })
 
-  async function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<FileList> {
+  async function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<ListRead> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads !== 'page') return uploads.read(list, asked)
-    return (await readPage(list, asked, new Map())).files
+    if (list.reads !== 'page') return { ...(await uploads.read(list, asked)), list: list.id, finding: null }
+    const correction = await needs.readings.corrections(list.id)
+    const read = await readPage(list, asked, correction?.columns ?? null)
+    return { ...read.files, list: list.id, finding: toPageFinding(read, list) }
   }
 
   /** A page signs in again by itself. */
-  function readWay(list: PortalList, place: ListPlace): Promise<FileList> {
+  function readWay(list: PortalList, place: ListPlace): Promise<ListRead> {
     return list.reads === 'page' ? readOnce(list, place) : renewal.whileKnown(() => readOnce(list, place))
   }
 
@@ -84,7 +91,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
    * that has ended.
    * @returns null when this way does not help
    */
-  async function readFurther(list: PortalList, place: ListPlace): Promise<FileList | null> {
+  async function readFurther(list: PortalList, place: ListPlace): Promise<ListRead | null> {
     for (;;) {
       try {
         return await readOnce(list, place)
@@ -97,7 +104,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     }
   }
 
-  async function readNext(ways: readonly PortalList[], place: ListPlace): Promise<FileList | null> {
+  async function readNext(ways: readonly PortalList[], place: ListPlace): Promise<ListRead | null> {
     for (const list of ways) {
       tell('warn', 'downloads.otherWay', { list: list.id })
       const found = await readFurther(list, place)
@@ -107,11 +114,17 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
   }
 
   return {
+    /** The page of the list that was looked at last, when that could not be read. */
+    takeLast: seeing.takeLast,
     /** What was read in another session is of no use in this one. */
     forget: uploads.forget,
     /** @throws AppError of the portal; that of the first way, which the clerk knows, when every way is gone */
-    async read(place: ListPlace): Promise<FileList> {
-      if (place.source === 'smt') return renewal.whileKnown(() => readTransfers(place.month))
+    async read(place: ListPlace): Promise<ListRead> {
+      seeing.takeLast()
+      if (place.source === 'smt') {
+        const found = await renewal.whileKnown(() => readTransfers(place.month))
+        return { ...found, list: transfersList, finding: null }
+      }
       const [first, ...others] = desk.profile.lists.filter(
         ({ source, schemes }) => source === place.source && schemes.includes(place.scheme),
       )

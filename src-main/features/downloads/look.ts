@@ -4,7 +4,13 @@ import type { WayNeeds } from '#main/features/downloads/list-ways.ts'
 import { tellEvidence, type VisitNeeds, withPortal } from '#main/features/downloads/open-portal.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
 import { createRunReport, type ReportBoard, type Teller } from '#main/features/downloads/run-report.ts'
-import { createEntry, type EntryNeeds, isOfList, isOfSource } from '#main/features/downloads/run-work.ts'
+import {
+  createEntry,
+  type EntryNeeds,
+  isOfList,
+  isOfSource,
+  whileLetIn,
+} from '#main/features/downloads/run-work.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadOptions } from '#shared/contract/downloads.ts'
@@ -14,10 +20,9 @@ import type { ListPlace } from '#shared/model/source.ts'
 
 type Visit = EntryNeeds & Pick<WayNeeds, 'store' | 'readings' | 'knownMonth'>
 
-/** Opens lists one after another, as patiently as a run. @returns what was understood of each */
-async function lookAtLists(places: readonly ListPlace[], needs: Visit): Promise<ListReading[]> {
+/** Opens lists one after another, as patiently as a run. @param seen what was understood of each, in their order */
+async function lookAtLists(places: readonly ListPlace[], needs: Visit, seen: ListReading[]): Promise<void> {
   const { visit, store, knownMonth, report } = needs
-  const seen: ListReading[] = []
   const readings: Readings = {
     ...needs.readings,
     keep: async (reading) => {
@@ -25,7 +30,7 @@ async function lookAtLists(places: readonly ListPlace[], needs: Visit): Promise<
       seen.push(reading)
     },
   }
-  await withPortal(visit, false, async (desk) => {
+  await withPortal(visit, needs.isInWindow, async (desk) => {
     const renew = createEntry(needs, desk)
     // transfers may be open to anybody; their pages tell when they are not
     if (places.some(({ source }) => source !== 'smt')) await renew()
@@ -41,7 +46,6 @@ async function lookAtLists(places: readonly ListPlace[], needs: Visit): Promise<
     }
     report.move({ step: 'ending', source: null, month: null, scheme: null })
   })
-  return seen
 }
 
 type Needs = {
@@ -72,7 +76,11 @@ export function createLook(needs: Needs) {
       const visit = await toVisitNeeds(signal, places[0])
       const { knownMonth } = await options()
       const work = { store, visit, logins: accounts, report, readings, knownMonth, isPersonThere: true }
-      return await lookAtLists(places, work)
+      const seen: ListReading[] = []
+      await whileLetIn(work, (isInWindow) =>
+        lookAtLists(places.slice(seen.length), { ...work, isInWindow }, seen),
+      )
+      return seen
     } finally {
       board.show(null)
       notices.tell('downloads.progress', null)

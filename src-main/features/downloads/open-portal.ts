@@ -33,6 +33,8 @@ export type VisitNeeds = {
   readonly folder: string
   readonly signal: AbortSignal
   readonly tell: Teller
+  /** Tells for how long the code is good that a person is shown for her ThaiD app; null when it is gone. */
+  readonly tellCode: (seconds: number | null) => void
   readonly first: { readonly month: Month; readonly scheme: string }
 }
 
@@ -78,13 +80,16 @@ export async function withPortal<T>(
   }
 }
 
+/** Lets a person sign in, in the visible window of the desk, and keeps the session. */
+export async function signInHere(needs: VisitNeeds, desk: SignInDesk, login: PortalLogin): Promise<void> {
+  needs.tell('info', 'downloads.waitsForPerson')
+  await waitForPerson(desk, login, needs)
+  needs.tell('info', 'downloads.signedIn', { way: 'person' })
+}
+
 /** Lets a person sign in, in a window of her own, and keeps the session. */
 export function signInByPerson(needs: VisitNeeds, login: PortalLogin): Promise<void> {
-  return withPortal(needs, true, async (desk) => {
-    needs.tell('info', 'downloads.waitsForPerson')
-    await waitForPerson(desk, login, needs)
-    needs.tell('info', 'downloads.signedIn', { way: 'person' })
-  })
+  return withPortal(needs, true, (desk) => signInHere(needs, desk, login))
 }
 
 /** Failures that concern one account, so that the next account may still do. */

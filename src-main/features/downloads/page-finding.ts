@@ -2,6 +2,7 @@ import type { ListSight } from '#main/features/downloads/list-sight.ts'
 import { toListStructure } from '#main/features/downloads/list-structure.ts'
 import type { PageFiles } from '#main/features/downloads/page-reader.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
+import type { LastLook } from '#main/features/downloads/see-list.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 
 /** What was understood of a list, whoever reads it. */
@@ -27,6 +28,11 @@ function countsOf({ found }: PageFiles, list: PageList): ListFinding['counts'] {
   if (!list.columns.some(({ field }) => field === 'total')) return 'none'
   const isKnown = found.lines.every(({ counts }) => counts.total !== null)
   return isKnown && found.lines.length > 0 ? 'known' : 'unknown'
+}
+
+/** What is left to be told of a page that could not be read as the list. */
+export function toFailedFinding({ list, seen }: LastLook): Pick<ListFinding, 'told' | 'structure'> {
+  return { told: seen.told, structure: toListStructure(seen, list, seen.way) }
 }
 
 /** What was understood of a list that pages show. */

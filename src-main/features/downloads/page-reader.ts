@@ -1,11 +1,11 @@
 import { type FileList, type ListedFile, toFileList } from '#main/features/downloads/file-list.ts'
-import type { NamedColumns } from '#main/features/downloads/list-columns.ts'
 import type { ListMemory } from '#main/features/downloads/list-memory.ts'
 import { type Asked, meaningsFor, personTypesFor } from '#main/features/downloads/list-request.ts'
 import type { PageList, YearMeaning } from '#main/features/downloads/portal-lists.ts'
 import type { ListSeeing } from '#main/features/downloads/see-list.ts'
 import { joinLists, type ReadWhole, type WholeList } from '#main/features/downloads/whole-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { CorrectedColumns } from '#shared/model/list-correction.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
 type Needs = {
@@ -113,7 +113,11 @@ export function createPageReader({ seeing, readWhole, memory, findKnownMonth }: 
    * Asks in every way the list may want until its lines are of the right month, and remembers which that was.
    * @throws AppError of the portal; `portal.pageChanged` when every year gives lines of other months
    */
-  async function readMonth(list: PageList, asked: Asked, named: NamedColumns): Promise<WholeList> {
+  async function readMonth(
+    list: PageList,
+    asked: Asked,
+    corrected: CorrectedColumns | null,
+  ): Promise<WholeList> {
     const choices = await seeing.open(list)
     const meanings = meaningsFor(list, asked.month, choices)
     const types = personTypesFor(list, choices)
@@ -124,7 +128,7 @@ export function createPageReader({ seeing, readWhole, memory, findKnownMonth }: 
     let silent: WholeList | null = null
     for (const way of toWays(meanings, types, known)) {
       const { meaning } = way
-      const ask = (personType: string) => readWhole(list, asked, { meaning, personType, choices }, named)
+      const ask = (personType: string) => readWhole(list, asked, { meaning, personType, choices }, corrected)
       const found = await readWay(list, ask, types, way)
       const judgement = judge(found.lines, asked.month)
       if (judgement === 'right') {
@@ -147,20 +151,21 @@ export function createPageReader({ seeing, readWhole, memory, findKnownMonth }: 
   }
 
   /** @throws AppError `portal.listSilent` when even a month known to have files shows none */
-  async function prove(list: PageList, asked: Asked, named: NamedColumns): Promise<boolean> {
+  async function prove(list: PageList, asked: Asked, corrected: CorrectedColumns | null): Promise<boolean> {
     const month = await findKnownMonth(list, asked)
     if (month === null) return false
-    const { lines } = await readMonth(list, { ...asked, month }, named)
+    const { lines } = await readMonth(list, { ...asked, month }, corrected)
     if (lines.length === 0) throw new AppError('portal.listSilent', { month })
     return true
   }
 
   /** @throws AppError of the portal, `portal.pageChanged`, `portal.listSilent` */
-  return async (list: PageList, asked: Asked, named: NamedColumns): Promise<PageFiles> => {
-    const found = await readMonth(list, asked, named)
+  return async (list: PageList, asked: Asked, corrected: CorrectedColumns | null): Promise<PageFiles> => {
+    const found = await readMonth(list, asked, corrected)
     const key = `${list.id} ${asked.scheme}`
     if (found.lines.length > 0) proven.add(key)
-    else if (!proven.has(key) && isDoubtful(key, found) && (await prove(list, asked, named))) proven.add(key)
+    else if (!proven.has(key) && isDoubtful(key, found) && (await prove(list, asked, corrected)))
+      proven.add(key)
     return { found, isProven: proven.has(key), files: toFiles(found, list, asked.month) }
   }
 }

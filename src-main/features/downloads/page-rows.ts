@@ -1,11 +1,13 @@
 import { type ListedFile, unknownCounts } from '#main/features/downloads/file-list.ts'
-import { findColumns, type NamedColumns } from '#main/features/downloads/list-columns.ts'
+import { findColumns } from '#main/features/downloads/list-columns.ts'
 import { toCount } from '#main/features/downloads/list-counts.ts'
 import { readFile, type ToldFile } from '#main/features/downloads/list-files.ts'
 import type { ListLine } from '#main/features/downloads/list-lines.ts'
 import type { ListSight } from '#main/features/downloads/list-sight.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
+import { cleanColumns } from '#shared/model/clean-reading.ts'
 import { parseDocumentName } from '#shared/model/document-name.ts'
+import { type CorrectedColumns, placeCorrection } from '#shared/model/list-correction.ts'
 import type { ListField, ReadColumn } from '#shared/model/list-reading.ts'
 import { beOffset, type Month, monthOf, parseThaiDate } from '#shared/model/thai-date.ts'
 
@@ -13,7 +15,8 @@ type Needs = {
   readonly list: PageList
   readonly baseUrl: string
   readonly hospitalCode: string
-  readonly named: NamedColumns
+  /** What a person said of this list. */
+  readonly corrected: CorrectedColumns | null
 }
 
 /** A line and the person type it is of, where it says so. */
@@ -60,13 +63,23 @@ function toLine(line: ListLine, columns: readonly ReadColumn[], needs: Needs): R
   }
 }
 
+/** The columns a person named, found again by their headers or places. */
+function toNamed(headers: ListSight['headers'], corrected: CorrectedColumns | null) {
+  if (corrected === null) return new Map<ListField, number | null>()
+  const bare = headers.map((texts, index): ReadColumn => {
+    return { index, headers: [...texts], look: 'text', field: null, reasons: [] }
+  })
+  return placeCorrection(corrected, cleanColumns(bare)).places
+}
+
 /**
  * Reads the lines of one page of a list.
  * @source nhso/formats.md §3.15, §3.16, §6.2, §6.4; nhso/portal-evidence.json
  */
 export function readLines({ lines, headers, width }: ListSight, needs: Needs): ReadLines {
   const usual = lines.filter(({ cells }) => cells.length === width)
-  const { list, hospitalCode, named } = needs
+  const { list, hospitalCode, corrected } = needs
+  const named = toNamed(headers, corrected)
   const columns = findColumns(usual, { list, hospitalCode, headers, named })
   return {
     columns,

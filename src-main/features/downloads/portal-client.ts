@@ -4,7 +4,12 @@ import { createPatience, type Look, type Wait } from '#main/features/downloads/p
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile, TransfersProfile } from '#main/features/downloads/portal-profile.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
-import type { BrowserSession, JsonRequest, PageVisit } from '#main/platform/browser/browser-session.ts'
+import {
+  type BrowserSession,
+  bodilessFailure,
+  type JsonRequest,
+  type PageVisit,
+} from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -36,6 +41,12 @@ export type PageRequest = {
 export type SeenPage = { readonly kind: PageKind; readonly html: string; readonly sight: ListSight | null }
 export type JsonText = { readonly status: number; readonly text: string }
 
+/** @throws AppError when the portal itself is not reached at all */
+function refuseFront(kind: PageKind): void {
+  if (kind === 'frontRejected') throw new AppError('portal.frontRejected')
+  if (kind === 'maintenance') throw new AppError('portal.maintenance')
+}
+
 /** Visits pages of one portal with patience, and says what they are. */
 export function createPortalClient(needs: Needs) {
   const { session, profile, baseUrl, signal } = needs
@@ -45,7 +56,7 @@ export function createPortalClient(needs: Needs) {
   const toAddress = (path: string) => new URL(path, baseUrl).href
 
   async function judge(visit: PageVisit, list: PageList | null, isFragment = false): Promise<Look<SeenPage>> {
-    if (visit.kind === 'unreachable') return visit
+    if (visit.kind === 'unreachable') return visit.reason === bodilessFailure ? { kind: 'down' } : visit
     const { kind, sight }: JudgedPage = await judgePage(needs, { ...visit, isFragment }, list)
     if (kind === 'rateLimited') return { kind: 'tooMany', retryAfter: visit.retryAfter }
     return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html, sight } }
@@ -78,10 +89,13 @@ export function createPortalClient(needs: Needs) {
     /**
      * Goes to a page and says what it is.
      * @param list the list it should be
-     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
+     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`, `portal.frontRejected`, `portal.maintenance`
      */
-    visit: (request: PageRequest, list: PageList | null = null): Promise<SeenPage> =>
-      persist(async () => judge(await goTo(request), list)),
+    async visit(request: PageRequest, list: PageList | null = null): Promise<SeenPage> {
+      const page = await persist(async () => judge(await goTo(request), list))
+      refuseFront(page.kind)
+      return page
+    },
 
     /** As `visit`, but asked by a script of the portal's page that stands open. */
     visitAsScript: (request: PageRequest, list: PageList): Promise<SeenPage> =>
@@ -113,7 +127,10 @@ export function createPortalClient(needs: Needs) {
       await session.fill(form.userName, userName)
       await session.fill(form.password, password)
       const look = await judge(await session.click(form.button, patience), null)
-      if (look.kind === 'seen') return look.value.kind
+      if (look.kind === 'seen') {
+        refuseFront(look.value.kind)
+        return look.value.kind
+      }
       if (look.kind === 'unreachable') throw new AppError('portal.unreachable')
       return look.kind === 'tooMany' ? 'rateLimited' : 'down'
     },

@@ -12,8 +12,12 @@ import {
 } from '#main/features/downloads/portal-parts.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
-/** Something a page shows: a text in its HTML, or an element. */
-const Marker = z.union([z.strictObject({ text: Text }), z.strictObject({ selector: Selector })])
+/** Something a page shows: a text or a pattern in its HTML, or an element. */
+const Marker = z.union([
+  z.strictObject({ text: Text }),
+  z.strictObject({ pattern: Pattern }),
+  z.strictObject({ selector: Selector }),
+])
 export type Marker = z.infer<typeof Marker>
 
 /** What a page can be recognised as by what it shows. */
@@ -21,14 +25,34 @@ const ShownKind = z.enum([
   'olderForm',
   'singleSignOnForm',
   'codeForm',
+  // a code to be scanned, or a sign-in, that took too long
+  'codeExpired',
+  'signInExpired',
   'singleSignOnNotice',
   'noRight',
   'failurePage',
   'forbidden',
   'rateLimited',
+  // a server in front of the portal that does not let this browser through
+  'frontRejected',
+  'maintenance',
 ])
+export type ShownKind = z.infer<typeof ShownKind>
 /** What a page turned out to be. The runner decides by this and by nothing else. */
-export type PageKind = z.infer<typeof ShownKind> | 'list' | 'down' | 'other'
+export type PageKind = ShownKind | 'list' | 'down' | 'other'
+
+const Evidence = z.strictObject({
+  kind: ShownKind,
+  /** One is enough. */
+  markers: z.array(Marker).min(1).max(20),
+  /** Only on pages at these addresses: host and path together. */
+  at: Pattern.optional(),
+  /** What such a page never has: words about maintenance may stand on a page that works. */
+  unless: Selector.optional(),
+  /** The HTML is no longer than this. */
+  mostCharacters: z.int().min(1).optional(),
+})
+export type Evidence = z.infer<typeof Evidence>
 
 const SignInForm = z.strictObject({ userName: Selector, password: Selector, button: Selector })
 
@@ -46,13 +70,19 @@ const EclaimProfile = z.strictObject({
   }),
   olderForm: SignInForm,
   singleSignOnForm: SignInForm,
-  /** Evidence of each page, looked for in this order; one marker is enough. */
-  evidence: z
-    .array(z.strictObject({ kind: ShownKind, markers: z.array(Marker).min(1).max(20) }))
-    .min(1)
-    .max(40),
-  /** Texts that only a signed-in person sees; one of them ends the wait for a person. */
+  /** Evidence of each page, looked for in this order. */
+  evidence: z.array(Evidence).min(1).max(40),
+  /** Texts that a signed-in person sees; one of them without evidence of a failure ends the wait for a person. */
   alive: z.array(Text).min(1).max(20),
+  /** The newer pages (host and path), and the name of the token that the browser's storage has there once she is in. */
+  newerClient: z.strictObject({ address: Pattern, token: Text }),
+  /** Where a code for the ThaiD app is shown (host and path), and for how long it is good. */
+  thaiD: z.strictObject({
+    address: Pattern,
+    seconds: z.int().min(1).max(3_600),
+    /** A page that does not say when its code has ended is renewed after this long; she may still be confirming. */
+    renewAfterSeconds: z.int().min(1).max(3_600),
+  }),
   /** In the HTML of a page that still asks for a password or a code. */
   asksForSecret: Pattern,
   /** The five digits in brackets of the page `whoAmI`. */

@@ -93,7 +93,9 @@ export function createRunDesk(needs: DeskNeeds) {
     const first = { month, scheme: list && list.scheme !== 'all' ? list.scheme : 'ucs' }
     const hospitalCode = (await needs.hospital()).code
     const [place, folder] = [await needs.portal(), await needs.downloadFolder()]
-    return { browsers, secrets, clock, wait, random, tell, signal, first, hospitalCode, place, folder }
+    const tellCode = (seconds: number | null) => notices.tell('downloads.thaiDCode', { seconds })
+    const desk = { browsers, secrets, clock, wait, random, tell, tellCode, signal }
+    return { ...desk, first, hospitalCode, place, folder }
   }
 
   async function workOn(

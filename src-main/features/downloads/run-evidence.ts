@@ -11,6 +11,8 @@ const shown: readonly ErrorCode[] = [
   'portal.wrongPassword',
   'portal.sessionExpired',
   'portal.down',
+  'portal.frontRejected',
+  'portal.maintenance',
   'portal.signInTimeout',
 ]
 const mostKept = 20

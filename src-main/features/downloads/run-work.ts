@@ -1,6 +1,6 @@
 import type { Store } from '#main/database/store.ts'
 import { callPerson, whoSignsIn } from '#main/features/downloads/call-person.ts'
-import type { PlannedList } from '#main/features/downloads/download-lists.sql.ts'
+import { type PlannedList, selectOpenLists } from '#main/features/downloads/download-lists.sql.ts'
 import { updateSums } from '#main/features/downloads/download-runs.sql.ts'
 import type { ImportFiles } from '#main/features/downloads/list-needs.ts'
 import { createListRun } from '#main/features/downloads/list-run.ts'
@@ -30,6 +30,8 @@ type Needs = {
   /** Somebody started this who can sign in now. */
   readonly isPersonThere: boolean
 }
+/** @param isInWindow the run works in a window that the person sees */
+type WorkNeeds = Needs & { readonly isInWindow: boolean }
 
 /** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
 export function isOfSource(source: Source, error: unknown): boolean {
@@ -39,7 +41,7 @@ export function isOfSource(source: Source, error: unknown): boolean {
 }
 
 /** What signing in needs of a run, or of a look at lists. */
-export type EntryNeeds = Pick<Needs, 'visit' | 'logins' | 'report' | 'isPersonThere'>
+export type EntryNeeds = Pick<WorkNeeds, 'visit' | 'logins' | 'report' | 'isPersonThere' | 'isInWindow'>
 
 /** @returns whether a failure says nothing of any other list. */
 export const isOfList = (error: unknown) => error instanceof AppError && error.code === 'portal.listSilent'
@@ -73,21 +75,17 @@ export function createEntry(needs: EntryNeeds, desk: SignInDesk): () => Promise<
   }
 }
 
-/**
- * Signs in, where the lists need it, and works through those of a run that are not done.
- * @throws AppError that ended it, and the signal's reason
- */
-export async function workThroughRun(
+async function workThroughLists(
   run: DownloadRun,
   lists: readonly PlannedList[],
-  needs: Needs,
+  needs: WorkNeeds,
 ): Promise<void> {
   const { store, visit, report } = needs
   const { isImporting, isDryRun, isFetchingAgain } = run
   // what one source refuses does not keep us from the others
   const broken = new Set<Source>()
   const failures: unknown[] = []
-  await withPortal(visit, false, async (desk) => {
+  await withPortal(visit, needs.isInWindow, async (desk) => {
     const renew = createEntry(needs, desk)
     // transfers may be open to anybody; their pages tell when they are not
     if (lists.some(({ source }) => source !== 'smt')) await renew()
@@ -118,4 +116,35 @@ export async function workThroughRun(
     report.move({ step: 'ending', source: null, month: null, scheme: null, file: null })
   })
   for (const failure of failures) throw failure
+}
+
+/**
+ * Works in a browser without a window. Where the front of the portal lets no such browser in, the work begins again in a
+ * window, as long as a person is there to see it.
+ */
+export async function whileLetIn<T>(
+  { visit, report, isPersonThere }: Pick<Needs, 'visit' | 'report' | 'isPersonThere'>,
+  work: (isInWindow: boolean) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(false)
+  } catch (error) {
+    const isRejected = error instanceof AppError && error.code === 'portal.frontRejected'
+    if (!isRejected || !isPersonThere || !visit.browsers.canShowWindow()) throw error
+    report.tell('warn', 'downloads.goesOnInWindow')
+    report.move({ step: 'openingWindow', filesDone: 0, filesTotal: 0 })
+    return work(true)
+  }
+}
+
+/**
+ * Signs in, where the lists need it, and works through those of a run that are not done.
+ * @throws AppError that ended it, and the signal's reason
+ */
+export function workThroughRun(run: DownloadRun, lists: readonly PlannedList[], needs: Needs): Promise<void> {
+  const { store } = needs
+  return whileLetIn(needs, async (isInWindow) => {
+    const left = isInWindow ? await store.read((db) => selectOpenLists(db, run.id)) : lists
+    await workThroughLists(run, left, { ...needs, isInWindow })
+  })
 }

@@ -11,8 +11,10 @@ import { assertNever } from '#shared/lib/assert.ts'
 
 type Way = { readonly ask: PageList['asks'][number]; readonly method: PageList['methods'][number] }
 
-/** What a page showed that is the list, and how it was asked for. */
+/** What a page showed that is, or should be, the list, and how it was asked for. */
 export type SeenList = ListSight & { readonly way: Way['ask'] }
+/** The page looked at last, of which list. */
+export type LastLook = { readonly list: PageList; readonly seen: SeenList }
 
 function toRequest({ path, fields }: ListRequest, { opener }: PageList, { method }: Way): PageRequest {
   const referrer = opener === null ? {} : { referrer: opener }
@@ -51,8 +53,14 @@ function toFailure({ kind }: SeenPage, renewal: Renewal): AppError | null {
     case 'singleSignOnForm':
     case 'singleSignOnNotice':
     case 'codeForm':
+    case 'signInExpired':
+    case 'codeExpired':
     case 'failurePage':
       return null
+    case 'frontRejected':
+      return new AppError('portal.frontRejected')
+    case 'maintenance':
+      return new AppError('portal.maintenance')
     case 'forbidden':
       return new AppError('portal.noRight')
     case 'noRight':
@@ -73,7 +81,7 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
   /** The way in which each list was seen last. */
   const usual = new Map<string, Way>()
   const openerOf = createOpeners(client, session)
-  let last: ListSight | null = null
+  let last: LastLook | null = null
 
   /** Tries every way before anything is concluded; where none shows the list, a visit tells most. */
   async function ask(request: ListRequest, list: PageList): Promise<SeenPage & { readonly way: Way }> {
@@ -87,7 +95,7 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
       if (seen.length > 0) await client.pace()
       const one = toRequest(request, list, way)
       const page = await (way.ask === 'script' ? client.visitAsScript(one, list) : client.visit(one, list))
-      last = page.sight ?? last
+      if (page.sight) last = { list, seen: { ...page.sight, way: way.ask } }
       if (page.kind === 'list') {
         usual.set(list.id, way)
         return { ...page, way }
@@ -103,8 +111,12 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
     /** What the drop-downs say on the page from which a person would ask for the list. */
     open: openerOf,
 
-    /** What the page looked at last showed, also where it was not the list. */
-    lastSight: () => last,
+    /** What the page looked at last showed since this was asked before, also where it was not the list. */
+    takeLast(): LastLook | null {
+      const taken = last
+      last = null
+      return taken
+    },
 
     /**
      * Shows one page of a list.

@@ -8,6 +8,7 @@ const signedOut: readonly PageKind[] = [
   'singleSignOnForm',
   'singleSignOnNotice',
   'codeForm',
+  'signInExpired',
   'failurePage',
   'noRight',
 ]
@@ -22,7 +23,7 @@ export async function lookAtSession(
 ): Promise<'known' | 'forgotten' | 'unsaid'> {
   const page = await client.glance(profile.paths.keepAlive)
   const [tab] = await session.listTabs()
-  if (page?.kind === 'other' && tab && looksSignedIn(tab, baseUrl, profile)) return 'known'
+  if (page?.kind === 'other' && tab && (await looksSignedIn(tab, baseUrl, profile))) return 'known'
   return page !== null && signedOut.includes(page.kind) ? 'forgotten' : 'unsaid'
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { placeOf } from '#main/features/downloads/page-kind.ts'
 import type { PageRequest, PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile } from '#main/features/downloads/portal-profile.ts'
@@ -77,9 +78,15 @@ export function toRefusal(kind: Exclude<PageKind, 'list'>): AppError {
     case 'down':
     case 'rateLimited':
       return new AppError('portal.down')
+    case 'frontRejected':
+      return new AppError('portal.frontRejected')
+    case 'maintenance':
+      return new AppError('portal.maintenance')
     case 'olderForm':
     case 'singleSignOnForm':
     case 'singleSignOnNotice':
+    case 'codeExpired':
+    case 'signInExpired':
     case 'failurePage':
       return new AppError('portal.sessionExpired')
     default:
@@ -87,9 +94,38 @@ export function toRefusal(kind: Exclude<PageKind, 'list'>): AppError {
   }
 }
 
+/** @returns whether single sign-on wants something that only a person or a password can give */
+export function asksPerson(kind: PageKind): boolean {
+  return kind === 'singleSignOnForm' || kind === 'codeForm'
+}
+
+/** Pages instead of the list that say nothing yet: a living single sign-on may still lead past them. */
+const doubtful: readonly PageKind[] = ['olderForm', 'singleSignOnNotice', 'signInExpired', 'failurePage']
+
+/** Looks at the list; an Error Page is looked at once more, and single sign-on is tried before a notice counts. */
+async function visitProof({ client, profile, proof }: SignInDesk): Promise<PageKind> {
+  const look = async () => (await client.visit(proof.request, proof.list)).kind
+  const first = await look()
+  if (!doubtful.includes(first)) return first
+  if (first === 'failurePage') {
+    await client.glance(profile.paths.keepAlive)
+    const second = await look()
+    if (!doubtful.includes(second)) return second
+  }
+  const { kind } = await client.visit({ path: profile.paths.singleSignOn })
+  return asksPerson(kind) ? kind : look()
+}
+
+/** The newer pages have nothing of the older ones on them; a living single sign-on leads straight from there to those. */
+async function leaveNewerClient({ client, session, profile }: SignInDesk): Promise<void> {
+  const [tab] = await session.listTabs()
+  if (tab && profile.newerClient.address.test(placeOf(tab.url)))
+    await client.visit({ path: profile.paths.singleSignOn })
+}
+
 /** Proves by the list and the hospital's code that the session is good, then keeps it. */
 export async function proveSignedIn(desk: SignInDesk, login: PortalLogin): Promise<void> {
-  const { kind } = await desk.client.visit(desk.proof.request, desk.proof.list)
+  const kind = await visitProof(desk)
   if (kind !== 'list' && kind !== 'other') throw toRefusal(kind)
   const isKnown = await checkHospital(desk)
   // a list that has changed proves nothing, but only somebody who is signed in sees whose account it is
@@ -97,25 +133,28 @@ export async function proveSignedIn(desk: SignInDesk, login: PortalLogin): Promi
   await keepSession(desk, login)
 }
 
+/** @returns what single sign-on showed after it; `signInExpired` when it took too long and may begin anew */
 async function sendSingleSignOn(
   { client, profile }: SignInDesk,
   userName: string,
   password: string,
-): Promise<void> {
+): Promise<PageKind> {
   const { kind } = await client.visit({ path: profile.paths.singleSignOn })
   if (kind === 'codeForm') throw new AppError('portal.codeNeeded')
   if (kind === 'singleSignOnNotice' || kind === 'failurePage') throw new AppError('portal.down')
   // a living single sign-on leads straight into the portal
-  if (kind !== 'singleSignOnForm') return
+  if (kind !== 'singleSignOnForm') return kind
   const after = await client.send(profile.singleSignOnForm, userName, password)
   if (after === 'singleSignOnForm') throw new AppError('portal.wrongPassword')
   if (after === 'codeForm') throw new AppError('portal.codeNeeded')
+  return after
 }
 
 /**
  * Signs in with stored credentials: the older form, or single sign-on where that took its place.
  * @throws AppError `portal.signInNeeded` (no stored password), `portal.wrongPassword`, `portal.codeNeeded`,
- * `portal.noRight`, `portal.pageChanged`, `portal.down`, `portal.unreachable`, `portal.sessionExpired`
+ * `portal.noRight`, `portal.pageChanged`, `portal.down`, `portal.unreachable`, `portal.sessionExpired`,
+ * `portal.frontRejected`, `portal.maintenance`
  */
 export async function signInStored(desk: SignInDesk, login: PortalLogin): Promise<void> {
   const { client, profile } = desk
@@ -126,11 +165,13 @@ export async function signInStored(desk: SignInDesk, login: PortalLogin): Promis
     if (after === 'olderForm') throw new AppError('portal.wrongPassword')
     if (after === 'codeForm') throw new AppError('portal.codeNeeded')
   } else if (kind === 'singleSignOnNotice' || kind === 'singleSignOnForm') {
-    await sendSingleSignOn(desk, login.userName, login.password)
+    const after = await sendSingleSignOn(desk, login.userName, login.password)
+    if (after === 'signInExpired') await sendSingleSignOn(desk, login.userName, login.password)
   } else
     throw kind === 'list'
       ? new AppError('portal.pageChanged')
       : toRefusal(kind === 'failurePage' ? 'down' : kind)
+  await leaveNewerClient(desk)
   await proveSignedIn(desk, login)
 }
 

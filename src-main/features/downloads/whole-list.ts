@@ -1,11 +1,11 @@
 import type { ListedFile } from '#main/features/downloads/file-list.ts'
-import type { NamedColumns } from '#main/features/downloads/list-columns.ts'
 import { type Asked, type Question, toListRequest } from '#main/features/downloads/list-request.ts'
 import { type ReadLine, readLines } from '#main/features/downloads/page-rows.ts'
 import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { ListSeeing, SeenList } from '#main/features/downloads/see-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { CorrectedColumns } from '#shared/model/list-correction.ts'
 import type { ListEnding, ReadColumn } from '#shared/model/list-reading.ts'
 
 /** A list as it was read to its last page. */
@@ -56,7 +56,7 @@ export function createWholeReader({ client, seeing, baseUrl }: Needs) {
     list: PageList,
     asked: Asked,
     question: Omit<Question, 'page'>,
-    named: NamedColumns,
+    corrected: CorrectedColumns | null,
   ): Promise<WholeList> {
     const lines: ReadLine[] = []
     const keys = new Set<string>()
@@ -65,7 +65,7 @@ export function createWholeReader({ client, seeing, baseUrl }: Needs) {
     for (let page = 1; ; page++) {
       await client.pace()
       const seen = await seeing.see(toListRequest(list, asked, { ...question, page }), list)
-      const found = readLines(seen, { list, baseUrl, hospitalCode: asked.hospitalCode, named })
+      const found = readLines(seen, { list, baseUrl, hospitalCode: asked.hospitalCode, corrected })
       const fresh = found.lines.filter((line) => !keys.has(keyOf(line)))
       first ??= { seen, columns: found.columns }
       // a pager that does not turn shows the same lines again
@@ -91,10 +91,10 @@ export function createWholeReader({ client, seeing, baseUrl }: Needs) {
     list: PageList,
     asked: Asked,
     question: Omit<Question, 'page'>,
-    named: NamedColumns,
+    corrected: CorrectedColumns | null,
   ): Promise<WholeList> => {
     for (let reading = 1; ; reading++) {
-      const found = await readOnce(list, asked, question, named)
+      const found = await readOnce(list, asked, question, corrected)
       const isShort = found.told !== null && found.lines.length + found.waiting < found.told
       if ((!isShort && found.empty !== 'page') || reading === mostReadings) return found
     }

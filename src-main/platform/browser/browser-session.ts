@@ -18,6 +18,8 @@ export type PageVisit =
 
 /** A page as a script of the open page asked for it; where a redirect leads to only a visit can tell. */
 export type ScriptAnswer = PageVisit | { readonly kind: 'redirected' }
+/** How Chromium names an answer that says by its state that it failed, and holds nothing to show. */
+export const bodilessFailure = 'net::ERR_HTTP_RESPONSE_CODE_FAILURE'
 
 export type LoadedPage = Extract<PageVisit, { kind: 'loaded' }>
 
@@ -79,6 +81,16 @@ export type JsonAnswer =
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
 
+/** An open tab as it looked a moment ago, and what it can be asked. */
+export type BrowserTab = {
+  readonly url: string
+  readonly html: string
+  has(selector: string): Promise<boolean>
+  /** What its page keeps under a name in the browser's storage, or null. */
+  readStorage(name: string): Promise<string | null>
+  reload(patience: Patience): Promise<void>
+}
+
 export type Patience = { readonly timeoutMs: number; readonly signal: AbortSignal }
 
 /**
@@ -108,8 +120,8 @@ export interface BrowserSession {
   click(selector: string, patience: Patience): Promise<PageVisit>
   /** Clicks the first match as a script of the page would, and waits for nothing. @returns false when there is none */
   press(selector: string): Promise<boolean>
-  /** HTML and address of every open tab, the first one first. */
-  listTabs(): Promise<readonly { readonly url: string; readonly html: string }[]>
+  /** Every open tab, the first one first. */
+  listTabs(): Promise<readonly BrowserTab[]>
   /** Every table in the order of the page, outer ones first. @param answer of a script; null for the open page */
   readTables(
     answer: { readonly html: string; readonly address: string } | null,

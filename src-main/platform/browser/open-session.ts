@@ -1,12 +1,14 @@
 import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
-import type {
-  BrowserSession,
-  JsonAnswer,
-  JsonRequest,
-  KeptCookie,
-  PageVisit,
-  Patience,
-  ScriptAnswer,
+import {
+  type BrowserSession,
+  type BrowserTab,
+  bodilessFailure,
+  type JsonAnswer,
+  type JsonRequest,
+  type KeptCookie,
+  type PageVisit,
+  type Patience,
+  type ScriptAnswer,
 } from '#main/platform/browser/browser-session.ts'
 import { decodePage, tellsCharset } from '#main/platform/browser/charset.ts'
 import { fetchFile } from '#main/platform/browser/fetch-file.ts'
@@ -79,6 +81,23 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
   }
 }
 
+async function toTab(page: Page): Promise<BrowserTab> {
+  return {
+    url: page.url(),
+    html: await page.content(),
+    has: (selector) => ask(page, async () => (await page.$(selector)) !== null),
+    readStorage: (name) => ask(page, () => page.evaluate(readStorageInPage, name)),
+    async reload({ timeoutMs, signal }) {
+      try {
+        await page.reload({ waitUntil: 'domcontentloaded', timeout: timeoutMs, signal })
+      } catch (error) {
+        signal.throwIfAborted()
+        throw new AppError('browser.failed', {}, { cause: error })
+      }
+    },
+  }
+}
+
 /** @param onClosed called once after the browser has ended */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
   // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
@@ -89,7 +108,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
   let closing: Promise<void> | null = null
 
   async function toVisit(response: HTTPResponse | null, { timeoutMs, signal }: Patience): Promise<PageVisit> {
-    if (page.url().startsWith('chrome-error:')) return { kind: 'unreachable', reason: 'error page' }
+    if (page.url().startsWith('chrome-error:'))
+      return { kind: 'unreachable', reason: response ? bodilessFailure : 'error page' }
     const failure = response ? await within(endOf(response.request()), timeoutMs, signal) : null
     if (failure !== null) return { kind: 'unreachable', reason: failure }
     if (response && !tellsCharset(response.headers()['content-type'] ?? null))
@@ -169,7 +189,7 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     listTabs: () =>
       ask(page, async () => {
         const pages = await context.pages()
-        return Promise.all(pages.map(async (one) => ({ url: one.url(), html: await one.content() })))
+        return Promise.all(pages.map(toTab))
       }),
     findShown: (selectors, html) => ask(page, () => page.evaluate(findShownInPage, selectors, html)),
     readTables: (answer) => ask(page, () => page.evaluate(readTablesInPage, answer)),

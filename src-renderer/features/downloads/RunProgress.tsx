@@ -3,6 +3,7 @@ import { IconPlayerPause } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
+import { useSignInAdvice } from '#renderer/features/downloads/sign-in-advice.ts'
 import { BusyBar } from '#renderer/ui/BusyBar.tsx'
 import { Confirm } from '#renderer/ui/Confirm.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
@@ -19,6 +20,7 @@ export function RunProgress({ progress }: { progress: DownloadProgress | null })
   const report = useAnswer('downloads.getRun', { id: runId ?? 0 }, { isEnabled: runId !== null })
   const pause = useCommand('downloads.pause')
   const cancel = useCommand('downloads.cancel')
+  const signInAdvice = useSignInAdvice()
   const [isAsking, setIsAsking] = useState(false)
   const run = report.data?.run ?? null
   const listsLeft = run ? run.listsTotal - run.listsDone : 0
@@ -39,7 +41,7 @@ export function RunProgress({ progress }: { progress: DownloadProgress | null })
     <>
       <BusyBar
         label={isPersonNeeded ? t('downloads/personNeeded') : label}
-        advice={isPersonNeeded ? t('downloads/personAdvice') : null}
+        advice={isPersonNeeded ? signInAdvice : null}
         facts={progress && <ProgressFacts progress={progress} run={run} />}
         share={toShare(progress, run)}
       >

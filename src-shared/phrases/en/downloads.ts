@@ -39,6 +39,8 @@ export const downloads = {
   personNeeded: 'Waiting for you to sign in to NHSO',
   personAdvice:
     'Go to the browser window that opened and sign in with ThaiD or your password. It closes by itself, and the work goes on.',
+  thaiDAdvice:
+    'The browser window shows a ThaiD code, good for about {{seconds}} seconds. Scan it with the ThaiD app; Satang brings a new one when it ends.',
   signIn: 'Sign in to NHSO',
   signInHint: 'Opens a browser window in which you sign in with ThaiD or your password',
   signInBefore: 'Sign in to NHSO before the run of {{at}}',
@@ -52,6 +54,8 @@ export const downloads = {
     startingBrowser: 'Starting the browser',
     signingIn: 'Signing in to NHSO',
     waitsForPerson: 'Waiting for you to sign in in the open window',
+    openingWindow:
+      'NHSO lets no browser in without a window: going on in the window that opens. Do not close it.',
     listing: 'Reading the list of files',
     fetching: 'Fetching files',
     importing: 'Importing files',
@@ -146,6 +150,10 @@ export const downloads = {
     runEnded:
       'Run ended ({{state}}): new {{stored}} · already here {{skipped}} · failed {{failed}} · imported {{imported}} · refused {{refused}} {{code}}',
     waitsForPerson: 'A window is open and waits for you to sign in to NHSO',
+    thaiDShown: 'A ThaiD code to scan is shown, good for about {{seconds}} seconds',
+    thaiDRenewed: 'The ThaiD code ended; a new one was brought',
+    goesOnInWindow:
+      'NHSO lets no browser in without a window, so the work goes on in one; do not close it before it ends',
     signedIn: 'Signed in to NHSO ({{way}})',
     accountRefused: 'Account {{account}} was not let in: {{code}}',
     sessionEnded: 'NHSO ended the session; signing in again',

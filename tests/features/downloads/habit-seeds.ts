@@ -1,3 +1,4 @@
+import { createRandom } from '#main/features/practice/maker/random.ts'
 import { drawHabits } from '#main/features/practice/portal/drawn-habits.ts'
 import { emptyMonth, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
 import {
@@ -13,7 +14,6 @@ const isSoak = process.env['SATANG_SOAK'] === '1'
 /** Seeds to try instead of all, as a failure prints them: `SATANG_HABITS=17,203`. */
 const only = process.env['SATANG_HABITS']?.split(',').map(Number)
 const mostTold = 12
-const mostShrunk = 3
 
 /** @returns the seeds of one of two tests that share them. */
 export function seedsOf(half: 0 | 1): readonly number[] {
@@ -30,8 +30,9 @@ export const runSeeds = {
 }
 
 /** A portal and all that is read of it: every list with and without files. */
-export function toWholeTrial(seed: number): Trial {
-  const month = monthsWithFiles[Math.floor(seed / 2) % 2] ?? monthsWithFiles[0]
+function toWholeTrial(seed: number): Trial {
+  // apart from the turn of the lists, so that each is read in each month
+  const month = createRandom(`month ${seed}`).pick(monthsWithFiles)
   return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
 }
 
@@ -44,11 +45,17 @@ function toTrial(seed: number): Trial {
   return { ...whole, lists: [turn % habitLists.length].flatMap((at) => habitLists[at] ?? []), months }
 }
 
+/** Tries whole runs, which take too long to be shrunk. @returns a line for each that goes badly */
+export async function findBadRuns(run: Try, seeds: readonly number[]): Promise<readonly string[]> {
+  return findBadlyRead(run, seeds, toWholeTrial, 0)
+}
+
 /** Tries seed after seed. @returns a line for each that is read badly, the first ones with the fewest habits that do it */
 export async function findBadlyRead(
   read: Try,
   seeds: readonly number[],
   trialOf: (seed: number) => Trial = toTrial,
+  mostShrunk = 3,
 ): Promise<readonly string[]> {
   const told: string[] = []
   for (const seed of seeds) {

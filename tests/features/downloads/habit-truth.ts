@@ -65,7 +65,9 @@ export function trueEndings(list: HabitList, month: Month, habits: PortalHabits)
     maintenanceOtherWords: ['portal.maintenance', ...wordless],
     frontOtherWords: ['portal.frontRejected', ...wordless],
   }[habits.inPlace]
-  return month !== emptyMonth && tellsMore(list, habits) ? [...inPlace, 'portal.pageChanged'] : inPlace
+  if (!tellsMore(list, habits)) return inPlace
+  // a list that is never whole cannot prove that it is read rightly when it shows nothing
+  return [...inPlace, month === emptyMonth ? 'portal.listSilent' : 'portal.pageChanged']
 }
 
 /** Each count is right, or unknown. */

@@ -111,7 +111,7 @@ describe('counts stay unknown, and their files are read all the same,', () => {
   test('where two readings differ in any line', () => {
     // 3 + 5 = 8 and 8 + 3 = 11 could both be meant
     const line = page.row(['3', '5', '8', '11', { links: [excel('fn=a.xls')] }])
-    const found = readTables([page.table([line])], { named: new Map() })
+    const found = readTables([page.table([line])])
     expect(found.lines[0]?.counts).toEqual(unknown)
   })
 
@@ -125,18 +125,29 @@ describe('a person has the last word', () => {
   const odd = batches.map(([sent, no, total, passed, failed, checked], index) =>
     toLine([sent, no, failed, passed, total, checked], index),
   )
-  const named = (...pairs: readonly (readonly ['total' | 'passed' | 'failed', number | null])[]) =>
-    readTables([page.table(odd)], { named: new Map(pairs) })
+  const at = (index: number) => ({ index, header: null })
 
   test('and what she names is read', () => {
-    const found = named(['total', 7], ['passed', 6], ['failed', 5])
+    const corrected = { total: at(7), passed: at(6), failed: at(5) }
+    const found = readTables([page.table(odd)], { corrected })
     expect(found.lines.map((line) => line.counts)).toEqual(counts)
     expect(found.columns[6]).toMatchObject({ field: 'passed', reasons: ['correction'] })
   })
 
   test('and what she says is none of them is none', () => {
-    const found = readTables([page.table(lines)], { named: new Map([['passed', null]]) })
+    const found = readTables([page.table(lines)], { corrected: { passed: 'none' } })
     expect(found.lines.map((line) => line.counts)).toEqual([unknown, unknown, unknown])
+  })
+
+  test('and a column she named by its header is found where it stands now', () => {
+    const header = page.header(words('', '', '', '', '', 'ตก', 'ได้', 'ยอด'))
+    const corrected = {
+      total: { index: 1, header: 'ยอด' },
+      passed: { index: 2, header: 'ได้' },
+      failed: { index: 3, header: 'ตก' },
+    }
+    const found = readTables([page.table([header, ...odd])], { corrected })
+    expect(found.lines.map((line) => line.counts)).toEqual(counts)
   })
 })
 

@@ -4,7 +4,7 @@ import { type ReadLines, readLines } from '#main/features/downloads/page-rows.ts
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import { proofListOf } from '#main/features/downloads/portal-profile.ts'
 import type { PageCell, PageLink, PageRow, PageTable } from '#main/platform/browser/browser-session.ts'
-import type { ListField } from '#shared/model/list-reading.ts'
+import type { CorrectedColumns } from '#shared/model/list-correction.ts'
 
 export type Link = Omit<PageLink, 'at'>
 type Cell =
@@ -49,17 +49,17 @@ export function createPage() {
   }
 }
 
-/** Reads tables as a page of a list. @param named columns that a person named */
+/** Reads tables as a page of a list. @param corrected what a person said of the list */
 export function readTables(
   tables: readonly PageTable[],
   {
     list = repList,
     html = '',
-    named = new Map(),
-  }: { list?: PageList; html?: string; named?: ReadonlyMap<ListField, number | null> } = {},
+    corrected = null,
+  }: { list?: PageList; html?: string; corrected?: CorrectedColumns | null } = {},
 ): ReadLines {
   const { baseUrl } = profile
-  return readLines(toSight(tables, html, list, baseUrl), { list, baseUrl, hospitalCode: '10670', named })
+  return readLines(toSight(tables, html, list, baseUrl), { list, baseUrl, hospitalCode: '10670', corrected })
 }
 
 /** The places of the fields that were found. */

@@ -78,6 +78,14 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
   },
   'portal.pageChanged': { trouble: faulty('pageChanged', {}), waiting: 'runFailed' },
   'portal.down': { trouble: faulty('errorAlways', { on: 'list' }), waiting: 'runFailed' },
+  'portal.frontRejected': {
+    trouble: ({ portal }) => portal.setHabits({ front: 'rejectsHeadless' }),
+    waiting: 'runFailed',
+  },
+  'portal.maintenance': {
+    trouble: ({ portal }) => portal.setHabits({ maintenance: 'page' }),
+    waiting: 'runFailed',
+  },
   'portal.rateLimited': {
     trouble: faulty('tooMany', { on: 'list', retryAfterSeconds: 600 }),
     waiting: 'runFailed',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { usualHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { emptyMonth, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
-import { findBadlyRead, runSeeds, seedTime, toWholeTrial } from '#tests/features/downloads/habit-seeds.ts'
+import { findBadRuns, runSeeds, seedTime } from '#tests/features/downloads/habit-seeds.ts'
 import { habitLists, openRuns } from '#tests/features/downloads/portal-habits.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 
@@ -17,9 +17,9 @@ test('the usual portal gives every file of every list, byte by byte', async () =
 test('whole dry runs note every file of some portals with its counts, or none that are wrong', {
   timeout: seedTime,
 }, async () => {
-  expect(await findBadlyRead(await openRuns(browsers, false), runSeeds.dry, toWholeTrial)).toEqual([])
+  expect(await findBadRuns(await openRuns(browsers, false), runSeeds.dry)).toEqual([])
 })
 
 test('whole runs fetch every file of some portals byte by byte', { timeout: seedTime }, async () => {
-  expect(await findBadlyRead(await openRuns(browsers, true), runSeeds.fetching, toWholeTrial)).toEqual([])
+  expect(await findBadRuns(await openRuns(browsers, true), runSeeds.fetching)).toEqual([])
 })

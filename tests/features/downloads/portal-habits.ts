@@ -80,6 +80,8 @@ export async function whileReading<T>(
     hospitalCode: '10670',
     signal: new AbortController().signal,
     tell: () => undefined,
+    tellCode: () => undefined,
+    readings: { corrections: async () => null, keep: async () => undefined },
     first: { month: emptyMonth, scheme: 'ucs' },
   }
   let trials = 0

@@ -71,10 +71,10 @@ it.each([
 
 it('a profile says which field differs, also where a list grew', () => {
   const shipped = makeDocument()
-  const changed = withField('alive', ['ออกจากระบบ', 'Sign out', 'maininscl', 'Main'])
+  const changed = withField('alive', ['ออกจากระบบ', 'Sign out', 'ยินดีต้อนรับ', 'maininscl', 'Main'])
   expect(listChangedFields(shipped, changed)).toEqual([
     { field: 'alive.1', shipped: 'Logout', now: 'Sign out' },
-    { field: 'alive.3', shipped: null, now: 'Main' },
+    { field: 'alive.4', shipped: null, now: 'Main' },
   ])
   expect(listChangedFields(shipped, makeDocument({ version: 8, why: { th: 'ก', en: 'a' } }))).toEqual([])
 })

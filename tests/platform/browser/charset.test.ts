@@ -4,14 +4,16 @@ import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { createBrowsers } from '#main/platform/browser/browser.ts'
+import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
 const words = 'พบข้อมูลทั้งหมด 2 รายการ'
 // in Windows-874 Thai stands from A1 in the order of Unicode from U+0E01
 const thai = (text: string) =>
-  Buffer.from([...text].map((sign) => (sign > '\u0e00' ? sign.charCodeAt(0) - 0x0e00 + 0xa0 : sign.charCodeAt(0))))
+  Buffer.from(
+    [...text].map((sign) => (sign > '\u0e00' ? sign.charCodeAt(0) - 0x0e00 + 0xa0 : sign.charCodeAt(0))),
+  )
 const page = (head: string) =>
   `<html><head>${head}</head><body><p id="w">${words}</p><table id="t"><tr><td><a href="#" onclick="open('โรงพยาบาล')">ดู</a></table>`
 

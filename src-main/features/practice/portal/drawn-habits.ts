@@ -62,7 +62,7 @@ const possible: { readonly [Habit in keyof Drawn]: readonly Drawn[Habit][] } = {
   inPlace: seldom(12, 'list', 'maintenance', 'maintenanceOtherWords', 'front', 'frontOtherWords'),
   inPlaceWhen: ['always', 'once'],
   charset: ['utf8', 'utf8InMeta', 'utf8Untold', 'utf8AsLatin1', 'thai', 'thaiUntold', 'thaiAsLatin1'],
-  notice: ['none', 'maintenanceAhead', 'signOnHandbook'],
+  announcement: ['none', 'maintenanceAhead', 'signOnHandbook'],
   listMenu: ['shown', 'none'],
   // every client finds a name in the line, so `noName` is ruled out
   linkStyle: ['filename', 'fn', 'file', 'eclaimapi', 'repEclaimOnly'],
@@ -95,7 +95,7 @@ function toPossible(drawn: Drawn): Drawn {
     // a page in words nobody knows, without a table, is like an empty month that shows nothing
     emptyMonth: isWordless && isShowingNothing ? 'paragraph' : emptyMonth,
     // an announcement alone on a page is the page of a portal that is closed
-    listMenu: drawn.notice === 'maintenanceAhead' && isShowingNothing ? 'shown' : drawn.listMenu,
+    listMenu: drawn.announcement === 'maintenanceAhead' && isShowingNothing ? 'shown' : drawn.listMenu,
   }
 }
 

@@ -9,7 +9,9 @@ import {
 } from '#main/features/practice/portal/answers.ts'
 import { toSpoiled } from '#main/features/practice/portal/fault-answers.ts'
 import type { FaultName, PortalFault } from '#main/features/practice/portal/faults.ts'
+import { keepOut } from '#main/features/practice/portal/keeping-out.ts'
 import { toFilePlace } from '#main/features/practice/portal/moved-files.ts'
+import { singleSignOnNoticePage } from '#main/features/practice/portal/notice-page.ts'
 import {
   fileNameIn,
   type PortalDesk,
@@ -17,11 +19,7 @@ import {
   type Route,
   type Visit,
 } from '#main/features/practice/portal/portal-desk.ts'
-import {
-  failurePage,
-  noRightPage,
-  singleSignOnNoticePage,
-} from '#main/features/practice/portal/portal-pages.ts'
+import { failurePage, noRightPage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import { parseCookies, parseForm, readBody } from '#main/features/practice/portal/request-parts.ts'
 import type { RequestNotes, RequestRecord } from '#main/features/practice/portal/request-record.ts'
@@ -37,7 +35,7 @@ function turnAway(habits: PortalHabits, route: Route, visit: Visit): Answer {
     redirect: () => toRedirect(portalPaths.login),
     errorPage: () => toPageAnswer(failurePage('กรุณาเข้าสู่ระบบใหม่')),
     noRight: () => toPageAnswer(noRightPage()),
-    ssoNotice: () => toPageAnswer(singleSignOnNoticePage()),
+    ssoNotice: () => toPageAnswer(singleSignOnNoticePage(habits)),
   }
   return answers[habits.withoutSession]()
 }
@@ -139,6 +137,11 @@ export async function answerRequest(
 ): Promise<void> {
   const address = new URL(request.url ?? '/', desk.address())
   const notes = record.begin(request.method ?? '', address, response)
+  const kept = address.pathname.startsWith('/practice/') ? null : keepOut(desk.habits(), request.headers)
+  if (kept) {
+    notes.answer(kept)
+    return deliver(response, kept)
+  }
   const ofPath = routes.filter((one) => one.path === address.pathname)
   const route = ofPath.find((one) => one.method === request.method)
   if (!route)

@@ -13,7 +13,7 @@ type Framed = {
   readonly list: Markup | null
 }
 
-const notices: Readonly<Record<ListHabits['notice'], Markup | null>> = {
+const notices: Readonly<Record<ListHabits['announcement'], Markup | null>> = {
   none: null,
   maintenanceAhead: html`<div class="notice">ประกาศ: ระบบจะปิดปรับปรุงในวันเสาร์ที่ 28 เวลา 20.00-24.00 น. ขออภัยในความไม่สะดวก</div>`,
   signOnHandbook: html`<div class="notice">ประกาศ: คู่มือการเข้าสู่ระบบด้วย SSO (ThaiD) ฉบับใหม่ ดาวน์โหลดได้ที่หน้าหลัก</div>`,
@@ -39,8 +39,8 @@ function toLayoutTables({ heading, filters, list }: Framed): Markup {
 }
 
 /** A list as a whole page. */
-export function frameList(framed: Framed, { layout, notice, listMenu }: ListHabits): Markup {
+export function frameList(framed: Framed, { layout, announcement, listMenu }: ListHabits): Markup {
   const inside = layout === 'nested' ? toLayoutTables(framed) : toCards(framed)
-  const body = html`${notices[notice]}${inside}`
+  const body = html`${notices[announcement]}${inside}`
   return framePage({ title: framed.title, body, ...(listMenu === 'shown' && { menu: signedInMenu }) })
 }

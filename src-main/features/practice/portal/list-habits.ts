@@ -101,7 +101,7 @@ export type ListHabits = {
     | 'thaiUntold'
     | 'thaiAsLatin1'
   /** An announcement above a good list: of maintenance to come, or of a handbook of single sign-on. */
-  readonly notice: 'none' | 'maintenanceAhead' | 'signOnHandbook'
+  readonly announcement: 'none' | 'maintenanceAhead' | 'signOnHandbook'
   /** `none`: a list page has no menu, and so none of its words. */
   readonly listMenu: 'shown' | 'none'
   /** What comes with status 200 in the place of a list: nobody has published the words, so there are two of each. */
@@ -147,7 +147,7 @@ export const usualListHabits: ListHabits = {
   countTold: 'right',
   pageHead: 'followed',
   charset: 'utf8',
-  notice: 'none',
+  announcement: 'none',
   listMenu: 'shown',
   inPlace: 'list',
   inPlaceWhen: 'always',

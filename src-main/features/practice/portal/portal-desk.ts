@@ -5,6 +5,7 @@ import type { FaultArea, Faults, PortalFault } from '#main/features/practice/por
 import { type ListHabits, usualListHabits } from '#main/features/practice/portal/list-habits.ts'
 import type { YearMeaning } from '#main/features/practice/portal/portal-dates.ts'
 import type { PracticeAccount, Session, Sessions } from '#main/features/practice/portal/sessions.ts'
+import { type SignInHabits, usualSignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 import type { SignIns } from '#main/features/practice/portal/sign-ins.ts'
 import type {
   PracticeHospital,
@@ -14,7 +15,7 @@ import type {
 import type { Clock } from '#main/platform/clock.ts'
 
 /** How the portal behaves where NHSO's pages were seen to differ. None of these is a fault. */
-export type PortalHabits = OwnHabits & ListHabits & ClientHabits
+export type PortalHabits = OwnHabits & ListHabits & ClientHabits & SignInHabits
 
 type OwnHabits = {
   /** How long every answer takes to begin, in milliseconds: 0 on this computer, more at a portal far away. */
@@ -68,6 +69,7 @@ type OwnHabits = {
 export const usualHabits: PortalHabits = {
   ...usualListHabits,
   ...usualClientHabits,
+  ...usualSignInHabits,
   answerMs: 0,
   linkStyle: 'filename',
   addressStyle: 'relative',
@@ -110,6 +112,7 @@ export type PortalDesk = {
   /** What a redirect to a file leads to, by its ticket. */
   readonly movedFiles: Map<string, Answer>
   habits(): PortalHabits
+  setHabits(changes: Partial<PortalHabits>): void
   /** The portal's own address, e.g. `http://127.0.0.1:40123`. */
   address(): string
 }

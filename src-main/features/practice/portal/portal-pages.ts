@@ -1,6 +1,7 @@
 import { html, type Markup } from '#main/features/practice/portal/html.ts'
 import { framePage } from '#main/features/practice/portal/page-frame.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import type { SignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 import { type Scheme, schemes } from '#shared/model/scheme.ts'
 
 /** Thai names of the schemes as NHSO's pages print them. @source nhso/formats.md §6.2 */
@@ -34,13 +35,28 @@ export function homePage(): Markup {
   return framePage({ title: 'พอร์ทัลฝึก e-Claim', body })
 }
 
+const comingMaintenance = html`<div class="notice">ประกาศ: จะปิดปรับปรุงระบบคืนวันเสาร์ 22.00 น. (Scheduled maintenance)</div>`
+
+/** What is told of the coming maintenance on pages that work. */
+export function noticeOfMaintenance({ maintenance }: SignInHabits): Markup | null {
+  return maintenance === 'notice' ? comingMaintenance : null
+}
+
+/** A main page with one single sign that somebody is in. */
+function bareMainPage(mark: string): Markup {
+  const body =
+    mark === 'maininscl' ? html`<a href="${portalPaths.repList}?maininscl=ucs">REP</a>` : html`<p>${mark}</p>`
+  return framePage({ title: 'หน้าหลัก e-Claim (พอร์ทัลฝึก)', body })
+}
+
 /** The page after signing in, with one link per scheme. */
-export function mainPage(userName: string): Markup {
+export function mainPage(userName: string, habits: SignInHabits): Markup {
+  if (habits.signedInMark !== 'all') return bareMainPage(habits.signedInMark)
   const links = schemes.map(
     (scheme) =>
       html`<li><a href="${portalPaths.repList}?maininscl=${scheme}">ตรวจสอบข้อมูล (REP) ${schemeNames[scheme]}</a></li>\n`,
   )
-  const body = html`<section class="card">
+  const body = html`<section class="card">${noticeOfMaintenance(habits)}
 <h1>ยินดีต้อนรับ ${userName}</h1>
 <ul>
 ${links}<li><a href="${portalPaths.ucsStatements}">รายงาน Statement (UCS)</a></li>
@@ -50,16 +66,16 @@ ${links}<li><a href="${portalPaths.ucsStatements}">รายงาน Statement 
 }
 
 /** Who am I: the hospital the session belongs to. */
-export function checkDataPage(hospitalName: string, hospitalCode: string): Markup {
+export function checkDataPage(label: string, hospitalName: string, hospitalCode: string): Markup {
   const body = html`<section class="card">
 <h1>ตรวจสอบข้อมูล</h1>
-<p>หน่วยงาน : ${hospitalName}[${hospitalCode}]</p>
+<p>${label} : ${hospitalName}[${hospitalCode}]</p>
 </section>`
   return framePage({ title: 'ตรวจสอบข้อมูล (พอร์ทัลฝึก)', body, menu: signedInMenu })
 }
 
-/** The general failure page; its form name is the mark clients look for. */
-export function failurePage(message: string): Markup {
+/** The general failure page; its form name is the mark clients look for. The menu may stand beside it. */
+export function failurePage(message: string, menu?: Markup): Markup {
   const body = html`<section class="card narrow">
 <form name="frmErr" id="frmErr">
 <h1>Error Page</h1>
@@ -67,7 +83,7 @@ export function failurePage(message: string): Markup {
 </form>
 <p><a href="${portalPaths.login}">กลับไปหน้าเข้าสู่ระบบ</a></p>
 </section>`
-  return framePage({ title: 'Error Page', body })
+  return framePage({ title: 'Error Page', body, ...(menu && { menu }) })
 }
 
 /** An address that is no longer in use. */
@@ -83,14 +99,4 @@ export function noRightPage(): Markup {
 <p>กรุณาติดต่อผู้ดูแลระบบของหน่วยบริการ</p>
 </section>`
   return framePage({ title: 'ไม่มีสิทธิ์ใช้งาน (พอร์ทัลฝึก)', body })
-}
-
-/** The notice that took the place of the older form. */
-export function singleSignOnNoticePage(): Markup {
-  const body = html`<section class="card narrow">
-<h1>ประกาศใช้งานระบบ SSO</h1>
-<p>ขอให้ผู้ใช้งานทุกท่านเข้าสู่ระบบผ่านระบบยืนยันตัวตนกลาง</p>
-<p><a href="${portalPaths.singleSignOn}">เข้าสู่ระบบผ่าน OSS สปสช.</a></p>
-</section>`
-  return framePage({ title: 'ประกาศใช้งานระบบ SSO', body })
 }

@@ -42,6 +42,8 @@ export type PracticePortal = {
   setHabits(habits: Partial<PortalHabits>): void
   /** The one-time code that single sign-on accepts now; it changes with every sign-in. */
   currentCode(): string
+  /** Scans the ThaiD code shown last, as this account's phone does. @returns false when none is good any more */
+  scanThaiD(account: PracticeAccount): boolean
   /** Signs everybody out. */
   expireSessions(): void
   /** Every request so far, oldest first, without secrets. */
@@ -50,7 +52,9 @@ export type PracticePortal = {
   stop(): Promise<void>
 }
 
-function createDesk(needs: Needs, address: () => string, habits: () => PortalHabits): PortalDesk {
+type Behaviour = Pick<PortalDesk, 'habits' | 'setHabits'>
+
+function createDesk(needs: Needs, address: () => string, { habits, setHabits }: Behaviour): PortalDesk {
   const {
     hospital,
     accounts,
@@ -78,6 +82,7 @@ function createDesk(needs: Needs, address: () => string, habits: () => PortalHab
     opened: new Map(),
     movedFiles: new Map(),
     habits,
+    setHabits,
     address,
   }
 }
@@ -102,11 +107,14 @@ function close(server: Server): Promise<void> {
 export async function startPracticePortal(needs: Needs): Promise<PracticePortal> {
   let habits: PortalHabits = { ...usualHabits, ...needs.habits }
   let address = ''
-  const desk = createDesk(
-    needs,
-    () => address,
-    () => habits,
-  )
+  const desk = createDesk(needs, () => address, {
+    habits: () => habits,
+    setHabits: (changes) => {
+      habits = { ...habits, ...changes }
+      desk.seenInPlace.clear()
+      desk.opened.clear()
+    },
+  })
   const record = createRequestRecord(needs.clock)
   const server = createServer((request, response) => {
     answerRequest(desk, record, request, response).catch((error: unknown) => {
@@ -123,12 +131,9 @@ export async function startPracticePortal(needs: Needs): Promise<PracticePortal>
     clearFaults: desk.faults.clear,
     setChaos: desk.chaos.set,
     setSessionIdle: desk.sessions.setIdle,
-    setHabits: (changes) => {
-      habits = { ...habits, ...changes }
-      desk.seenInPlace.clear()
-      desk.opened.clear()
-    },
+    setHabits: desk.setHabits,
     currentCode: desk.signIns.currentCode,
+    scanThaiD: (account) => desk.signIns.scan(account, needs.clock.now().getTime()),
     expireSessions: desk.sessions.endAll,
     requests: record.list,
     stop: () => {

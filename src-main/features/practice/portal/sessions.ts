@@ -137,4 +137,6 @@ export function toSessionCookies(session: Session): readonly string[] {
 }
 
 /** Set-Cookie lines that sign a browser out. */
-export const clearedCookies = ['JSESSIONID', 'ACCESS_TOKEN'].map((name) => `${name}=; Path=/; Max-Age=0`)
+export const clearedCookies = ['JSESSIONID', 'ACCESS_TOKEN', 'KEYCLOAK_IDENTITY'].map(
+  (name) => `${name}=; Path=/; Max-Age=0`,
+)

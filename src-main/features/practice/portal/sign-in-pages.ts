@@ -1,6 +1,7 @@
 import { html, type Markup } from '#main/features/practice/portal/html.ts'
 import { framePage } from '#main/features/practice/portal/page-frame.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
+import type { SignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 
 /** What a sign-in page says besides its form. */
 export type SignInHints = {
@@ -48,6 +49,7 @@ ${notice === null ? null : html`<span id="input-error" class="notice" role="aler
 <input id="password" name="password" type="password" autocomplete="current-password"${userName === '' ? null : focus} required>
 <button id="kc-login" name="login" type="submit">เข้าสู่ระบบ</button>
 </form>
+<p><a id="social-thaid" href="${portalPaths.thaiDLogin}">เข้าสู่ระบบด้วย ThaiD</a></p>
 ${toAccountLine(hints)}
 </section>`
   return framePage({ title: 'ลงชื่อเข้าใช้ NHSO IAM (พอร์ทัลฝึก)', body })
@@ -57,13 +59,19 @@ const practiceCodeHint = html`<p class="muted">ระบบจริงใช้
 <a href="${portalPaths.practiceCode}" target="_blank" rel="noopener">รหัสสำหรับฝึก</a></p>`
 
 /** The second single sign-on page: the one-time code. @param isShown whether the practice page tells the code */
-export function codePage(action: string, notice: string | null, isShown: boolean): Markup {
+export function codePage(
+  action: string,
+  notice: string | null,
+  isShown: boolean,
+  form: SignInHabits['codeForm'],
+): Markup {
+  const field = form === 'kc-otp-login-form' ? 'otp' : 'totp'
   const body = html`<section class="card narrow">
 <h1 id="kc-page-title">ยืนยันตัวตนด้วยรหัสครั้งเดียว</h1>
 ${notice === null ? null : html`<span id="input-error-otp-code" class="notice" role="alert">${notice}</span>`}
-<form id="kc-otp-login-form" method="post" action="${action}">
-<label for="otp">รหัส 6 หลัก</label>
-<input id="otp" name="otp" inputmode="numeric" autocomplete="one-time-code" autofocus required>
+<form id="${form}" method="post" action="${action}">
+<label for="${field}">รหัส 6 หลัก</label>
+<input id="${field}" name="${field}" inputmode="numeric" autocomplete="one-time-code" autofocus required>
 <button id="kc-login" name="login" type="submit">ยืนยัน</button>
 </form>
 ${isShown ? practiceCodeHint : null}

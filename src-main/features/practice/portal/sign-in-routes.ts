@@ -1,6 +1,8 @@
 import { type Answer, toPageAnswer, toRedirect } from '#main/features/practice/portal/answers.ts'
+import { enterByTicket, toTicket } from '#main/features/practice/portal/landing-routes.ts'
+import { singleSignOnNoticePage } from '#main/features/practice/portal/notice-page.ts'
 import type { PortalDesk, Route, Visit } from '#main/features/practice/portal/portal-desk.ts'
-import { failurePage, singleSignOnNoticePage } from '#main/features/practice/portal/portal-pages.ts'
+import { failurePage } from '#main/features/practice/portal/portal-pages.ts'
 import { portalPaths } from '#main/features/practice/portal/portal-paths.ts'
 import {
   clearedCookies,
@@ -39,15 +41,19 @@ function toHints(desk: PortalDesk, notice: string | null): SignInHints {
   return { notice, account: desk.accounts.find((account) => account.isAnnounced) ?? null }
 }
 
-function showLogin(desk: PortalDesk): Answer {
+function showLogin(desk: PortalDesk, { query }: Visit): Answer {
+  const ticket = query.get('code')
+  if (ticket !== null) return enterByTicket(desk, ticket)
+  const habits = desk.habits()
   return toPageAnswer(
-    desk.habits().olderForm === 'open' ? loginPage(toHints(desk, null)) : singleSignOnNoticePage(),
+    habits.olderForm === 'open' ? loginPage(toHints(desk, null)) : singleSignOnNoticePage(habits),
   )
 }
 
 function submitLogin(desk: PortalDesk, { form }: Visit): Answer {
-  const { olderForm, wrongPassword } = desk.habits()
-  if (olderForm === 'ssoNotice') return toPageAnswer(singleSignOnNoticePage())
+  const habits = desk.habits()
+  const { olderForm, wrongPassword } = habits
+  if (olderForm === 'ssoNotice') return toPageAnswer(singleSignOnNoticePage(habits))
   const account = findAccount(desk, form.get('user') ?? '', form.get('pass') ?? '')
   if (!account) return toPageAnswer(loginPage(toHints(desk, wrongPasswordNotices[wrongPassword])))
   return toRedirect(portalPaths.main, toSessionCookies(desk.sessions.start(account, 'form')))
@@ -68,23 +74,22 @@ function enterSingleSignOn(desk: PortalDesk, { query }: Visit): Answer {
     })
     return toRedirect(`${portalPaths.authorise}?${request}`)
   }
-  const signIn = desk.signIns.take(ticket)
-  if (signIn?.step !== 'ticket') return toPageAnswer(staleSignInPage(), 400)
-  return toRedirect(portalPaths.main, toSessionCookies(desk.sessions.start(signIn.account, 'singleSignOn')))
+  return enterByTicket(desk, ticket)
+}
+
+/** A browser that single sign-on remembers is let in without a form. */
+function authorise(desk: PortalDesk, { cookies }: Visit): Answer {
+  const known = desk.signIns.recall(cookies.get('KEYCLOAK_IDENTITY') ?? '')
+  return known ? toTicket(desk, known, 'main') : showPassword(desk, null, '')
 }
 
 function showPassword(desk: PortalDesk, notice: string | null, userName: string): Answer {
   return toPageAnswer(passwordPage(toFormAction(desk, { step: 'password' }), toHints(desk, notice), userName))
 }
 
-function toTicket(desk: PortalDesk, account: PracticeAccount): Answer {
-  const code = desk.signIns.open({ step: 'ticket', account })
-  return toRedirect(`${portalPaths.singleSignOn}?${new URLSearchParams({ code })}`)
-}
-
 function showCode(desk: PortalDesk, notice: string | null, signIn: CodeStep): Answer {
-  const isShown = desk.habits().codeShown === 'practicePage'
-  return toPageAnswer(codePage(toFormAction(desk, signIn), notice, isShown))
+  const { codeShown, codeForm } = desk.habits()
+  return toPageAnswer(codePage(toFormAction(desk, signIn), notice, codeShown === 'practicePage', codeForm))
 }
 
 function showPracticeCode(desk: PortalDesk): Answer {
@@ -98,23 +103,25 @@ function submitPassword(desk: PortalDesk, form: URLSearchParams): Answer {
   if (!account) {
     return showPassword(desk, wrongPasswordText, userName)
   }
-  if (account.asksForCode === false) return toTicket(desk, account)
+  if (account.asksForCode === false) return toTicket(desk, account, desk.habits().landing)
   return showCode(desk, null, { step: 'code', account, wrongCodes: 0 })
 }
 
 function submitCode(desk: PortalDesk, form: URLSearchParams, signIn: CodeStep): Answer {
-  const code = (form.get('otp') ?? '').replace(/\s/g, '')
+  const code = (form.get('otp') ?? form.get('totp') ?? '').replace(/\s/g, '')
   if (code !== desk.signIns.currentCode()) {
     const wrongCodes = signIn.wrongCodes + 1
     if (wrongCodes === wrongCodesAtMost) return toPageAnswer(tooManyCodesPage(), 400)
     return showCode(desk, 'รหัสครั้งเดียวไม่ถูกต้อง กรุณาลองใหม่', { ...signIn, wrongCodes })
   }
   desk.signIns.changeCode()
-  return toTicket(desk, signIn.account)
+  return toTicket(desk, signIn.account, desk.habits().landing)
 }
 
 function submitSingleSignOn(desk: PortalDesk, { query, form }: Visit): Answer {
   const signIn = desk.signIns.take(query.get('session_code') ?? '')
+  if (desk.signIns.isFirstSent() && desk.habits().isFirstFormStale)
+    return toPageAnswer(staleSignInPage(), 400)
   if (signIn?.step === 'password') return submitPassword(desk, form)
   if (signIn?.step === 'code') return submitCode(desk, form, signIn)
   return toPageAnswer(staleSignInPage(), 400)
@@ -130,7 +137,7 @@ export const signInRoutes: readonly Route[] = [
     path: portalPaths.authorise,
     access: 'anyone',
     area: null,
-    answer: (desk) => showPassword(desk, null, ''),
+    answer: authorise,
   },
   {
     method: 'POST',

@@ -1,11 +1,11 @@
 import { TextDecoder } from 'node:util'
 import { expect, test } from 'vitest'
 import { toThaiBytes } from '#main/features/practice/portal/charsets.ts'
-import { useSignedIn } from '#tests/features/practice/portal/signed-in.ts'
+import { signInForEach } from '#tests/features/practice/portal/signed-in.ts'
 
 const list = '/webComponent/ucs/statementUCSViewAction.do'
 const january = { year: '2026', month: '01', person_type: '', PAGE_HEAD: '1' }
-const { ask, setHabits } = useSignedIn()
+const { ask, setHabits } = signInForEach()
 
 test('every Thai letter has its byte, and any other sign its number', () => {
   const letters = Array.from({ length: 0x5b }, (_, index) => String.fromCodePoint(0x0e01 + index)).filter(

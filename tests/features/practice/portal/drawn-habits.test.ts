@@ -23,7 +23,7 @@ test('five hundred seeds draw every value of every habit of the lists', () => {
     ...{ excelText: 5, excelLink: 4, callPlace: 4, callForm: 3, callQuotes: 2, ucsColumns: 2 },
     ...{ agencyCells: 2, pagerRow: 2, toScripts: 4, toNavigation: 3, opener: 2, ucsMethod: 3 },
     ...{ openerForm: 3, blankPersonType: 3, places: 2, emptyMonth: 7, countText: 5, countTold: 2 },
-    ...{ pageHead: 2, charset: 7, notice: 3, listMenu: 2, inPlace: 5, inPlaceWhen: 2 },
+    ...{ pageHead: 2, charset: 7, announcement: 3, listMenu: 2, inPlace: 5, inPlaceWhen: 2 },
   })
 })
 
@@ -34,7 +34,9 @@ test('no portal contradicts itself: each can be read by somebody', () => {
       (one.places === 'own' && one.openerForm === 'none') ||
       (one.callForm === 'href' && one.callPlace !== 'link') ||
       (one.countText === 'none' && (one.repPageLines !== null || one.emptyMonth === 'noTable')) ||
-      (one.emptyMonth === 'frameOnly' && one.notice === 'maintenanceAhead' && one.listMenu === 'none') ||
+      (one.emptyMonth === 'frameOnly' &&
+        one.announcement === 'maintenanceAhead' &&
+        one.listMenu === 'none') ||
       one.linkStyle === 'noName',
   )
   expect(contradictions).toEqual([])

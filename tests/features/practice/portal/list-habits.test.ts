@@ -1,20 +1,29 @@
 import { expect, test } from 'vitest'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
-import { useSignedIn } from '#tests/features/practice/portal/signed-in.ts'
+import type { PracticeHospital } from '#main/features/practice/practice-hospital.ts'
+import { signInForEach } from '#tests/features/practice/portal/signed-in.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { linesOf } from '#tests/features/practice/portal/visitor.ts'
 
 const list = '/webComponent/validation/ValidationMainAction.do'
 const january = `${list}?mo=1&ye=2569&maininscl=ucs`
 const december = `${list}?mo=12&ye=2568&maininscl=ucs`
-const listings = tinyHospital.listReps('2026-01', 'ucs')
-const { address, ask, see, seeAsScript, setHabits } = useSignedIn()
+/** With more than a thousand claims in every batch. */
+const hospital: PracticeHospital = {
+  ...tinyHospital,
+  listReps: (month, scheme) =>
+    tinyHospital
+      .listReps(month, scheme)
+      .map((one) => ({ ...one, total: one.total + 2_000, passed: one.passed + 2_000 })),
+}
+const listings = hospital.listReps('2026-01', 'ucs')
+const { address, ask, see, seeAsScript, setHabits } = signInForEach(hospital)
 
 async function pageWith(habits: Partial<PortalHabits>, path = january): Promise<string> {
   setHabits(habits)
   return see(path)
 }
-const unescape = (text: string) =>
+const toPlain = (text: string) =>
   text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
 const headersOf = (page: string) => page.match(/<th[ >].*?<\/th>/gs) ?? []
 const wordsOf = (page: string) => headersOf(page).map((header) => header.replace(/<[^>]+>/g, '').trim())
@@ -83,7 +92,9 @@ test('counts may be links, have separators, or be blank in some lines', async ()
   expect(
     links.match(/<a href="ValidationDetailAction\.do\?repno=\d+&amp;status=(passed|failed)">\d+<\/a>/g),
   ).toHaveLength(8)
-  const blank = await pageWith({ countCells: 'text', blankCounts: 'someRows' })
+  const thousands = await pageWith({ countCells: 'text', countDigits: 'thousands' })
+  expect(linesOf(thousands)[0]?.slice(5, 8)).toEqual(['2,100', '2,090', '10'])
+  const blank = await pageWith({ countDigits: 'plain', blankCounts: 'someRows' })
   expect(linesOf(blank).map((line) => line.slice(5, 8))).toEqual(
     listings.map(({ total, passed, failed }, index) =>
       index === 1 ? ['&nbsp;', '&nbsp;', '&nbsp;'] : [`${total}`, `${passed}`, `${failed}`],
@@ -103,7 +114,7 @@ test('whatever the Excel link says and however it leads there, it leads to the v
   for (const [excelText, text] of Object.entries(texts) as [PortalHabits['excelText'], string][])
     for (const excelLink of ['address', 'onclick', 'javascript', 'button'] as const)
       for (const addressStyle of ['relative', 'path', 'absolute'] as const) {
-        const page = unescape(await pageWith({ excelText, excelLink, addressStyle }))
+        const page = toPlain(await pageWith({ excelText, excelLink, addressStyle, repCells: 'fourteen' }))
         const links = [
           ...page.matchAll(
             /(?:href|onclick)="(?:javascript:)?(?:window\.open\(')?([^"']*InvoiceReportExcelAction\.do[^"']*)/g,
@@ -115,6 +126,13 @@ test('whatever the Excel link says and however it leads there, it leads to the v
         })
         expect(await Promise.all(files)).toEqual(expected)
         expect(page.split(`>${text}<`)).toHaveLength(5)
+        const opening = {
+          address: '<a href="',
+          onclick: `<a href="#" onclick="window.open('`,
+          javascript: `<a href="javascript:window.open('`,
+          button: `<button type="button" onclick="window.open('`,
+        }[excelLink]
+        expect(links.filter(([, link = '']) => page.includes(opening + link))).toHaveLength(4)
         const form = { relative: '../invoice/', path: '/webComponent/', absolute: address() }[addressStyle]
         expect(links.every(([, link = '']) => link.startsWith(form))).toBe(true)
       }
@@ -172,9 +190,9 @@ test('the count has four spellings or is missing, may be too high, and a pager m
 })
 
 test('a notice may stand above a good list, and the menu may be missing', async () => {
-  expect(await pageWith({ notice: 'maintenanceAhead' })).toContain('ปิดปรับปรุง')
-  expect(await pageWith({ notice: 'signOnHandbook' })).toContain('SSO (ThaiD)')
-  expect(await pageWith({ notice: 'none' })).toContain('ออกจากระบบ')
+  expect(await pageWith({ announcement: 'maintenanceAhead' })).toContain('ปิดปรับปรุง')
+  expect(await pageWith({ announcement: 'signOnHandbook' })).toContain('SSO (ThaiD)')
+  expect(await pageWith({ announcement: 'none' })).toContain('ออกจากระบบ')
   expect(await pageWith({ listMenu: 'none' })).not.toContain('ออกจากระบบ')
   expect(linesOf(await see(january))).toHaveLength(4)
 })

@@ -1,19 +1,20 @@
 import { afterEach, beforeEach } from 'vitest'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
+import type { PracticeHospital } from '#main/features/practice/practice-hospital.ts'
 import { tinyHospital } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { createVisitor, type Visitor } from '#tests/features/practice/portal/visitor.ts'
 
 const script = { 'x-requested-with': 'XMLHttpRequest' }
 
-/** A portal of the tiny hospital of January 2569 for each test of a file, and somebody who is signed in. */
-export function useSignedIn() {
+/** A portal in January 2569 for each test of a file, and somebody who is signed in. */
+export function signInForEach(hospital: PracticeHospital = tinyHospital) {
   let portal: PracticePortal
   let visitor: Visitor
   beforeEach(async () => {
     const accounts = [{ userName: 'clerk', password: 'secret-word', hospitalCode: '10670' }]
     const clock = { now: () => new Date(Date.UTC(2026, 0, 21)) }
-    portal = await startPracticePortal({ hospital: tinyHospital, accounts, clock })
+    portal = await startPracticePortal({ hospital, accounts, clock })
     visitor = createVisitor(portal.address)
     await visitor.open('/webComponent/login/LoginAction.do', { user: 'clerk', pass: 'secret-word' })
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
-import { useSignedIn } from '#tests/features/practice/portal/signed-in.ts'
+import { signInForEach } from '#tests/features/practice/portal/signed-in.ts'
 import { tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
 import { linesOf } from '#tests/features/practice/portal/visitor.ts'
 
@@ -18,9 +18,9 @@ const ofc = '/webComponent/nch/StatementReportWebAction.do'
 const january = { year: '2026', month: '01', person_type: '', PAGE_HEAD: '1' }
 const november = { ...january, month: '11' }
 const ofSrt = { maininscl: 'SRT', ddlYear: '2026', ddlMonth: '01', ddlLHospital: '10670', ddlPerson_type: '' }
-const { ask, see, seeAsScript, setHabits } = useSignedIn()
+const { ask, see, seeAsScript, setHabits } = signInForEach()
 
-const unescape = (text: string) =>
+const toPlain = (text: string) =>
   text
     .replaceAll('&#39;', "'")
     .replaceAll('&quot;', '"')
@@ -32,7 +32,7 @@ const unescape = (text: string) =>
 function callsIn(page: string): { carrier: string; script: string; values: string[] }[] {
   return [...page.matchAll(/<(\w+)[^>]* (?:onclick|href)="((?:javascript:)?downloadBill\([^"]*\))"/g)].map(
     ([, carrier = '', call = '']) => {
-      const script = unescape(call)
+      const script = toPlain(call)
       const quote = script.includes("('") ? "'" : '"'
       const inside = script.slice(script.indexOf('(') + 2, -2)
       return {
