@@ -2,6 +2,8 @@ import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import type { Totals } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
+import { headerOf } from '#shared/model/list-correction.ts'
+import type { ListReading } from '#shared/model/list-reading.ts'
 import { formatBaht, toSatang } from '#shared/model/satang.ts'
 import type { Translator } from '#shared/phrases/translator.ts'
 
@@ -46,6 +48,20 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
       const { state, listed, stored, skipped, failed } = run
       print(say('run', { state, listed, stored, skipped, failed }))
       if (run.error) failure(run.error)
+    },
+
+    reading({ source, scheme, month, ending, lines, counts, columns }: ListReading): void {
+      const place = `${source.toUpperCase()} ${scheme.toUpperCase()} ${month}`
+      if (ending.state === 'failed') {
+        print(say('listFailed', { place, reason: explain({ code: ending.code, details: {} }) }))
+        return
+      }
+      print(say(ending.state === 'empty' ? 'listEmpty' : 'listRead', { place, lines }))
+      if (counts === 'unknown') print(say('listCountsUnknown'))
+      for (const column of columns.filter(({ field }) => field !== null)) {
+        const header = headerOf(column) ?? '—'
+        print(say('listColumn', { place: column.index + 1, header, field: column.field ?? '' }))
+      }
     },
 
     steps(steps: readonly DiagnosticStep[]): void {

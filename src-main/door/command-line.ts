@@ -139,6 +139,16 @@ const download: Verb = async (call, command, report) => {
   return reportRun(call, run, report)
 }
 
+/** A person can be asked to sign in where there is a screen; elsewhere what is stored has to do. */
+const lookAtLists: Verb = async (call, command, report) => {
+  const month = readOption('--month', Month, command.month)
+  const schemes = readOptions('--scheme', Scheme, command.scheme ?? 'ucs')
+  const sources = readOptions('--source', Source, command.source ?? 'rep,stm,smt')
+  const facts = await call('portalLists.look', { sources, schemes, month })
+  facts.readings.forEach(report.reading)
+  return { facts, isOk: facts.readings.every(({ ending }) => ending.state !== 'failed') }
+}
+
 /** Plans that are due, or with `--all` every enabled one. */
 const nightly: Verb = async (call, { all }, report) => {
   const { runs } = await (all ? call('schedule.runNow', {}) : call('schedule.runDue', {}))
@@ -159,6 +169,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   import: importFiles,
   undo,
   download,
+  look: lookAtLists,
   totals: showTotals,
   nightly,
   doctor,

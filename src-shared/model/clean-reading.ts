@@ -1,7 +1,7 @@
 import type { ListReading, ListStructure, ReadColumn } from '#shared/model/list-reading.ts'
 
 const longestHeader = 60
-const longestCell = 40
+const longestCell = 60
 const mostSampleRows = 5
 
 /** Stands for a name that is none of a program's. */

@@ -72,11 +72,12 @@ const columnOf = (columns: readonly ReadColumn[], field: ListField) =>
   columns.find((column) => column.field === field)
 const isNamed = (column: ReadColumn | undefined) => column?.reasons.includes('correction') ?? false
 
-function compareFields(before: ListReading, now: ListReading): ListChange[] {
+function compareFields(before: ListReading, now: ListReading, said: readonly ListField[]): ListChange[] {
   return ListField.options.flatMap((field): ListChange[] => {
     const [old, fresh] = [columnOf(before.columns, field), columnOf(now.columns, field)]
     // where a person named the column, it is she who changed it
-    if (!old || isNamed(old) || isNamed(fresh) || old.index === fresh?.index) return []
+    const isSaid = said.includes(field) || isNamed(old) || isNamed(fresh)
+    if (!old || isSaid || old.index === fresh?.index) return []
     return fresh
       ? [{ kind: 'fieldMoved', field, from: old.index, to: fresh.index }]
       : [{ kind: 'fieldLost', field, index: old.index }]
@@ -105,8 +106,15 @@ function compareStructures(before: ListReading, now: ListReading): ListChange[] 
   return changes
 }
 
-/** @returns what of a list is not as it was: headers, columns, tables, links, cells and keys, in this order */
-export function listChanges(before: ListReading, now: ListReading): ListChange[] {
+/**
+ * @param said fields of which a person said where they stand; that they are elsewhere is no change of the list
+ * @returns what of a list is not as it was: columns, headers, tables, links, cells and keys, in this order
+ */
+export function listChanges(
+  before: ListReading,
+  now: ListReading,
+  said: readonly ListField[] = [],
+): ListChange[] {
   // a failure of the network, or an empty list, shows no page to compare
   const hasPage = now.columns.length > 0 || now.structure !== null
   if (!hasPage) return []
@@ -115,7 +123,7 @@ export function listChanges(before: ListReading, now: ListReading): ListChange[]
   const isTold = (one: ListChange) =>
     one.kind === 'fieldMoved' &&
     headers.some((other) => other.kind === 'headerMoved' && other.from === one.from && other.to === one.to)
-  const fields = compareFields(before, now).filter((one) => !isTold(one))
+  const fields = compareFields(before, now, said).filter((one) => !isTold(one))
   return [...fields, ...headers, ...compareStructures(before, now)]
 }
 
@@ -135,11 +143,15 @@ export function isOfColumns({ kind }: ListChange): boolean {
 /** How a list stands: as its newest reading found it, or `changed` when it worked and is no longer as it was. */
 export type ListState = 'unread' | 'read' | 'empty' | 'failed' | 'changed'
 
-/** @param good the last reading that worked before the list changed */
-export function listState(newest: ListReading | null, good: ListReading | null): ListState {
+/** @param good the last reading that worked before the list changed @param said as in `listChanges` */
+export function listState(
+  newest: ListReading | null,
+  good: ListReading | null,
+  said: readonly ListField[] = [],
+): ListState {
   if (newest === null) return 'unread'
   const { ending } = newest
   if (good === null || ending.state === 'empty') return ending.state
   if (ending.state === 'failed') return ending.code === 'portal.pageChanged' ? 'changed' : 'failed'
-  return listChanges(good, newest).some(isOfColumns) ? 'changed' : 'read'
+  return listChanges(good, newest, said).some(isOfColumns) ? 'changed' : 'read'
 }

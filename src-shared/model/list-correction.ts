@@ -55,3 +55,8 @@ export function placeCorrection(corrected: CorrectedColumns, columns: readonly C
   }
   return { places, lost }
 }
+
+/** @returns the fields a correction speaks of */
+export function fieldsSaid(corrected: CorrectedColumns | null): ListField[] {
+  return ListField.options.filter((field) => corrected?.[field] !== undefined)
+}

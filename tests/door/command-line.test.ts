@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
+import { practiceAccount } from '#main/features/practice/practice.service.ts'
 import { makeFile, putFile } from '#tests/features/queue/queue-desk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testPlatform } from '#tests/helpers/test-app.ts'
@@ -33,6 +34,7 @@ describe('the command line', () => {
     ['--month', ['download', '--month', '2026-01,', '--scheme', 'ucs,ofc']],
     ['--scheme', ['download', '--month', '2026-01', '--scheme', 'ucs,xyz']],
     ['--source', ['download', '--month', '2026-01', '--source', 'rep,bank']],
+    ['--month', ['look', '--month', '2569-13']],
     ['--hospital', ['import', 'report.xls']],
     ['files', ['import']],
     ['--hospital', ['import', 'tests/walls']],
@@ -133,5 +135,41 @@ describe('the command line', () => {
     const { code, facts } = await run(root, 'totals')
     await other.stop()
     expect([code, facts()]).toMatchObject([3, { error: { code: 'store.inUse' } }])
+  })
+})
+
+describe('a look at the lists', () => {
+  /** A practice hospital whose account has this password. */
+  async function makeHospital(password?: string): Promise<string> {
+    const root = temporaryFolder()
+    const app = createApp(testPlatform(root).platform)
+    await app.open()
+    const call = async (name: string, input: unknown) => {
+      const answer = await app.door.call(name, input, 'maker')
+      if (!answer.ok) throw new Error(answer.error.code)
+    }
+    const admin = { adminName: 'admin', adminPassword: 'long-enough-1' }
+    const hospital = { hospitalCode: '10670', hospitalName: 'โรงพยาบาลทดสอบ' }
+    await call('setup.finish', { ...hospital, ...admin, portal: { kind: 'practice' } })
+    if (password !== undefined)
+      await call('settings.saveAccount', { userName: practiceAccount.userName, password, signIn: 'stored' })
+    await app.stop()
+    return root
+  }
+  const look = ['look', '--month', '2026-01', '--source', 'rep,smt', '--lang', 'en']
+
+  it('prints what was understood of each, and downloads nothing', async () => {
+    const root = await makeHospital()
+    const { code, text, facts } = await run(root, ...look)
+    expect([code, /read +REP UCS 2026-01 +\d+ lines/.test(text), /read +SMT ALL 2026-01/.test(text)]).toEqual(
+      [0, true, true],
+    )
+    expect(facts()).toMatchObject({ readings: [{ list: 'rep' }, { list: 'transfers' }] })
+    expect(existsSync(path.join(root, 'store', 'downloads', 'rep'))).toBe(false)
+  })
+
+  it('ends with 1 and the reason where nobody is let in', async () => {
+    const { code, facts } = await run(await makeHospital('not-the-password'), ...look)
+    expect([code, facts()]).toMatchObject([1, { error: { code: 'portal.wrongPassword' } }])
   })
 })

@@ -6,8 +6,8 @@ import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import { cleanReading } from '#shared/model/clean-reading.ts'
 import { isOfColumns, listChanges, listState } from '#shared/model/list-changes.ts'
-import type { ListCorrection } from '#shared/model/list-correction.ts'
-import type { ListReading } from '#shared/model/list-reading.ts'
+import { fieldsSaid, type ListCorrection } from '#shared/model/list-correction.ts'
+import type { ListField, ListReading } from '#shared/model/list-reading.ts'
 
 type Needs = {
   readonly store: Store
@@ -19,9 +19,13 @@ type Needs = {
 }
 
 /** A list that is not as it was keeps the reading it is held against, until a person has seen it. */
-function toGood(good: ListReading | null, newest: ListReading): ListReading | null {
+function toGood(
+  good: ListReading | null,
+  newest: ListReading,
+  said: readonly ListField[],
+): ListReading | null {
   if (newest.ending.state !== 'read') return good
-  return good !== null && listChanges(good, newest).some(isOfColumns) ? good : newest
+  return good !== null && listChanges(good, newest, said).some(isOfColumns) ? good : newest
 }
 
 /** What whoever reads lists asks and tells. */
@@ -37,13 +41,15 @@ export function createListReadings({ store, log, notices, corrections, portals }
     /** Keeps a reading, without anything of any line. */
     async keep(reading: ListReading): Promise<void> {
       const newest = cleanReading(reading)
+      const made = await corrections.find(newest.portal, newest.list)
+      const said = fieldsSaid(made?.columns ?? null)
       const good = await store.write(async (trx) => {
         const kept = await findReadings(trx, newest)
-        const next = toGood(kept?.good ?? null, newest)
+        const next = toGood(kept?.good ?? null, newest, said)
         await upsertReadings(trx, { newest, good: next })
         return next
       })
-      if (listState(newest, good) === 'changed')
+      if (listState(newest, good, said) === 'changed')
         log.warn('portalLists.changed', { list: newest.list, scheme: newest.scheme })
       notices.changed('portalLists.list')
     },

@@ -19,7 +19,7 @@ import type { Output, ParsedInput } from '#shared/contract/index.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { listChanges, listState } from '#shared/model/list-changes.ts'
-import { placeCorrection } from '#shared/model/list-correction.ts'
+import { fieldsSaid, placeCorrection } from '#shared/model/list-correction.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -64,12 +64,13 @@ function toCorrection(made: MadeCorrection | undefined, newest: ListReading | nu
 
 function toEntry(place: Place, kept: KeptReadings | undefined, made: MadeCorrection | undefined): ListEntry {
   const { newest, good } = kept ?? { newest: null, good: null }
+  const said = fieldsSaid(made?.columns ?? null)
   return {
     ...place,
-    state: listState(newest, good),
+    state: listState(newest, good, said),
     newest,
     good,
-    changes: newest && good ? listChanges(good, newest) : [],
+    changes: newest && good ? listChanges(good, newest, said) : [],
     correction: toCorrection(made, newest),
   }
 }

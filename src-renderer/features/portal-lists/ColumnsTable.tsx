@@ -7,9 +7,11 @@ import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
 import { headerOf } from '#shared/model/list-correction.ts'
 import { ListField, type ListReading, type ReadColumn } from '#shared/model/list-reading.ts'
 
-const samplesShown = 3
+const samplesShown = 2
 /** Stands for no field; names of fields never look like it. */
 const none = '-'
+
+const unique = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '')
 
 type Props = {
   readonly columns: readonly ReadColumn[]
@@ -36,7 +38,7 @@ export function ColumnsTable({ columns, sample, draft, onChoose }: Props) {
     {
       id: 'samples',
       header: t('portalLists/samples'),
-      cell: ({ index }) => <Samples rows={sample.slice(0, samplesShown)} index={index} />,
+      cell: ({ index }) => <Samples texts={unique(sample.map((row) => row[index] ?? ''))} />,
     },
     {
       id: 'field',
@@ -65,15 +67,13 @@ export function ColumnsTable({ columns, sample, draft, onChoose }: Props) {
   )
 }
 
-/** Masked cells of a column beside each other: their form is what is compared. */
-function Samples({ rows, index }: { rows: ListReading['sample']; index: number }) {
+/** Masked cells of a column: their forms are what is compared. */
+function Samples({ texts }: { texts: readonly string[] }) {
   return (
     <ul className="mapping-samples">
-      {rows.map((row, order) => (
-        // masked cells often look the same
-        // biome-ignore lint/suspicious/noArrayIndexKey: samples never change their order
-        <li key={order}>
-          <code>{row[index]}</code>
+      {texts.slice(0, samplesShown).map((text) => (
+        <li key={text}>
+          <code>{text}</code>
         </li>
       ))}
     </ul>
@@ -111,6 +111,8 @@ function FieldSelect({ label, value, onChoose }: SelectProps) {
       data={data}
       value={value ?? none}
       onChange={onChange}
+      // what is typed takes the place of what stands there
+      onFocus={(event) => event.currentTarget.select()}
       filter={filterFields}
       nothingFoundMessage={t('portalLists/fieldNoneLike')}
       selectFirstOptionOnChange

@@ -19,6 +19,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 
 const route = getRouteApi('/downloads/lists')
 
@@ -33,6 +34,9 @@ function findShown(lists: readonly ListEntry[], { list, source, scheme }: ListSe
   const changed = read.find(({ state }) => state === 'changed')
   return (isAsked ? lists.find(isNamed) : undefined) ?? changed ?? read[0] ?? null
 }
+
+/** @returns a list whose corrections lie in the file of all of them */
+const correctable = (lists: readonly ListEntry[]) => lists.find(({ source }) => source === 'rep')?.list ?? ''
 
 /** Does Satang read each list of the portal rightly? */
 export function ListsPage() {
@@ -81,7 +85,7 @@ export function ListsPage() {
           const shown = findShown(lists, search)
           return (
             <>
-              {refused && <FailureNotice title={t('portalLists/refused')} error={refused} />}
+              {refused && <RefusedNotice code={refused.code} list={correctable(lists)} />}
               {shown === null ? (
                 <EmptyState title={t('portalLists/emptyTitle')} text={t('portalLists/emptyText')} />
               ) : (
@@ -95,5 +99,28 @@ export function ListsPage() {
         }}
       </Answered>
     </div>
+  )
+}
+
+/** The corrections that lie there are not this computer's own: nothing of them is used, and they can be removed. */
+function RefusedNotice({ code, list }: { code: ErrorCode; list: string }) {
+  const { t } = useTranslation()
+  const undo = useCommand('portalLists.undoCorrection')
+  return (
+    <>
+      <div className="notice is-over" role="alert">
+        <div className="notice-text">
+          <p className="notice-title">
+            <State tone="bad">{t('portalLists/refused')}</State>
+          </p>
+          <p>{t('portalLists/refusedWhy')}</p>
+          <p className="failure-code">{t('words/code', { code })}</p>
+        </div>
+        <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate({ list })}>
+          {t('portalLists/refusedRemove')}
+        </Button>
+      </div>
+      {undo.error && <FailureNotice error={undo.error} />}
+    </>
   )
 }

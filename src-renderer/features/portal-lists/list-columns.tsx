@@ -6,8 +6,9 @@ import { State } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
 
-/** The columns of the table of lists. */
-export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntry>[] {
+type Columns = DataColumn<ListEntry>[]
+
+function toPlaceColumns(t: TFunction, format: Format): Columns {
   return [
     {
       id: 'source',
@@ -19,14 +20,15 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
     {
       id: 'scheme',
       header: t('words/scheme'),
-      width: 160,
+      width: 180,
+      grow: 1,
       cell: ({ scheme }) => format.scheme(scheme),
       sortValue: ({ scheme }) => scheme,
     },
     {
       id: 'state',
       header: t('words/state'),
-      width: 190,
+      width: 170,
       grow: 1,
       cell: (entry) => {
         const { word, tone } = toStateWord(entry)
@@ -34,6 +36,11 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       },
       sortValue: (entry) => toStateWord(entry).word,
     },
+  ]
+}
+
+function toLineColumns(t: TFunction): Columns {
+  return [
     {
       id: 'lines',
       header: t('portalLists/lines'),
@@ -56,6 +63,11 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       width: 112,
       cell: ({ newest }) => newest?.ending.state === 'read' && t(`portalLists/countsOf/${newest.counts}`),
     },
+  ]
+}
+
+function toVisitColumns(t: TFunction, format: Format): Columns {
+  return [
     {
       id: 'month',
       header: t('words/month'),
@@ -77,4 +89,9 @@ export function toListColumns(t: TFunction, format: Format): DataColumn<ListEntr
       cell: ({ correction, newest }) => correction && newest && t('portalLists/corrected'),
     },
   ]
+}
+
+/** The columns of the table of lists. */
+export function toListColumns(t: TFunction, format: Format): Columns {
+  return [...toPlaceColumns(t, format), ...toLineColumns(t), ...toVisitColumns(t, format)]
 }

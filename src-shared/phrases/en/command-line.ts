@@ -6,6 +6,7 @@ export const commandLine: typeof thai = {
   undo <file name or import number> --why <reason>   take an imported file back
   download --month <yyyy-mm,…> [--scheme <scheme,…>] [--source rep,stm,smt] [--no-import]
                                             fetch from NHSO
+  look [--month <yyyy-mm>] [--scheme <scheme,…>] [--source rep,stm,smt]   see how the lists of NHSO are read; downloads nothing
   totals    totals of the store
   nightly [--all]   run the plans that are due, or all that are on
   doctor    check this computer and the store
@@ -25,6 +26,11 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   unknownAmount: 'unknown',
   claims: '{{count}} claims in all',
   run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}}',
+  listRead: 'read    {{place}}  {{lines}} lines',
+  listEmpty: 'empty   {{place}}',
+  listFailed: 'failed  {{place}}: {{reason}}',
+  listCountsUnknown: '        counts of the files are not known',
+  listColumn: '        column {{place}} {{header}} = {{field}}',
   nothingDue: 'no plan is due',
   stepOk: 'ok      {{name}}',
   stepFailed: 'failed  {{name}}: {{reason}}',

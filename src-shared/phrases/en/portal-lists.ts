@@ -14,6 +14,9 @@ export const portalLists = {
     'Headers, numbers of cells and kinds of links only, nothing of any line; it can be sent to the vendor',
   reportSaved: 'The report, with nothing of any line, was saved as {{path}}',
   refused: 'Columns corrected before are not used until they are corrected anew',
+  refusedWhy:
+    'The file of corrected columns was changed after this computer signed it, or comes from another one. Lists are read as usual for now. If nobody edited the file, tell your administrator.',
+  refusedRemove: 'Remove that file',
   month: 'Month to look at',
   look: 'Look at lists',
   lookHint: 'Signs in to NHSO and opens the lists; downloads nothing',
@@ -31,7 +34,7 @@ export const portalLists = {
   counts: 'Counts',
   countsOf: { known: 'known', unknown: 'unknown', none: 'not on the list' },
   seenAt: 'Seen',
-  corrected: 'columns corrected',
+  corrected: 'corrected',
   states: {
     unread: 'Not looked at yet',
     read: 'Read',

@@ -4,6 +4,7 @@ export const commandLine = {
   undo <ชื่อไฟล์หรือเลขที่นำเข้า> --why <เหตุผล>   ถอนไฟล์ที่นำเข้าแล้ว
   download --month <ปปปป-ดด,…> [--scheme <สิทธิ,…>] [--source rep,stm,smt] [--no-import]
                                             ดาวน์โหลดจาก สปสช.
+  look [--month <ปปปป-ดด>] [--scheme <สิทธิ,…>] [--source rep,stm,smt]   ดูว่าอ่านรายการของ สปสช. ถูกไหม ไม่ดาวน์โหลด
   totals    ยอดรวมในฐานข้อมูล
   nightly [--all]   ดาวน์โหลดตามแผนที่ถึงเวลา หรือทุกแผนที่เปิดใช้
   doctor    ตรวจเครื่องและฐานข้อมูล
@@ -23,6 +24,11 @@ export const commandLine = {
   unknownAmount: 'ไม่ทราบยอด',
   claims: 'รวม {{count}} รายการเบิก',
   run: 'รอบดาวน์โหลด: {{state}} · ในรายการ {{listed}} · ใหม่ {{stored}} · มีแล้ว {{skipped}} · ไม่สำเร็จ {{failed}}',
+  listRead: 'อ่านได้   {{place}}  {{lines}} บรรทัด',
+  listEmpty: 'ว่าง      {{place}}',
+  listFailed: 'อ่านไม่ได้ {{place}}: {{reason}}',
+  listCountsUnknown: '        ไม่รู้ยอดของแต่ละไฟล์',
+  listColumn: '        คอลัมน์ {{place}} {{header}} = {{field}}',
   nothingDue: 'ไม่มีแผนที่ถึงเวลา',
   stepOk: 'ผ่าน    {{name}}',
   stepFailed: 'ไม่ผ่าน {{name}}: {{reason}}',

@@ -36,7 +36,7 @@ async function openAttention(language: 'th' | 'en' = 'en') {
   let told = 0
   let plans = [planned(true)]
   let isSignedOut = false
-  const changed = 0
+  let changed = 0
   const attention = createAttention({
     store,
     clock: { now: () => now },
@@ -74,6 +74,9 @@ async function openAttention(language: 'th' | 'en' = 'en') {
     },
     /** How often the icon was told to look again. */
     told: () => told,
+    changeLists: (count: number) => {
+      changed = count
+    },
     switchPlan: (isEnabled: boolean) => {
       plans = [planned(isEnabled)]
     },
@@ -141,6 +144,36 @@ describe('messages over other programs', () => {
       [[title], [], [title]],
       'Not imported yet: 5, months 12/2568, 11/2568, 10/2568 …',
     ])
+  })
+})
+
+describe('lists that are no longer as they were', () => {
+  it('are told once after a run that read them all the same, and again when there are more', async () => {
+    const { end, changeLists } = await openAttention()
+    const said = [await end(null, '2026-01-05T20:00:00Z')]
+    changeLists(1)
+    said.push(await end(null, '2026-01-06T20:00:00Z'), await end(null, '2026-01-07T20:00:00Z'))
+    changeLists(2)
+    said.push(await end(null, '2026-01-08T20:00:00Z'))
+    const told = 'Lists of NHSO have changed /downloads/lists'
+    expect(said).toEqual([[], [told], [], [told]])
+  })
+
+  it('are where a run leads that failed for it, and are not told a second time', async () => {
+    const { end, changeLists } = await openAttention()
+    changeLists(1)
+    expect(await end('portal.pageChanged', '2026-01-05T20:00:00Z')).toEqual([
+      'The download failed /downloads/lists',
+    ])
+  })
+
+  it('that a person only looked at end without a word of the last run', async () => {
+    const { hear, end, messages } = await openAttention()
+    const look = { step: 'listing', source: null, month: null, scheme: null, file: null }
+    await hear('downloads.progress', { runId: null, ...look, filesDone: 0, filesTotal: 2, bytes: 0 })
+    expect(await end('portal.down', '2026-01-05T20:00:00Z')).toEqual([])
+    expect(messages).toEqual([])
+    expect(await end('portal.down', '2026-01-05T20:00:00Z')).toEqual(['The download failed /downloads'])
   })
 })
 

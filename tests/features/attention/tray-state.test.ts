@@ -14,6 +14,7 @@ describe('the icon beside the clock', () => {
     const progress = { runId: 1, filesDone: 3, filesTotal: 12 }
     expect([
       toTrayState(progress, failed('portal.down'), false),
+      toTrayState({ ...progress, runId: null }, done, false),
       toTrayState(null, failed('portal.down'), false),
       toTrayState(null, failed('portal.sessionExpired'), false),
       toTrayState(null, { state: 'interrupted', error: null }, false),
@@ -24,6 +25,7 @@ describe('the icon beside the clock', () => {
       toTrayState(null, failed('portal.down'), true),
     ]).toEqual([
       { state: 'running', filesDone: 3, filesTotal: 12 },
+      { state: 'idle' },
       { state: 'failed' },
       { state: 'signInNeeded' },
       { state: 'idle' },

@@ -54,6 +54,14 @@ describe('what wants a person', () => {
     ]).toEqual([['signInBeforeRun'], ['signInBeforeRun', 'runFailed'], ['signInNeeded'], ['nightlyOff']])
   })
 
+  it('is a list that has changed before the run that failed for it', () => {
+    const troubles = { ...calm, changedLists: 2, lastRun: run('portal.pageChanged') }
+    expect(listAttention(troubles).map(({ kind, count }) => [kind, count])).toEqual([
+      ['listChanged', 2],
+      ['runFailed', 1],
+    ])
+  })
+
   it('is the schedule when it is paused or late, but one thing at a time', () => {
     const kindsOf = (schedule: Troubles['schedule']) =>
       listAttention({ ...calm, schedule }).map(({ kind, count }) => [kind, count])

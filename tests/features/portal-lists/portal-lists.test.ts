@@ -7,6 +7,7 @@ import { makePerson } from '#main/features/practice/maker/people.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { ReadColumn } from '#shared/model/list-reading.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
 import { plantedReading, repReading, withSwapped } from '#tests/features/portal-lists/list-readings.ts'
 import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
@@ -71,6 +72,7 @@ describe('what is understood of the lists', () => {
         'practice-eclaim/stm-bkk',
         'practice-eclaim/stm-bmt',
         'practice-eclaim/stm-ofc',
+        'practice-eclaim/stm-pvt',
         'practice-eclaim/stm-srt',
         'practice-eclaim/stm-ucs',
         'practice-smt/transfers',
@@ -87,7 +89,7 @@ describe('what is understood of the lists', () => {
     const swapped = await rep()
     await lists.readings.keep(withSwapped(repReading({ at: '2026-11-24T02:00:00.000Z' }), 5, 7))
     expect([swapped.state, swapped.changes?.length, (await rep()).state, await lists.countChanged()]).toEqual(
-      ['changed', 4, 'changed', 1],
+      ['changed', 2, 'changed', 1],
     )
     expect(log.lines.filter(({ event }) => event === 'portalLists.changed')).toHaveLength(2)
     await lists.confirm({ list: 'rep', scheme: 'ucs' })
@@ -153,6 +155,21 @@ describe('a correction', () => {
     expect(readdirSync(path.dirname(file))).toEqual([path.basename(file)])
     await again.undoCorrection('rep')
     expect([await lists.readings.corrections('rep'), readdirSync(path.dirname(file))]).toEqual([null, []])
+  })
+
+  it('is no change of the list, whatever fields it moves or takes away', async () => {
+    const { lists, rep } = await openLists()
+    await lists.readings.keep(repReading())
+    await lists.correct({ list: 'rep', columns: passed }, 'สมหญิง')
+    const named = repReading().columns.map((column): ReadColumn => {
+      if (column.field === 'failed') return { ...column, field: 'passed', reasons: ['correction'] }
+      return column.field === 'passed' ? { ...column, field: null, reasons: [] } : column
+    })
+    await lists.readings.keep(repReading({ columns: named, at: '2026-11-23T02:00:00.000Z' }))
+    expect(await rep()).toMatchObject({ state: 'read', changes: [] })
+    await lists.undoCorrection('rep')
+    await lists.readings.keep(repReading({ at: '2026-11-24T02:00:00.000Z' }))
+    expect(await rep()).toMatchObject({ state: 'read', changes: [] })
   })
 
   it('says which of its columns the list does not show any more', async () => {
