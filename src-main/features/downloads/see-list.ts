@@ -107,7 +107,7 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
     }
     const told =
       seen.find(({ kind }) => isOfFront.includes(kind)) ??
-      seen.findLast(({ way }) => way.ask === 'navigation') ??
+      seen.find(({ way }) => way.ask === 'navigation') ??
       seen.at(-1)
     if (!told) throw new Error('a list that cannot be asked for')
     return told

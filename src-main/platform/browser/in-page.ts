@@ -1,4 +1,9 @@
-import type { JsonAnswer, JsonRequest, PageTable, ScriptRequest } from '#main/platform/browser/browser-session.ts'
+import type {
+  JsonAnswer,
+  JsonRequest,
+  PageTable,
+  ScriptRequest,
+} from '#main/platform/browser/browser-session.ts'
 
 // These run inside the page, so they may use nothing from outside themselves.
 

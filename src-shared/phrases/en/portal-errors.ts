@@ -33,7 +33,8 @@ export const portalErrors = {
   },
   'portal.listShort': {
     text: 'The NHSO list says it has more files than it shows',
-    advice: 'Every file it showed was fetched. Compare the list on the NHSO page, and import by hand what is missing.',
+    advice:
+      'Every file it showed was fetched. Compare the list on the NHSO page, and import by hand what is missing.',
   },
   'portal.listSilent': {
     text: 'The NHSO list is empty even for a month that had files before',

@@ -48,8 +48,8 @@ test('a list may end in the state that is true of its portal, and in no other', 
     ended('portal.pageChanged', closed),
     ended('portal.frontRejected', closed),
     ended('portal.pageChanged', { inPlace: 'maintenanceOtherWords' }),
-    ended('portal.pageChanged', short),
-    ended('portal.pageChanged', short, { month: emptyMonth }),
-    ended('portal.pageChanged', short, { source: 'stm', scheme: 'srt' }),
+    ended('portal.listShort', short),
+    ended('portal.listShort', short, { month: emptyMonth }),
+    ended('portal.listShort', short, { source: 'stm', scheme: 'srt' }),
   ]).toEqual([false, true, false, false, true, true, false, false])
 })

@@ -67,7 +67,7 @@ export function trueEndings(list: HabitList, month: Month, habits: PortalHabits)
   }[habits.inPlace]
   if (!tellsMore(list, habits)) return inPlace
   // a list that is never whole cannot prove that it is read rightly when it shows nothing
-  return [...inPlace, month === emptyMonth ? 'portal.listSilent' : 'portal.pageChanged']
+  return month === emptyMonth ? inPlace : [...inPlace, 'portal.listShort']
 }
 
 /** Each count is right, or unknown. */

@@ -76,6 +76,10 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
     },
     waiting: 'runFailed',
   },
+  'portal.listShort': {
+    trouble: ({ portal }) => portal.setHabits({ countText: 'tight', countTold: 'tooHigh' }),
+    waiting: 'runFailed',
+  },
   'portal.pageChanged': { trouble: faulty('pageChanged', {}), waiting: 'runFailed' },
   'portal.down': { trouble: faulty('errorAlways', { on: 'list' }), waiting: 'runFailed' },
   'portal.frontRejected': {

@@ -95,8 +95,7 @@ function toPossible(drawn: Drawn): Drawn {
     // a page in words nobody knows, without a table, is like an empty month that shows nothing
     emptyMonth: isWordless && isShowingNothing ? 'paragraph' : emptyMonth,
     // a page of nothing but words of single sign-on is what clients call dead
-    announcement:
-      drawn.announcement === 'signOnHandbook' && isShowingNothing ? 'none' : drawn.announcement,
+    announcement: drawn.announcement === 'signOnHandbook' && isShowingNothing ? 'none' : drawn.announcement,
     // an announcement alone on a page is the page of a portal that is closed
     listMenu: drawn.announcement === 'maintenanceAhead' && isShowingNothing ? 'shown' : drawn.listMenu,
   }
