@@ -1,6 +1,6 @@
 import { fieldIn } from '#main/features/downloads/list-columns.ts'
 import { toFileSureness } from '#main/features/downloads/list-files.ts'
-import { findHeaders } from '#main/features/downloads/list-headers.ts'
+import { findHeaders, holdsValues } from '#main/features/downloads/list-headers.ts'
 import { findLines, type ListLine } from '#main/features/downloads/list-lines.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import { countCells, type GridRow, toGrid } from '#main/features/downloads/table-grid.ts'
@@ -84,9 +84,10 @@ function looksLikeLine(row: GridRow): boolean {
 const looksLikeLines = (tables: readonly PageTable[]) =>
   tables.some((table) => toGrid(table).some(looksLikeLine))
 
-/** By its name, or by two headers that are known. */
+/** By its name, by two headers that are known, or by as many headers as no other table has. */
 function isOwnTable(table: PageTable, { tableIds, columns }: PageList): boolean {
   if (table.id !== null && tableIds.includes(table.id)) return true
+  if (toGrid(table).some((row) => countCells(row) >= leastCells && !holdsValues(row))) return true
   const fields = table.rows
     .slice(0, 3)
     .flatMap(({ cells }) => cells.map(({ text }) => fieldIn(text, columns)))

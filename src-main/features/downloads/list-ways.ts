@@ -57,7 +57,7 @@ export type ListRead = FileList & {
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
   const { store, hospitalCode, place: portal, tell, knownMonth } = needs
-  const seeing = createSeeing(desk, renewal)
+  const seeing = createSeeing(desk, renewal, portal.baseUrl)
   const readPage = createPageReader({
     seeing,
     readWhole: createWholeReader({ client: desk.client, seeing, baseUrl: portal.baseUrl }),

@@ -1,13 +1,16 @@
+import { toListFailure, toPageChanged } from '#main/features/downloads/list-failure.ts'
 import type { ListRequest } from '#main/features/downloads/list-request.ts'
 import type { ListSight } from '#main/features/downloads/list-sight.ts'
 import type { PageRequest, PortalClient, SeenPage } from '#main/features/downloads/portal-client.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind } from '#main/features/downloads/portal-profile.ts'
 import type { Renewal } from '#main/features/downloads/renewal.ts'
+import { lookAtSession } from '#main/features/downloads/session-look.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import type { BrowserSession, PageChoices } from '#main/platform/browser/browser-session.ts'
-import { AppError } from '#shared/errors/app-error.ts'
-import { assertNever } from '#shared/lib/assert.ts'
+
+/** A page, how it was asked for, and whether other ways to it make it doubtful. */
+type AskedPage = SeenPage & { readonly way: Way; readonly isDoubtful: boolean }
 
 type Way = { readonly ask: PageList['asks'][number]; readonly method: PageList['methods'][number] }
 
@@ -48,69 +51,47 @@ const mayBeOfMethod: readonly PageKind[] = ['other', 'failurePage']
 /** What keeps everybody out, in whatever way one asks. */
 const isOfFront: readonly PageKind[] = ['frontRejected', 'maintenance']
 
-/** A page that shows that nobody is signed in, or nothing at all. */
-function toFailure({ kind }: SeenPage, renewal: Renewal): AppError | null {
-  switch (kind) {
-    case 'list':
-    case 'olderForm':
-    case 'singleSignOnForm':
-    case 'singleSignOnNotice':
-    case 'codeForm':
-    case 'signInExpired':
-    case 'codeExpired':
-    case 'failurePage':
-      return null
-    case 'frontRejected':
-      return new AppError('portal.frontRejected')
-    case 'maintenance':
-      return new AppError('portal.maintenance')
-    case 'forbidden':
-      return new AppError('portal.noRight')
-    case 'noRight':
-      // right after signing in it means what it says; later it is also what a forgotten session sees
-      return renewal.hasMovedOn() ? null : new AppError('portal.noRight')
-    case 'other':
-      return new AppError('portal.pageChanged', { expected: 'list', found: '' })
-    case 'rateLimited':
-    case 'down':
-      return new AppError('portal.down')
-    default:
-      return assertNever(kind)
-  }
+/** The ways to ask for a list, the one that showed it last before all others. */
+function orderWays(list: PageList, known: Way | undefined): Way[] {
+  const ways = waysOf(list)
+  const isKnown = ({ ask, method }: Way) => ask === known?.ask && method === known.method
+  return [...ways.filter(isKnown), ...ways.filter((way) => !isKnown(way))]
+}
+
+/** Where no way showed the list: the page that tells most, and whether the ways tell different things of the session. */
+function conclude(seen: readonly AskedPage[]): AskedPage {
+  const told =
+    seen.find(({ kind }) => isOfFront.includes(kind)) ??
+    seen.find(({ way }) => way.ask === 'navigation') ??
+    seen.at(-1)
+  if (!told) throw new Error('a list that cannot be asked for')
+  const isDoubtful = told.kind === 'failurePage' && seen.some(({ kind }) => kind === 'other')
+  return { ...told, isDoubtful }
 }
 
 /** Sees lists of the portal in whatever way it shows them, and signs in again when it has forgotten us. */
-export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) {
+export function createSeeing(desk: SignInDesk, renewal: Renewal, baseUrl: string) {
+  const { client, session } = desk
   /** The way in which each list was seen last. */
   const usual = new Map<string, Way>()
   const openerOf = createOpeners(client, session)
   let last: LastLook | null = null
 
-  /** Tries every way before anything is concluded; where none shows the list, a visit tells most. */
-  async function ask(request: ListRequest, list: PageList): Promise<SeenPage & { readonly way: Way }> {
-    const known = usual.get(list.id)
-    const ways = waysOf(list)
-    const first = ways.findIndex(({ ask, method }) => known?.ask === ask && known.method === method)
-    const ordered = first > 0 ? [...ways.splice(first, 1), ...ways] : ways
-    const seen: (SeenPage & { readonly way: Way })[] = []
-    for (const way of ordered) {
+  /** Tries every way before anything is concluded. */
+  async function ask(request: ListRequest, list: PageList): Promise<AskedPage> {
+    const seen: AskedPage[] = []
+    for (const way of orderWays(list, usual.get(list.id))) {
       if (seen.some((page) => page.way.ask === way.ask && !mayBeOfMethod.includes(page.kind))) continue
       if (seen.length > 0) await client.pace()
       const one = toRequest(request, list, way)
       const page = await (way.ask === 'script' ? client.visitAsScript(one, list) : client.visit(one, list))
       if (page.sight) last = { list, seen: { ...page.sight, way: way.ask } }
-      if (page.kind === 'list') {
-        usual.set(list.id, way)
-        return { ...page, way }
-      }
-      seen.push({ ...page, way })
+      seen.push({ ...page, way, isDoubtful: false })
+      if (page.kind !== 'list') continue
+      usual.set(list.id, way)
+      return { ...page, way, isDoubtful: false }
     }
-    const told =
-      seen.find(({ kind }) => isOfFront.includes(kind)) ??
-      seen.find(({ way }) => way.ask === 'navigation') ??
-      seen.at(-1)
-    if (!told) throw new Error('a list that cannot be asked for')
-    return told
+    return conclude(seen)
   }
 
   return {
@@ -129,12 +110,17 @@ export function createSeeing({ client, session }: SignInDesk, renewal: Renewal) 
      * @throws AppError `portal.noRight`, `portal.pageChanged`, and those of visiting and signing in
      */
     async see(request: ListRequest, list: PageList): Promise<SeenList> {
-      for (;;) {
+      for (let doubts = 0; ; ) {
         const page = await ask(request, list)
         if (page.kind === 'list' && page.sight) return { ...page.sight, way: page.way.ask }
-        const failure = toFailure(page, renewal)
+        const failure = toListFailure(page.kind, renewal.hasMovedOn())
         if (failure) throw failure
-        await renewal.signInAgain()
+        await client.pace()
+        // a portal that still knows us shows a failure of the page, and perhaps only once
+        if (page.isDoubtful && (await lookAtSession(desk, baseUrl)) === 'known') {
+          doubts += 1
+          if (doubts > 1) throw toPageChanged()
+        } else await renewal.signInAgain()
         await client.pace()
       }
     },

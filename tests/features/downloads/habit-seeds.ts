@@ -36,12 +36,13 @@ function toWholeTrial(seed: number): Trial {
   return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
 }
 
-/** As there is no time for all, one list after the other is read, every second time of a month without files too. */
+/** As there is no time for all, one list after the other is read in one month, every third time in one without files. */
 function toTrial(seed: number): Trial {
   const whole = toWholeTrial(seed)
   if (isSoak || only) return whole
   const turn = Math.floor(seed / 2)
-  const months = Math.floor(turn / habitLists.length) % 2 === 0 ? whole.months : whole.months.slice(0, 1)
+  const isEmpty = Math.floor(turn / habitLists.length) % 3 === 2
+  const months = isEmpty ? [emptyMonth] : whole.months.slice(0, 1)
   return { ...whole, lists: [turn % habitLists.length].flatMap((at) => habitLists[at] ?? []), months }
 }
 

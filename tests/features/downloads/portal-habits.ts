@@ -17,7 +17,7 @@ import {
   quickPlace,
   storedLogin,
 } from '#tests/features/downloads/download-desk.ts'
-import { emptyMonth, habitHospital } from '#tests/features/downloads/habit-hospital.ts'
+import { emptyMonth, habitHospital, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
 import {
   filesOf,
   findWrong,
@@ -91,7 +91,7 @@ export async function whileReading<T>(
       portal.setHabits({ ...habits, ...onlyPages })
       trials += 1
       const profile = { ...place.profile, id: `trial-${trials}` }
-      const [knownMonth = null] = months
+      const [knownMonth] = monthsWithFiles
       const { readings } = desk.lists
       const trial = { ...needs, readings, knownMonth, renew: () => signInStored(signInDesk, storedLogin) }
       const reader = createListReader(trial, { ...signInDesk, profile })
