@@ -158,7 +158,7 @@ describe('a file that is refused', () => {
         return JSON.stringify({ ...JSON.parse(signProfile(newer, stranger.privateKey)), keyId })
       },
     ],
-    ['for a newer app', 'profile.needsNewerApp', (sign) => sign(makeDocument({ schemaVersion: 3 }))],
+    ['for a newer app', 'profile.needsNewerApp', (sign) => sign(makeDocument({ schemaVersion: 4 }))],
     ['with a field nobody knows', 'profile.shape', (sign) => sign(JSON.parse(broken(JSON.stringify(newer))))],
     ['of another portal', 'profile.otherPortal', (sign) => sign(makeDocument({ id: 'ktb-smt' }))],
     ['as old as the shipped one', 'profile.older', (sign) => sign(makeDocument({ version: 1 }))],

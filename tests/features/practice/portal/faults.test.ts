@@ -147,9 +147,12 @@ test('a session that dies lets the clerk sign in again for the next files', asyn
   expect(await tryFiles(1, 2)).toEqual(['fine', 'fine'])
 })
 
-test('a changed page has no table, another table, or moved columns', async () => {
+test('a changed page has no links, no table, another table, or moved columns', async () => {
   const readPage = async () => (await visitor.open(january)).text
   portal.setFault({ name: 'pageChanged' })
+  const bare = await readPage()
+  expect([bare.includes('<table'), bare.includes('InvoiceReportExcelAction')]).toEqual([true, false])
+  portal.setFault({ name: 'pageChanged', change: 'tableMissing' })
   expect(await readPage()).not.toContain('<table')
   portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
   expect(await readPage()).toContain('<table id="content3">')

@@ -221,8 +221,10 @@ test('every fault of files strikes statements as it strikes REP files', async ()
 })
 
 test('faults of lists change this page too, and an evil number leads to its statement', async () => {
-  portal.setFault({ name: 'pageChanged' })
+  portal.setFault({ name: 'pageChanged', change: 'tableMissing' })
   expect(await pageOf(wholeYear)).not.toContain('<table')
+  portal.setFault({ name: 'pageChanged', change: 'callsRenamed' })
+  expect(await pageOf(wholeYear)).toMatch(/onclick="new_downloadBill\(/)
   portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
   expect(await pageOf(wholeYear)).not.toContain('table-detail')
   portal.setFault({ name: 'pageChanged', change: 'columnsSwapped' })
