@@ -32,12 +32,9 @@ function toBare({ portal, place, at }: Sight): Omit<ListReading, 'ending'> {
   }
 }
 
-/** @returns what was understood of a list that could be read; of an answer in JSON no more than its lines */
-export function toReading(sight: Sight, { files, list, finding }: ListRead): ListReading {
-  const bare = { ...toBare(sight), list }
-  if (finding) return { ...bare, ...finding }
-  if (files.length === 0) return { ...bare, ending: { state: 'empty', evidence: 'page', isProven: false } }
-  return { ...bare, ending: { state: 'read' }, lines: files.length }
+/** @returns what was understood of a list that could be read */
+export function toReading(sight: Sight, { list, finding }: ListRead): ListReading {
+  return { ...toBare(sight), list, ...finding }
 }
 
 /** @returns that a list could not be read, and why; with how its page is built where one was seen */

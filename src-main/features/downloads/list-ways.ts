@@ -1,6 +1,7 @@
 import type { Store } from '#main/database/store.ts'
 import { findNewestStored, isNameKnown } from '#main/features/downloads/downloads.sql.ts'
 import type { FileList } from '#main/features/downloads/file-list.ts'
+import { type JsonList, toJsonFinding } from '#main/features/downloads/json-structure.ts'
 import { transfersList } from '#main/features/downloads/known-lists.ts'
 import { findKnownMonth } from '#main/features/downloads/known-month.sql.ts'
 import { createListMemory } from '#main/features/downloads/list-memory.ts'
@@ -46,13 +47,20 @@ const furtherFails: readonly ErrorCode[] = [
 const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>
   error instanceof AppError && codes.includes(error.code)
 
-/** A list, what it is called in its profile, and what was understood of it where a page shows it. */
+/** A list, what it is called in its profile, and what was understood of it. */
 export type ListRead = FileList & {
   readonly list: string
-  readonly finding: ListFinding | null
+  readonly finding: ListFinding
   /** Why it is not whole, though every line that it showed was read; null when nothing is missing. */
   readonly shortage: AppError | null
 }
+
+const ofAnswer = (list: string, read: JsonList): ListRead => ({
+  ...read,
+  list,
+  finding: toJsonFinding(read),
+  shortage: null,
+})
 
 /** Knows every way to read a list, and takes the next one when a page is no longer as we know it. */
 export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renewal) {
@@ -80,8 +88,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
 
   async function readOnce(list: PortalList, { month, scheme }: ListPlace): Promise<ListRead> {
     const asked = { month, scheme, hospitalCode }
-    if (list.reads !== 'page')
-      return { ...(await uploads.read(list, asked)), list: list.id, finding: null, shortage: null }
+    if (list.reads !== 'page') return ofAnswer(list.id, await uploads.read(list, asked))
     const correction = await needs.readings.corrections(list.id)
     const read = await readPage(list, asked, correction?.columns ?? null)
     return { ...read.files, list: list.id, finding: toPageFinding(read, list), shortage: findShortage(read) }
@@ -128,8 +135,7 @@ export function createListWays(needs: WayNeeds, desk: SignInDesk, renewal: Renew
     async read(place: ListPlace): Promise<ListRead> {
       seeing.takeLast()
       if (place.source === 'smt') {
-        const found = await renewal.whileKnown(() => readTransfers(place.month))
-        return { ...found, list: transfersList, finding: null, shortage: null }
+        return ofAnswer(transfersList, await renewal.whileKnown(() => readTransfers(place.month)))
       }
       const [first, ...others] = desk.profile.lists.filter(
         ({ source, schemes }) => source === place.source && schemes.includes(place.scheme),

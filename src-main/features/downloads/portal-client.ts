@@ -7,6 +7,7 @@ import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
   type BrowserSession,
   bodilessFailure,
+  type JsonAnswer,
   type JsonRequest,
   type PageVisit,
 } from '#main/platform/browser/browser-session.ts'
@@ -40,6 +41,8 @@ export type PageRequest = {
 /** A page as it was judged. `text` of an answer in JSON. */
 export type SeenPage = { readonly kind: PageKind; readonly html: string; readonly sight: ListSight | null }
 export type JsonText = { readonly status: number; readonly text: string }
+
+type AnsweredJson = Extract<JsonAnswer, { kind: 'answered' }>
 
 /** @throws AppError when the portal itself is not reached at all */
 function refuseFront(kind: PageKind): void {
@@ -81,6 +84,13 @@ export function createPortalClient(needs: Needs) {
     return judge(answer, list, true)
   }
 
+  /** A page in the place of an answer may be that of a front, or of a portal that is closed. */
+  async function refusePage(url: string, { status, text: html, retryAfter }: AnsweredJson): Promise<void> {
+    if (!/^\s*</.test(html)) return
+    const page = { kind: 'loaded' as const, status, url, html, retryAfter, isFragment: true }
+    refuseFront((await judgePage(needs, page, null)).kind)
+  }
+
   return {
     rest,
     pace,
@@ -119,6 +129,7 @@ export function createPortalClient(needs: Needs) {
         const answer = await session.ask({ ...request, address: toAddress(path) }, patience)
         if (answer.kind === 'unreachable') return answer
         if (answer.status === 429) return { kind: 'tooMany', retryAfter: answer.retryAfter }
+        await refusePage(toAddress(path), answer)
         return answer.status >= 500 ? { kind: 'down' } : { kind: 'seen', value: answer }
       }),
 

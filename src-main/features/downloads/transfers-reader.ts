@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { type FileList, toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
+import { toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
 import { parseAnswer } from '#main/features/downloads/json-answer.ts'
+import { type JsonList, toJsonStructure } from '#main/features/downloads/json-structure.ts'
 import { createPageToken } from '#main/features/downloads/page-token.ts'
 import type { Look, Patience, Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
@@ -157,15 +158,16 @@ export function createTransfersReader({
    * The list of a month as one file; none when nothing was transferred. An answer that is stored already keeps its name.
    * @throws AppError of the portal
    */
-  return async (month: Month): Promise<FileList> => {
+  return async (month: Month): Promise<JsonList> => {
     await open()
     const now = clock.now()
     const content = await ask(toBody(profile, month, toBangkokTime(now).slice(0, 10), hospitalCode))
-    if (countRows(content, profile) === 0) return { files: [], duplicates: [] }
+    const structure = toJsonStructure(profile.search, content)
+    if (countRows(content, profile) === 0) return { files: [], duplicates: [], structure }
     const stored = await findStored(month)
     const isStored = stored?.sha256 === createHash('sha256').update(content).digest('hex')
     const name = isStored ? stored.name : await toFreeName(now)
     const line = { repNo: null, sentAt: null, counts: unknownCounts, month, source: { content } }
-    return { files: [{ ...line, name: toSafeName(name) }], duplicates: [] }
+    return { files: [{ ...line, name: toSafeName(name) }], duplicates: [], structure }
   }
 }

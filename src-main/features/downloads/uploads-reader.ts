@@ -5,13 +5,8 @@ import {
   type Upload,
   wordOf,
 } from '#main/features/downloads/client-answers.ts'
-import {
-  type FileList,
-  type ListedFile,
-  toFileList,
-  toSafeName,
-  unknownCounts,
-} from '#main/features/downloads/file-list.ts'
+import { type ListedFile, toFileList, toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
+import { type JsonList, toJsonStructure } from '#main/features/downloads/json-structure.ts'
 import { toWorkbookName } from '#main/features/downloads/list-files.ts'
 import { type Asked, fillFields } from '#main/features/downloads/list-request.ts'
 import type { VisitNeeds } from '#main/features/downloads/open-portal.ts'
@@ -20,6 +15,7 @@ import type { JsonText } from '#main/features/downloads/portal-client.ts'
 import type { UploadsList } from '#main/features/downloads/portal-lists.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import type { ListStructure } from '#shared/model/list-reading.ts'
 import { parseRepFileName } from '#shared/model/rep-file-name.ts'
 import { type Month, monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -34,6 +30,7 @@ type Pass = { readonly page: PageToken; token: string; menu: string | null }
 export function createUploadsReader(desk: SignInDesk, { tell, wait, signal, clock }: Needs) {
   const { client, profile, hospitalCode } = desk
   let kept: readonly UploadedFile[] | null = null
+  let structure: ListStructure | null = null
 
   async function post(path: string, { token, menu }: Pass, body: object): Promise<JsonText> {
     await client.pace()
@@ -88,7 +85,9 @@ export function createUploadsReader(desk: SignInDesk, { tell, wait, signal, cloc
     let told: number | null = null
     for (let page = 0; page < list.mostPages; page++) {
       const body = { page, size, where: [], sort: list.sort, isCount: true, hcode: hospitalCode }
-      const { lines, total } = parseUploads(await ask(list, list.search, pass, () => body))
+      const text = await ask(list, list.search, pass, () => body)
+      if (page === 0) structure = toJsonStructure(list.search, text)
+      const { lines, total } = parseUploads(text)
       told = total ?? told
       const isNew = lines.some((line) => !seen.has(wordOf(line, 'filename')))
       for (const line of isNew ? lines : []) seen.add(wordOf(line, 'filename'))
@@ -142,12 +141,13 @@ export function createUploadsReader(desk: SignInDesk, { tell, wait, signal, cloc
      * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged` (also when the list does not go back
      * as far), and those of `ask`
      */
-    async read(list: UploadsList, { month, scheme }: Asked): Promise<FileList> {
+    async read(list: UploadsList, { month, scheme }: Asked): Promise<JsonList> {
       kept ??= await readAll(list)
       // the list goes back some months only, and before those it says nothing; an empty one speaks of this month
       const [oldest = monthOf(toBangkokTime(clock.now()))] = kept.map((file) => file.month).sort()
       if (month < oldest) throw new AppError('portal.pageChanged', { expected: month, found: oldest })
-      return toFileList(kept.filter((file) => file.month === month && file.scheme === scheme))
+      const found = toFileList(kept.filter((file) => file.month === month && file.scheme === scheme))
+      return { ...found, structure }
     },
   }
 }

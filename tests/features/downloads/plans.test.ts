@@ -26,7 +26,8 @@ async function openChanging() {
       tinyHospital
         .listReps(...asked)
         .map(
-          (rep): RepListing => (changed.counts && rep.name === first?.name ? { ...rep, passed: 77 } : rep),
+          (rep): RepListing =>
+            changed.counts && rep.name === first?.name ? { ...rep, passed: 77, total: 77 + rep.failed } : rep,
         ),
     makeRep: async (name) => {
       const made = await tinyHospital.makeRep(name)
