@@ -16,15 +16,7 @@ import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
-import {
-  parseUpdate,
-  practicePages,
-  shippedEclaim,
-  shippedTransfers,
-  toNhsoPlace,
-  toPracticePlace,
-} from '#main/features/downloads/nhso.portal.ts'
-import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import { practicePages, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
@@ -32,8 +24,6 @@ import { createLayouts } from '#main/features/layouts/layouts.service.ts'
 import { portalListsHandlers } from '#main/features/portal-lists/portal-lists.ipc.ts'
 import { createPortalLists } from '#main/features/portal-lists/portal-lists.service.ts'
 import { portalsHandlers } from '#main/features/portals/portals.ipc.ts'
-import { createPortals } from '#main/features/portals/portals.service.ts'
-import { readPinnedKeys } from '#main/features/portals/trusted-keys.ts'
 import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
 import { createQuality } from '#main/features/quality/quality.service.ts'
@@ -53,10 +43,10 @@ import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
+import { openPortals } from '#main/house-portals.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
-import { shippedLayoutPack, toLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 
 /**
@@ -81,27 +71,9 @@ export async function openHouse(
       return createPracticeHospital({ seed: practiceSeed, hospitalCode: code, hospitalName: name })
     },
   })
-  const portals = createPortals({
-    store,
-    clock,
-    log,
-    folder: folders.portals,
-    keys: readPinnedKeys(),
-    shipped: [shippedEclaim, shippedTransfers, { document: shippedLayoutPack, profile: shippedLayoutPack }],
-    parse: parseUpdate,
-  })
-  const getNhso = async (): Promise<PortalPlace> =>
-    toNhsoPlace(
-      await portals.getProfile(shippedEclaim.profile.id),
-      await portals.getProfile(shippedTransfers.profile.id),
-    )
+  const { portals, getNhso, findPack } = openPortals({ store, clock, log, folder: folders.portals })
   const getPortal = async (kind: 'nhso' | 'practice') =>
     kind === 'practice' ? toPracticePlace((await practice.start()).address) : getNhso()
-  /** Null while the shipped one is in use. */
-  const findPack = async () => {
-    const pack = toLayoutPack(await portals.getProfile(shippedLayoutPack.id))
-    return pack === shippedLayoutPack ? null : pack
-  }
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null

@@ -69,15 +69,22 @@ function isDiskFailure(error: unknown): boolean {
   return error instanceof Error && 'errno' in error
 }
 
-/** A page that changes under our feet is asked again once. */
+const mostQuestions = 4
+
+/** A page that changes under our feet, as while somebody signs in, is asked again. */
 async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
-  try {
-    return await question().catch(async () => {
-      await page.waitForFunction(() => document.readyState !== 'loading', { timeout: 10_000 })
-      return question()
-    })
-  } catch (error) {
-    throw new AppError('browser.failed', {}, { cause: error })
+  for (let questions = 1; ; questions++) {
+    try {
+      return await question()
+    } catch (error) {
+      const isLast = questions === mostQuestions || page.isClosed()
+      const isReady = isLast
+        ? null
+        : await page
+            .waitForFunction(() => document.readyState !== 'loading', { timeout: 10_000 })
+            .catch(() => null)
+      if (isReady === null) throw new AppError('browser.failed', {}, { cause: error })
+    }
   }
 }
 
