@@ -17,6 +17,8 @@ await runVerb(async () => {
       'tests/features/downloads/portal-habits.test.ts',
       'tests/features/downloads/portal-habits-odd.test.ts',
       'tests/features/downloads/portal-habits-runs.test.ts',
+      'tests/features/downloads/landings.test.ts',
+      'tests/features/downloads/newer-client.test.ts',
       'tests/recovery/mutated-workbooks.test.ts',
     ]),
   ])

@@ -77,13 +77,10 @@ async function ask<T>(page: Page, question: () => Promise<T>): Promise<T> {
     try {
       return await question()
     } catch (error) {
-      const isLast = questions === mostQuestions || page.isClosed()
-      const isReady = isLast
-        ? null
-        : await page
-            .waitForFunction(() => document.readyState !== 'loading', { timeout: 10_000 })
-            .catch(() => null)
-      if (isReady === null) throw new AppError('browser.failed', {}, { cause: error })
+      if (questions === mostQuestions || page.isClosed())
+        throw new AppError('browser.failed', {}, { cause: error })
+      const isReady = () => document.readyState !== 'loading'
+      await page.waitForFunction(isReady, { timeout: 10_000 }).catch(() => undefined)
     }
   }
 }

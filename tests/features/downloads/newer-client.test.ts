@@ -7,6 +7,7 @@ import { quickWait } from '#tests/features/downloads/person-screen.ts'
 import { asked, clock, signedInAgain, toRun } from '#tests/features/downloads/portal-run.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 import { tinyHospital } from '#tests/features/practice/portal/tiny-hospital.ts'
+import { someOf } from '#tests/helpers/some-of.ts'
 
 const browsers = shareBrowser()
 const january = toRun('rep', ['2026-01'], ['ucs'])
@@ -42,7 +43,7 @@ describe('the token of the newer pages', () => {
     },
   )
 
-  test.each(['open', 'loginLink', 'loginButton'] as const)(
+  test.each(someOf(['open', 'loginLink', 'loginButton'] as const, 1))(
     'of a session that died is not believed (%s): she is signed in again and the rest is fetched',
     async (clientEntry) => {
       const desk = await openNewer({ clientEntry })
@@ -78,7 +79,7 @@ describe('the list of the newer pages', () => {
     { uploadTotal: 'null', uploadPageLines: 3, noUploads: 'list' },
   ]
 
-  test.each(variants.map((habits) => [JSON.stringify(habits), habits] as const))(
+  test.each(someOf(variants, 3).map((habits) => [JSON.stringify(habits), habits] as const))(
     'is read to its last file where it says %s',
     async (_name, habits) => {
       const desk = await openNewer(habits)
@@ -121,7 +122,7 @@ describe('when the older list has changed and the newer pages do not help', () =
     ['are broken', {}, { name: 'errorAlways', on: 'list', when: newer }],
   ]
 
-  test.each(troubles)(
+  test.each(someOf(troubles, 2))(
     'as they %s, the clerk is told of the older list and nobody is asked to sign in',
     async (_what, habits, fault) => {
       const desk = await openNewer(habits)
