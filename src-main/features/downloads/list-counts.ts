@@ -70,14 +70,14 @@ export function findCounts(
   const right = possible.filter((triple) => weigh(triple) === 'right')
   const isAllNamed = countFields.every((field) => named.has(field))
   const left = right.length > 0 || !isAllNamed ? right : possible.filter((one) => weigh(one) === 'silent')
-  const isNamed = named.has('passed') || named.has('failed')
-  const ordered = isNamed ? left : left.filter(isInOrder)
-  const sure = new Set(ordered.map(toWords)).size > 1 ? ordered.filter(isInOrder) : ordered
+  const isClear = new Set(left.map(toWords)).size === 1
+  const sure = isClear ? left : left.filter(isInOrder)
   const [best] = sure.toSorted((a, b) => spanOf(a) - spanOf(b))
   if (!best || new Set(sure.map(toWords)).size > 1) return null
   const reasons: ColumnReason[] = [
     ...(right.length > 0 ? (['content'] as const) : []),
-    ...(isNamed ? (['header'] as const) : (['place'] as const)),
+    ...(named.has('passed') || named.has('failed') ? (['header'] as const) : []),
+    ...(isClear ? [] : (['place'] as const)),
   ]
   return { places: toPlaces(best), reasons }
 }
