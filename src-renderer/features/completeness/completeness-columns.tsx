@@ -27,7 +27,7 @@ export function toVerdict(row: CompletenessRow): Verdict {
 }
 
 const counts = ['countsUnknown', 'stored', 'imported', 'proven', 'differing', 'refused', 'missing'] as const
-const countWidth = 78
+const countWidth = 76
 
 /** The columns of the list of months, schemes and kinds. */
 export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<CompletenessRow>[] {
@@ -35,14 +35,14 @@ export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<
     {
       id: 'month',
       header: t('words/month'),
-      width: 92,
+      width: 84,
       cell: ({ month }) => format.month(month),
       sortValue: ({ month }) => month,
     },
     {
       id: 'kind',
       header: t('words/kind'),
-      width: 64,
+      width: 56,
       cell: ({ kind }) => kind,
       sortValue: ({ kind }) => kind,
     },

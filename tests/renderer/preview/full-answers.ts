@@ -36,7 +36,7 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
     enabledPlans: 1,
     nextRunAt: '2026-11-22T19:30:00.000Z',
   }),
-  'downloads.options': () => ({ workers: 2, isKeepingSession: true }),
+  'downloads.options': () => ({ workers: 2, isKeepingSession: true, knownMonth: '2026-03' }),
   'downloads.resume': () => fakeRuns[0],
   'downloads.retryFailed': () => null,
   'downloads.run': () => fakeRuns[0],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPreview } from '#tests/renderer/open-preview.ts'
+import type { FakeCall } from '#tests/renderer/preview/fake-bridge.ts'
 
 let preview: Awaited<ReturnType<typeof openPreview>>
 let folder: string
@@ -46,5 +47,39 @@ test('a finance head names columns with the keyboard alone, also while it writes
   expect({ given, said }).toEqual({
     given: ['C · เลขอ้างอิงรายการ', 'K · ยอดโอนเข้าบัญชี', 'AO · เรียกเก็บ (1) › ยอดทั้งสิ้น', 'ไม่มีในไฟล์นี้'],
     said: 'ช่องที่ต้องมี ระบุแล้ว 66 จาก 66',
+  })
+})
+
+test('a clerk names a month that has files, and leaves it to Satang again, with the keyboard alone', async () => {
+  const page = await preview.browser.newPage()
+  const field = 'button[aria-label="งวดที่รู้ว่ามีไฟล์ มี.ค. 2569"]'
+  const heard = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  const isOnMonth = () => page.evaluate(() => document.activeElement?.matches('[data-selected]'))
+  await preview.show(page, { state: 'content', path: '/settings' })
+  await page.waitForSelector(field)
+  await page.focus(field)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('document.activeElement.closest("[data-dates-dropdown]") !== null')
+  // past the year and its two buttons
+  for (let tabs = 0; tabs < 3 && !(await isOnMonth()); tabs++) await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction('document.querySelector("[data-dates-dropdown]") === null')
+  await page.waitForFunction('document.activeElement.hasAttribute("aria-label")')
+  const after = await heard()
+  await page.keyboard.press('Tab')
+  const next = await heard()
+  await page.keyboard.press('Enter')
+  const calls = await page.evaluate(() => (window as unknown as { calls: FakeCall[] }).calls)
+  await page.close()
+  const saved = calls.filter(({ name }) => name === 'downloads.saveOptions').map(({ input }) => input)
+  const kept = { workers: 2, isKeepingSession: true }
+  expect({ after, next, saved }).toEqual({
+    after: 'งวดที่รู้ว่ามีไฟล์ มี.ค. 2569',
+    next: 'ใช้งวดล่าสุดที่เคยมีไฟล์',
+    saved: [
+      { ...kept, knownMonth: '2026-02' },
+      { ...kept, knownMonth: null },
+    ],
   })
 })
