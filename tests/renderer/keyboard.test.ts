@@ -83,3 +83,33 @@ test('a clerk names a month that has files, and leaves it to Satang again, with 
     ],
   })
 })
+
+test('the files of a month open with the keyboard, and say calmly what its list did not tell', async () => {
+  const page = await preview.browser.newPage()
+  await preview.show(page, { state: 'content', path: '/completeness' })
+  await page.waitForSelector('[role="grid"]')
+  await page.focus('[role="grid"]')
+  const openNext = async (title: string) => {
+    for (const key of ['ArrowDown', 'Enter'] as const) await page.keyboard.press(key)
+    await page.waitForFunction(`document.querySelector("aside h2").textContent === ${JSON.stringify(title)}`)
+    await page.waitForFunction('document.querySelector("aside p, aside table") !== null')
+  }
+  await openNext('STM BKK ก.ย. 2569')
+  const empty = await page.$eval('aside', (panel) => ({
+    says: panel.querySelector('p')?.textContent,
+    tables: panel.querySelectorAll('table').length,
+  }))
+  await openNext('REP UCS ก.ย. 2569')
+  await page.waitForSelector('aside table')
+  const marks = await page.$$eval('aside td:last-child .state', (found) =>
+    found.map(({ textContent, className }) => `${textContent} ${className}`),
+  )
+  await page.close()
+  expect({ empty, marks }).toEqual({
+    empty: {
+      says: 'รายการของ สปสช. ว่าง แต่ยังไม่แน่ใจว่าอ่านถูก เลือกงวดที่รู้ว่ามีไฟล์ในหน้าตั้งค่า แล้วดาวน์โหลดงวดนี้อีกครั้ง',
+      tables: 0,
+    },
+    marks: Array.from({ length: 2 }, () => 'ในรายการ สปสช. ไม่รู้ยอด state is-quiet'),
+  })
+})

@@ -1,5 +1,5 @@
 import type { CompletenessRow, DocumentKind } from '#shared/contract/completeness.ts'
-import type { Output } from '#shared/contract/index.ts'
+import type { Input, Output } from '#shared/contract/index.ts'
 import type { QualityReport } from '#shared/contract/quality.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
 import { fakeFindings } from '#tests/renderer/preview/full-imports.ts'
@@ -51,8 +51,8 @@ export const fakeCompleteness: Output<'completeness.get'> = {
   ],
 }
 
-export const fakePlaceFiles: Output<'completeness.files'> = {
-  doubt: 'short',
+const fakePlaceFiles: Output<'completeness.files'> = {
+  doubt: null,
   files: [
     {
       name: 'eclaim_10670_IP_25691108_101502117.xls',
@@ -79,6 +79,11 @@ export const fakePlaceFiles: Output<'completeness.files'> = {
       importId: index + 10,
     })),
   ],
+}
+
+/** The files of a place: some of REP, none of a list that may be empty. */
+export function fakeFilesOf(place: Input<'completeness.files'>): Output<'completeness.files'> {
+  return place.scheme === emptyRow.scheme ? { files: [], doubt: emptyRow.doubt } : fakePlaceFiles
 }
 
 const file = 'eclaim_10670_OP_25691112_091502117.xls'
