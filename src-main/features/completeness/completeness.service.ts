@@ -87,7 +87,7 @@ export function createCompleteness({ store, clock, unsureLists }: Needs) {
       const placed = await listPlaced()
       const doubted = await listDoubted(placed)
       const yearOf = ({ month }: Place) => fiscalYearOf(`${month}-01`)
-      // a list that is empty opens no year by itself
+      // a list without files opens no year by itself
       const newest = Math.max(...placed.map(yearOf))
       const today = fiscalYearOf(toBangkokTime(clock.now()))
       const year = fiscalYear ?? (Number.isFinite(newest) ? newest : today)

@@ -99,6 +99,15 @@ describe('an empty list', () => {
     expect((await completeness.get(undefined)).fiscalYears).toEqual([2570])
   })
 
+  it('of a newer year does not hide the year that has files', async () => {
+    const { store, lists, completeness } = await openDesk()
+    await insertRun(store, { state: 'done', error_code: null })
+    await insertFile(store, 'a.xls', 12)
+    await lists.readings.keep(repReading({ ending: unsure, lines: 0, month: '2027-10' }))
+    const { fiscalYear, fiscalYears } = await completeness.get(undefined)
+    expect({ fiscalYear, fiscalYears }).toEqual({ fiscalYear: 2570, fiscalYears: [2571, 2570] })
+  })
+
   it('is empty when it says so itself, or was seen with files in the same session', async () => {
     const { lists, row } = await openDesk()
     const rows = []

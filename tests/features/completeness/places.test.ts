@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownFile, ListedFile } from '#main/features/completeness/completeness.sql.ts'
-import { placeFiles, toRow } from '#main/features/completeness/places.ts'
+import { hasUnknownCounts, placeFiles, toRow } from '#main/features/completeness/places.ts'
 
 const listed = (name: string, rest: Partial<ListedFile> = {}): ListedFile => ({
   source: 'rep',
@@ -125,7 +125,8 @@ describe('a row', () => {
     expect([
       toRow({ ...place, kind: 'STM' }, statements, null).countsUnknown,
       toRow(place, byHand, null).countsUnknown,
-    ]).toEqual([null, null])
+      [...statements, ...byHand].some(hasUnknownCounts),
+    ]).toEqual([null, null, false])
   })
 
   it('does not know how many files the portal has when its list was never asked for', () => {
