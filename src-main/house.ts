@@ -178,7 +178,7 @@ export async function openHouse(
     startSchedule: schedule.addFirstPlan,
   })
   const claims = createClaims({ store, hospital: getHospitalCode, pack: findPack })
-  const completeness = createCompleteness({ store, clock })
+  const completeness = createCompleteness({ store, clock, unsureLists: portalLists.listUnsure })
   const dashboard = createDashboard({
     store,
     schedule: schedule.get,

@@ -52,25 +52,42 @@ export function MonthField({ label, value, error, onChange }: FieldProps) {
 
 type MonthProps = {
   readonly label: string
+  /** What holds without a month, and so what removing it does. */
   readonly placeholder: string
   readonly value: Month | null
   readonly onChange: (month: Month | null) => void
 }
 
-/** Chooses one month or none, as a filter. */
-export function MonthFilter({ label, placeholder, value, onChange }: MonthProps) {
+/** A field that may be left without a month; whoever hears it is told what it holds. */
+function useNoMonth({ label, placeholder, value, onChange }: MonthProps) {
   const format = useFormat()
+  return {
+    clearable: true,
+    'aria-label': `${label} ${value === null ? placeholder : format.month(value)}`,
+    placeholder,
+    value: value === null ? null : toDay(value),
+    onChange: (day: string | null) => onChange(day === null ? null : monthOf(day)),
+  } as const
+}
+
+/** Chooses one month or none, as a setting. */
+export function MonthChoice({ hint, ...month }: MonthProps & { readonly hint: string }) {
   return (
     <MonthPickerInput
       {...buddhist}
       {...useCalendarWords()}
-      size="xs"
-      w={150}
-      clearable
-      aria-label={`${label} ${value === null ? placeholder : format.month(value)}`}
-      placeholder={placeholder}
-      value={value === null ? null : toDay(value)}
-      onChange={(day) => onChange(day === null ? null : monthOf(day))}
+      {...useNoMonth(month)}
+      clearButtonProps={{ 'aria-label': month.placeholder, title: month.placeholder }}
+      popoverProps={{ returnFocus: true }}
+      mt="sm"
+      label={month.label}
+      description={hint}
+      inputWrapperOrder={['label', 'input', 'description']}
     />
   )
+}
+
+/** Chooses one month or none, as a filter. */
+export function MonthFilter(month: MonthProps) {
+  return <MonthPickerInput {...buddhist} {...useCalendarWords()} {...useNoMonth(month)} size="xs" w={150} />
 }

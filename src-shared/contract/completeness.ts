@@ -6,13 +6,22 @@ export const documentKinds = ['REP', 'STM', 'SMT'] as const
 export const DocumentKind = z.enum(documentKinds)
 export type DocumentKind = z.infer<typeof DocumentKind>
 
+/**
+ * Why a list may have more than is known of it: `short`, it says so itself; `emptyUnsure`, it was read as empty and nobody
+ * has seen that it is read rightly.
+ */
+export const ListDoubt = z.enum(['short', 'emptyUnsure'])
+export type ListDoubt = z.infer<typeof ListDoubt>
+
 /** One month, scheme and kind of document: what should be there and what is. */
 export const CompletenessRow = z.object({
   month: Month,
   scheme: z.string(),
   kind: DocumentKind,
-  /** Files the portal listed; null when its list was never asked for. */
+  /** Files the portal listed; null when none are known. */
   listed: z.int().nullable(),
+  /** Listed files whose counts on the list could not be read; null where no file is listed or lists have no counts. */
+  countsUnknown: z.int().nullable(),
   /** Listed files that lie on this machine. */
   stored: z.int(),
   imported: z.int(),
@@ -24,6 +33,7 @@ export const CompletenessRow = z.object({
   refused: z.int(),
   /** Listed and not imported. */
   missing: z.int(),
+  doubt: ListDoubt.nullable(),
 })
 export type CompletenessRow = z.infer<typeof CompletenessRow>
 
@@ -33,6 +43,8 @@ export const CompletenessFile = z.object({
   /** `missing`: listed, not on this machine. `stored`: on this machine, not imported. */
   state: z.enum(['missing', 'stored', 'imported', 'undone', 'quarantined', 'refused']),
   isListed: z.boolean(),
+  /** It is listed, lists of its kind have counts, and those of this file could not be read there. */
+  hasUnknownCounts: z.boolean(),
   isProven: z.boolean(),
   importId: RowId.nullable(),
 })
@@ -40,7 +52,7 @@ export const CompletenessFile = z.object({
 const place = { month: Month, scheme: z.string(), kind: DocumentKind }
 
 export const completeness = {
-  /** Every month of a fiscal year that has, or should have, a file. */
+  /** Every month of a fiscal year that has, or should have, a file, or whose list is in doubt. */
   get: query({
     allow: 'finance.read',
     input: z.object({ fiscalYear: FiscalYear.optional() }),
@@ -54,7 +66,7 @@ export const completeness = {
   files: query({
     allow: 'finance.read',
     input: z.object(place),
-    output: z.object({ files: z.array(CompletenessFile) }),
+    output: z.object({ files: z.array(CompletenessFile), doubt: ListDoubt.nullable() }),
     errors: [],
   }),
 }

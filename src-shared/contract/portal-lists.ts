@@ -60,7 +60,7 @@ export const portalLists = {
     }),
     output: z.object({ readings: z.array(ListReading) }),
     errors: visitCodes,
-    changes: [...listChanges, 'downloads.active', 'attention.get'],
+    changes: [...listChanges, 'downloads.active', 'attention.get', 'completeness.get', 'completeness.files'],
   }),
   /** Keeps which column of a list is which; the next reading follows it. What was said of the list before is replaced. */
   correct: command({

@@ -90,6 +90,11 @@ export const ListEnding = z.discriminatedUnion('state', [
 ])
 export type ListEnding = z.infer<typeof ListEnding>
 
+/** @returns whether only a page without any mark of failure says that a list is empty, and nobody has proven it */
+export function isEmptyUnsure(ending: ListEnding): boolean {
+  return ending.state === 'empty' && ending.evidence === 'page' && !ending.isProven
+}
+
 /** What was understood of one list of the portal at one visit. It holds no value of any line. */
 export const ListReading = z.object({
   /** Ids of profile and list. */

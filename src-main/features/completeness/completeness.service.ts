@@ -1,11 +1,17 @@
 import type { Store } from '#main/database/store.ts'
 import {
+  type ListPlace,
   selectKnown,
   selectListed,
+  selectShort,
   selectTransferMonths,
 } from '#main/features/completeness/completeness.sql.ts'
 import {
+  hasUnknownCounts,
+  isMissing,
   isProven,
+  keyOf,
+  listDoubts,
   type Place,
   type PlacedFile,
   placeFiles,
@@ -14,15 +20,14 @@ import {
 import type { Clock } from '#main/platform/clock.ts'
 import type { CompletenessRow } from '#shared/contract/completeness.ts'
 import type { Output } from '#shared/contract/index.ts'
-import {
-  fiscalYearOf,
-  type Month,
-  monthOf,
-  monthsOfFiscalYear,
-  toBangkokTime,
-} from '#shared/model/thai-date.ts'
+import { fiscalYearOf, type Month, monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
-type Needs = { store: Store; clock: Clock }
+type Needs = {
+  readonly store: Store
+  readonly clock: Clock
+  /** Lists that were read as empty when they were last looked at, though nothing proves it. */
+  readonly unsureLists: () => Promise<readonly ListPlace[]>
+}
 type CompletenessFile = Output<'completeness.files'>['files'][number]
 
 const mostWanting: readonly CompletenessFile['state'][] = [
@@ -34,10 +39,8 @@ const mostWanting: readonly CompletenessFile['state'][] = [
   'imported',
 ]
 
-const keyOf = ({ month, scheme, kind }: Place) => `${month} ${scheme} ${kind}`
-
-function groupByPlace(files: readonly PlacedFile[]): Map<string, [PlacedFile, ...PlacedFile[]]> {
-  const groups = new Map<string, [PlacedFile, ...PlacedFile[]]>()
+function groupByPlace(files: readonly PlacedFile[]): Map<string, PlacedFile[]> {
+  const groups = new Map<string, PlacedFile[]>()
   for (const file of files) {
     const group = groups.get(keyOf(file))
     if (group) group.push(file)
@@ -61,7 +64,7 @@ function stateOf({ listed, known }: PlacedFile): CompletenessFile['state'] {
 }
 
 /** Says which documents of a month are there and which are not. Reads many tables and writes none. */
-export function createCompleteness({ store, clock }: Needs) {
+export function createCompleteness({ store, clock, unsureLists }: Needs) {
   async function listPlaced(): Promise<PlacedFile[]> {
     const [listed, known, transfers] = await Promise.all([
       store.read(selectListed),
@@ -73,23 +76,31 @@ export function createCompleteness({ store, clock }: Needs) {
     return placeFiles(listed, known, months)
   }
 
+  /** The last one of a place is the one to tell. */
+  async function listDoubted(placed: readonly PlacedFile[]) {
+    return listDoubts(await store.read(selectShort), await unsureLists(), placed)
+  }
+
   return {
-    /** One row a month, scheme and kind that has a file or should have one. */
+    /** One row a month, scheme and kind that has a file, should have one, or may have one. */
     async get(fiscalYear: number | undefined): Promise<Output<'completeness.get'>> {
       const placed = await listPlaced()
-      const today = toBangkokTime(clock.now())
-      const years = new Set(placed.map(({ month }) => fiscalYearOf(`${month}-01`)))
-      const newest = Math.max(...years)
-      const year = fiscalYear ?? (Number.isFinite(newest) ? newest : fiscalYearOf(today))
-      const months = new Set(monthsOfFiscalYear(year))
-      const groups = [...groupByPlace(placed.filter(({ month }) => months.has(month))).values()]
-      const rows = groups.map((files) => {
-        const [{ month, scheme, kind }] = files
-        return toRow({ month, scheme, kind }, files)
-      })
+      const doubted = await listDoubted(placed)
+      const yearOf = ({ month }: Place) => fiscalYearOf(`${month}-01`)
+      // a list without files opens no year by itself
+      const newest = Math.max(...placed.map(yearOf))
+      const today = fiscalYearOf(toBangkokTime(clock.now()))
+      const year = fiscalYear ?? (Number.isFinite(newest) ? newest : today)
+      const files = groupByPlace(placed)
+      const doubts = new Map(doubted.map((place) => [keyOf(place), place.doubt]))
+      const all: readonly Place[] = [...placed, ...doubted]
+      const places = new Map(all.map((place) => [keyOf(place), place]))
+      const rows = [...places]
+        .filter(([, place]) => yearOf(place) === year)
+        .map(([key, place]) => toRow(place, files.get(key) ?? [], doubts.get(key) ?? null))
       return {
         fiscalYear: year,
-        fiscalYears: [...years.add(year)].sort((left, right) => right - left),
+        fiscalYears: [...new Set([...all.map(yearOf), year])].sort((left, right) => right - left),
         rows: rows.sort(inOrder),
       }
     },
@@ -97,28 +108,29 @@ export function createCompleteness({ store, clock }: Needs) {
     /** How many files a portal listed for months that are over were never imported, and of which months, newest first. */
     async findMissing(): Promise<{ files: number; months: Month[] }> {
       const current = monthOf(toBangkokTime(clock.now()))
-      const groups = groupByPlace((await listPlaced()).filter(({ month }) => month < current))
-      const rows = [...groups.values()].map((files) => toRow(files[0], files))
-      const wanting = rows.filter(({ missing }) => missing > 0)
+      const missing = (await listPlaced()).filter((file) => file.month < current && isMissing(file))
       return {
-        files: wanting.reduce((sum, { missing }) => sum + missing, 0),
-        months: [...new Set(wanting.map(({ month }) => month))].toSorted().toReversed(),
+        files: missing.length,
+        months: [...new Set(missing.map(({ month }) => month))].toSorted().toReversed(),
       }
     },
 
     /** The files of one place, what is missing first. */
     async files(place: Place): Promise<Output<'completeness.files'>> {
-      const placed = (await listPlaced()).filter((file) => keyOf(file) === keyOf(place))
-      const files = placed.map((file) => ({
+      const placed = await listPlaced()
+      const isHere = (one: Place) => keyOf(one) === keyOf(place)
+      const files = placed.filter(isHere).map((file) => ({
         name: file.listed?.name ?? file.known?.name ?? '',
         state: stateOf(file),
         isListed: file.listed !== null,
         isProven: isProven(file),
+        hasUnknownCounts: hasUnknownCounts(file),
         importId: file.known?.id ?? null,
       }))
       const rank = ({ state }: CompletenessFile) => mostWanting.indexOf(state)
       return {
         files: files.sort((left, right) => rank(left) - rank(right) || left.name.localeCompare(right.name)),
+        doubt: (await listDoubted(placed)).findLast(isHere)?.doubt ?? null,
       }
     },
   }

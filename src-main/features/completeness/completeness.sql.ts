@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadableDb } from '#main/database/store.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 
 /** A file some portal listed. */
 export type ListedFile = {
@@ -9,7 +10,12 @@ export type ListedFile = {
   readonly name: string
   readonly state: string
   readonly sha256: string | null
+  /** How many claims the list says it has; null where that could not be read. */
+  readonly total: number | null
 }
+
+/** A list of the portal. */
+export type ListPlace = Pick<ListedFile, 'source' | 'scheme' | 'month'>
 
 /** A file that was imported, refused or undone. */
 export type KnownFile = {
@@ -29,8 +35,26 @@ export type KnownFile = {
 export async function selectListed(db: ReadableDb): Promise<ListedFile[]> {
   return db
     .selectFrom('download_file')
-    .select(['source', 'scheme', 'month', 'name', 'state', 'sha256'])
+    .select(['source', 'scheme', 'month', 'name', 'state', 'sha256', 'total_count as total'])
     .orderBy('name')
+    .execute()
+}
+
+const short: ErrorCode = 'portal.listShort'
+
+/** Lists that had more lines than they showed when they were last read; a visit that did not come so far says nothing. */
+export async function selectShort(db: ReadableDb): Promise<ListPlace[]> {
+  return db
+    .selectFrom('download_list')
+    .select(['source', 'scheme', 'month'])
+    .where('error_code', '=', short)
+    .where('id', 'in', (lists) =>
+      lists
+        .selectFrom('download_list')
+        .select(({ fn }) => fn.max('id').as('id'))
+        .where((list) => list.or([list('state', '=', 'done'), list('error_code', '=', short)]))
+        .groupBy(['source', 'scheme', 'month']),
+    )
     .execute()
 }
 

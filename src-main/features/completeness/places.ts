@@ -1,5 +1,10 @@
-import type { KnownFile, ListedFile } from '#main/features/completeness/completeness.sql.ts'
-import { type CompletenessRow, type DocumentKind, documentKinds } from '#shared/contract/completeness.ts'
+import type { KnownFile, ListedFile, ListPlace } from '#main/features/completeness/completeness.sql.ts'
+import {
+  type CompletenessRow,
+  type DocumentKind,
+  documentKinds,
+  type ListDoubt,
+} from '#shared/contract/completeness.ts'
 import { beOffset, type Month } from '#shared/model/thai-date.ts'
 
 /** Where a file belongs. */
@@ -60,6 +65,32 @@ export function placeFiles(
   return placed
 }
 
+export const keyOf = ({ month, scheme, kind }: Place) => `${month} ${scheme} ${kind}`
+
+/** A place whose list may have more than is known. */
+type DoubtedPlace = Place & { readonly doubt: ListDoubt }
+
+/**
+ * @param short lists that said they have more than they showed
+ * @param unsure lists that were read as empty by nothing that proves it; one that has shown files after all is not empty
+ */
+export function listDoubts(
+  short: readonly ListPlace[],
+  unsure: readonly ListPlace[],
+  placed: readonly PlacedFile[],
+): DoubtedPlace[] {
+  const withFiles = new Set(placed.filter(({ listed }) => listed !== null).map(keyOf))
+  const toPlaces = (lists: readonly ListPlace[], doubt: ListDoubt) =>
+    lists.flatMap(({ month, scheme, source }): DoubtedPlace[] => {
+      const kind = toKind(source)
+      return kind === null ? [] : [{ month, scheme, kind, doubt }]
+    })
+  return [
+    ...toPlaces(unsure, 'emptyUnsure').filter((place) => !withFiles.has(keyOf(place))),
+    ...toPlaces(short, 'short'),
+  ]
+}
+
 const isImported = ({ known }: PlacedFile) => known?.state === 'imported'
 
 /** @returns whether every satang of an imported file is accounted for. */
@@ -67,19 +98,34 @@ export function isProven({ known }: PlacedFile): boolean {
   return known?.state === 'imported' && !known.isDiffering && !known.hasRejected
 }
 
+/** An empty answer of the portal is asked for again by the downloader; there is nothing to import yet. */
+export function isMissing(file: PlacedFile): boolean {
+  return file.listed !== null && !isImported(file) && file.listed.state !== 'empty'
+}
+
+/** Only lists of REP have counts. */
+export function hasUnknownCounts({ kind, listed }: PlacedFile): boolean {
+  return kind === 'REP' && listed !== null && listed.total === null
+}
+
 /** @returns the files of one place as one row. */
-export function toRow(place: Place, files: readonly PlacedFile[]): CompletenessRow {
+export function toRow(
+  { month, scheme, kind }: Place,
+  files: readonly PlacedFile[],
+  doubt: ListDoubt | null,
+): CompletenessRow {
   const listed = files.filter((file) => file.listed !== null)
   const count = (keep: (file: PlacedFile) => boolean | undefined) => files.filter(keep).length
   return {
-    ...place,
+    ...{ month, scheme, kind },
     listed: listed.length > 0 ? listed.length : null,
+    countsUnknown: kind === 'REP' && listed.length > 0 ? count(hasUnknownCounts) : null,
     stored: count((file) => file.listed?.state === 'stored'),
     imported: count(isImported),
     proven: count(isProven),
     differing: count((file) => isImported(file) && file.known?.isDiffering),
     refused: count((file) => file.known?.state === 'refused' || file.known?.state === 'quarantined'),
-    // an empty answer of the portal is asked for again by the downloader; there is nothing to import yet
-    missing: listed.filter((file) => !isImported(file) && file.listed?.state !== 'empty').length,
+    missing: count(isMissing),
+    doubt,
   }
 }

@@ -20,7 +20,8 @@ import type { ListEntry } from '#shared/contract/portal-lists.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { listChanges, listState } from '#shared/model/list-changes.ts'
 import { fieldsSaid, placeCorrection } from '#shared/model/list-correction.ts'
-import type { ListReading } from '#shared/model/list-reading.ts'
+import { isEmptyUnsure, type ListReading } from '#shared/model/list-reading.ts'
+import type { ListPlace } from '#shared/model/source.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
 type Needs = {
@@ -129,6 +130,14 @@ export function createPortalLists(needs: Needs) {
     /** @returns how many lists are no longer as they were when they worked */
     countChanged: async (): Promise<number> =>
       (await list()).lists.filter(({ state }) => state === 'changed').length,
+
+    /** @returns lists that were empty when they were last read, though nothing proves it, with the month of that visit */
+    listUnsure: async (): Promise<ListPlace[]> =>
+      (await list()).lists.flatMap(({ newest }) =>
+        newest && isEmptyUnsure(newest.ending)
+          ? [{ source: newest.source, scheme: newest.scheme, month: newest.month }]
+          : [],
+      ),
 
     /** @throws AppError `input.invalid`, `folder.denied` */
     async correct({ list: id, columns }: ParsedInput<'portalLists.correct'>, by: string): Promise<void> {

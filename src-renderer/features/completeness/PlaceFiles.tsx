@@ -51,7 +51,12 @@ export function PlaceFiles({ place }: { place: Place }) {
     {
       id: 'listed',
       header: t('completeness/listed'),
-      cell: ({ isListed }) => t(isListed ? 'completeness/isListed' : 'completeness/notListed'),
+      cell: ({ isListed, hasUnknownCounts }) =>
+        hasUnknownCounts ? (
+          <State tone="quiet">{t('completeness/isListedUncounted')}</State>
+        ) : (
+          t(isListed ? 'completeness/isListed' : 'completeness/notListed')
+        ),
     },
   ]
   const title = t('completeness/filesOf', {
@@ -66,13 +71,18 @@ export function PlaceFiles({ place }: { place: Place }) {
         action={<CloseButton aria-label={t('words/close')} onClick={() => choosePlace(null)} />}
       >
         <Answered answer={answer}>
-          {({ files }) => (
-            <PlainTable
-              label={title}
-              columns={columns}
-              rows={files}
-              keyOf={({ name, importId }) => `${name} ${importId ?? ''}`}
-            />
+          {({ files, doubt }) => (
+            <>
+              {doubt && <p className="hint is-above">{t(`completeness/doubts/${doubt}`)}</p>}
+              {files.length > 0 && (
+                <PlainTable
+                  label={title}
+                  columns={columns}
+                  rows={files}
+                  keyOf={({ name, importId }) => `${name} ${importId ?? ''}`}
+                />
+              )}
+            </>
           )}
         </Answered>
       </Section>

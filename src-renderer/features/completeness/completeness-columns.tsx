@@ -3,15 +3,17 @@ import type { DataColumn } from '#renderer/ui/data-table.ts'
 import { formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
 import type { Format } from '#renderer/ui/use-format.ts'
-import type { CompletenessRow } from '#shared/contract/completeness.ts'
+import type { CompletenessRow, ListDoubt } from '#shared/contract/completeness.ts'
 
-type Verdict = 'proven' | 'missing' | 'differing' | 'refused' | 'open'
+type Verdict = 'proven' | 'missing' | 'differing' | 'refused' | 'open' | ListDoubt
 
 const tones: Record<Verdict, Tone> = {
   proven: 'good',
   missing: 'bad',
   differing: 'bad',
   refused: 'warn',
+  short: 'warn',
+  emptyUnsure: 'warn',
   open: 'quiet',
 }
 
@@ -20,10 +22,12 @@ export function toVerdict(row: CompletenessRow): Verdict {
   if (row.missing > 0) return 'missing'
   if (row.differing > 0) return 'differing'
   if (row.refused > 0) return 'refused'
+  if (row.doubt !== null) return row.doubt
   return row.proven > 0 && row.proven === row.imported ? 'proven' : 'open'
 }
 
-const counts = ['listed', 'stored', 'imported', 'proven', 'differing', 'refused', 'missing'] as const
+const counts = ['countsUnknown', 'stored', 'imported', 'proven', 'differing', 'refused', 'missing'] as const
+const countWidth = 76
 
 /** The columns of the list of months, schemes and kinds. */
 export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<CompletenessRow>[] {
@@ -31,14 +35,14 @@ export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<
     {
       id: 'month',
       header: t('words/month'),
-      width: 92,
+      width: 84,
       cell: ({ month }) => format.month(month),
       sortValue: ({ month }) => month,
     },
     {
       id: 'kind',
       header: t('words/kind'),
-      width: 64,
+      width: 56,
       cell: ({ kind }) => kind,
       sortValue: ({ kind }) => kind,
     },
@@ -50,11 +54,22 @@ export function toCompletenessColumns(t: TFunction, format: Format): DataColumn<
       cell: ({ scheme }) => format.scheme(scheme),
       sortValue: ({ scheme }) => scheme,
     },
+    {
+      id: 'listed',
+      header: t('completeness/listed'),
+      width: countWidth,
+      isNumber: true,
+      cell: ({ listed, doubt }) =>
+        doubt === 'short' && listed !== null
+          ? t('completeness/listedOver', { count: formatCount(listed) })
+          : formatCount(listed),
+      sortValue: ({ listed }) => listed,
+    },
     ...counts.map(
       (name): DataColumn<CompletenessRow> => ({
         id: name,
         header: t(`completeness/${name}`),
-        width: 86,
+        width: countWidth,
         isNumber: true,
         cell: (row) => formatCount(row[name]),
         sortValue: (row) => row[name],

@@ -10,7 +10,7 @@ import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
-import type { ListReading } from '#shared/model/list-reading.ts'
+import { isEmptyUnsure, type ListReading } from '#shared/model/list-reading.ts'
 
 type Props = { readonly entry: ListEntry; readonly look: Look }
 
@@ -57,11 +57,10 @@ function Ending({ reading: { ending } }: { reading: ListReading }) {
   const { t } = useTranslation()
   if (ending.state === 'failed') return <FailureNotice error={{ code: ending.code, details: {} }} />
   if (ending.state !== 'empty') return null
-  const isSure = ending.isProven || ending.evidence !== 'page'
   return (
     <p className="hint">
       {t(`portalLists/evidence/${ending.evidence}`)}
-      {!isSure && ` · ${t('portalLists/notProven')}`}
+      {isEmptyUnsure(ending) && ` · ${t('portalLists/notProven')}`}
     </p>
   )
 }

@@ -3,7 +3,7 @@ import type { Tone } from '#renderer/ui/State.tsx'
 import type { ListEntry } from '#shared/contract/portal-lists.ts'
 import type { ListChange } from '#shared/model/list-changes.ts'
 import { type CorrectedColumns, headerOf } from '#shared/model/list-correction.ts'
-import { ListField, type ReadColumn } from '#shared/model/list-reading.ts'
+import { isEmptyUnsure, ListField, type ReadColumn } from '#shared/model/list-reading.ts'
 
 type StateWord = ListEntry['state'] | 'readPartly' | 'emptyUnsure'
 
@@ -20,8 +20,7 @@ const tones: Record<StateWord, Tone> = {
 /** @returns how a list stands, in the word a person should know it by */
 export function toStateWord({ state, newest }: ListEntry): { readonly word: StateWord; readonly tone: Tone } {
   const isPartly = state === 'read' && newest?.counts === 'unknown'
-  const isUnsure =
-    newest?.ending.state === 'empty' && newest.ending.evidence === 'page' && !newest.ending.isProven
+  const isUnsure = newest !== null && isEmptyUnsure(newest.ending)
   const word = isPartly ? 'readPartly' : isUnsure ? 'emptyUnsure' : state
   return { word, tone: tones[word] }
 }

@@ -3,13 +3,17 @@ import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
+import { MonthChoice } from '#renderer/ui/MonthPicker.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import type { Input } from '#shared/contract/index.ts'
 
 const choices = ['1', '2', '3', '4']
 
-/** How many files are fetched at the same time, and whether a session is kept alive; a choice is kept at once. */
+/**
+ * How many files are fetched at the same time, whether a session is kept alive, and in which month there surely are files;
+ * a choice is kept at once.
+ */
 export function DownloadsSection() {
   const { t } = useTranslation()
   const answer = useAnswer('downloads.options', {})
@@ -56,6 +60,13 @@ function Choices({ options, onChange }: ChoicesProps) {
         description={t('downloads/isKeepingSessionHint')}
         checked={options.isKeepingSession ?? true}
         onChange={(event) => onChange({ ...options, isKeepingSession: event.currentTarget.checked })}
+      />
+      <MonthChoice
+        label={t('downloads/knownMonth')}
+        hint={t('downloads/knownMonthHint')}
+        placeholder={t('downloads/knownMonthNone')}
+        value={options.knownMonth ?? null}
+        onChange={(knownMonth) => onChange({ ...options, knownMonth })}
       />
     </>
   )

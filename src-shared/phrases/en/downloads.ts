@@ -179,4 +179,8 @@ export const downloads = {
   isKeepingSession: 'Stay signed in to NHSO for planned runs',
   isKeepingSessionHint:
     'Visits an NHSO page now and then while Satang is open; only for accounts a person signs in with.',
+  knownMonth: 'A month known to have files',
+  knownMonthHint:
+    'A month in which every document and scheme you fetch has files; Satang opens it before it believes that a list is empty.',
+  knownMonthNone: 'Use the newest one that had files',
 } satisfies typeof thai

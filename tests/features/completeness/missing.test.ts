@@ -49,7 +49,7 @@ describe('files missing for months that are over', () => {
     )
     // 18:00 in UTC on the last of December is January in Bangkok
     const clock = { now: () => new Date('2025-12-31T18:00:00Z') }
-    expect(await createCompleteness({ store, clock }).findMissing()).toEqual({
+    expect(await createCompleteness({ store, clock, unsureLists: async () => [] }).findMissing()).toEqual({
       files: 3,
       months: ['2025-12', '2025-11'],
     })

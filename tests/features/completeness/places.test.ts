@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownFile, ListedFile } from '#main/features/completeness/completeness.sql.ts'
-import { placeFiles, toRow } from '#main/features/completeness/places.ts'
+import { hasUnknownCounts, placeFiles, toRow } from '#main/features/completeness/places.ts'
 
 const listed = (name: string, rest: Partial<ListedFile> = {}): ListedFile => ({
   source: 'rep',
@@ -9,6 +9,7 @@ const listed = (name: string, rest: Partial<ListedFile> = {}): ListedFile => ({
   name,
   state: 'stored',
   sha256: `sha of ${name}`,
+  total: 40,
   ...rest,
 })
 
@@ -83,20 +84,53 @@ describe('a row', () => {
       ],
       noTransfers,
     )
-    expect(toRow(place, files)).toEqual({
+    expect(toRow(place, files, null)).toEqual({
       ...place,
       listed: 6,
+      countsUnknown: 0,
       stored: 4,
       imported: 3,
       proven: 1,
       differing: 1,
       refused: 1,
       missing: 2,
+      doubt: null,
     })
   })
 
+  it('says of how many REP files the list showed no counts; what their own checks prove stays proven', () => {
+    const files = placeFiles(
+      [
+        listed('proven.xls', { total: null }),
+        listed('differs.xls', { total: null }),
+        listed('waiting.xls', { total: null, state: 'waiting', sha256: null }),
+        listed('counted.xls', { total: 0 }),
+      ],
+      [known('proven.xls'), known('differs.xls', { isDiffering: true })],
+      noTransfers,
+    )
+    expect(toRow(place, files, null)).toMatchObject({
+      listed: 4,
+      countsUnknown: 3,
+      imported: 2,
+      proven: 1,
+      differing: 1,
+      missing: 2,
+    })
+  })
+
+  it('does not miss counts where lists show none, nor of files that no list shows', () => {
+    const statements = placeFiles([listed('s.xls', { source: 'stm', total: null })], [], noTransfers)
+    const byHand = placeFiles([], [known('a.xls')], noTransfers)
+    expect([
+      toRow({ ...place, kind: 'STM' }, statements, null).countsUnknown,
+      toRow(place, byHand, null).countsUnknown,
+      [...statements, ...byHand].some(hasUnknownCounts),
+    ]).toEqual([null, null, false])
+  })
+
   it('does not know how many files the portal has when its list was never asked for', () => {
-    expect(toRow(place, placeFiles([], [known('a.xls')], noTransfers))).toMatchObject({
+    expect(toRow(place, placeFiles([], [known('a.xls')], noTransfers), null)).toMatchObject({
       listed: null,
       imported: 1,
       proven: 1,
@@ -106,6 +140,6 @@ describe('a row', () => {
 
   it('does not count an undone file, which is missing again when the portal lists it', () => {
     const files = placeFiles([listed('a.xls')], [known('a.xls', { state: 'undone' })], noTransfers)
-    expect(toRow(place, files)).toMatchObject({ imported: 0, proven: 0, stored: 1, missing: 1 })
+    expect(toRow(place, files, null)).toMatchObject({ imported: 0, proven: 0, stored: 1, missing: 1 })
   })
 })

@@ -1,6 +1,6 @@
 import { contract } from '#shared/contract/index.ts'
 import { fakeClaimDetail, fakeClaimList } from '#tests/renderer/preview/full-claims.ts'
-import { fakeCompleteness, fakePlaceFiles, fakeQuality } from '#tests/renderer/preview/full-completeness.ts'
+import { fakeCompleteness, fakeFilesOf, fakeQuality } from '#tests/renderer/preview/full-completeness.ts'
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
 import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
@@ -36,7 +36,7 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
     enabledPlans: 1,
     nextRunAt: '2026-11-22T19:30:00.000Z',
   }),
-  'downloads.options': () => ({ workers: 2, isKeepingSession: true }),
+  'downloads.options': () => ({ workers: 2, isKeepingSession: true, knownMonth: '2026-03' }),
   'downloads.resume': () => fakeRuns[0],
   'downloads.retryFailed': () => null,
   'downloads.run': () => fakeRuns[0],
@@ -69,7 +69,7 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'queue.watched': () => fakeWatched,
   'queue.watch': () => fakeWatched,
   'completeness.get': () => fakeCompleteness,
-  'completeness.files': () => fakePlaceFiles,
+  'completeness.files': (input) => fakeFilesOf(contract.completeness.files.input.parse(input)),
   'quality.get': () => fakeQuality,
   'quality.export': () => ({ path: 'C:\\Users\\finance\\Satang\\exports\\satang-quality.xlsx', rows: 24 }),
   'reference.explain': (input) => fakeMeanings(contract.reference.explain.input.parse(input)),
