@@ -42,7 +42,7 @@ export type SeenPage = { readonly kind: PageKind; readonly html: string; readonl
 export type JsonText = { readonly status: number; readonly text: string }
 
 /** @throws AppError when the portal itself is not reached at all */
-function refuseFront(kind: PageKind): void {
+export function refuseFront(kind: PageKind): void {
   if (kind === 'frontRejected') throw new AppError('portal.frontRejected')
   if (kind === 'maintenance') throw new AppError('portal.maintenance')
 }

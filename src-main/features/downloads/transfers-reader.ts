@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { type FileList, toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
-import { parseAnswer } from '#main/features/downloads/json-answer.ts'
+import { parseAnswer, toDocument } from '#main/features/downloads/json-answer.ts'
+import { judgePage } from '#main/features/downloads/page-kind.ts'
 import { createPageToken } from '#main/features/downloads/page-token.ts'
 import type { Look, Patience, Wait } from '#main/features/downloads/patience.ts'
-import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import { type PortalPlace, refuseFront } from '#main/features/downloads/portal-client.ts'
 import type { TransfersProfile } from '#main/features/downloads/portal-profile.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import type { JsonAnswer } from '#main/platform/browser/browser-session.ts'
@@ -136,10 +137,28 @@ export function createTransfersReader({
     return fresh === null ? second : search(body, fresh)
   }
 
-  /** @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged` */
+  /** A page in the place of an answer may be of what keeps everybody out. */
+  async function refusePage({ status, text: html }: Answered): Promise<void> {
+    if (toDocument(html) !== null) return
+    const page = {
+      kind: 'loaded',
+      url: address.href,
+      retryAfter: null,
+      isFragment: true,
+      status,
+      html,
+    } as const
+    refuseFront((await judgePage({ ...desk, baseUrl }, page, null)).kind)
+  }
+
+  /**
+   * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.frontRejected`, `portal.maintenance`,
+   * `portal.pageChanged`
+   */
   async function ask(body: string): Promise<string> {
     const answer = await searchSurely(body)
     const { status, text } = answer
+    await refusePage(answer)
     if (isUnknown(answer)) throw new AppError('portal.sessionExpired')
     if (status === 403) throw new AppError('portal.noRight')
     if (status !== 200)
