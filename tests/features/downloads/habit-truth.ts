@@ -71,21 +71,31 @@ const inPlaceEndings: Readonly<Record<PortalHabits['inPlace'], readonly string[]
   frontOtherWords: ['portal.frontRejected', ...wordless],
 }
 
+/** `isSure`: there is nothing to read. */
+type Endings = { readonly codes: readonly string[]; readonly isSure: boolean }
+
 /** What keeps this visitor, whose browser has no window, out of the whole portal; null for nothing. */
 function findKeptOut({ front, maintenance }: PortalHabits): string | null {
   if (front !== 'open') return 'portal.frontRejected'
   return maintenance === 'page' ? 'portal.maintenance' : null
 }
 
-/** The states a list may truly end in instead of being read; mostly none. `isSure`: there is nothing to read. */
-function endingsOf(list: HabitList, month: Month, habits: PortalHabits) {
-  const { inPlace, inPlaceWhen, repList, transferRight } = habits
+/** To have a token one signs in, which the older list of REP proves. */
+function endingsOfTransfers({ inPlace, repList, transferAccess, transferRight }: PortalHabits): Endings {
+  const isProven = transferAccess === 'open' || repList === 'gone'
+  const ofProof = isProven ? [] : inPlaceEndings[inPlace]
+  const isSure = transferRight === 'missing'
+  return { codes: isSure ? ['portal.noRight', ...ofProof] : ofProof, isSure }
+}
+
+/** The states a list may truly end in instead of being read; mostly none. */
+function endingsOf(list: HabitList, month: Month, habits: PortalHabits): Endings {
+  const { inPlace, inPlaceWhen, repList } = habits
   const keptOut = findKeptOut(habits)
   if (keptOut !== null) return { codes: [keptOut], isSure: true }
-  if (list.source === 'smt' && transferRight === 'missing') return { codes: ['portal.noRight'], isSure: true }
-  // neither of these comes as a page
-  if (list.source === 'smt' || (list.source === 'rep' && repList === 'gone'))
-    return { codes: [], isSure: false }
+  if (list.source === 'smt') return endingsOfTransfers(habits)
+  // the newer search does not come as a page
+  if (list.source === 'rep' && repList === 'gone') return { codes: [], isSure: false }
   const codes = inPlaceEndings[inPlace]
   // a list that is never whole cannot prove that it is read rightly when it shows nothing
   const isShort = month !== emptyMonth && tellsMore(list, habits)

@@ -96,7 +96,8 @@ export async function whileReading<T>(
     await signInStored(signInDesk, storedLogin)
     return work(async ({ habits, lists, months }) => {
       portal.setHabits({ ...habits, ...oneWay(habits) })
-      await emptyStorage(signInDesk.session)
+      // only these pages keep anything there
+      if (lists.some(({ source }) => source !== 'stm')) await emptyStorage(signInDesk.session)
       trials += 1
       const profile = { ...place.profile, id: `trial-${trials}` }
       const [knownMonth] = monthsWithFiles

@@ -86,7 +86,9 @@ const possible: { readonly [Habit in keyof Drawn]: readonly Drawn[Habit][] } = {
 function toPossible(drawn: Drawn): Drawn {
   const { callPlace, callForm, toScripts, toNavigation, emptyMonth, countText, inPlace, places } = drawn
   const isPaged = drawn.repPageLines !== null || drawn.statementPageLines === 1
-  const isShowingNothing = emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment'
+  const isHeaderless = drawn.repHeaderWords === 'none' || drawn.statementHeaderWords === 'none'
+  const isTableUnknown = emptyMonth === 'emptyBody' && drawn.tableIds !== 'usual' && isHeaderless
+  const isShowingNothing = emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment' || isTableUnknown
   const isWordless = inPlace === 'maintenanceOtherWords' || inPlace === 'frontOtherWords'
   return {
     ...drawn,
