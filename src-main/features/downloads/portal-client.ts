@@ -1,3 +1,4 @@
+import { refuseFront, refuseFrontAnswer } from '#main/features/downloads/front-page.ts'
 import type { ListSight } from '#main/features/downloads/list-sight.ts'
 import { type JudgedPage, judgePage } from '#main/features/downloads/page-kind.ts'
 import { createPatience, type Look, type Wait } from '#main/features/downloads/patience.ts'
@@ -7,7 +8,6 @@ import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
   type BrowserSession,
   bodilessFailure,
-  type JsonAnswer,
   type JsonRequest,
   type PageVisit,
 } from '#main/platform/browser/browser-session.ts'
@@ -42,14 +42,6 @@ export type PageRequest = {
 export type SeenPage = { readonly kind: PageKind; readonly html: string; readonly sight: ListSight | null }
 export type JsonText = { readonly status: number; readonly text: string }
 
-type AnsweredJson = Extract<JsonAnswer, { kind: 'answered' }>
-
-/** @throws AppError when the portal itself is not reached at all */
-function refuseFront(kind: PageKind): void {
-  if (kind === 'frontRejected') throw new AppError('portal.frontRejected')
-  if (kind === 'maintenance') throw new AppError('portal.maintenance')
-}
-
 /** Visits pages of one portal with patience, and says what they are. */
 export function createPortalClient(needs: Needs) {
   const { session, profile, baseUrl, signal } = needs
@@ -82,13 +74,6 @@ export function createPortalClient(needs: Needs) {
     // where to only a visit shows
     if (answer.kind === 'redirected') return { kind: 'seen', value: { kind: 'other', html: '', sight: null } }
     return judge(answer, list, true)
-  }
-
-  /** A page in the place of an answer may be that of a front, or of a portal that is closed. */
-  async function refusePage(url: string, { status, text: html, retryAfter }: AnsweredJson): Promise<void> {
-    if (!/^\s*</.test(html)) return
-    const page = { kind: 'loaded' as const, status, url, html, retryAfter, isFragment: true }
-    refuseFront((await judgePage(needs, page, null)).kind)
   }
 
   return {
@@ -129,7 +114,7 @@ export function createPortalClient(needs: Needs) {
         const answer = await session.ask({ ...request, address: toAddress(path) }, patience)
         if (answer.kind === 'unreachable') return answer
         if (answer.status === 429) return { kind: 'tooMany', retryAfter: answer.retryAfter }
-        await refusePage(toAddress(path), answer)
+        await refuseFrontAnswer(needs, toAddress(path), answer)
         return answer.status >= 500 ? { kind: 'down' } : { kind: 'seen', value: answer }
       }),
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { toSafeName, unknownCounts } from '#main/features/downloads/file-list.ts'
+import { refuseFrontAnswer } from '#main/features/downloads/front-page.ts'
 import { parseAnswer } from '#main/features/downloads/json-answer.ts'
 import { type JsonList, toJsonStructure } from '#main/features/downloads/json-structure.ts'
 import { createPageToken } from '#main/features/downloads/page-token.ts'
@@ -137,10 +138,14 @@ export function createTransfersReader({
     return fresh === null ? second : search(body, fresh)
   }
 
-  /** @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.pageChanged` */
+  /**
+   * @throws AppError `portal.sessionExpired`, `portal.noRight`, `portal.frontRejected`, `portal.maintenance`,
+   * `portal.pageChanged`
+   */
   async function ask(body: string): Promise<string> {
     const answer = await searchSurely(body)
     const { status, text } = answer
+    await refuseFrontAnswer({ ...desk, baseUrl }, address.href, answer)
     if (isUnknown(answer)) throw new AppError('portal.sessionExpired')
     if (status === 403) throw new AppError('portal.noRight')
     if (status !== 200)

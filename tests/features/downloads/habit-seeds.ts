@@ -23,17 +23,23 @@ export function seedsOf(half: 0 | 1): readonly number[] {
 
 export const seedTime = isSoak ? 6 * 3_600_000 : 300_000
 
+const toHundred = (first: number) => Array.from({ length: 100 }, (_, index) => first + index)
+/** Few, chosen so that together they land in every way and have files in every place. */
+export const chosenRuns = { dry: [0, 2, 6, 11], fetching: [1_006, 1_010, 1_022, 1_040] }
 /** Seeds for whole runs of the downloader, which cost more than reading. */
 export const runSeeds = {
-  dry: only ?? Array.from({ length: isSoak ? 100 : 4 }, (_, index) => index),
-  fetching: only ?? Array.from({ length: isSoak ? 100 : 4 }, (_, index) => 1_000 + index),
+  dry: only ?? (isSoak ? toHundred(0) : chosenRuns.dry),
+  fetching: only ?? (isSoak ? toHundred(1_000) : chosenRuns.fetching),
 }
+
+/** @returns the portal of a seed */
+export const toHabits = (seed: number) => drawHabits(`portal ${seed}`)
 
 /** A portal and all that is read of it: every list with and without files. */
 function toWholeTrial(seed: number): Trial {
   // apart from the turn of the lists, so that each is read in each month
   const month = createRandom(`month ${seed}`).pick(monthsWithFiles)
-  return { habits: drawHabits(`portal ${seed}`), lists: habitLists, months: [month, emptyMonth] }
+  return { habits: toHabits(seed), lists: habitLists, months: [month, emptyMonth] }
 }
 
 /** As there is no time for all, one list after the other is read in one month, every third time in one without files. */

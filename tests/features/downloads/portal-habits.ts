@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { ListedFile } from '#main/features/downloads/file-list.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
 import { practiceEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { withPortal } from '#main/features/downloads/open-portal.ts'
@@ -10,25 +11,22 @@ import type { Browsers } from '#main/platform/browser/browser.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 import { beYearOf, type Month } from '#shared/model/thai-date.ts'
-import {
-  clerk,
-  createHastyWait,
-  openDesk,
-  quickPlace,
-  storedLogin,
-} from '#tests/features/downloads/download-desk.ts'
+import { clerk, openDesk, quickPlace, storedLogin } from '#tests/features/downloads/download-desk.ts'
 import { emptyMonth, habitHospital, monthsWithFiles } from '#tests/features/downloads/habit-hospital.ts'
 import {
   filesOf,
   findWrong,
   type HabitList,
+  isFarAway,
   type ListFound,
-  trueEndings,
+  mayEnd,
 } from '#tests/features/downloads/habit-truth.ts'
+import { quickWait } from '#tests/features/downloads/person-screen.ts'
+import { emptyStorage } from '#tests/features/downloads/shared-browser.ts'
 
 const clock = { now: () => new Date('2026-02-20T03:00:00Z') }
 
-/** One list of REP and every list of statements that the downloader reads from pages. */
+/** One list of REP, every list of statements, and the transfers. */
 export const habitLists: readonly HabitList[] = [
   { source: 'rep', scheme: 'ucs' },
   ...practiceEclaim.lists
@@ -36,10 +34,11 @@ export const habitLists: readonly HabitList[] = [
     .flatMap(({ schemes }) => schemes)
     .flatMap((scheme) => Scheme.safeParse(scheme).data ?? [])
     .map((scheme) => ({ source: 'stm' as const, scheme })),
+  { source: 'smt', scheme: 'all' },
 ]
 
-/** Only pages are tried here: the newer search, which could tell of the same batches, goes back to none of them. */
-const onlyPages = { uploadMonths: 0 }
+/** Where the older list of REP is there, the newer search, which could tell of the same batches, goes back to none. */
+const oneWay = ({ repList }: PortalHabits) => (repList === 'open' ? { uploadMonths: 0 } : {})
 
 /** What a portal of some habits is tried with. */
 export type Trial = {
@@ -53,9 +52,15 @@ export type Trial = {
 export type Try = (trial: Trial) => Promise<readonly string[]>
 
 async function openPortal(browsers: (real: Browsers) => Browsers) {
-  const portal = await startPracticePortal({ hospital: habitHospital, accounts: [clerk], clock })
-  return { portal, desk: await openDesk({ portal, clock, browsers }) }
+  const accounts = [{ ...clerk, asksForCode: false }]
+  const portal = await startPracticePortal({ hospital: habitHospital, accounts, clock })
+  return { portal, desk: await openDesk({ portal, clock, browsers, wait: quickWait }) }
 }
+
+const toFound = ({ name, counts, source }: ListedFile) => ({
+  ...{ name, counts },
+  ...('content' in source && { content: source.content }),
+})
 
 const wrongOf = (found: readonly ListFound[], habits: PortalHabits) =>
   found.flatMap((one) => findWrong(one, habits) ?? [])
@@ -75,7 +80,7 @@ export async function whileReading<T>(
     browsers: browsers(desk.browsers),
     clock,
     place,
-    wait: createHastyWait(),
+    wait: quickWait,
     random: () => 0.5,
     hospitalCode: '10670',
     signal: new AbortController().signal,
@@ -86,9 +91,13 @@ export async function whileReading<T>(
   }
   let trials = 0
   return withPortal(needs, false, async (signInDesk) => {
+    // the older form leaves no token for the pages of transfers
+    portal.setHabits({ olderForm: 'ssoNotice' })
     await signInStored(signInDesk, storedLogin)
     return work(async ({ habits, lists, months }) => {
-      portal.setHabits({ ...habits, ...onlyPages })
+      portal.setHabits({ ...habits, ...oneWay(habits) })
+      // only these pages keep anything there
+      if (lists.some(({ source }) => source !== 'stm')) await emptyStorage(signInDesk.session)
       trials += 1
       const profile = { ...place.profile, id: `trial-${trials}` }
       const [knownMonth] = monthsWithFiles
@@ -99,7 +108,7 @@ export async function whileReading<T>(
       for (const list of lists)
         for (const month of months) {
           const read = await reader.read({ ...list, month }).then(
-            ({ files, shortage }) => ({ code: shortage?.code ?? null, files }),
+            ({ files, shortage }) => ({ code: shortage?.code ?? null, files: files.map(toFound) }),
             (error: unknown) => ({ code: error instanceof AppError ? error.code : String(error), files: [] }),
           )
           found.push({ ...list, month, ...read })
@@ -111,7 +120,7 @@ export async function whileReading<T>(
 
 /** Lists that may truly fail end their run, so each has a run of its own; the others share one by source. */
 function toRuns({ habits, lists, months }: Trial): readonly (readonly HabitList[])[] {
-  const mayFail = lists.some((list) => months.some((month) => trueEndings(list, month, habits).length > 0))
+  const mayFail = lists.some((list) => months.some((month) => mayEnd(list, month, habits)))
   if (mayFail) return lists.map((list) => [list])
   const sources = [...new Set(lists.map(({ source }) => source))]
   return sources.map((source) => lists.filter((list) => list.source === source))
@@ -135,16 +144,32 @@ export async function openRuns(browsers: (real: Browsers) => Browsers, isFetchin
     })
   }
 
-  function findWrongBytes({ source, scheme, month }: ListFound, habits: PortalHabits): string | null {
+  function placeOf({ source, scheme, month }: ListFound): string {
     const inMonth = path.join(folder, source, `${beYearOf(month)}-${month.slice(5)}`)
-    const place = source === 'stm' ? path.join(inMonth, scheme) : inMonth
-    const truth = filesOf({ source, scheme }, month, habits)
-    const wrong = truth.find(({ name, bytes }) => !readFileSync(path.join(place, name)).equals(bytes))
+    return source === 'stm' ? path.join(inMonth, scheme) : inMonth
+  }
+
+  const withContent = (list: ListFound) => (file: ListFound['files'][number]) => ({
+    ...file,
+    content: readFileSync(path.join(placeOf(list), file.name ?? ''), 'utf8'),
+  })
+
+  /** Every file is kept byte by byte, or failed as one that is too far away. */
+  async function findWrongBytes(list: ListFound, habits: PortalHabits): Promise<string | null> {
+    const { source, scheme, month } = list
+    if (isFarAway(list, habits)) {
+      const { files } = await downloads.listFiles({ source, scheme, month, limit: 100 })
+      const other = files.find(({ file }) => file.state !== 'failed' || file.code !== 'download.redirected')
+      return other ? `${other.name} of ${source} ${scheme} is ${JSON.stringify(other.file)}` : null
+    }
+    const truth = filesOf(list, month, habits)
+    const wrong = truth.find(({ name, bytes }) => !readFileSync(path.join(placeOf(list), name)).equals(bytes))
     return wrong ? `${wrong.name} of ${source} ${scheme} has other bytes` : null
   }
 
   async function run({ habits, months }: Trial, lists: readonly HabitList[]): Promise<readonly string[]> {
-    const [source = 'rep', schemes] = [lists[0]?.source, lists.map(({ scheme }) => scheme)]
+    const source = lists[0]?.source ?? 'rep'
+    const schemes = lists.flatMap(({ scheme }) => (scheme === 'all' ? [] : scheme))
     const [reason, isImporting] = ['manual' as const, false]
     const asked = { sources: [source], months: [...months], schemes, isImporting, reason }
     const { id, error } = await downloads.run({ ...asked, isDryRun: !isFetching })
@@ -154,7 +179,8 @@ export async function openRuns(browsers: (real: Browsers) => Browsers, isFetchin
       // a list behind one that ended the run was not read
       if (!list || state === 'waiting') return null
       const { files } = await downloads.listFiles({ source, scheme: list.scheme, month, limit: 100 })
-      return { ...list, month, code, files: code === null ? files : [] }
+      const read: ListFound = { ...list, month, code, files: code === null ? files : [] }
+      return isFetching && source === 'smt' ? { ...read, files: read.files.map(withContent(read)) } : read
     })
     const found = (await Promise.all(read)).filter((one) => one !== null)
     // a run that did not come to its lists says why
@@ -162,12 +188,13 @@ export async function openRuns(browsers: (real: Browsers) => Browsers, isFetchin
     const ending = { code: error?.code ?? 'no list', files: [], month: months[0] ?? '' }
     const seen = found.length === 0 && first ? [{ ...first, ...ending }] : found
     const stored = isFetching ? found.filter(({ code }) => code === null) : []
-    return [...wrongOf(seen, habits), ...stored.flatMap((one) => findWrongBytes(one, habits) ?? [])]
+    const bytes = await Promise.all(stored.map((one) => findWrongBytes(one, habits)))
+    return [...wrongOf(seen, habits), ...bytes.filter((one) => one !== null)]
   }
 
   return async (trial) => {
     await forget()
-    portal.setHabits({ ...trial.habits, ...onlyPages })
+    portal.setHabits({ ...trial.habits, ...oneWay(trial.habits) })
     const wrong: string[] = []
     for (const lists of toRuns(trial)) wrong.push(...(await run(trial, lists)))
     return wrong

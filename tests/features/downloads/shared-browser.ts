@@ -6,7 +6,13 @@ import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
-/** One real browser for all tests of a file; every run finds it without cookies, as a fresh one. */
+/** Empties the storage of the pages that stand open, as that of a browser which was never there. */
+export async function emptyStorage(session: BrowserSession): Promise<void> {
+  const patience = { timeoutMs: 5_000, signal: new AbortController().signal }
+  await session.goTo('javascript:sessionStorage.clear(), localStorage.clear()', patience)
+}
+
+/** One real browser for all tests of a file; every run finds it without cookies and storage, as a fresh one. */
 export function shareBrowser(): (real: Browsers) => Browsers {
   let folder = ''
   let session: BrowserSession | null = null
@@ -24,6 +30,7 @@ export function shareBrowser(): (real: Browsers) => Browsers {
     async open() {
       if (!session) throw new Error('the shared browser is not open')
       await session.restoreCookies([])
+      await emptyStorage(session)
       return { ...session, close: async () => {} }
     },
   })

@@ -1,6 +1,8 @@
 import { createRandom, type Random } from '#main/features/practice/maker/random.ts'
+import { drawClientHabits } from '#main/features/practice/portal/client-habits.ts'
 import type { ListHabits } from '#main/features/practice/portal/list-habits.ts'
 import { type PortalHabits, usualHabits } from '#main/features/practice/portal/portal-desk.ts'
+import { drawSignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
 
 /** Habits of lists that are older than the drawing of them. */
 type OlderHabit =
@@ -14,9 +16,13 @@ type OlderHabit =
   | 'agencyNumbers'
   | 'agencyTable'
 type Drawn = ListHabits & Pick<PortalHabits, OlderHabit>
+type Entries = Pick<
+  PortalHabits,
+  'repList' | 'olderForm' | 'uploadPageLines' | 'transferAccess' | 'transferSpelling'
+>
 
 /** One in `of` draws is another value than the first. */
-function seldom<T>(of: number, usual: T, ...others: readonly T[]): readonly T[] {
+function seldom<const T>(of: number, usual: T, ...others: readonly T[]): readonly T[] {
   return others.flatMap((other) => [other, ...Array.from({ length: of - 1 }, () => usual)])
 }
 
@@ -80,7 +86,9 @@ const possible: { readonly [Habit in keyof Drawn]: readonly Drawn[Habit][] } = {
 function toPossible(drawn: Drawn): Drawn {
   const { callPlace, callForm, toScripts, toNavigation, emptyMonth, countText, inPlace, places } = drawn
   const isPaged = drawn.repPageLines !== null || drawn.statementPageLines === 1
-  const isShowingNothing = emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment'
+  const isHeaderless = drawn.repHeaderWords === 'none' || drawn.statementHeaderWords === 'none'
+  const isTableUnknown = emptyMonth === 'emptyBody' && drawn.tableIds !== 'usual' && isHeaderless
+  const isShowingNothing = emptyMonth === 'frameOnly' || emptyMonth === 'emptyFragment' || isTableUnknown
   const isWordless = inPlace === 'maintenanceOtherWords' || inPlace === 'frontOtherWords'
   return {
     ...drawn,
@@ -109,10 +117,42 @@ export function drawListHabits(random: Random): Drawn {
   return toPossible(Object.assign({}, ...names.map(pick)))
 }
 
+/** Habits by which the others come into use: which list of REP there is, which form signs in, who may see transfers. */
+function drawEntries(random: Random): Entries {
+  return {
+    repList: random.pick(seldom(3, 'open', 'gone')),
+    olderForm: random.pick(seldom(3, 'ssoNotice', 'open')),
+    uploadPageLines: random.pick([3000, 2]),
+    transferAccess: random.pick(seldom(3, 'bearer', 'open')),
+    transferSpelling: random.pick(['Descr', 'Desc']),
+  }
+}
+
+/** Habits of different families that contradict each other, and what holds in their place. */
+function toJoined(drawn: PortalHabits): PortalHabits {
+  const isKeptOut = drawn.front !== 'open' || drawn.maintenance === 'page'
+  return {
+    ...drawn,
+    // who is let in to no page is shown nothing in the place of a list either
+    inPlace: isKeptOut ? 'list' : drawn.inPlace,
+    // what anybody may see asks for no right
+    transferAccess: drawn.transferRight === 'missing' ? 'bearer' : drawn.transferAccess,
+    // the older form gives no token that the pages of transfers could take
+    transferSignIn: drawn.olderForm === 'open' ? 'own' : drawn.transferSignIn,
+  }
+}
+
 /**
  * Draws a portal: the same seed, the same habits. Each family of habits has numbers of its own, so that a new habit of
  * one leaves the others as they were.
  */
 export function drawHabits(seed: string): PortalHabits {
-  return { ...usualHabits, ...drawListHabits(createRandom(`${seed}/lists`)) }
+  const numbersOf = (family: string) => createRandom(`${seed}/${family}`)
+  return toJoined({
+    ...usualHabits,
+    ...drawListHabits(numbersOf('lists')),
+    ...drawClientHabits(numbersOf('client')),
+    ...drawSignInHabits(numbersOf('sign-in')),
+    ...drawEntries(numbersOf('entries')),
+  })
 }

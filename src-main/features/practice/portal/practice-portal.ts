@@ -113,6 +113,7 @@ export async function startPracticePortal(needs: Needs): Promise<PracticePortal>
       habits = { ...habits, ...changes }
       desk.seenInPlace.clear()
       desk.opened.clear()
+      desk.signIns.countAnew()
     },
   })
   const record = createRequestRecord(needs.clock)

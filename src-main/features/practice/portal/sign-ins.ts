@@ -60,6 +60,10 @@ export function createSignIns() {
     },
     /** Finds whom single sign-on let in before. */
     recall: (id: string): PracticeAccount | null => identities.get(id) ?? null,
+    /** From now on the next form is the first one. */
+    countAnew(): void {
+      sentForms = 0
+    },
     /** Counts a form that was sent. @returns whether it is the first one */
     isFirstSent(): boolean {
       sentForms += 1
