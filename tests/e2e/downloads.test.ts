@@ -36,9 +36,6 @@ function countListed(): number {
 const fill = (phrase: string, values: Readonly<Record<string, number>>) =>
   phrase.replaceAll(/{{(\w+)}}/g, (_blank, name: string) => String(values[name] ?? ''))
 
-const passwordTitle = 'NHSO IAM'
-const codeTitle = 'ยืนยันรหัสครั้งเดียว'
-
 /** @returns files below a folder in which one of the texts can be read; NHSO's own workbooks are full of numbers */
 function findFilesWith(folder: string, texts: readonly string[]): string[] {
   const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')])
@@ -55,10 +52,7 @@ function findFilesWith(folder: string, texts: readonly string[]): string[] {
 /** @returns the one-time code that was typed */
 async function signIn(person: Awaited<ReturnType<typeof seatPerson>>, window: Page): Promise<string> {
   await window.getByText(downloads.personNeeded).first().waitFor({ timeout: 60_000 })
-  await person.type(passwordTitle, `${practiceAccount.userName}\t${practiceAccount.password}\n`)
-  const code = await (await findPracticePortal(window)).readPhone()
-  await person.type(codeTitle, `${code}\n`)
-  return code
+  return (await findPracticePortal(window)).signIn(person)
 }
 
 // a person's keyboard is one of X11

@@ -50,6 +50,13 @@ it.runIf(process.platform === 'linux')(
     await untilTrue(portal.scan)
     await sees(downloads.signedIn)
 
+    await portal.setHabits({ landing: 'errorWithMenu', isSingleSignOnKept: false })
+    const signIns = () => window.locator('.log-sentence', { hasText: downloads.signedIn }).count()
+    const before = await signIns()
+    await signIn.click()
+    await portal.signIn(person)
+    await untilTrue(async () => (await signIns()) > before)
+
     await portal.setHabits({ front: 'rejectsHeadless' })
     for (const other of ['STM', 'SMT']) await window.getByRole('checkbox', { name: other }).uncheck()
     await window.getByRole('button', { name: downloads.run }).click()
