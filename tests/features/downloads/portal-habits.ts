@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { ListedFile } from '#main/features/downloads/file-list.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
@@ -20,6 +20,7 @@ import {
   isFarAway,
   type ListFound,
   mayEnd,
+  type TrueFile,
 } from '#tests/features/downloads/habit-truth.ts'
 import { quickWait } from '#tests/features/downloads/person-screen.ts'
 import { emptyStorage } from '#tests/features/downloads/shared-browser.ts'
@@ -137,6 +138,7 @@ export async function openRuns(browsers: (real: Browsers) => Browsers, isFetchin
   async function forget(): Promise<void> {
     secrets.kept.clear()
     portal.expireSessions()
+    rmSync(folder, { recursive: true, force: true })
     await store.write(async (trx) => {
       for (const table of ['download_list', 'download_version', 'download_file', 'download_run'] as const)
         await trx.deleteFrom(table).execute()
@@ -162,9 +164,12 @@ export async function openRuns(browsers: (real: Browsers) => Browsers, isFetchin
       const other = files.find(({ file }) => file.state !== 'failed' || file.code !== 'download.redirected')
       return other ? `${other.name} of ${source} ${scheme} is ${JSON.stringify(other.file)}` : null
     }
-    const truth = filesOf(list, month, habits)
-    const wrong = truth.find(({ name, bytes }) => !readFileSync(path.join(placeOf(list), name)).equals(bytes))
-    return wrong ? `${wrong.name} of ${source} ${scheme} has other bytes` : null
+    const isKept = ({ name, bytes }: TrueFile) => {
+      const file = path.join(placeOf(list), name)
+      return existsSync(file) && readFileSync(file).equals(bytes)
+    }
+    const wrong = filesOf(list, month, habits).find((file) => !isKept(file))
+    return wrong ? `${wrong.name} of ${source} ${scheme} is missing, or has other bytes` : null
   }
 
   async function run({ habits, months }: Trial, lists: readonly HabitList[]): Promise<readonly string[]> {

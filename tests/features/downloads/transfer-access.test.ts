@@ -59,6 +59,17 @@ test('transfers this account has no right to are told as that, and nobody is ask
   expect(desk.portal.requests().map(({ path }) => path.split('/')[1])).toEqual(['smtf', 'smtf'])
 })
 
+test.each([
+  ['portal.frontRejected', { front: 'rejectsAll' }],
+  ['portal.maintenance', { maintenance: 'page' }],
+] as const)(
+  'transfers of a portal that lets nobody in end with %s, not with a changed page',
+  async (code, habits) => {
+    const desk = await openTransfers({ transferAccess: 'open', ...habits })
+    expect(await desk.downloads.run(january)).toMatchObject({ state: 'failed', error: { code } })
+  },
+)
+
 describe('a month without transfers', () => {
   test.each(['list', 'null', 'left out'] as const)('is an answer (%s)', async (noTransfers) => {
     const desk = await openTransfers({ transferAccess: 'open', noTransfers })
