@@ -139,7 +139,7 @@ test.runIf(process.platform === 'linux')(
     expect(await tell({ do: 'run' })).toMatchObject({ state: 'done', stored: 4 })
     const secrets = [wrong.password, stored.userName, stored.password, assisted.userName, assisted.password]
     secrets.push(...cookiesIn(await tell({ do: 'sessions' })))
-    portal.setFault({ name: 'pageChanged', change: 'tableRenamed' })
+    portal.setFault({ name: 'pageChanged', change: 'linksGone' })
     expect(await tell({ do: 'run' })).toMatchObject({
       state: 'failed',
       error: { code: 'portal.pageChanged' },

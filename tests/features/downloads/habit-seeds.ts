@@ -42,19 +42,24 @@ function toWholeTrial(seed: number): Trial {
   return { habits: toHabits(seed), lists: habitLists, months: [month, emptyMonth] }
 }
 
-/** As there is no time for all, one list after the other is read in one month, every third time in one without files. */
+/** As there is no time for all, one list after the other is read in one month, every sixth time in one without files. */
 function toTrial(seed: number): Trial {
   const whole = toWholeTrial(seed)
   if (isSoak || only) return whole
   const turn = Math.floor(seed / 2)
-  const isEmpty = Math.floor(turn / habitLists.length) % 3 === 2
+  const isEmpty = Math.floor(turn / habitLists.length) % 6 === 5
   const months = isEmpty ? [emptyMonth] : whole.months.slice(0, 1)
   return { ...whole, lists: [turn % habitLists.length].flatMap((at) => habitLists[at] ?? []), months }
 }
 
 /** Tries whole runs, which take too long to be shrunk. @returns a line for each that goes badly */
 export async function findBadRuns(run: Try, seeds: readonly number[]): Promise<readonly string[]> {
-  return findBadlyRead(run, seeds, toWholeTrial, 0)
+  const isWhole = isSoak || only !== undefined
+  const trialOf = (seed: number): Trial => {
+    const whole = toWholeTrial(seed)
+    return isWhole ? whole : { ...whole, months: whole.months.slice(0, 1) }
+  }
+  return findBadlyRead(run, seeds, trialOf, 0)
 }
 
 /** Tries seed after seed. @returns a line for each that is read badly, the first ones with the fewest habits that do it */
