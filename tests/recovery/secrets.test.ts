@@ -73,11 +73,16 @@ function watchProcesses(root: string) {
   return {
     seen,
     listOurs,
-    /** @returns folders of the files through which the browser's processes share pages and answers */
+    /**
+     * @returns `memory`, or folders on the disk, where the browser's processes share pages and answers: Chromium before 156
+     * names files of the memory disk, a newer one none at all
+     */
     sharesIn: () =>
       new Set(
         listOurs().flatMap((id) =>
-          [...readProcess(id, 'maps').matchAll(/ (\/\S*)\/\.org\.chromium\./g)].map(([, folder]) => folder),
+          [
+            ...readProcess(id, 'maps').matchAll(/ (\/\S*)\/\.org\.chromium\.| \/memfd:shared-memory-region/g),
+          ].map(([, folder = '/dev/shm']) => (folder === '/dev/shm' ? 'memory' : folder)),
         ),
       ),
   }
@@ -198,7 +203,7 @@ test.runIf(process.platform === 'linux')(
       left: [true, true, true, true, true, true],
       browsersSeen: true,
       // memory, not the disk, unless this machine has none to share
-      sharesIn: [hasSharedMemory() ? '/dev/shm' : path.join(root, 'tmp')],
+      sharesIn: [hasSharedMemory() || sharesIn.includes('memory') ? 'memory' : path.join(root, 'tmp')],
     })
   },
 )
