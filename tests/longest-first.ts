@@ -4,13 +4,20 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What takes longest, the longest first: begun last, each would run alone while the other core rests. */
 const longest = [
   'renderer/pages',
+  'features/downloads/portal-habits',
+  'features/downloads/portal-habits-odd',
+  'features/downloads/portal-habits-runs',
   'features/downloads/kill',
   'features/downloads/faults',
+  'features/downloads/landings',
   'features/downloads/sources',
   'features/downloads/sign-in',
   'features/downloads/signed-out',
   'features/downloads/plans',
   'recovery/kill-queue',
+  'features/downloads/front-doors',
+  'features/downloads/newer-client',
+  'features/downloads/first-visit',
   'features/downloads/downloads',
   'features/downloads/session-keeper',
   'tools/new-feature',
@@ -23,6 +30,8 @@ const longest = [
   'recovery/mutated-workbooks',
   'e2e/demo',
   'e2e/downloads',
+  'e2e/sign-in',
+  'e2e/portal-lists',
 ].map((name) => path.join(import.meta.dirname, `${name}.test.ts`))
 
 function rankOf({ moduleId }: TestSpecification): number {
