@@ -39,6 +39,6 @@ export function toJsonFinding({ files, structure }: JsonList): ListFinding {
   const ending =
     lines > 0
       ? ({ state: 'read' } as const)
-      : ({ state: 'empty', evidence: 'count', isProven: false } as const)
+      : ({ state: 'empty', evidence: 'table', isProven: false } as const)
   return { ending, lines, told: null, counts: 'none', columns: [], sample: [], structure }
 }

@@ -4,6 +4,7 @@ import { toFailedFinding } from '#main/features/downloads/page-finding.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
 import type { LastLook } from '#main/features/downloads/see-list.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { cleanReading } from '#shared/model/clean-reading.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 
@@ -34,11 +35,11 @@ function toBare({ portal, place, at }: Sight): Omit<ListReading, 'ending'> {
 
 /** @returns what was understood of a list that could be read */
 export function toReading(sight: Sight, { list, finding }: ListRead): ListReading {
-  return { ...toBare(sight), list, ...finding }
+  return cleanReading({ ...toBare(sight), list, ...finding })
 }
 
 /** @returns that a list could not be read, and why; with how its page is built where one was seen */
 export function toFailedReading(sight: Sight, code: ErrorCode, last: LastLook | null): ListReading {
   const bare = { ...toBare(sight), ending: { state: 'failed' as const, code } }
-  return last ? { ...bare, list: last.list.id, ...toFailedFinding(last) } : bare
+  return last ? cleanReading({ ...bare, list: last.list.id, ...toFailedFinding(last) }) : bare
 }

@@ -6,23 +6,14 @@ import type { LastLook } from '#main/features/downloads/see-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 
-/** What was understood of a list, whoever reads it. */
+/** What was understood of a list, whoever reads it; as the page has it, and not yet cleaned of what lines hold. */
 export type ListFinding = Omit<ListReading, 'portal' | 'list' | 'source' | 'scheme' | 'month' | 'at'>
 
 const sampleLines = 3
 
-/** @returns a text in its own shape: every digit, Latin and Thai letter is another one of its kind */
-export function toMasked(text: string): string {
-  return text
-    .replace(/\p{N}/gu, '0')
-    .replace(/\p{M}/gu, '')
-    .replace(/\p{Script=Thai}/gu, 'ก')
-    .replace(/[\p{L}]/gu, (letter) => (letter === 'ก' ? letter : 'x'))
-}
-
 function toSample({ lines, width }: ListSight): string[][] {
   const usual = lines.filter(({ cells }) => cells.length === width).slice(0, sampleLines)
-  return usual.map(({ cells }) => cells.map((cell) => toMasked(cell?.text ?? '')))
+  return usual.map(({ cells }) => cells.map((cell) => cell?.text ?? ''))
 }
 
 function countsOf({ found }: PageFiles, list: PageList): ListFinding['counts'] {
