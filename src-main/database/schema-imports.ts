@@ -35,6 +35,19 @@ export type ImportFileTable = {
   comparison_json: string | null
   /** With what its rows were read; `{}` for a file without rows. */
   reading_json: Generated<string>
+  /** @see features/imports/evidence.ts */
+  outside_json: Generated<string>
+  inside_scheme: string | null
+  printed_at: string | null
+  scheme_said_by: string | null
+  made_at: string | null
+  named_at: string | null
+  listed_at: string | null
+  order_key: Generated<string>
+  preference: Generated<number>
+  /** Of a REP file, over all its rows. */
+  claimed_satang: number | null
+  approved_satang: number | null
 }
 
 /** A cell that could not be read (`rejected`), or that was read and looks wrong (`suspect`): its address, never its value. */
@@ -50,16 +63,67 @@ export type ImportFindingTable = {
   value_kind: string
 }
 
-/** What a file describes: one statement document, or the transfers of one day. */
-export type ImportSliceTable = {
+/** One issue of a statement, as it stands in one file. Of all issues of a document one counts. */
+export type StatementIssueTable = {
   id: Generated<number>
   import_file_id: number
-  kind: string
   hcode: string
+  /** What its rows carry, too. */
   slice: string
-  version_key: string
+  inside_scheme: string | null
+  scheme: string | null
+  number: string | null
+  account: string | null
+  patient_type: string | null
+  row_count: number
+  claimed_satang: number | null
+  approved_satang: number | null
   is_current: number
   is_retired: number
+  counted_by_id: number | null
+}
+
+/** A batch an issue has cases of; `@2026-01` for cases of a month that name none. */
+export type StatementIssueBatchTable = { batch: string; statement_issue_id: number }
+
+/** What a list of transfers is a list of. */
+export type TransferListTable = {
+  id: Generated<number>
+  import_file_id: number
+  hcode: string
+  /** `''` where rows name none, `*` where all were asked for. */
+  source: string
+  first_day: string
+  last_day: string
+  row_count: number
+  gross_satang: number | null
+  net_satang: number | null
+  is_retired: number
+}
+
+/** Two files of which a person has to say what they are to each other; the first counts until then. */
+export type DocumentRivalTable = {
+  id: Generated<number>
+  kind: string
+  why: string
+  hcode: string
+  document: string
+  file_id: number
+  other_file_id: number
+  row_count: number
+  satang: number | null
+  other_satang: number | null
+}
+
+/** What a person said of two files. */
+export type DocumentChoiceTable = {
+  id: Generated<number>
+  verdict: string
+  file_id: number
+  other_file_id: number
+  decided_at: string
+  decided_by: string
+  withdrawn_at: string | null
 }
 
 export type ImportQueueTable = {

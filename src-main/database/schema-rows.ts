@@ -8,7 +8,7 @@ export type ClaimVersionTable = {
   row_number: number
   hcode: string
   tran_id: string
-  /** Orders the versions of a claim: when NHSO made the file, REP no., row. The greatest is current. */
+  /** Kind of row and REP no.: where they are equal, when the files were made decides. */
   version_key: string
   is_current: number
   rep_no: string | null
@@ -34,6 +34,8 @@ export type ClaimVersionTable = {
   life_cycle: string | null
   /** 1 once its file was undone. */
   is_retired: number
+  /** 1 where nothing tells whether it or the current version is newer. */
+  is_rival: Generated<number>
 }
 
 /** A drug, instrument, denial or zero-paid item of a claim. */
@@ -72,7 +74,7 @@ export type SummaryRowTable = {
   approved_satang: number | null
 }
 
-/** One case of a statement. It counts while the slice of its file is current. */
+/** One case of a statement. It counts while its issue does. @see StatementIssueTable */
 export type StatementRowTable = {
   id: Generated<number>
   import_file_id: number
@@ -97,7 +99,7 @@ export type StatementRowTable = {
   approved_satang: number | null
 }
 
-/** One line of Smart Money Transfer. It counts while the slice of its day is current. */
+/** One line of Smart Money Transfer. */
 export type TransferRowTable = {
   id: Generated<number>
   import_file_id: number
@@ -127,6 +129,7 @@ export type TransferRowTable = {
   tax_satang: number | null
   set_off_satang: number | null
   net_satang: number | null
+  is_current: Generated<number>
 }
 
 /** Every non-blank cell of rows that follow each other in a sheet. @see platform/cell-block.ts */

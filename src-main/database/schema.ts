@@ -1,10 +1,14 @@
 import type { Generated } from 'kysely'
 import type {
+  DocumentChoiceTable,
+  DocumentRivalTable,
   ImportFileTable,
   ImportFindingTable,
   ImportQueueTable,
-  ImportSliceTable,
   LayoutVersionTable,
+  StatementIssueBatchTable,
+  StatementIssueTable,
+  TransferListTable,
   WatchedFileTable,
 } from '#main/database/schema-imports.ts'
 import type {
@@ -30,7 +34,11 @@ export type Database = {
   list_reading: ListReadingTable
   import_file: ImportFileTable
   import_finding: ImportFindingTable
-  import_slice: ImportSliceTable
+  statement_issue: StatementIssueTable
+  statement_issue_batch: StatementIssueBatchTable
+  transfer_list: TransferListTable
+  document_rival: DocumentRivalTable
+  document_choice: DocumentChoiceTable
   import_queue: ImportQueueTable
   watched_file: WatchedFileTable
   layout_version: LayoutVersionTable

@@ -7,3 +7,6 @@ import * as z from 'zod'
 export const schemes = ['ucs', 'ofc', 'sss', 'lgo', 'nhs', 'bkk', 'bmt', 'srt', 'pvt'] as const
 export const Scheme = z.enum(schemes)
 export type Scheme = z.infer<typeof Scheme>
+
+/** Stands for the scheme of a document that nothing tells: somebody has to say it. It is never guessed. */
+export const unknownScheme = 'unknown'

@@ -6,6 +6,7 @@ import { accountNotes } from '#main/database/migrations/0005-account-notes.ts'
 import { printedAmounts } from '#main/database/migrations/0006-printed-amounts.ts'
 import { readingMarks } from '#main/database/migrations/0007-reading-marks.ts'
 import { listReadings } from '#main/database/migrations/0008-list-readings.ts'
+import { documentIssues } from '#main/database/migrations/0009-document-issues.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   printedAmounts,
   readingMarks,
   listReadings,
+  documentIssues,
 ]

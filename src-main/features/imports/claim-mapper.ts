@@ -4,7 +4,7 @@ import type { ClaimRow, FileClaims, VersionRank } from '#main/features/imports/f
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { ClaimRecord } from '#main/features/imports/import-job.ts'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
-import { toErrorCodes, toFund, toProducedKey } from '#main/features/imports/rep-codes.ts'
+import { toErrorCodes, toFund } from '#main/features/imports/rep-codes.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
@@ -50,10 +50,8 @@ function isWrongPid(pid: string | null): boolean {
 /** Life-cycle rows that only tell of an appeal do not wipe what was approved before. */
 function toRank(lifeCycle: LifeCycle | null, printed: number | null): VersionRank {
   if (lifeCycle === 'superseded') return '0'
-  return lifeCycle !== null && (printed ?? 0) === 0 ? '0:' : '1'
+  return lifeCycle !== null && (printed ?? 0) === 0 ? '1' : '2'
 }
-
-const toRowKey = (row: number) => String(row).padStart(7, '0')
 
 /**
  * Turns Detail rows into claims.
@@ -66,7 +64,6 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
   const tranIdIndex = parts.tranId[0] ?? -1
   const pidIndex = parts.pid[0] ?? -1
   const people = [...parts.hn, ...parts.pid].map((index) => match.columnOf[index] ?? -1)
-  const producedAt = named.producedAt ?? meta.producedAt
   const patientTypeOfFile = named.patientType ?? meta.patientType
   const { rejectKeyless } = createKeylessTest(frame)
   const hospitals = createHospitalCount(request.hospital)
@@ -100,7 +97,7 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
     return [
       rowNumber,
       tranId,
-      `${rank}${toProducedKey(producedAt, repNo)}|${repNo ?? ''}|${toRowKey(rowNumber)}`,
+      `${rank}|${repNo ?? ''}`,
       lifeCycle,
       repNo,
       patientType,
@@ -139,7 +136,7 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
       claims: tally.tally(),
       groups: [],
       totalRows: [],
-      slices: [],
+      issues: [],
       checks: [],
     }),
   }

@@ -88,8 +88,7 @@ export function readMeta(rows: readonly SheetRow[]): DocumentFacts {
 }
 
 /**
- * Puts together what a file's name and its sheets say of it. What stands inside goes before the name, but for the time
- * it was made, which names give to the second.
+ * Puts together what a file's name and its sheets say of it. What stands inside goes before the name.
  */
 export function combineFacts(named: DocumentFacts, metas: readonly DocumentFacts[]): DocumentFacts {
   const inside = <Key extends keyof DocumentFacts>(key: Key): DocumentFacts[Key] =>
@@ -100,7 +99,7 @@ export function combineFacts(named: DocumentFacts, metas: readonly DocumentFacts
     scheme: inside('scheme'),
     patientType: inside('patientType'),
     isAppeal: named.isAppeal || metas.some(({ isAppeal }) => isAppeal),
-    producedAt: named.producedAt ?? inside('producedAt'),
+    producedAt: inside('producedAt'),
     documentNo: inside('documentNo'),
   }
 }

@@ -1,24 +1,16 @@
+import type { StatementIssue } from '#main/features/imports/import-job.ts'
 import type { DocumentFacts, SheetFrame } from '#main/features/imports/sheet-mapper.ts'
 
-type Frame = Pick<SheetFrame, 'request' | 'named' | 'meta' | 'sheet'>
+type Frame = Pick<SheetFrame, 'named' | 'meta' | 'sheet'>
 
-/** Before every real time, for files that do not say when they were made. */
-const unknownTime = '0000-00-00T00:00:00'
-
-/** @returns when the document was made: a name tells it to the second, the sheet to the minute */
-export function producedAtOf({ named, meta }: Frame): string | null {
-  return named.producedAt ?? meta.producedAt
-}
-
-/** @returns the key that orders files of the same slice by when they were made */
-export function toSliceVersion(producedAt: string | null): string {
-  return producedAt ?? unknownTime
-}
-
-/** @returns the statement a sheet is of: by its number, else by the file's name without ending and copy mark */
-export function toStatementSlice({ meta, named, request }: Frame): string {
-  const base = request.name.replace(/\.[^.]*$/, '').replace(/\s*\(\d+\)$/, '')
-  return meta.documentNo ?? named.documentNo ?? base
+/** @returns what the rows of a statement carry: all that it says it is. Two of one file that say the same are one. */
+export function toStatementSlice({
+  number,
+  account,
+  insideScheme,
+  patientType,
+}: Pick<StatementIssue, 'number' | 'account' | 'insideScheme' | 'patientType'>): string {
+  return [number, account, insideScheme, patientType].map((fact) => fact ?? '').join('|')
 }
 
 const patientTypes: Readonly<Record<string, string>> = { ผู้ป่วยใน: 'IP', ผู้ป่วยนอก: 'OP' }

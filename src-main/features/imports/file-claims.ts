@@ -12,7 +12,7 @@ export type ClaimRow = {
  * Ranks of the rows of a claim, the least first: one that says itself that another replaced it, then one that tells of an
  * appeal or a correction and has no money, which does not wipe an amount that was there before.
  */
-export const versionRanks = ['0', '0:', '1'] as const
+export const versionRanks = ['0', '1', '2'] as const
 export type VersionRank = (typeof versionRanks)[number]
 
 /** @returns whether a row takes the place of one that was read before it */

@@ -1,11 +1,19 @@
+import { basename, dirname } from 'node:path'
+import { countClaims } from '#main/features/imports/claim-counts.sql.ts'
+import { findScheme, mergeOutside, type Outside } from '#main/features/imports/evidence.ts'
 import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
+import { selectOutside, updateOutside } from '#main/features/imports/outside.sql.ts'
 import type { OpenReading, StartReading } from '#main/features/imports/reading-client.ts'
 import { createFigures } from '#main/features/imports/reading-figures.ts'
 import { findWhyOlder, toReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { readFileFacts } from '#main/features/imports/rep-file.ts'
+import { retire } from '#main/features/imports/retire.sql.ts'
+import { addWritten, noClaims } from '#main/features/imports/row-writer.sql.ts'
+import { settle } from '#main/features/imports/settle.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+import { Scheme, unknownScheme } from '#shared/model/scheme.ts'
 
 type Needs = {
   readonly writer: ImportWriter
@@ -17,11 +25,19 @@ type Needs = {
 }
 
 /** Makes room for the rows of a file: what was taken back, or is to be replaced, is read into the record it had. */
-function makeRoom(writer: ImportWriter, { again }: ImportJob, file: FileFacts): number {
+async function makeRoom(writer: ImportWriter, { again, hospital }: ImportJob, file: FileFacts): Promise<number> {
   const id = writer.fileIdFor(file)
-  if (again !== undefined) writer.withdrawRows(id)
-  else if (writer.findUndone(file.sha256) !== null) writer.dropRows(id)
+  const isUndone = writer.findUndone(file.sha256) !== null
+  // what its rows had replaced counts again before they go
+  if (again !== undefined) await retire(writer.settleDb, { fileId: id, hcode: hospital }, true)
+  if (again !== undefined || isUndone) writer.dropRows(id)
   return id
+}
+
+/** What the way by which a file comes says of it. */
+function toOutside({ name, path, told = null }: ImportJob): Outside {
+  const folder = Scheme.safeParse(basename(dirname(path)).toLowerCase())
+  return { names: [name], portal: told, folders: folder.success ? [folder.data] : [], person: null }
 }
 
 async function writeFile(
@@ -31,22 +47,27 @@ async function writeFile(
   { writer, onProgress, isStopped }: Needs,
 ): Promise<ImportOutcome> {
   return writer.inTransaction(async () => {
-    const id = makeRoom(writer, job, file)
-    const place = { fileId: id, hcode: job.hospital, sha256: file.sha256 }
-    const became = { added: 0, replaced: 0 }
+    const { settleDb } = writer
+    const id = await makeRoom(writer, job, file)
+    const outside = mergeOutside(await selectOutside(settleDb, id), toOutside(job))
+    const schemeOf = (inside: string | null) => findScheme(inside, outside)?.scheme ?? unknownScheme
+    const place = { fileId: id, hcode: job.hospital, scheme: schemeOf(null) }
+    let written = noClaims
     let rowsDone = 0
     const onRows = (batch: RowBatch) => {
-      const { added, replaced } = writer.insertRows(place, batch)
-      became.added += added
-      became.replaced += replaced
+      written = addWritten(written, writer.insertRows(place, batch))
       rowsDone += batch.rows.length
       onProgress(rowsDone)
     }
-    const { findings, ...facts } = await reading.takeRows(onRows)
+    const { findings, issues, ...facts } = await reading.takeRows(onRows)
     writer.insertFindings(id, findings)
-    writer.insertSlices(place, facts.slices)
+    writer.insertIssues(place, issues)
     const marks = toReadingMarks(facts.kind, facts.sheets, job)
-    writer.finishFile(id, file, { ...facts, ...became, marks })
+    writer.finishFile(id, file, schemeOf(facts.insideScheme), { ...facts, ...written, marks })
+    await updateOutside(settleDb, id, outside, true)
+    await settle(settleDb, { ...place, hasKnownClaims: written.known > 0 })
+    const { added, replaced } = await countClaims(settleDb, id, written)
+    writer.countClaims(id, added, replaced)
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })
@@ -101,6 +122,15 @@ async function readToday(file: FileFacts, reading: OpenReading, needs: Needs): P
   }
 }
 
+/** The same bytes under another name, or from another place: what that says of them is put to what is known. */
+async function learn(job: ImportJob, id: number, { writer }: Needs): Promise<void> {
+  const { settleDb } = writer
+  await writer.inTransaction(async () => {
+    if (await updateOutside(settleDb, id, toOutside(job)))
+      await settle(settleDb, { fileId: id, hcode: job.hospital, hasKnownClaims: true })
+  })
+}
+
 /** A file whose rows are in: unchanged, or read again and compared, or its rows are replaced. */
 async function readKnown(
   job: ImportJob,
@@ -130,6 +160,7 @@ async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): P
   if (job.again !== undefined && job.again.importId !== known?.id)
     return { state: 'unread', reason: { code: 'import.fileMissing', details: { file: job.name } } }
   if (known !== null) {
+    if (job.again === undefined) await learn(job, known.id, needs)
     if (findWhyOlder(known.kind, known.marks, job) === null) return { state: 'unchanged', id: known.id }
     return readKnown(job, file, known.id, reading, needs)
   }

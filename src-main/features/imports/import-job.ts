@@ -1,3 +1,4 @@
+import type { PortalWord } from '#main/features/imports/evidence.ts'
 import type { LayoutsInUse, PackInUse, ReadingMarks } from '#main/features/imports/reading-marks.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { Finding, ImportCheck, LayoutComparison, SheetCount } from '#shared/contract/imports.ts'
@@ -15,6 +16,8 @@ export type ImportJob = LayoutsInUse & {
   readonly at: string
   /** Local `YYYY-MM-DD` in Bangkok, the bound of dates. */
   readonly today: string
+  /** What the portal said of the file it came from; absent for one that came otherwise. */
+  readonly told?: PortalWord | null
   /** Absent for a file that is to be imported. */
   readonly again?: ReadAgain
 }
@@ -26,7 +29,7 @@ export type ImportJob = LayoutsInUse & {
 export type ReadAgain = { readonly aim: 'compare' | 'replace'; readonly importId: number }
 
 /** One workbook to read. */
-export type ReadRequest = Omit<ImportJob, 'at' | 'again'>
+export type ReadRequest = Omit<ImportJob, 'at' | 'again' | 'told'>
 
 /**
  * Rows of one sheet, in their order. Rows are tuples because they cross threads, and objects cost five times as much;
@@ -38,17 +41,18 @@ export type RowBatch = BatchRows & {
   readonly cells: Uint8Array<ArrayBuffer>
 }
 
+/** A scheme is null where the document does not say it. */
 type BatchRows =
-  | { readonly table: 'claim_version'; readonly scheme: string; readonly rows: readonly ClaimRecord[] }
+  | { readonly table: 'claim_version'; readonly scheme: string | null; readonly rows: readonly ClaimRecord[] }
   | { readonly table: 'claim_line'; readonly rows: readonly LineRecord[] }
   | { readonly table: 'summary_row'; readonly rows: readonly SummaryRecord[] }
-  | { readonly table: 'statement_row'; readonly scheme: string; readonly rows: readonly StatementRecord[] }
+  | { readonly table: 'statement_row'; readonly scheme: string | null; readonly rows: readonly StatementRecord[] }
   | { readonly table: 'transfer_row'; readonly rows: readonly TransferRecord[] }
 
 export type ClaimRecord = readonly [
   rowNumber: number,
   tranId: string,
-  /** Orders versions: superseded rows before all others, then when NHSO made the file, REP no., row. The store adds the file. */
+  /** Orders versions: kind of row, then REP no.; when the files were made decides between equal ones. */
   versionKey: string,
   lifeCycle: string | null,
   repNo: string | null,
@@ -117,7 +121,7 @@ export type StatementRecord = readonly [
 
 export type TransferRecord = readonly [
   rowNumber: number,
-  /** The day, as in `postedOn`. */
+  /** The source, or '' where the row names none. */
   slice: string,
   postedOn: string,
   fiscalYear: number,
@@ -145,11 +149,19 @@ export type TransferRecord = readonly [
 /** Which part of a statement a row stands in; `whole` where the sheet has no parts. */
 export type Block = 'normal' | 'appeal' | 'disabled' | 'stateless' | 'whole'
 
-/** One part of the world the file describes; of several files the greatest version key counts. The store adds the file to it. */
-export type Slice = {
-  readonly kind: 'statement' | 'transfer'
+/** One statement, as it stands in the file: what it says it is, null for what it does not say, and what it comes to. */
+export type StatementIssue = {
+  /** What its rows carry, too. */
   readonly slice: string
-  readonly versionKey: string
+  readonly insideScheme: string | null
+  readonly number: string | null
+  readonly account: string | null
+  readonly patientType: string | null
+  /** REP numbers of its cases; of cases without one the month they were served in, behind an `@`. */
+  readonly batches: readonly string[]
+  readonly rows: number
+  readonly claimedSatang: number | null
+  readonly approvedSatang: number | null
 }
 
 /** What a workbook says as a whole, once all its rows are read. */
@@ -159,16 +171,18 @@ export type WorkbookFacts = {
   /** Of the sheet that gave the file its kind. */
   readonly layout: string
   readonly hcode: string
-  readonly scheme: string
+  /** As the document says it; null where it does not. */
+  readonly insideScheme: string | null
   readonly patientType: string | null
   readonly isAppeal: boolean
-  readonly producedAt: string | null
+  /** When NHSO made it, as printed inside; local CE time. */
+  readonly printedAt: string | null
   readonly documentNo: string | null
   /** Rows of the sheets that gave the file its kind: claims, statement rows or transfers. */
   readonly rows: number
   /** Σ per money field of those sheets. */
   readonly sums: Readonly<Record<string, number | null>>
-  readonly slices: readonly Slice[]
+  readonly issues: readonly StatementIssue[]
   /** The first ones; the counts say how many there are. */
   readonly findings: readonly Finding[]
   readonly rejectedCount: number
@@ -179,9 +193,10 @@ export type WorkbookFacts = {
 }
 
 /** What stands in the import record of a file whose rows are in the store. */
-export type ImportedFacts = Omit<WorkbookFacts, 'findings'> & {
-  readonly added: number
-  readonly replaced: number
+export type ImportedFacts = Omit<WorkbookFacts, 'findings' | 'issues'> & {
+  /** Σ over the claims of the file, in satang. */
+  readonly claimedSatang: number | null
+  readonly approvedSatang: number | null
   readonly marks: ReadingMarks
 }
 

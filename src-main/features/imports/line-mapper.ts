@@ -69,7 +69,7 @@ export function createLineMapper(frame: SheetFrame, kind: LineRecord[1]): SheetM
       claims: null,
       groups: [],
       totalRows: [],
-      slices: [],
+      issues: [],
       checks: [],
     }),
   }

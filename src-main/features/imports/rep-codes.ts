@@ -36,14 +36,3 @@ export function toErrorCodes(text: string | null): string | null {
 export function toFund(text: string | null): string | null {
   return text === null || isException(text) ? null : (toTokens(text)[0] ?? null)
 }
-
-/**
- * The part of a version key that says when NHSO made the file.
- * Without a date in the file name the REP number's month stands in, which sorts before any day of that month.
- * @param repNo nine digits: YY (BE), MM, running number
- */
-export function toProducedKey(producedAt: string | null, repNo: string | null): string {
-  if (producedAt !== null) return producedAt
-  const match = /^(\d{2})(0[1-9]|1[0-2])\d{5}$/.exec(repNo ?? '')
-  return match ? `${Number(match[1]) + 2500 - 543}-${match[2]}-00T00:00:00` : '0000-00-00T00:00:00'
-}

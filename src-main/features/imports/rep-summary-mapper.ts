@@ -78,7 +78,7 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
       claims: null,
       groups: [...groups].map(([key, { rows, sums }]): RowGroup => ({ key, rows, sums })),
       totalRows: [],
-      slices: [],
+      issues: [],
       checks: [],
     }),
   }

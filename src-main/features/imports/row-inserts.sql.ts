@@ -5,6 +5,7 @@ export interface Statements {
   prepare(sql: string): {
     run(...values: unknown[]): { changes: number; lastInsertRowid: number | bigint }
     get(...values: unknown[]): unknown
+    all(...values: unknown[]): unknown[]
   }
   exec(sql: string): unknown
   readonly inTransaction: boolean

@@ -1,7 +1,7 @@
 import type { DateRange } from '#main/features/imports/cell-parse.ts'
 import type { ClaimRow } from '#main/features/imports/file-claims.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
-import type { Block, ReadRequest, RowBatch, Slice } from '#main/features/imports/import-job.ts'
+import type { Block, ReadRequest, RowBatch, StatementIssue } from '#main/features/imports/import-job.ts'
 import type { RowCells } from '#main/features/imports/row-cells.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { ImportCheck } from '#shared/contract/imports.ts'
@@ -28,7 +28,7 @@ export type SheetFrame = {
   readonly dates: DateRange
   /** What the file's name says. */
   readonly named: DocumentFacts
-  /** What the rows above the header say; number and time are the whole document's, for sheets that say none. */
+  /** What the rows above the header say; what a sheet does not say is the whole file's. */
   readonly meta: DocumentFacts
   readonly cells: RowCells
 }
@@ -83,7 +83,7 @@ export type SheetOutcome = {
     /** Column letters by field. */
     readonly columns?: Readonly<Record<string, string>>
   }[]
-  readonly slices: readonly Slice[]
+  readonly issues: readonly StatementIssue[]
   /** Checks that need no other sheet. */
   readonly checks: readonly ImportCheck[]
 }
@@ -97,7 +97,7 @@ export interface SheetMapper {
   readOther(row: SheetRow): void
   finish(): Pick<
     SheetOutcome,
-    'hospitals' | 'patientTypes' | 'claims' | 'groups' | 'totalRows' | 'slices' | 'checks'
+    'hospitals' | 'patientTypes' | 'claims' | 'groups' | 'totalRows' | 'issues' | 'checks'
   >
   /** Takes a row of its sheet out of what it came to: a newer one of the file took its place. Claims only. */
   takeOut?(claim: ClaimRow, row: SheetRow): void

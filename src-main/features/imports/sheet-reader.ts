@@ -44,7 +44,7 @@ export function createSheetReader(
   frame: SheetFrame,
   plan: ReadPlan,
   createMapper: CreateMapper,
-  scheme: string,
+  scheme: string | null,
 ) {
   const { sheet, layout, cells } = frame
   const { firstRow, keyColumn, isKey } = plan

@@ -1,13 +1,8 @@
 import { parserFor } from '#main/features/imports/cell-parse.ts'
-import {
-  patientTypeOfPeriod,
-  patientTypeOfSheet,
-  producedAtOf,
-  toSliceVersion,
-  toStatementSlice,
-} from '#main/features/imports/document-slice.ts'
+import { patientTypeOfPeriod, patientTypeOfSheet } from '#main/features/imports/document-slice.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { Block, StatementRecord } from '#main/features/imports/import-job.ts'
+import { createIssueTally } from '#main/features/imports/issue-tally.ts'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
@@ -50,7 +45,7 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
   const { firstTextOf, sumOf } = cells
   const parts = findParts(layout)
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
-  const slice = toStatementSlice(frame)
+  const tally = createIssueTally(frame)
   const ofSheet = patientTypeOfSheet(frame)
   const blocks = createBlockTracker(frame.sheet)
   const groups = createRowGroups(frame, false)
@@ -70,12 +65,15 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
     const period = firstTextOf(parts.period)
     const servedAt = firstTextOf(parts.servedAt)
     const patientType = firstTextOf(parts.patientType) ?? ofSheet ?? patientTypeOfPeriod(period)
+    const serviceMonth = servedAt === null ? null : monthOf(servedAt)
+    const [claimed, approved] = [sumOf(parts.claimed), sumOf(parts.approved)]
     if (patientType !== null) patientTypes.add(patientType)
+    tally.add({ repNo, serviceMonth, claimed, approved })
     return [
       row,
       layout.id,
       block,
-      slice,
+      tally.slice,
       period,
       repNo,
       firstTextOf(parts.tranId),
@@ -84,10 +82,10 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       firstTextOf(parts.an),
       firstTextOf(parts.pid),
       servedAt,
-      servedAt === null ? null : monthOf(servedAt),
+      serviceMonth,
       servedAt === null ? null : fiscalYearOf(servedAt),
-      sumOf(parts.claimed),
-      sumOf(parts.approved),
+      claimed,
+      approved,
     ]
   }
 
@@ -122,7 +120,7 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
-      slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame)) }],
+      issues: tally.issues(),
       checks: [],
     }),
   }

@@ -77,7 +77,7 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
       claims: null,
       groups: groups.groups(),
       totalRows: groups.totalRows,
-      slices: [],
+      issues: [],
       checks: rowSums?.checks() ?? [],
     }),
   }

@@ -1,5 +1,4 @@
 import { parserFor, type Reading, Unreadable } from '#main/features/imports/cell-parse.ts'
-import { producedAtOf, toSliceVersion } from '#main/features/imports/document-slice.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
 import type { TransferRecord } from '#main/features/imports/import-job.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
@@ -58,7 +57,7 @@ function createPeek({ layout, match, dates }: SheetFrame) {
   }
 }
 
-/** Turns transfers into records; the days they were posted on are the slices that a newer list replaces. */
+/** Turns transfers into records. */
 export function createTransferMapper(frame: SheetFrame): SheetMapper {
   const { cells, layout, request } = frame
   const { firstTextOf, sumOf } = cells
@@ -67,14 +66,14 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
   const rowSums = createRowSums(frame, toNetRule(layout))
   const hospitals = createHospitalCount(request.hospital)
   const peek = createPeek(frame)
-  const days = new Set<string>()
 
   function toRecord(row: number, day: string): TransferRecord {
     const documentNo = firstTextOf(parts.documentNo)
     const { period, repNo, isAppeal, isAudit, isRerunCancelled } = toTransferDocument(documentNo)
+    const source = firstTextOf(parts.source)
     return [
       row,
-      day,
+      source ?? '',
       day,
       fiscalYearOf(day),
       firstTextOf(parts.batchNo),
@@ -84,7 +83,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       isAppeal ? 1 : 0,
       isAudit ? 1 : 0,
       isRerunCancelled ? 1 : 0,
-      firstTextOf(parts.source),
+      source,
       firstTextOf(parts.fund),
       firstTextOf(parts.subFund),
       firstTextOf(parts.account),
@@ -107,13 +106,6 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
     cells.reject(row, parts.postedAt[0] ?? -1, day instanceof Unreadable ? day.reason : 'blankValue')
   }
 
-  /** The newest day stands in for the time of a list that does not say when it was made. */
-  function toVersionKey(): string {
-    const [newest] = [...days].sort().reverse()
-    const producedAt = producedAtOf(frame) ?? (newest === undefined ? null : `${newest}T00:00:00`)
-    return toSliceVersion(producedAt)
-  }
-
   return {
     table: 'transfer_row',
     readData(row) {
@@ -129,7 +121,6 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       }
       const day = postedAt.slice(0, 10)
       cells.read(row)
-      days.add(day)
       groups.add(day, row.row)
       rowSums.check(row)
       return toRecord(row.row + 1, day)
@@ -137,17 +128,14 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
     readOther(row) {
       if (!groups.addTotal(row)) rejectDayless(row)
     },
-    finish() {
-      const versionKey = toVersionKey()
-      return {
-        hospitals: hospitals.counts,
-        patientTypes: new Set(),
-        claims: null,
-        groups: groups.groups(),
-        totalRows: groups.totalRows,
-        slices: [...days].map((slice) => ({ kind: 'transfer', slice, versionKey })),
-        checks: rowSums.checks(),
-      }
-    },
+    finish: () => ({
+      hospitals: hospitals.counts,
+      patientTypes: new Set(),
+      claims: null,
+      groups: groups.groups(),
+      totalRows: groups.totalRows,
+      issues: [],
+      checks: rowSums.checks(),
+    }),
   }
 }

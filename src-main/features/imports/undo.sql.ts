@@ -1,14 +1,25 @@
 import { CompiledQuery } from 'kysely'
 import type { WritableDb } from '#main/database/store.ts'
-import { settleClaims, settleSlices } from '#main/features/imports/settle.sql.ts'
+import { retire } from '#main/features/imports/retire.sql.ts'
+import type { SettleDb } from '#main/features/imports/settle-needs.ts'
 
-/** Retired rows stay to be seen and count nowhere. */
-async function retireRows(trx: WritableDb, fileId: number, isRetired: 0 | 1): Promise<void> {
-  const change = { is_current: 0, is_retired: isRetired }
-  await trx.updateTable('claim_version').set(change).where('import_file_id', '=', fileId).execute()
-  await trx.updateTable('import_slice').set(change).where('import_file_id', '=', fileId).execute()
-  for (const statement of [...settleClaims, ...settleSlices])
-    await trx.executeQuery(CompiledQuery.raw(statement, [fileId]))
+/** A write of the store, as settling needs it. */
+export function toSettleDb(trx: WritableDb): SettleDb {
+  const execute = (sql: string, values: readonly unknown[]) =>
+    trx.executeQuery(CompiledQuery.raw(sql, [...values]))
+  return {
+    all: async (sql, values) => (await execute(sql, values)).rows,
+    run: async (sql, values) => void (await execute(sql, values)),
+  }
+}
+
+async function retireRows(trx: WritableDb, fileId: number, isRetired: boolean): Promise<void> {
+  const { hcode } = await trx
+    .selectFrom('import_file')
+    .select('hcode')
+    .where('id', '=', fileId)
+    .executeTakeFirstOrThrow()
+  if (hcode !== null) await retire(toSettleDb(trx), { fileId, hcode }, isRetired)
 }
 
 /**
@@ -28,7 +39,7 @@ export async function updateToUndone(
     .where('undone_at', 'is', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await retireRows(trx, fileId, 1)
+  await retireRows(trx, fileId, true)
   return true
 }
 
@@ -41,6 +52,6 @@ export async function updateToRestored(trx: WritableDb, fileId: number): Promise
     .where('undone_at', 'is not', null)
     .executeTakeFirst()
   if (numUpdatedRows === 0n) return false
-  await retireRows(trx, fileId, 0)
+  await retireRows(trx, fileId, false)
   return true
 }

@@ -1,7 +1,8 @@
 import type { Findings } from '#main/features/imports/findings.ts'
 import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { makeChecks } from '#main/features/imports/import-checks.ts'
-import type { ReadRequest, Slice, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import type { ReadRequest, WorkbookFacts } from '#main/features/imports/import-job.ts'
+import { joinIssues } from '#main/features/imports/issue-tally.ts'
 import { isProof, mainKinds } from '#main/features/imports/misfit.ts'
 import { layoutsInUse } from '#main/features/imports/reading-marks.ts'
 import { addUpFields } from '#main/features/imports/rep-checks.ts'
@@ -17,7 +18,8 @@ import type { Column, RowKind, SheetLayout } from '#shared/model/layouts/layout.
 export type ReadWorkbook = {
   readonly request: ReadRequest
   readonly named: DocumentFacts
-  /** What name and sheets say together. */
+  /** What sheets say together, and with the name. */
+  readonly inside: DocumentFacts
   readonly said: DocumentFacts
   readonly findings: Findings
   readonly sheets: readonly {
@@ -42,11 +44,6 @@ const documentKinds: Partial<Record<RowKind, 'REP' | 'STM' | 'SMT'>> = {
 /** @returns the failure of a file of another hospital than the one that is set up */
 export function wrongHospital({ name, hospital }: ReadRequest, found: string): AppError {
   return new AppError('import.wrongHospital', { file: name, found, expected: hospital })
-}
-
-/** @returns the scheme of a sheet's rows: what its headers say goes before a name. */
-export function schemeOf(layout: SheetLayout, said: DocumentFacts): string {
-  return layout.scheme ?? said.scheme ?? layout.usualScheme ?? 'ucs'
 }
 
 /**
@@ -86,7 +83,7 @@ function toMissingSummary({ request, sheets, kept }: ReadWorkbook, layout: Sheet
   const hasSummary =
     sheets.some(({ outcome }) => outcome.layout.rows === 'repSummary' && outcome.rowsKept > 0) ||
     kept.some(({ sheet, rowsRead }) => rowsRead > 0 && isNamedLike(sheet, summaryLayouts))
-  const isWanted = layout.rows === 'claim' && (layout.scheme ?? 'ucs') === 'ucs'
+  const isWanted = layout.rows === 'claim' && (layout.scheme === undefined || layout.scheme === 'ucs')
   return isWanted && !hasSummary
     ? [{ code: 'import.sheetMissing', details: { file: request.name, sheet: 'Summary' } }]
     : []
@@ -133,18 +130,12 @@ function toPatientType(main: readonly SheetOutcome[], said: DocumentFacts): stri
   return said.patientType === 'ORF' ? 'OP' : said.patientType
 }
 
-/** @returns each part of the world once, however many sheets tell of it; they are of one file and one version. */
-function toSlices(outcomes: readonly SheetOutcome[]): Slice[] {
-  const all = outcomes.flatMap(({ slices }) => slices)
-  return [...new Map(all.map((slice) => [`${slice.kind} ${slice.slice}`, slice])).values()]
-}
-
 /**
  * Says what a workbook came to.
  * @throws AppError `import.noRows`, `import.wrongHospital`
  */
 export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
-  const { request, said, findings } = read
+  const { request, inside, said, findings } = read
   const outcomes = read.sheets.map(({ outcome }) => outcome)
   const main = outcomes.filter(({ layout }) => mainKinds.has(layout.rows))
   const layout = main[0]?.layout
@@ -158,14 +149,14 @@ export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
     kind,
     layout: layout.id,
     hcode: request.hospital,
-    scheme: schemeOf(layout, said),
+    insideScheme: layout.scheme ?? inside.scheme,
     patientType: toPatientType(main, said),
     isAppeal: said.isAppeal,
-    producedAt: said.producedAt,
+    printedAt: inside.producedAt,
     documentNo: kind === 'STM' ? said.documentNo : null,
     rows,
     sums: addUpFields(main.map(({ sums }) => sums)),
-    slices: toSlices(outcomes),
+    issues: joinIssues(outcomes.flatMap(({ issues }) => issues)),
     findings: findings.listed,
     rejectedCount: findings.counts.rejected,
     suspectCount: findings.counts.suspect,

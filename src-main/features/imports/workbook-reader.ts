@@ -14,7 +14,7 @@ import { createSheetReader, type SheetReader } from '#main/features/imports/shee
 import { createStatementMapper } from '#main/features/imports/statement-mapper.ts'
 import { createSummaryMapper } from '#main/features/imports/summary-mapper.ts'
 import { createTransferMapper } from '#main/features/imports/transfer-mapper.ts'
-import { schemeOf, toWorkbookFacts, wrongHospital } from '#main/features/imports/workbook-facts.ts'
+import { toWorkbookFacts, wrongHospital } from '#main/features/imports/workbook-facts.ts'
 import { planWorkbook, type ReadPlan } from '#main/features/imports/workbook-plan.ts'
 import { openSource } from '#main/platform/workbook/open-source.ts'
 import type { Workbook } from '#main/platform/workbook/workbook.ts'
@@ -69,6 +69,17 @@ async function takeOutOvertaken(
   }
 }
 
+/** What a sheet does not say of its document, the whole file may: one list goes on over several sheets. */
+function withWhole(sheet: DocumentFacts, file: DocumentFacts): DocumentFacts {
+  return {
+    ...sheet,
+    documentNo: sheet.documentNo ?? file.documentNo,
+    scheme: sheet.scheme ?? file.scheme,
+    account: sheet.account ?? file.account,
+    producedAt: sheet.producedAt ?? file.producedAt,
+  }
+}
+
 async function readSheets(
   request: ReadRequest,
   named: DocumentFacts,
@@ -81,6 +92,7 @@ async function readSheets(
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
   const metas = planned.map(({ meta }) => meta)
   demandOurs(request, metas)
+  const inside = combineFacts(readMeta([]), metas)
   const said = combineFacts(named, metas)
   const findings = createFindings()
   const fileClaims = createFileClaims()
@@ -90,9 +102,10 @@ async function readSheets(
   async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
     const { layout, match } = plan.fit
     const cells = createRowCells({ sheet: sheet.sheet, layout, match, dates, findings })
-    const whole = { ...meta, documentNo: said.documentNo, producedAt: said.producedAt }
+    const whole = withWhole(meta, inside)
     const frame: SheetFrame = { request, sheet: sheet.sheet, layout, match, dates, named, meta: whole, cells }
-    const reader = createSheetReader(frame, plan, mappers[layout.rows], schemeOf(layout, said))
+    const scheme = layout.scheme ?? whole.scheme
+    const reader = createSheetReader(frame, plan, mappers[layout.rows], scheme)
     for await (const rows of sheet.batches()) {
       for (const row of rows) reader.read(row)
       const batch = reader.take()
@@ -110,7 +123,7 @@ async function readSheets(
   }
   for (const { sheet, reader } of readers) await takeOutOvertaken(sheet, reader, fileClaims)
   const sheets = readers.map(({ reader }) => reader.finish())
-  return toWorkbookFacts({ request, named, said, findings, sheets, kept: counts, notCompared })
+  return toWorkbookFacts({ request, named, inside, said, findings, sheets, kept: counts, notCompared })
 }
 
 /**

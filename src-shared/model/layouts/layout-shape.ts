@@ -23,7 +23,6 @@ export const LayoutShape = z.strictObject({
   usualHeaderRow: z.int().min(0),
   usualDataRow: z.int().min(0),
   scheme: z.string().exactOptional(),
-  usualScheme: z.string().exactOptional(),
   evidence: z.enum(evidences),
   isPlaced: z.literal(true).exactOptional(),
   isOrdered: z.literal(false).exactOptional(),

@@ -115,10 +115,8 @@ export type SheetLayout = {
   /** 0-based first data row in files as NHSO makes them today; the reader detects, the practice maker follows it. */
   readonly usualHeaderRow: number
   readonly usualDataRow: number
-  /** Scheme that only this layout has, e.g. `lgo`; absent where the file name or a cell tells. */
+  /** Scheme that only this layout has, e.g. `lgo`; absent where something else has to tell. */
   readonly scheme?: string
-  /** Scheme of a document of this layout that names none. */
-  readonly usualScheme?: string
   readonly evidence: Evidence
   /**
    * Nobody has seen the words above its columns: where they do not match, the columns are taken by place, if the rows hold

@@ -16,7 +16,6 @@ export const stmOfc20: SheetLayout = {
   headerLevels: 1,
   usualHeaderRow: 10,
   usualDataRow: 11,
-  usualScheme: 'ofc',
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['rep_no', 'id', 'REP NO'],

@@ -11,7 +11,6 @@ export const stmOfcBatch16: SheetLayout = {
   headerLevels: 2,
   usualHeaderRow: 9,
   usualDataRow: 11,
-  usualScheme: 'ofc',
   // biome-ignore format: one column a line reads like the sheet
   columns: [
     ['period', 'text', 'งวด'],

@@ -1,0 +1,118 @@
+import type { Version } from '#main/features/imports/document-order.ts'
+
+/** One issue of a statement with what it says it is; null for what it does not say. */
+export type Issue = Version & {
+  readonly id: number
+  readonly fileId: number
+  readonly scheme: string | null
+  readonly number: string | null
+  readonly account: string | null
+  readonly patientType: string | null
+  /** Its rows were taken back. */
+  readonly isRetired: boolean
+  /** REP numbers of its cases; of cases without one the month they were served in, behind an `@`. */
+  readonly batches: ReadonlySet<string>
+}
+
+/** How much of two issues is the same. */
+export type Overlap = {
+  /** Cases that stand in both, whatever they come to. */
+  readonly cases: number
+  /** Of these, rows that are equal in place and amount. */
+  readonly rows: number
+  /** Cases of the issue that has fewer. */
+  readonly smaller: number
+}
+
+/** What a person said of two issues, or null. */
+export type Verdict = 'counts' | 'both' | null
+export type Relations = {
+  /** Looks at the rows of both: asked only where it is needed. */
+  readonly overlap: (one: Issue, other: Issue) => Promise<Overlap>
+  readonly verdict: (one: Issue, other: Issue) => Verdict
+}
+
+const facts = ['number', 'scheme', 'account', 'patientType'] as const
+
+/** @returns whether nothing that both say keeps them from being one document */
+function isCompatible(one: Issue, other: Issue): boolean {
+  return facts.every((fact) => one[fact] === null || other[fact] === null || one[fact] === other[fact])
+}
+
+/** @returns the whole identity of a document that has a number and whose scheme is known; null for any other */
+export function identityOf({ number, scheme, account, patientType }: Issue): string | null {
+  if (number === null || scheme === null) return null
+  return [scheme, number, account ?? '', patientType ?? ''].join('|')
+}
+
+export const sharesBatch = (one: Issue, other: Issue): boolean =>
+  [...one.batches].some((batch) => other.batches.has(batch))
+
+/** Where half of the lesser one's cases stand in the other, too, they are issues of one document. */
+async function isSame(one: Issue, other: Issue, { overlap, verdict }: Relations): Promise<boolean> {
+  const said = verdict(one, other)
+  if (said !== null) return said === 'counts'
+  if (!isCompatible(one, other) || !sharesBatch(one, other)) return false
+  const { cases, smaller } = await overlap(one, other)
+  return cases > 0 && cases * 2 >= smaller
+}
+
+/** @returns the identified documents that hold an issue of which something is not said */
+async function findHomes(
+  issue: Issue,
+  documents: readonly (readonly Issue[])[],
+  relations: Relations,
+): Promise<(readonly Issue[])[]> {
+  const homes: (readonly Issue[])[] = []
+  for (const document of documents) {
+    for (const member of document) {
+      if (!(await isSame(issue, member, relations))) continue
+      homes.push(document)
+      break
+    }
+  }
+  return homes
+}
+
+/** Issues that are the same as another that is the same as another … are one document. */
+async function joinAlike(issues: readonly Issue[], relations: Relations): Promise<Issue[][]> {
+  const groups: Issue[][] = []
+  for (const issue of issues) {
+    const alike: Issue[][] = []
+    for (const group of groups) {
+      for (const member of group) {
+        if (!(await isSame(issue, member, relations))) continue
+        alike.push(group)
+        break
+      }
+    }
+    const others = groups.filter((group) => !alike.includes(group))
+    groups.splice(0, groups.length, ...others, [...alike.flat(), issue])
+  }
+  return groups
+}
+
+/**
+ * Puts issues together that are issues of one document. Number, scheme, account code and patient type tell it where they
+ * are said; where one is missing, the cases do. One that would belong to two documents stays by itself: a person is told.
+ * The answer follows from the set of issues and never from their order.
+ */
+export async function groupIssues(issues: readonly Issue[], relations: Relations): Promise<Issue[][]> {
+  const identified = new Map<string, Issue[]>()
+  for (const issue of issues) {
+    const identity = identityOf(issue)
+    if (identity !== null) identified.set(identity, [...(identified.get(identity) ?? []), issue])
+  }
+  const documents = [...identified.values()]
+  const homed = new Map<readonly Issue[], Issue[]>()
+  const homeless: Issue[] = []
+  const alone: Issue[][] = []
+  for (const issue of issues.filter((one) => identityOf(one) === null)) {
+    const [home, ...others] = await findHomes(issue, documents, relations)
+    if (home === undefined) homeless.push(issue)
+    else if (others.length > 0) alone.push([issue])
+    else homed.set(home, [...(homed.get(home) ?? []), issue])
+  }
+  const whole = documents.map((document) => [...document, ...(homed.get(document) ?? [])])
+  return [...whole, ...alone, ...(await joinAlike(homeless, relations))]
+}

@@ -1,0 +1,181 @@
+import { compareContents, compareVersions, isUndecided } from '#main/features/imports/document-order.ts'
+import {
+  groupIssues,
+  type Issue,
+  identityOf,
+  type Overlap,
+  type Relations,
+  sharesBatch,
+  type Verdict,
+} from '#main/features/imports/issue-groups.ts'
+import type { SettleDb } from '#main/features/imports/settle-needs.ts'
+import {
+  type Choice,
+  type Rival,
+  type RowFacts,
+  replaceRivals,
+  selectByBatches,
+  selectByNumber,
+  selectChoices,
+  selectIssuesOfFile,
+  selectRowFacts,
+  updateCounted,
+} from '#main/features/imports/settle-statements.sql.ts'
+
+/**
+ * Every issue whose document may be another one because these came or went: those of their number, and those that share a
+ * batch with one of which something is not said.
+ */
+async function findNeighbours(db: SettleDb, hcode: string, changed: readonly Issue[]): Promise<Issue[]> {
+  const found = new Map<number, Issue>()
+  const open = changed.map((issue) => ({ issue, isChanged: true }))
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { issue, isChanged } = next
+    const isLooked = found.has(issue.id)
+    found.set(issue.id, issue)
+    if (isLooked && !isChanged) continue
+    const alike = issue.number === null ? [] : await selectByNumber(db, hcode, issue.number)
+    const isOpen = isChanged || identityOf(issue) === null
+    const sharing = isOpen ? await selectByBatches(db, hcode, [...issue.batches]) : []
+    for (const other of [...alike, ...sharing])
+      if (!found.has(other.id)) {
+        found.set(other.id, other)
+        open.push({ issue: other, isChanged: false })
+      }
+  }
+  // one that was taken back only pointed at its neighbours
+  return [...found.values()].filter(({ isRetired }) => !isRetired)
+}
+
+/** Looks at the rows of issues, each of them once. */
+function createRows(db: SettleDb) {
+  const read = new Map<number, Promise<readonly RowFacts[]>>()
+  return ({ id }: Issue): Promise<readonly RowFacts[]> => {
+    const known = read.get(id) ?? selectRowFacts(db, id)
+    read.set(id, known)
+    return known
+  }
+}
+
+type RowsOf = ReturnType<typeof createRows>
+
+function countCommon(some: readonly string[], others: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const one of others) left.set(one, (left.get(one) ?? 0) + 1)
+  let common = 0
+  for (const one of some) {
+    const count = left.get(one) ?? 0
+    if (count === 0) continue
+    left.set(one, count - 1)
+    common++
+  }
+  return common
+}
+
+async function compareRows(rowsOf: RowsOf, one: Issue, other: Issue): Promise<Overlap> {
+  const [mine, theirs] = [await rowsOf(one), await rowsOf(other)]
+  const casesOf = (rows: readonly RowFacts[]) => [...new Set(rows.map((row) => row.of_case))]
+  const wholeOf = (rows: readonly RowFacts[]) => rows.map(({ whole }) => whole)
+  const [myCases, theirCases] = [casesOf(mine), casesOf(theirs)]
+  return {
+    cases: countCommon(myCases, theirCases),
+    rows: countCommon(wholeOf(mine), wholeOf(theirs)),
+    smaller: Math.min(myCases.length, theirCases.length),
+  }
+}
+
+function createVerdicts(choices: readonly Choice[]) {
+  return (one: Issue, other: Issue): Verdict => {
+    const isOf = ({ file_id: file, other_file_id: otherFile }: Choice) =>
+      (file === one.fileId && otherFile === other.fileId) ||
+      (file === other.fileId && otherFile === one.fileId)
+    return choices.findLast(isOf)?.verdict ?? null
+  }
+}
+
+type Looks = Relations & { readonly rowsOf: RowsOf }
+
+async function findCounted([first, ...others]: readonly Issue[], rowsOf: RowsOf): Promise<Issue | undefined> {
+  let counted = first
+  for (const other of others) {
+    if (counted === undefined) break
+    const order =
+      compareVersions(other, counted) || compareContents(await rowsOf(other), await rowsOf(counted))
+    if (order > 0) counted = other
+  }
+  return counted
+}
+
+function toRival(why: Rival['why'], hcode: string, counted: Issue, other: Issue, rows: number): Rival {
+  return {
+    kind: 'STM',
+    why,
+    hcode,
+    document: counted.number ?? other.number ?? '',
+    fileId: counted.fileId,
+    otherFileId: other.fileId,
+    rows,
+    satang: counted.satang,
+    otherSatang: other.satang,
+  }
+}
+
+/** Of one document: what counts, and what nobody can tell to be older. */
+async function settleDocument(
+  db: SettleDb,
+  hcode: string,
+  issues: readonly Issue[],
+  looks: Looks,
+): Promise<{ counted: Issue | undefined; rivals: Rival[] }> {
+  const counted = await findCounted(issues, looks.rowsOf)
+  if (counted === undefined) return { counted, rivals: [] }
+  await updateCounted(
+    db,
+    counted.id,
+    issues.map(({ id }) => id),
+  )
+  const rivals: Rival[] = []
+  for (const other of issues) {
+    if (other === counted || !isUndecided(counted, other) || looks.verdict(counted, other) === 'counts')
+      continue
+    const { rows } = await looks.overlap(counted, other)
+    if (rows < counted.rows || rows < other.rows)
+      rivals.push(toRival('undecided', hcode, counted, other, other.rows))
+  }
+  return { counted, rivals }
+}
+
+/** Rows of one document that stand in another one, too. NHSO numbered both, so both count: a person is told. */
+async function findRepeats(hcode: string, counted: readonly Issue[], looks: Looks): Promise<Rival[]> {
+  const rivals: Rival[] = []
+  for (const [index, one] of counted.entries())
+    for (const other of counted.slice(index + 1)) {
+      if (!sharesBatch(one, other) || looks.verdict(one, other) === 'both') continue
+      const { rows } = await looks.overlap(one, other)
+      if (rows > 0) rivals.push(toRival('repeats', hcode, one, other, rows))
+    }
+  return rivals
+}
+
+/** Lets one issue of every document count that the issues of a file, which came, went or changed, may belong to. */
+export async function settleStatements(db: SettleDb, fileId: number, hcode: string): Promise<void> {
+  const changed = await selectIssuesOfFile(db, fileId)
+  if (changed.length === 0) return
+  const issues = await findNeighbours(db, hcode, changed)
+  const fileIds = [...new Set([...changed, ...issues].map(({ fileId }) => fileId))]
+  const rowsOf = createRows(db)
+  const looks: Looks = {
+    rowsOf,
+    overlap: (one, other) => compareRows(rowsOf, one, other),
+    verdict: createVerdicts(await selectChoices(db, fileIds)),
+  }
+  const counted: Issue[] = []
+  const rivals: Rival[] = []
+  for (const group of await groupIssues(issues, looks)) {
+    const settled = await settleDocument(db, hcode, group, looks)
+    if (settled.counted) counted.push(settled.counted)
+    rivals.push(...settled.rivals)
+  }
+  rivals.push(...(await findRepeats(hcode, counted, looks)))
+  await replaceRivals(db, 'STM', fileIds, rivals)
+}
