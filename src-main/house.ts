@@ -185,6 +185,7 @@ export async function openHouse(
     missing: completeness.findMissing,
     isSignInNeeded: downloads.isSignInNeeded,
     changedLists: portalLists.countChanged,
+    documents: imports.countQuestions,
   })
   const attention = createAttention({
     store,

@@ -44,6 +44,7 @@ export type ImportFileTable = {
   named_at: string | null
   listed_at: string | null
   order_key: Generated<string>
+  rank_key: Generated<string>
   preference: Generated<number>
   /** Of a REP file, over all its rows. */
   claimed_satang: number | null

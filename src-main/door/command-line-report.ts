@@ -19,6 +19,11 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
     quarantined: 'fileQuarantined',
     refused: 'fileRefused',
   } as const
+  const competingKeys = {
+    undecided: 'competing',
+    repeats: 'repeating',
+    overlaps: 'overlapping',
+  } as const
 
   function file(one: Totals['files'][number]): void {
     const reason = one.reason ? explain(one.reason) : ''
@@ -41,7 +46,13 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
         const name = fund === null ? say('noFund') : say('fund', { fund })
         print(say('fundLine', { fund: name, claims, baht: bahtOf(satang) }))
       }
-      print(say('claims', { count: totals.claims }))
+      const { claims, statements, transfers } = totals
+      print(say('claims', { count: claims.count, baht: bahtOf(claims.approvedSatang) }))
+      if (statements.rows > 0)
+        print(say('statements', { count: statements.rows, baht: bahtOf(statements.approvedSatang) }))
+      if (transfers.rows > 0) print(say('transfers', { count: transfers.rows, baht: bahtOf(transfers.netSatang) }))
+      for (const { why, document, files } of totals.competing)
+        print(say(competingKeys[why], { document: document || '—', files: files.join(' · ') }))
     },
 
     run(run: DownloadRun): void {

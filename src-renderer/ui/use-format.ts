@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDay, formatInstant, formatMonth } from '#renderer/ui/format.ts'
+import { unknownScheme } from '#shared/model/scheme.ts'
 import { ListScheme } from '#shared/model/source.ts'
 import { type LocalTime, type Month, toBangkokTime } from '#shared/model/thai-date.ts'
 import type { Language } from '#shared/phrases/translator.ts'
@@ -25,6 +26,7 @@ export function useFormat() {
         year === null ? t('words/allYears') : t('words/fiscalYearOf', { year }),
       /** NHSO may send a scheme this version does not know; it is shown as it came. */
       scheme(scheme: string): string {
+        if (scheme === unknownScheme) return t('words/schemes/unknown')
         const known = ListScheme.safeParse(scheme)
         return known.success ? t(`words/schemes/${known.data}`) : scheme.toUpperCase()
       },

@@ -28,6 +28,8 @@ export const Attention = z.object({
     'fileFailed',
     'importRefused',
     'importQuarantined',
+    'documentsCompete',
+    'documentsUntold',
     'checkDiffers',
     'cellsRejected',
     'scheduleMissed',

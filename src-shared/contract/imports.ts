@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { command, event, query } from '#shared/contract/define.ts'
+import { DocumentFacts, documentQuestions, MoneyTotals } from '#shared/contract/document-questions.ts'
 import { ErrorRecord } from '#shared/contract/error-record.ts'
 import { Satang } from '#shared/contract/money.ts'
 import { changedByRows as everything, ReadingComparison, readings } from '#shared/contract/readings.ts'
@@ -181,7 +182,21 @@ export const Totals = z.object({
     }),
   ),
   funds: z.array(z.object({ fund: z.string().nullable(), claims: z.int(), satang: z.int().nullable() })),
-  claims: z.int(),
+  ...MoneyTotals.shape,
+  /** Files of which nothing tells what they are to each other. */
+  competing: z.array(
+    z.object({
+      kind: z.string(),
+      why: z.enum(['undecided', 'repeats', 'overlaps']),
+      document: z.string(),
+      /** Names, the one that counts first. */
+      files: z.array(z.string()),
+      ids: z.array(z.int()),
+      /** The name of the file that counts until somebody says otherwise; null where both do. */
+      counts: z.string().nullable(),
+    }),
+  ),
+  findings: z.object({ rejected: z.int(), suspect: z.int() }),
   equalsAnswerKey: z.boolean().optional(),
 })
 export type Totals = z.infer<typeof Totals>
@@ -231,6 +246,7 @@ export const imports = {
     changes: everything,
   }),
   ...readings,
+  ...documentQuestions,
   /** What is being imported right now, or null. */
   active: query({
     allow: 'finance.read',
@@ -253,6 +269,8 @@ export const imports = {
       file: ImportResult,
       findings: z.array(Finding),
       comparison: LayoutComparison.nullable(),
+      /** Null for a file that was never read. */
+      document: DocumentFacts.nullable(),
     }),
     errors: ['import.unknown'],
   }),

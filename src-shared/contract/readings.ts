@@ -82,6 +82,8 @@ export const changedByRows = [
   'imports.get',
   'imports.active',
   'imports.olderReadings',
+  'imports.questions',
+  'imports.money',
   'dashboard.get',
   'claims.list',
   'claims.get',

@@ -13,7 +13,9 @@ ALTER TABLE import_file ADD COLUMN named_at TEXT;
 ALTER TABLE import_file ADD COLUMN listed_at TEXT;
 -- All of them in one text that sorts as they do.
 ALTER TABLE import_file ADD COLUMN order_key TEXT NOT NULL DEFAULT '';
--- Raised by a person who chose this file where evidence is equal or lacking; 0 for all others.
+-- The same, or that of a file which a person said this one counts before: what is put in order by.
+ALTER TABLE import_file ADD COLUMN rank_key TEXT NOT NULL DEFAULT '';
+-- The last choice by which this file counts before another; 0 for all others.
 ALTER TABLE import_file ADD COLUMN preference INTEGER NOT NULL DEFAULT 0 CHECK (preference >= 0);
 -- Of a REP file, over all its rows: the lesser counts where neither evidence nor a person decides.
 ALTER TABLE import_file ADD COLUMN claimed_satang INTEGER;
@@ -25,6 +27,18 @@ UPDATE import_file SET
   made_at = substr(produced_at, 1, 16),
   named_at = produced_at,
   order_key = coalesce(substr(produced_at, 1, 16), '') || '|' || coalesce(produced_at, '') || '|';
+UPDATE import_file SET rank_key = order_key;
+-- What was downloaded is known by the list it was found in.
+UPDATE import_file SET outside_json = (
+  SELECT json_set(import_file.outside_json, '$.portal', json_object(
+    'scheme', CASE WHEN listed.scheme <> 'all' THEN listed.scheme END,
+    'listedAt', NULL,
+    'asked', CASE WHEN listed.source = 'smt' THEN json_object(
+      'source', NULL,
+      'firstDay', listed.month || '-01',
+      'lastDay', min(date(listed.month || '-01', '+1 month', '-1 day'), substr(listed.stored_at, 1, 10))) END))
+  FROM download_file AS listed WHERE listed.sha256 = import_file.sha256 ORDER BY listed.id LIMIT 1)
+  WHERE sha256 IN (SELECT sha256 FROM download_file WHERE sha256 IS NOT NULL);
 UPDATE import_file SET
   claimed_satang = (SELECT sum(claimed_satang) FROM claim_version WHERE import_file_id = import_file.id),
   approved_satang = (SELECT sum(approved_satang) FROM claim_version WHERE import_file_id = import_file.id)

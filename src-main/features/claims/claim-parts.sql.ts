@@ -13,24 +13,29 @@ export async function selectLines(db: ReadableDb, tranId: string, importIds: rea
     .execute()
 }
 
-/** Where statements name a claim, with whether their slice counts; the newest document first. */
+/** Where statements name a claim, with whether their issue counts; the newest document first. */
 export async function selectStatements(db: ReadableDb, hcode: string, tranId: string) {
   return db
     .selectFrom('statement_row')
     .innerJoin('import_file', 'import_file.id', 'statement_row.import_file_id')
-    .leftJoin('import_slice', (join) =>
+    .innerJoin('statement_issue', (join) =>
       join
-        .onRef('import_slice.import_file_id', '=', 'statement_row.import_file_id')
-        .on('import_slice.kind', '=', 'statement')
-        .onRef('import_slice.hcode', '=', 'statement_row.hcode')
-        .onRef('import_slice.slice', '=', 'statement_row.slice'),
+        .onRef('statement_issue.import_file_id', '=', 'statement_row.import_file_id')
+        .onRef('statement_issue.slice', '=', 'statement_row.slice'),
     )
     .select(['statement_row.import_file_id', 'import_file.name as file_name', 'import_file.document_no'])
-    .select(['statement_row.slice', 'block', 'import_slice.is_current', 'sheet', 'row_number', 'period'])
+    .select([
+      'statement_issue.number',
+      'block',
+      'statement_issue.is_current',
+      'sheet',
+      'row_number',
+      'period',
+    ])
     .select(['rep_no', 'claimed_satang', 'approved_satang'])
     .where('statement_row.tran_id', '=', tranId)
     .where('statement_row.hcode', '=', hcode)
-    .orderBy('import_slice.version_key', 'desc')
+    .orderBy('import_file.rank_key', 'desc')
     .orderBy('statement_row.id')
     .execute()
 }

@@ -72,7 +72,7 @@ function toStatement(row: StatementRow): ClaimStatement {
   return {
     importId: row.import_file_id,
     fileName: row.file_name,
-    documentNo: row.document_no ?? row.slice,
+    documentNo: row.number ?? row.document_no ?? row.file_name,
     block: ClaimStatement.shape.block.parse(row.block),
     isCurrent: row.is_current === 1,
     sheet: row.sheet,

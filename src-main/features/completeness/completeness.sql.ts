@@ -91,9 +91,8 @@ export async function selectKnown(db: ReadableDb): Promise<KnownFile[]> {
 /** The months in which each transfer list has days. */
 export async function selectTransferMonths(db: ReadableDb): Promise<{ id: number; month: string }[]> {
   return db
-    .selectFrom('import_slice')
-    .select(['import_file_id as id', sql<string>`substr(slice, 1, 7)`.as('month')])
+    .selectFrom('transfer_row')
+    .select(['import_file_id as id', sql<string>`substr(posted_on, 1, 7)`.as('month')])
     .distinct()
-    .where('kind', '=', 'transfer')
     .execute()
 }

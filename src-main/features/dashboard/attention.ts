@@ -18,6 +18,8 @@ export type Troubles = {
   readonly lastRun: LastRun | null
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
+  /** Documents of which only a person can say what counts, or what they are of. */
+  readonly documents: { readonly questions: number; readonly untold: number }
 }
 
 function codeOf(errorJson: string | null): ErrorCode | null {
@@ -63,7 +65,7 @@ function countAttention(kind: Attention['kind'], list: Troubles['imports']): Att
 
 /** @returns what wants a person, most urgent first. */
 export function listAttention(troubles: Troubles): Attention[] {
-  const { imports } = troubles
+  const { imports, documents } = troubles
   return [
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
     ...(troubles.changedLists > 0 ? [attention('listChanged', { count: troubles.changedLists })] : []),
@@ -76,6 +78,8 @@ export function listAttention(troubles: Troubles): Attention[] {
       'importQuarantined',
       imports.filter((file) => file.state === 'quarantined'),
     ),
+    ...(documents.questions > 0 ? [attention('documentsCompete', { count: documents.questions })] : []),
+    ...(documents.untold > 0 ? [attention('documentsUntold', { count: documents.untold })] : []),
     ...countAttention(
       'checkDiffers',
       imports.filter((file) => file.differs === 1),

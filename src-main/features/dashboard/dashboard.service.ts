@@ -28,6 +28,8 @@ type Needs = {
   isSignInNeeded: () => Promise<boolean>
   /** Lists of the portal that are no longer as they were when they worked. */
   changedLists: () => Promise<number>
+  /** Documents of which only a person can say what counts, or what they are of. */
+  documents: () => Promise<Troubles['documents']>
 }
 
 const latestFileCount = 8
@@ -74,7 +76,7 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists }: Needs) {
+export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists, documents }: Needs) {
   async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
     const [failedDownloads, imports, hasAccount] = await Promise.all([
       store.read(selectFailedDownloads),
@@ -90,6 +92,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded, chan
       lastRun,
       failedDownloads,
       imports,
+      documents: await documents(),
     }
   }
 

@@ -291,7 +291,14 @@ export async function selectNotImported(db: ReadableDb, ids: readonly number[]):
     .select(fileColumns)
     .where('state', '=', 'stored')
     .where('id', 'in', ids)
-    .where('sha256', 'not in', (imports) => imports.selectFrom('import_file').select('import_file.sha256'))
+    .where('sha256', 'not in', (imports) =>
+      imports
+        .selectFrom('import_file')
+        .select('import_file.sha256')
+        .where(
+          sql<boolean>`state <> 'imported' or undone_at is not null or outside_json like '%"portal":{%'`,
+        ),
+    )
     .orderBy('id')
     .execute()
   return rows.map(toFile)

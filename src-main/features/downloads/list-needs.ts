@@ -1,11 +1,16 @@
 import type { WayNeeds } from '#main/features/downloads/list-ways.ts'
+import type { PortalWord } from '#main/features/downloads/portal-word.ts'
 import type { RunReport } from '#main/features/downloads/run-report.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportResult } from '#shared/contract/imports.ts'
 
 export type ImportFiles = (
   paths: readonly string[],
-  options: { readonly signal: AbortSignal; readonly counts: (path: string) => ControlCounts | null },
+  options: {
+    readonly signal: AbortSignal
+    readonly counts: (path: string) => ControlCounts | null
+    readonly told: (path: string) => PortalWord | null
+  },
 ) => Promise<{ readonly files: readonly ImportResult[] }>
 
 export type ListNeeds = WayNeeds & {

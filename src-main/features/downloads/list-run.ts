@@ -11,6 +11,7 @@ import { createFileRun } from '#main/features/downloads/file-run.ts'
 import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
+import { toPortalWord } from '#main/features/downloads/portal-word.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import { storedPath } from '#main/features/downloads/stored-files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -42,20 +43,24 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
   }
 
   /** Imports what is stored and was not imported before, also when an earlier run was killed in between. */
-  async function importStored(runId: number, ids: readonly number[]): Promise<void> {
+  async function importStored(list: PlannedList, ids: readonly number[]): Promise<void> {
     if (!needs.importFiles || ids.length === 0) return
     const waiting = await store.read((db) => selectNotImported(db, ids))
     if (waiting.length === 0) return
     report.move({ step: 'importing', file: null })
-    const counts = new Map(waiting.map((file) => [storedPath(folder, file), file.counts]))
-    const importing = needs.importFiles([...counts.keys()], {
+    const stored = new Map(waiting.map((file) => [storedPath(folder, file), file]))
+    const importing = needs.importFiles([...stored.keys()], {
       signal,
-      counts: (file) => counts.get(file) ?? null,
+      counts: (path) => stored.get(path)?.counts ?? null,
+      told: (path) => {
+        const file = stored.get(path)
+        return file ? toPortalWord(list, file) : null
+      },
     })
     const result = await whileKeptAlive({ ...desk, wait: needs.wait, signal }, importing)
     const refused = result.files.filter(({ state }) => state === 'refused').length
     const imported = result.files.length - refused
-    await store.write((trx) => addImported(trx, runId, { imported, refused }))
+    await store.write((trx) => addImported(trx, list.runId, { imported, refused }))
     signal.throwIfAborted()
   }
 
@@ -70,7 +75,7 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
     } finally {
       if (!signal.aborted && !needs.isDryRun)
         await importStored(
-          list.runId,
+          list,
           files.map(({ id }) => id),
         )
     }

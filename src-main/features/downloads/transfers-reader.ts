@@ -37,7 +37,8 @@ function toBeDay(day: string): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${beYearOf(day.slice(0, 7))}`
 }
 
-function lastDayOf(month: Month): string {
+/** @returns the last day of a month, `YYYY-MM-DD` */
+export function lastDayOf(month: Month): string {
   const next = Date.parse(`${monthsBefore(month, -1)}-01T00:00:00Z`)
   return new Date(next - dayMs).toISOString().slice(0, 10)
 }

@@ -11,7 +11,11 @@ const otherVersion = `SELECT 1 FROM claim_version AS other
     AND other.import_file_id <> claim.import_file_id`
 
 /** Counts the claims of a file once what counts is settled. */
-export async function countClaims(db: SettleDb, fileId: number, { fresh, known }: ClaimsWritten): Promise<Counts> {
+export async function countClaims(
+  db: SettleDb,
+  fileId: number,
+  { fresh, known }: ClaimsWritten,
+): Promise<Counts> {
   if (known === 0) return { added: fresh, replaced: 0 }
   const [row] = await db.all(
     `SELECT

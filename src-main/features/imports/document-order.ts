@@ -1,8 +1,10 @@
-import { isTellablyNewer, type MadeAt, toOrderKey } from '#main/features/imports/evidence.ts'
+import { isTellablyNewer, type MadeAt } from '#main/features/imports/evidence.ts'
 
 /** One of several files, or issues, that tell of the same: what decides which of them counts. */
 export type Version = MadeAt & {
-  /** Raised by a person who chose it where evidence is equal or lacking; 0 for all others. */
+  /** Sorts as evidence does; of one that a person said counts before another at least as that one. */
+  readonly rankKey: string
+  /** The last choice of a person by which it counts before another; 0 for all others. */
   readonly preference: number
   /** What it comes to, in satang: approved of a statement, net of a list of transfers; null for unknown. */
   readonly satang: number | null
@@ -33,7 +35,7 @@ function compareText(one: string, other: string): number {
  */
 export function compareVersions(one: Version, other: Version): number {
   return (
-    compareText(toOrderKey(one), toOrderKey(other)) ||
+    compareText(one.rankKey, other.rankKey) ||
     one.preference - other.preference ||
     compareAmounts(one.satang, other.satang) ||
     other.rows - one.rows ||

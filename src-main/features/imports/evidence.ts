@@ -37,12 +37,7 @@ export const Outside = z.object({
 })
 export type Outside = z.infer<typeof Outside>
 
-/** What a document says of itself. */
-export type Inside = {
-  readonly scheme: string | null
-  /** Local CE time; midnight stands for a day without a time. */
-  readonly printedAt: LocalTime | null
-}
+export const nothingSaid: Outside = { names: [], portal: null, folders: [], person: null }
 
 /** Who says of which scheme a document is. `inside` is the document itself. */
 export const schemeSayers = ['inside', 'person', 'portal', 'name', 'folder'] as const
@@ -123,7 +118,10 @@ function toMinute(time: LocalTime | null): string | null {
   return time.slice(0, time.endsWith('T00:00:00') ? dayLength : minuteLength)
 }
 
-/** @returns when a document was made, as far as anything tells it */
+/**
+ * @param printedAt local CE time; midnight stands for a day without a time
+ * @returns when a document was made, as far as anything tells it
+ */
 export function findMadeAt(printedAt: LocalTime | null, { names, portal }: Outside): MadeAt {
   const namedAt = latestOf(names.map((name) => parseDocumentName(name)?.producedAt ?? null))
   const listedAt = portal?.listedAt ?? null

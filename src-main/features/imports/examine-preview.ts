@@ -1,9 +1,11 @@
+import { findScheme, nothingSaid } from '#main/features/imports/evidence.ts'
 import type { ClaimRecord, ReadRequest, RowBatch } from '#main/features/imports/import-job.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { readWorkbook } from '#main/features/imports/workbook-reader.ts'
 import type { LayoutPreview } from '#shared/contract/layouts.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 import { toSatang } from '#shared/model/satang.ts'
+import { unknownScheme } from '#shared/model/scheme.ts'
 
 /** Where the outcome stands in a claim's record; another type there does not compile. */
 const outcomeAt = 14
@@ -30,7 +32,9 @@ export async function previewWorkbook(request: ReadRequest): Promise<LayoutPrevi
   const outcomes = createOutcomeCount()
   try {
     const facts = await readWorkbook(request, { isStopped: () => false, onRows: outcomes.add })
-    const { kind, layout, scheme, rows, rejectedCount, suspectCount } = facts
+    const { kind, layout, insideScheme, rows, rejectedCount, suspectCount } = facts
+    const scheme =
+      findScheme(insideScheme, { ...nothingSaid, names: [request.name] })?.scheme ?? unknownScheme
     const sums = Object.entries(facts.sums).map(([field, sum]) => [
       field,
       sum === null ? null : toSatang(sum),

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { countClaims } from '#main/features/imports/claim-counts.sql.ts'
-import { findScheme, mergeOutside, type Outside } from '#main/features/imports/evidence.ts'
+import { findScheme, mergeOutside, nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
@@ -25,7 +25,11 @@ type Needs = {
 }
 
 /** Makes room for the rows of a file: what was taken back, or is to be replaced, is read into the record it had. */
-async function makeRoom(writer: ImportWriter, { again, hospital }: ImportJob, file: FileFacts): Promise<number> {
+async function makeRoom(
+  writer: ImportWriter,
+  { again, hospital }: ImportJob,
+  file: FileFacts,
+): Promise<number> {
   const id = writer.fileIdFor(file)
   const isUndone = writer.findUndone(file.sha256) !== null
   // what its rows had replaced counts again before they go
@@ -37,7 +41,7 @@ async function makeRoom(writer: ImportWriter, { again, hospital }: ImportJob, fi
 /** What the way by which a file comes says of it. */
 function toOutside({ name, path, told = null }: ImportJob): Outside {
   const folder = Scheme.safeParse(basename(dirname(path)).toLowerCase())
-  return { names: [name], portal: told, folders: folder.success ? [folder.data] : [], person: null }
+  return { ...nothingSaid, names: [name], portal: told, folders: folder.success ? [folder.data] : [] }
 }
 
 async function writeFile(

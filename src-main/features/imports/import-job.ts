@@ -46,7 +46,11 @@ type BatchRows =
   | { readonly table: 'claim_version'; readonly scheme: string | null; readonly rows: readonly ClaimRecord[] }
   | { readonly table: 'claim_line'; readonly rows: readonly LineRecord[] }
   | { readonly table: 'summary_row'; readonly rows: readonly SummaryRecord[] }
-  | { readonly table: 'statement_row'; readonly scheme: string | null; readonly rows: readonly StatementRecord[] }
+  | {
+      readonly table: 'statement_row'
+      readonly scheme: string | null
+      readonly rows: readonly StatementRecord[]
+    }
   | { readonly table: 'transfer_row'; readonly rows: readonly TransferRecord[] }
 
 export type ClaimRecord = readonly [

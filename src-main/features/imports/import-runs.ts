@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
+import type { PortalWord } from '#main/features/imports/evidence.ts'
 import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
 import { createImportOne, tellBug, toRefused } from '#main/features/imports/import-one.ts'
@@ -45,6 +46,8 @@ export type RunOptions = {
   readonly signal?: AbortSignal
   /** What the portal's list said about a file, by its path. */
   readonly counts?: (path: string) => ControlCounts | null
+  /** What the portal said of it otherwise. */
+  readonly told?: (path: string) => PortalWord | null
   /** Told about the progress of every file, beside the windows. */
   readonly onProgress?: (progress: ImportProgress) => void
 }
@@ -149,7 +152,8 @@ export function createImportRuns(
     const { ends, wasCancelled } = await workThrough(files, work, (file, job, onRows) => {
       const { refusal, path } = file
       if (refusal) return Promise.resolve(toRefused(job, refusal))
-      return importOne({ ...job, counts: options.counts?.(path) ?? null }, signal, onRows)
+      const told = options.told?.(path) ?? null
+      return importOne({ ...job, told, counts: options.counts?.(path) ?? null }, signal, onRows)
     })
     return { files: ends, wasCancelled }
   }

@@ -173,7 +173,15 @@ export function createImportWriter(db: Statements) {
     /** Fills the record of a file whose rows are all in. */
     finishFile(id: number, file: FileFacts, scheme: string, imported: ImportedFacts): void {
       files.finish.run(
-        ...[file.name, file.at, imported.kind, imported.layout, imported.hcode, scheme, imported.insideScheme],
+        ...[
+          file.name,
+          file.at,
+          imported.kind,
+          imported.layout,
+          imported.hcode,
+          scheme,
+          imported.insideScheme,
+        ],
         ...[imported.patientType, imported.isAppeal ? 1 : 0, imported.printedAt, imported.documentNo],
         ...[imported.rows, imported.claimedSatang, imported.approvedSatang],
         ...[imported.rejectedCount, imported.suspectCount],

@@ -14,6 +14,24 @@ export function importsHandlers(imports: Imports): Handlers<'imports'> {
     olderReadings: ({ limit }) => imports.olderReadings(limit),
     reread: ({ ids }) => imports.reread(ids),
     acceptReread: ({ ids }) => imports.acceptReread(ids),
+    questions: () => imports.questions(),
+    money: () => imports.money(),
+    async choose({ id, otherId }, { user }) {
+      await imports.choose([id, otherId], user?.name ?? '')
+      return {}
+    },
+    async keepBoth({ id, otherId }, { user }) {
+      await imports.keepBoth([id, otherId], user?.name ?? '')
+      return {}
+    },
+    async withdrawChoice({ id, otherId }) {
+      await imports.withdrawChoice([id, otherId])
+      return {}
+    },
+    async tell({ id, ...said }) {
+      await imports.tell(id, said)
+      return {}
+    },
     active: async () => imports.active(),
     list: ({ limit, offset }) => imports.list(limit, offset),
     get: ({ id }) => imports.get(id),

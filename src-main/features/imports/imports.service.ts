@@ -1,3 +1,4 @@
+import { createDeciding } from '#main/features/imports/deciding.ts'
 import { createExamining } from '#main/features/imports/examining.ts'
 import { createFindBytes, type FindBytes } from '#main/features/imports/find-bytes.ts'
 import { createImportAnswers } from '#main/features/imports/import-answers.ts'
@@ -30,7 +31,7 @@ type Needs = RunNeeds & {
 
 /**
  * Imports workbooks, takes them back, and answers what became of them.
- * Owns `import_file`, `import_finding`, `import_slice`, `claim_version`, `claim_line`, `summary_row`, `statement_row`
+ * Owns `import_file`, `import_finding`, `statement_issue`, `transfer_list`, `document_rival`, `document_choice`, `claim_version`, `claim_line`, `summary_row`, `statement_row`
  * and `transfer_row`.
  */
 export function createImports(needs: Needs) {
@@ -56,6 +57,7 @@ export function createImports(needs: Needs) {
 
   return {
     ...createTakingBack(needs),
+    ...createDeciding(needs),
     ...createRereading({ ...needs, runs, quarantine, findBytes, inUse }),
     ...examining,
     ...createImportAnswers(needs),

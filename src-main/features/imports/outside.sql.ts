@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { updateRanks } from '#main/features/imports/document-choices.sql.ts'
 import {
   type AskedList,
   findMadeAt,
@@ -81,6 +82,38 @@ async function replaceLists(db: SettleDb, fileId: number, hcode: string, outside
   await db.run(insert, [fileId, hcode, covered, ...widen(asked, one.first_day, one.last_day), 0, null, null])
 }
 
+async function selectFile(db: SettleDb, fileId: number) {
+  const [row] = await db.all(
+    'SELECT hcode, scheme, inside_scheme, printed_at, outside_json FROM import_file WHERE id = ?',
+    [fileId],
+  )
+  return FileRow.parse(row)
+}
+
+async function writeOutside(db: SettleDb, fileId: number, outside: Outside): Promise<void> {
+  const file = await selectFile(db, fileId)
+  const found = findScheme(file.inside_scheme, outside)
+  const made = findMadeAt(file.printed_at, outside)
+  const producedAt = file.printed_at ?? made.namedAt ?? made.listedAt
+  const scheme = found?.scheme ?? unknownScheme
+  const key = toOrderKey(made)
+  await db.run(
+    `UPDATE import_file SET outside_json = ?, scheme = ?, scheme_said_by = ?, produced_at = ?, made_at = ?,
+       named_at = ?, listed_at = ?, order_key = ?, rank_key = ? WHERE id = ?`,
+    [
+      ...[JSON.stringify(outside), scheme, found?.saidBy ?? null, producedAt],
+      ...[made.madeAt, made.namedAt, made.listedAt, key, key, fileId],
+    ],
+  )
+  await updateRanks(db)
+  await db.run(`UPDATE statement_issue SET scheme = coalesce(inside_scheme, ?) WHERE import_file_id = ?`, [
+    findScheme(null, outside)?.scheme ?? null,
+    fileId,
+  ])
+  if (scheme !== file.scheme) await updateSchemes(db, fileId, outside, file.inside_scheme)
+  if (file.hcode !== null) await replaceLists(db, fileId, file.hcode, outside)
+}
+
 /**
  * Puts what is said of a file from outside to what its rows are: scheme, source and when it was made. What counts has to be
  * settled afterwards.
@@ -93,31 +126,19 @@ export async function updateOutside(
   more: Outside,
   isNew = false,
 ): Promise<boolean> {
-  const [row] = await db.all(
-    'SELECT hcode, scheme, inside_scheme, printed_at, outside_json FROM import_file WHERE id = ?',
-    [fileId],
-  )
-  const file = FileRow.parse(row)
-  const outside = mergeOutside(Outside.parse(JSON.parse(file.outside_json)), more)
-  const outsideJson = JSON.stringify(outside)
-  if (outsideJson === file.outside_json && !isNew) return false
-  const found = findScheme(file.inside_scheme, outside)
-  const made = findMadeAt(file.printed_at, outside)
-  const producedAt = file.printed_at ?? made.namedAt ?? made.listedAt
-  const scheme = found?.scheme ?? unknownScheme
-  await db.run(
-    `UPDATE import_file SET outside_json = ?, scheme = ?, scheme_said_by = ?, produced_at = ?, made_at = ?,
-       named_at = ?, listed_at = ?, order_key = ? WHERE id = ?`,
-    [
-      ...[outsideJson, scheme, found?.saidBy ?? null, producedAt, made.madeAt, made.namedAt, made.listedAt],
-      ...[toOrderKey(made), fileId],
-    ],
-  )
-  await db.run(
-    `UPDATE statement_issue SET scheme = coalesce(inside_scheme, ?) WHERE import_file_id = ?`,
-    [findScheme(null, outside)?.scheme ?? null, fileId],
-  )
-  if (scheme !== file.scheme) await updateSchemes(db, fileId, outside, file.inside_scheme)
-  if (file.hcode !== null) await replaceLists(db, fileId, file.hcode, outside)
+  const known = await selectOutside(db, fileId)
+  const outside = mergeOutside(known, more)
+  if (JSON.stringify(outside) === JSON.stringify(known) && !isNew) return false
+  await writeOutside(db, fileId, outside)
   return true
+}
+
+/** Puts what a person says in the place of what was said by one before. What counts has to be settled afterwards. */
+export async function updatePerson(
+  db: SettleDb,
+  fileId: number,
+  said: NonNullable<Outside['person']>,
+): Promise<void> {
+  const isSilent = said.scheme === null && said.source === null
+  await writeOutside(db, fileId, { ...(await selectOutside(db, fileId)), person: isSilent ? null : said })
 }

@@ -1,5 +1,10 @@
 import type { ClaimRecord, RowBatch } from '#main/features/imports/import-job.ts'
-import { createBulkInsert, insertOf, placeInRecord, type Statements } from '#main/features/imports/row-inserts.sql.ts'
+import {
+  createBulkInsert,
+  insertOf,
+  placeInRecord,
+  type Statements,
+} from '#main/features/imports/row-inserts.sql.ts'
 import { packCells } from '#main/platform/cell-block.ts'
 
 /** Where the rows of a batch belong, and the scheme of those whose sheet says none. */
@@ -17,8 +22,7 @@ export type ClaimsWritten = {
 
 export const noClaims: ClaimsWritten = { fresh: 0, known: 0, claimedSatang: null, approvedSatang: null }
 
-const addAmounts = (one: number | null, other: number | null) =>
-  one === null ? other : one + (other ?? 0)
+const addAmounts = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0))
 
 export function addWritten(one: ClaimsWritten, other: ClaimsWritten): ClaimsWritten {
   return {

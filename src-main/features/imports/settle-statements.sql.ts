@@ -15,6 +15,7 @@ const IssueRow = z.object({
   made_at: z.string().nullable(),
   named_at: z.string().nullable(),
   listed_at: z.string().nullable(),
+  rank_key: z.string(),
   preference: z.int(),
   is_retired: z.int(),
   batches_json: z.string(),
@@ -23,7 +24,7 @@ const IssueRow = z.object({
 const selectIssues = (condition: string) => `
   SELECT issue.id, issue.import_file_id, issue.scheme, issue.number, issue.account, issue.patient_type,
     issue.row_count, issue.claimed_satang, issue.approved_satang, file.made_at, file.named_at, file.listed_at,
-    file.preference, issue.is_retired,
+    file.rank_key, file.preference, issue.is_retired,
     (SELECT json_group_array(batch) FROM statement_issue_batch WHERE statement_issue_id = issue.id) AS batches_json
   FROM statement_issue AS issue JOIN import_file AS file ON file.id = issue.import_file_id
   WHERE ${condition}`
@@ -40,6 +41,7 @@ function toIssue(row: unknown): Issue {
     madeAt: read.made_at,
     namedAt: read.named_at,
     listedAt: read.listed_at,
+    rankKey: read.rank_key,
     preference: read.preference,
     satang: read.approved_satang,
     rows: read.row_count,

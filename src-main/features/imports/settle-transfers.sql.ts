@@ -13,13 +13,15 @@ const FileRow = z.object({
   made_at: z.string().nullable(),
   named_at: z.string().nullable(),
   listed_at: z.string().nullable(),
+  rank_key: z.string(),
   preference: z.int(),
 })
 
 const selectFiles = (condition: string) => `
   SELECT list.import_file_id, json_group_array(list.source) AS sources_json, min(list.first_day) AS first_day,
     max(list.last_day) AS last_day, sum(list.row_count) AS row_count, sum(list.gross_satang) AS gross_satang,
-    sum(list.net_satang) AS net_satang, file.made_at, file.named_at, file.listed_at, file.preference
+    sum(list.net_satang) AS net_satang, file.made_at, file.named_at, file.listed_at, file.rank_key,
+    file.preference
   FROM transfer_list AS list JOIN import_file AS file ON file.id = list.import_file_id
   WHERE ${condition}
   GROUP BY list.import_file_id`
@@ -37,6 +39,7 @@ function toFile(row: unknown): TransferFile {
     madeAt: read.made_at,
     namedAt: read.named_at,
     listedAt: read.listed_at,
+    rankKey: read.rank_key,
     preference: read.preference,
   }
 }

@@ -14,6 +14,8 @@ const pageOf = {
   fileFailed: '/downloads',
   importRefused: '/imports',
   importQuarantined: '/imports',
+  documentsCompete: '/imports/documents',
+  documentsUntold: '/imports/documents',
   checkDiffers: '/imports',
   cellsRejected: '/imports',
   scheduleMissed: '/schedule',

@@ -54,6 +54,7 @@ export const words = {
     bmt: 'BMTA staff (BMT)',
     srt: 'State railway (SRT)',
     pvt: 'PVT',
+    unknown: 'Scheme not known',
     all: 'All schemes together',
   },
   outcomes: { passed: 'Passed', failed: 'Failed' },

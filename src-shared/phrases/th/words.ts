@@ -54,6 +54,7 @@ export const words = {
     srt: 'รฟท. (SRT)',
     pvt: 'PVT',
     all: 'ทุกสิทธิรวมกัน',
+    unknown: 'ยังไม่รู้สิทธิ',
   },
   outcomes: { passed: 'ผ่าน', failed: 'ไม่ผ่าน' },
   patientTypes: { OP: 'ผู้ป่วยนอก (OP)', IP: 'ผู้ป่วยใน (IP)' },
