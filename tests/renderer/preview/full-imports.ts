@@ -184,5 +184,6 @@ export function fakeImportDetail(id: number): Output<'imports.get'> {
     file,
     findings: id === 11 ? [...fakeFindings] : [],
     comparison: id === 98 ? comparison : null,
+    document: null,
   }
 }
