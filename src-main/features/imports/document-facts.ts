@@ -13,6 +13,7 @@ const nothing: DocumentFacts = {
   isAppeal: false,
   producedAt: null,
   documentNo: null,
+  account: null,
 }
 
 /** Cells of a row are parted by a tab: a label and its value may stand in one cell or in two. */
@@ -42,6 +43,15 @@ const roundNumber = /(?:^|\t)(?:งวด|งวดที่|รอบ|รอบ
 function findDocumentNo(text: string): string | null {
   const [, number] = labelledNumber.exec(text) ?? dialysisNumber.exec(text) ?? roundNumber.exec(text) ?? []
   return number === undefined ? null : number.trim().replace(/^STM_/i, '')
+}
+
+// a code of ten digits keeps what stands behind its point: `.2` and `.200` may be two codes
+const ledgerAccount = /รหัสผังบัญชี[^\n]{0,80}?(?<!\d)(\d{10}(?:\.\d+)?)(?!\d)/
+const archiveAccount = /^stmAccountID\t([A-Z\d]+)/im
+
+/** @returns the account code the rows above a header name, as it stands there */
+function findAccount(text: string): string | null {
+  return ledgerAccount.exec(text)?.[1] ?? archiveAccount.exec(text)?.[1]?.toUpperCase() ?? null
 }
 
 const statementNumber = /^(\d{5})_(IP|OP)([A-Z]{3})?\d{6}_\d{2}/i
@@ -84,6 +94,7 @@ export function readMeta(rows: readonly SheetRow[]): DocumentFacts {
     isAppeal: isRep && /_APPEAL/i.test(text),
     producedAt: findReportTime(text),
     documentNo,
+    account: findAccount(text),
   }
 }
 
@@ -102,5 +113,6 @@ export function combineFacts(named: DocumentFacts, metas: readonly DocumentFacts
     isAppeal: named.isAppeal || metas.some(({ isAppeal }) => isAppeal),
     producedAt: named.producedAt ?? inside('producedAt'),
     documentNo: inside('documentNo'),
+    account: inside('account'),
   }
 }

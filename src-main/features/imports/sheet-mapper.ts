@@ -17,6 +17,8 @@ export type DocumentFacts = {
   /** Local CE time NHSO made it, e.g. `2026-01-05T20:15:01`. */
   readonly producedAt: string | null
   readonly documentNo: string | null
+  /** Whose ledger it is of: `1102050101.222` of a person list, `COCD` of a dialysis statement. As printed, never a number. */
+  readonly account: string | null
 }
 
 /** What all rows of one sheet have in common. */

@@ -121,7 +121,7 @@ async function readSheets(
  */
 export async function readWorkbook(request: ReadRequest, needs: ReadingNeeds): Promise<WorkbookFacts> {
   // a name that follows no grammar says as much as no rows at all
-  const named = parseDocumentName(request.name) ?? readMeta([])
+  const named: DocumentFacts = { ...readMeta([]), ...parseDocumentName(request.name) }
   demandOurs(request, [named])
   const workbook = await openSource(request.path)
   try {

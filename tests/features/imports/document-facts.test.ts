@@ -27,6 +27,7 @@ describe('the rows above a header', () => {
       isAppeal: false,
       producedAt: '2025-12-05T10:20:00',
       documentNo: '10670_IPUCS256811_01',
+      account: null,
     })
   })
 
@@ -46,6 +47,7 @@ describe('the rows above a header', () => {
       isAppeal: false,
       producedAt: '2025-12-05T10:20:00',
       documentNo: '10670_OPLGO256811_02',
+      account: null,
     })
   })
 
@@ -73,9 +75,14 @@ describe('the rows above a header', () => {
     expect(meta).toEqual({ ...nothing, kind: 'STM', hcode: '10670', scheme, documentNo })
   })
 
-  it('of a transfer’s persons name the period', () => {
-    const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], ['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER']))
-    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01' })
+  it.each([
+    [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222'],
+    [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200'],
+    [['รหัสผังบัญชี', null, 1102050101.202], '1102050101.202'],
+    [['stmAccountID', 'COCD'], 'COCD'],
+  ])('of a transfer’s persons name period and account: %s', (row, account) => {
+    const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], row))
+    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account })
   })
 
   it('that speak of in-patients and out-patients are about neither', () => {
