@@ -79,10 +79,39 @@ describe('the rows above a header', () => {
     [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222'],
     [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200'],
     [['รหัสผังบัญชี', null, 1102050101.202], '1102050101.202'],
-    [['stmAccountID', 'COCD'], 'COCD'],
   ])('of a transfer’s persons name period and account: %s', (row, account) => {
     const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], row))
     expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account })
+  })
+
+  it.each([
+    ['COCD', '10670_COCDSTM_20260502', null, 'ofc'],
+    ['SOCD', '10670_SOCDSTM_20260502', null, 'sss'],
+    ['cocd', '10670_HDSTM_260502', 'COS', 'ofc'],
+    [null, '10670_SOCDSTM_20260502', 'COC', 'sss'],
+    [null, '10670_HDSTM_260502', 'COC', 'ofc'],
+    [null, '10670_HDSTM_260502', 'COS', 'sss'],
+    // nobody has written down whose these are
+    ['UCHD', '10670_COCDSTM_20260502', 'COC', null],
+    [null, '10670_HDSTM_260502', 'H', null],
+    [null, '10670_HDSTM_260502', null, null],
+  ])('of a dialysis statement tell whose money it is: %s %s %s', (account, documentNo, flag, scheme) => {
+    const head = [
+      ...(account === null ? [] : [['stmAccountID', account]]),
+      ['STMDOC', documentNo],
+      ['hcode', '10670'],
+      ['dateIssue', '19  มกราคม  2569'],
+      ...(flag === null ? [] : [['HDflag', flag]]),
+    ]
+    expect(readMeta(rowsOf(...head))).toEqual({
+      ...nothing,
+      kind: 'STM',
+      hcode: '10670',
+      scheme,
+      documentNo,
+      producedAt: '2026-01-19T00:00:00',
+      account: account?.toUpperCase() ?? null,
+    })
   })
 
   it('that speak of in-patients and out-patients are about neither', () => {

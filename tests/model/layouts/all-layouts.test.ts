@@ -64,7 +64,7 @@ const widths = {
   'stm-kidney-bkk': 14,
   'stm-kidney-bmt': 13,
   'stm-kidney-item': 6,
-  'stm-kidney-xml': 15,
+  'stm-kidney-xml': 17,
   'stm-dmis': 23,
   'smt-csv-new': 21,
   'smt-csv-old': 18,
