@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts'
 import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Part, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { LayoutShape } from '#shared/model/layouts/layout-shape.ts'
+import { moneyOwnerOf } from '#shared/model/layouts/money-owners.ts'
 
 /** Grows when a pack needs what an older Satang cannot follow: new kinds of rows, types, parts or fields of a layout. */
 export const knownPackVersion = 1
@@ -77,6 +78,8 @@ function findContradiction(layout: SheetLayout): string | null {
   if (other !== undefined) return `${other} is no money`
   // in an answer to a claim it is what the patient paid
   if (layout.rows === 'claim' && parts.approved?.includes('paid')) return 'paid is not approved'
+  const patients = money.find((field) => moneyOwnerOf(layout, field) === 'patient')
+  if (patients !== undefined) return `${patients} is the patient’s`
   return id.includes('@') ? 'an id of a layout made here' : null
 }
 
