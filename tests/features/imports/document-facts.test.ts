@@ -76,12 +76,17 @@ describe('the rows above a header', () => {
   })
 
   it.each([
-    [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222'],
-    [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200'],
-    [['รหัสผังบัญชี', null, 1102050101.202], '1102050101.202'],
-  ])('of a transfer’s persons name period and account: %s', (row, account) => {
+    [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222', 'ucs'],
+    [['รหัสผังบัญชี : 1102050102.801 ลูกหนี้ค่ารักษา เบิกจ่ายตรง อปท.OP'], '1102050102.801', 'lgo'],
+    [['รหัสผังบัญชี', null, 1102050101.402], '1102050101.402', 'ofc'],
+    [['รหัสผังบัญชี 1102050101.3090000153 : ลูกหนี้'], '1102050101.309', 'sss'],
+    // the code does not say whose: a ledger of several payers, one nobody has written down, one that lost its zeros
+    [['รหัสผังบัญชี 1102050102.108 : ลูกหนี้ค่ารักษา เบิกต้นสังกัด OP'], '1102050102.108', null],
+    [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200', null],
+    [['รหัสผังบัญชี', 1102050101.2], '1102050101.2', null],
+  ])('of a transfer’s persons name period and account: %s', (row, account, scheme) => {
     const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], row))
-    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account })
+    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account, scheme })
   })
 
   it.each([

@@ -70,7 +70,8 @@ const widths = {
   'smt-csv-old': 18,
   'smt-json': 29,
   'smt-summary-15': 15,
-  'smt-detail-13': 13,
+  // a batch or, in its place, a round
+  'smt-detail-13': 13 + 1,
 }
 
 const moneyParts: readonly Part[] = [
