@@ -35,11 +35,11 @@ export const shippedLayoutPack: LayoutPack = {
   schemaVersion: knownPackVersion,
   id: 'nhso-layouts',
   kind: 'layouts',
-  version: 1,
+  version: 2,
   title: { th: 'แบบไฟล์ของ สปสช. (REP, STM, SMT)', en: 'NHSO’s file layouts (REP, STM, SMT)' },
   why: {
-    th: 'ชุดแรก ตามหัวตารางของไฟล์จริงปี 2569',
-    en: 'The first pack: headers of real files of 2569 BE',
+    th: 'อ่านข้อมูลเหนือรายการของ STM ฟอกไต (XML) และงวดในรายชื่อผู้ป่วยของรายการโอน ยอดขอเบิกฟอกไต กทม. และ ขสมก. รวมค่ายา EPO',
+    en: 'What stands above the bills of dialysis XML, the round in person lists of transfers, and EPO in what BKK and BMT dialysis asked for',
   },
   sources: [
     'หัวตารางของไฟล์จริง พ.ศ. 2569 (nhso/columns-real)',
