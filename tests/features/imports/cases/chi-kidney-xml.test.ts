@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { casesIn } from '#tests/features/imports/read-made.ts'
 import { cellsOf, demandRead, type Reading, readBytes } from '#tests/features/imports/reading.ts'
 import { windows874 } from '#tests/platform/workbook/source-files.ts'
 import { zipFile } from '#tests/platform/workbook/xlsx-bytes.ts'
@@ -152,11 +153,8 @@ test('several documents of one archive count together, each under its own scheme
   // whose ledger LOCD is nobody has written down: never the one of its neighbours
   expect(bills[2]?.[0]).not.toMatch(/ofc|sss|lgo/)
   expect(bills[2]?.slice(1)).toEqual([400, 400])
-  expect(demandRead(reading).facts.slices.map(({ slice }) => slice)).toEqual([
-    cocd,
-    socd,
-    '10670_LOCDSTM_20260601',
-  ])
+  const documents = casesIn(demandRead(reading).batches).map((record) => record[3].split('|')[0])
+  expect(documents).toEqual([cocd, socd, '10670_LOCDSTM_20260601'])
 })
 
 test('a bill of two statements belongs to the total of both, and counts once', async () => {
