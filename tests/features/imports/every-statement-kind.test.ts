@@ -176,10 +176,7 @@ function expectTyped(id: string, stored: readonly object[], meant: readonly obje
 }
 
 /** Kinds that say something of themselves which can be held against their rows. */
-const provenKinds = /^(?:stm-ucs|stm-\w{3}-2[01]|stm-kidney-item|smt-(?!detail))/
-
-/** An archive of XML does not say whose dialysis it is. */
-const schemelessKinds = ['stm-kidney-xml']
+const provenKinds = /^(?:stm-ucs|stm-\w{3}-2[01]|stm-kidney-(?:item|xml)|smt-(?!detail))/
 
 function makeAll(container: 'xls' | 'xlsx') {
   const kinds = documentKinds.filter(({ isWorkbook }) => isWorkbook || container === 'xls')
@@ -207,8 +204,7 @@ test.each(['xls', 'xlsx'] as const)(
         sums: meantSums(made),
         rejectedCount: 0,
       })
-      if (!schemelessKinds.includes(id))
-        expect({ id, scheme: file.scheme }).toEqual({ id, scheme: key.scheme })
+      expect({ id, scheme: file.scheme }).toEqual({ id, scheme: key.scheme })
       expect({ id, isProven: file.checks.length > 0 }).toEqual({ id, isProven: provenKinds.test(id) })
       expect({ id, differing: file.checks.filter(({ isEqual }) => !isEqual) }).toEqual({ id, differing: [] })
 
