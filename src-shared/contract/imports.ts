@@ -25,6 +25,7 @@ export const findingReasons = [
   'blankValue',
   'duplicateLine',
   'sumDiffers',
+  'afterDocument',
 ] as const
 
 /**
