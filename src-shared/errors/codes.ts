@@ -65,6 +65,9 @@ export const errorCodes = [
   'import.headerless',
   'import.daysSwapped',
   'import.rowUnreadable',
+  // the clock of this computer
+  'clock.behind',
+  'clock.ahead',
   // layouts an admin makes
   'layout.unknown',
   'layout.incomplete',

@@ -12,6 +12,7 @@ import {
 import { type Figures, sumBy, sumGroups } from '#main/features/dashboard/groups.ts'
 import type { Dashboard } from '#shared/contract/dashboard.ts'
 import type { PlannedRuns } from '#shared/contract/schedule.ts'
+import type { ClockTrouble } from '#shared/model/clock-trouble.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
 
 type Plans = {
@@ -28,6 +29,8 @@ type Needs = {
   isSignInNeeded: () => Promise<boolean>
   /** Lists of the portal that are no longer as they were when they worked. */
   changedLists: () => Promise<number>
+  /** Whether the clock of this computer is wrong by more than a day. */
+  findClockTrouble: () => Promise<ClockTrouble | null>
 }
 
 const latestFileCount = 8
@@ -74,7 +77,8 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists }: Needs) {
+export function createDashboard(needs: Needs) {
+  const { store, schedule, missing, isSignInNeeded, changedLists } = needs
   async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
     const [failedDownloads, imports, hasAccount] = await Promise.all([
       store.read(selectFailedDownloads),
@@ -87,6 +91,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded, chan
       schedule: toScheduleTroubles(planned),
       changedLists: await changedLists(),
       missingFiles: (await missing()).files,
+      clock: await needs.findClockTrouble(),
       lastRun,
       failedDownloads,
       imports,

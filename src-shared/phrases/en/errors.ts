@@ -172,6 +172,14 @@ export const errors = {
     advice:
       'Satang changed no date. The file was probably opened and saved by a program set to American dates. Download the file from NHSO again, import that one, and take this one back.',
   },
+  'clock.behind': {
+    text: 'This computer’s clock shows {{shown}}, about {{days}} days too early',
+    advice: 'Set the date and time of the computer right. Imported files can be read again on their pages.',
+  },
+  'clock.ahead': {
+    text: 'This computer’s clock shows {{shown}}, about {{days}} days too late',
+    advice: 'Set the date and time of the computer right. Imported files can be read again on their pages.',
+  },
   'import.rowUnreadable': {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',

@@ -161,6 +161,7 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     missing,
     isSignInNeeded: async () => false,
     changedLists: async () => 0,
+    findClockTrouble: async () => null,
   })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')
