@@ -42,6 +42,7 @@ export const errorCodes = [
   'workbook.tooLarge',
   // importing a workbook
   'import.fileMissing',
+  'import.bytesGone',
   'import.unknownLayout',
   'import.columnMissing',
   'import.columnMoved',

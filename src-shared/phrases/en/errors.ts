@@ -180,6 +180,10 @@ export const errors = {
     text: 'This computer’s clock shows {{shown}}, about {{days}} days too late',
     advice: 'Set the date and time of the computer right. Imported files can be read again on their pages.',
   },
+  'import.bytesGone': {
+    text: '{{file}} is nowhere on this computer any more: not in the download folder, nor where it came from',
+    advice: 'Download the file again, or bring it again under Imports.',
+  },
   'import.rowUnreadable': {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',
