@@ -68,6 +68,10 @@ describe('nothing is said', () => {
     ['of a real date after the twelfth', served(...january.slice(0, 6), real('2026-01-13'), '25/01/2026')],
     ['of texts alone', served(...january.map((_, index) => `${index + 20}/01/2026`))],
     ['of one date after the file', served(...january.slice(0, 7), real('2026-03-02'))],
+    [
+      'of two dates, one of them after the file',
+      served(real('2026-02-02'), real('2026-03-02'), '-', '-', '-'),
+    ],
     ['of the first of every month', served(...monthly.map((month) => real(`${month}-01`)))],
     [
       'of few real dates among texts of early and late days',
