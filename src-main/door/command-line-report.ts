@@ -50,7 +50,8 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
       print(say('claims', { count: claims.count, baht: bahtOf(claims.approvedSatang) }))
       if (statements.rows > 0)
         print(say('statements', { count: statements.rows, baht: bahtOf(statements.approvedSatang) }))
-      if (transfers.rows > 0) print(say('transfers', { count: transfers.rows, baht: bahtOf(transfers.netSatang) }))
+      if (transfers.rows > 0)
+        print(say('transfers', { count: transfers.rows, baht: bahtOf(transfers.netSatang) }))
       for (const { why, document, files } of totals.competing)
         print(say(competingKeys[why], { document: document || '—', files: files.join(' · ') }))
     },

@@ -24,6 +24,8 @@ export const Attention = z.object({
     'signInNeeded',
     'signInBeforeRun',
     'listChanged',
+    'clockBehind',
+    'clockAhead',
     'runFailed',
     'fileFailed',
     'importRefused',

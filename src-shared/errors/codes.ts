@@ -42,6 +42,7 @@ export const errorCodes = [
   'workbook.tooLarge',
   // importing a workbook
   'import.fileMissing',
+  'import.bytesGone',
   'import.unknownLayout',
   'import.columnMissing',
   'import.columnMoved',
@@ -63,7 +64,11 @@ export const errorCodes = [
   'import.otherKind',
   'import.hospitalUnnamed',
   'import.headerless',
+  'import.daysSwapped',
   'import.rowUnreadable',
+  // the clock of this computer
+  'clock.behind',
+  'clock.ahead',
   // layouts an admin makes
   'layout.unknown',
   'layout.incomplete',

@@ -4,6 +4,7 @@ import { ErrorRecord } from '#shared/contract/imports.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
+import type { ClockTrouble } from '#shared/model/clock-trouble.ts'
 
 export type Troubles = {
   readonly hasAccount: boolean
@@ -15,6 +16,8 @@ export type Troubles = {
   readonly schedule: { readonly enabled: number; readonly missed: number; readonly isPaused: boolean }
   /** Files listed for months that are over, and never imported. */
   readonly missingFiles: number
+  /** The clock of this computer, when it is wrong by more than a day. */
+  readonly clock: ClockTrouble | null
   readonly lastRun: LastRun | null
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
@@ -63,6 +66,11 @@ function countAttention(kind: Attention['kind'], list: Troubles['imports']): Att
   ]
 }
 
+function clockAttention(clock: ClockTrouble | null): Attention[] {
+  if (clock === null) return []
+  return [attention(clock.state === 'behind' ? 'clockBehind' : 'clockAhead', { count: clock.days })]
+}
+
 /** @returns what wants a person, most urgent first. */
 export function listAttention(troubles: Troubles): Attention[] {
   const { imports, documents } = troubles
@@ -70,6 +78,7 @@ export function listAttention(troubles: Troubles): Attention[] {
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
     ...(troubles.changedLists > 0 ? [attention('listChanged', { count: troubles.changedLists })] : []),
     ...visitAttention(troubles),
+    ...clockAttention(troubles.clock),
     ...countAttention(
       'importRefused',
       imports.filter((file) => file.state === 'refused'),

@@ -6,7 +6,13 @@ import {
   toRawText,
   Unreadable,
 } from '#main/features/imports/cell-parse.ts'
-import { type ColumnPlan, fieldsOf, namelessField, planColumns } from '#main/features/imports/column-plan.ts'
+import {
+  type ColumnPlan,
+  fieldsOf,
+  listSwapped,
+  namelessField,
+  planColumns,
+} from '#main/features/imports/column-plan.ts'
 import type { Findings } from '#main/features/imports/findings.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
 import { type CellBlock, createCellBlock } from '#main/platform/cell-block.ts'
@@ -54,6 +60,13 @@ function createRowValues({ layout, match }: Needs) {
   }
 }
 
+/** @returns the layout columns that the sheet has and that are hardly ever blank */
+function listExpected({ layout, match }: Needs): number[] {
+  return (layout.expected ?? [])
+    .map((field) => layout.columns.findIndex(([name]) => name === field))
+    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+}
+
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
 export function createRowCells(needs: Needs) {
   const { sheet, layout, match, dates, findings } = needs
@@ -64,9 +77,7 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  const expected = (layout.expected ?? [])
-    .map((field) => layout.columns.findIndex(([name]) => name === field))
-    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+  const expected = listExpected(needs)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
     const place = { sheet, row: at.row, column, field: fieldOf(column) }
@@ -91,6 +102,9 @@ export function createRowCells(needs: Needs) {
     }
     if (!plan.hasHeader) namelessColumns.add(column)
     if (plan.index >= 0) values.set(plan.index, reading)
+    const isAfter =
+      plan.days !== null && typeof reading === 'string' && plan.days.see(row.cells[column] ?? null, reading)
+    if (isAfter) add('suspect', 'afterDocument', row, column)
     block.set(column, reading)
   }
 
@@ -152,6 +166,8 @@ export function createRowCells(needs: Needs) {
       add('suspect', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
     /** Columns without a header that nevertheless held something. */
     namelessColumns: namelessColumns as ReadonlySet<number>,
+    /** Columns in which day and month seem to have changed places, by the rows read so far. */
+    swappedColumns: () => listSwapped(plans),
     /** Σ per money field over all rows read so far; null when no row had a value. */
     sums: values.sums,
   }

@@ -10,6 +10,8 @@ const pageOf = {
   signInNeeded: '/downloads',
   signInBeforeRun: '/downloads',
   listChanged: '/downloads/lists',
+  clockBehind: '/settings',
+  clockAhead: '/settings',
   runFailed: '/downloads',
   fileFailed: '/downloads',
   importRefused: '/imports',

@@ -47,5 +47,6 @@ export const quality = {
     blankValue: 'Blank where a value is normal',
     duplicateLine: 'The same line twice',
     sumDiffers: 'The amounts of the row do not add up',
+    afterDocument: 'Later than the day the file was made',
   },
 } satisfies typeof thai

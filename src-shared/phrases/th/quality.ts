@@ -45,5 +45,6 @@ export const quality = {
     blankValue: 'ว่าง ทั้งที่ปกติต้องมีค่า',
     duplicateLine: 'รายการซ้ำในไฟล์',
     sumDiffers: 'ยอดในแถวบวกกันไม่ตรง',
+    afterDocument: 'วันที่อยู่หลังวันที่ออกไฟล์',
   },
 }

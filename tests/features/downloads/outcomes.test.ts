@@ -162,6 +162,7 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     isSignInNeeded: async () => false,
     changedLists: async () => 0,
     documents: async () => ({ questions: 0, untold: 0 }),
+    findClockTrouble: async () => null,
   })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')
