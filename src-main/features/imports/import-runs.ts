@@ -162,7 +162,7 @@ export function createImportRuns(
     const isReplacing = files.some(({ again }) => again.aim === 'replace')
     const changes = isReplacing ? contract.acceptReread.changes : contract.reread.changes
     return workThrough(files, { signal, changes }, async ({ again, at, counts, told }, job, onRows) => {
-      const read = () => runner.importFile({ ...job, again, at, counts, told }, signal, onRows)
+      const read = () => runner.importFile({ ...job, again, at, counts, told: told ?? null }, signal, onRows)
       // what is only compared keeps nobody from writing
       const outcome = again.aim === 'replace' ? await store.exclusive(read) : await read()
       tellBug(log, job, outcome)
