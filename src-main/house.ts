@@ -190,7 +190,7 @@ export async function openHouse(
     missing: completeness.findMissing,
     isSignInNeeded: downloads.isSignInNeeded,
     changedLists: portalLists.countChanged,
-    documents: imports.countQuestions,
+    documents: async () => ({ ...(await imports.countQuestions()), isUnsettled: await imports.isUnsettled() }),
     findClockTrouble,
   })
   const attention = createAttention({

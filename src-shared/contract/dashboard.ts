@@ -30,6 +30,7 @@ export const Attention = z.object({
     'fileFailed',
     'importRefused',
     'importQuarantined',
+    'documentsUnsettled',
     'documentsCompete',
     'documentsUntold',
     'checkDiffers',

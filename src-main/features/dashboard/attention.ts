@@ -22,7 +22,12 @@ export type Troubles = {
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
   /** Documents of which only a person can say what counts, or what they are of. */
-  readonly documents: { readonly questions: number; readonly untold: number }
+  readonly documents: {
+    readonly questions: number
+    readonly untold: number
+    /** What counts still follows from older rules. */
+    readonly isUnsettled: boolean
+  }
 }
 
 function codeOf(errorJson: string | null): ErrorCode | null {
@@ -87,6 +92,7 @@ export function listAttention(troubles: Troubles): Attention[] {
       'importQuarantined',
       imports.filter((file) => file.state === 'quarantined'),
     ),
+    ...(documents.isUnsettled ? [attention('documentsUnsettled')] : []),
     ...(documents.questions > 0 ? [attention('documentsCompete', { count: documents.questions })] : []),
     ...(documents.untold > 0 ? [attention('documentsUntold', { count: documents.untold })] : []),
     ...countAttention(

@@ -26,7 +26,9 @@ export type FileToImport = {
 }
 
 /** A file that is in, where it lies, and what is wanted of it. */
-export type FileAgain = FileToImport & Required<Pick<ImportJob, 'again' | 'at'>> & Pick<ImportJob, 'counts' | 'told'>
+export type FileAgain = FileToImport &
+  Required<Pick<ImportJob, 'again' | 'at'>> &
+  Pick<ImportJob, 'counts' | 'told'>
 
 export type RunNeeds = {
   readonly store: Store

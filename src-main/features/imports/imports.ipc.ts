@@ -12,7 +12,9 @@ export function importsHandlers(imports: Imports): Handlers<'imports'> {
     restore: async ({ id }) => ({ file: await imports.restore(id) }),
     retry: async ({ id }) => ({ file: await imports.retry(id) }),
     olderReadings: ({ limit }) => imports.olderReadings(limit),
-    questions: () => imports.questions(),
+    questions: async () => ({ ...(await imports.questions()), isUnsettled: await imports.isUnsettled() }),
+    lookAtSettling: async () => ({ changes: await imports.lookAtSettling() }),
+    settleAnew: async () => ({ changes: await imports.settleAnew() }),
     money: () => imports.money(),
     async choose({ id, otherId }, { user }) {
       await imports.choose([id, otherId], user?.name ?? '')

@@ -13,6 +13,7 @@ import {
 } from '#main/features/imports/import-runs.ts'
 import { createQuarantine } from '#main/features/imports/quarantine.ts'
 import { createRereading } from '#main/features/imports/rereading.ts'
+import { createResettling } from '#main/features/imports/resettling.ts'
 import { createTakingBack, demandNotIn } from '#main/features/imports/take-back.ts'
 import type { ImportProgress, ImportResult } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -58,6 +59,7 @@ export function createImports(needs: Needs) {
   return {
     ...createTakingBack(needs),
     ...createDeciding(needs),
+    ...createResettling(needs),
     ...createRereading({ ...needs, runs, quarantine, findBytes, inUse }),
     ...examining,
     ...createImportAnswers(needs),

@@ -1,6 +1,6 @@
 import type { Store } from '#main/database/store.ts'
-import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import { selectPortalWord } from '#main/features/imports/document.sql.ts'
+import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import type { ImportOutcome, ReadAgain } from '#main/features/imports/import-job.ts'
 import type { FileAgain, ImportRuns } from '#main/features/imports/import-runs.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'

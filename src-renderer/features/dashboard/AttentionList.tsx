@@ -16,6 +16,7 @@ const pageOf = {
   fileFailed: '/downloads',
   importRefused: '/imports',
   importQuarantined: '/imports',
+  documentsUnsettled: '/imports/documents',
   documentsCompete: '/imports/documents',
   documentsUntold: '/imports/documents',
   checkDiffers: '/imports',

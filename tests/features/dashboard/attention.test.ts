@@ -12,7 +12,7 @@ const calm: Troubles = {
   lastRun: null,
   failedDownloads: [],
   imports: [],
-  documents: { questions: 0, untold: 0 },
+  documents: { questions: 0, untold: 0, isUnsettled: false },
 }
 const run = (code: string) => ({
   at: '2026-01-05T00:30:00.000Z',

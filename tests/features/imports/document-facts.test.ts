@@ -160,10 +160,10 @@ describe('name and content together', () => {
     expect(combineFacts(named, [nothing, meta])).toEqual({ ...named, ...meta, kind: 'STM', hcode: '10670' })
   })
 
-  it('take the time from the name, which tells it to the second', () => {
+  it('take the time from what is printed inside, and from the name where nothing is', () => {
     const timed = { ...named, producedAt: '2026-01-05T20:15:01' }
-    const meta = { ...nothing, producedAt: '2026-01-05T20:15:00' }
-    expect(combineFacts(timed, [meta]).producedAt).toBe('2026-01-05T20:15:01')
-    expect(combineFacts(named, [meta]).producedAt).toBe('2026-01-05T20:15:00')
+    const meta = { ...nothing, producedAt: '2026-01-09T08:00:00' }
+    expect(combineFacts(timed, [meta]).producedAt).toBe('2026-01-09T08:00:00')
+    expect(combineFacts(timed, [nothing]).producedAt).toBe('2026-01-05T20:15:01')
   })
 })
