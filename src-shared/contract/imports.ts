@@ -15,6 +15,7 @@ export const findingReasons = [
   'notDate',
   'dateOutOfRange',
   'notNumber',
+  'notCalculated',
   'tooLong',
   'duplicateTranId',
   'duplicateBill',

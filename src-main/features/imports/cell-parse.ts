@@ -1,4 +1,4 @@
-import { type CellValue, DateCell, ErrorCell } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, ErrorCell, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
@@ -25,6 +25,11 @@ const notAmount = new Unreadable('notAmount')
 const notNumber = new Unreadable('notNumber')
 const notDate = new Unreadable('notDate')
 const dateOutOfRange = new Unreadable('dateOutOfRange')
+const notCalculated = new Unreadable('notCalculated')
+
+/** @returns why a cell is refused that holds no text, number or date */
+const refuse = (value: CellValue, why: Unreadable) =>
+  value instanceof UncalculatedCell ? notCalculated : why
 
 const zero = 48
 const nine = 57
@@ -59,7 +64,7 @@ function isSeveral(text: string): boolean {
 function parseMoney(value: CellValue): Reading {
   try {
     if (typeof value === 'number') return bahtToSatang(value)
-    if (typeof value !== 'string') return value === null ? null : notAmount
+    if (typeof value !== 'string') return value === null ? null : refuse(value, notAmount)
     const satang = plainBaht(value)
     if (satang >= 0) return satang
     return isSeveral(value) ? notAmount : parseBaht(value)
@@ -76,7 +81,7 @@ function toPlainNumber(value: number): string {
 }
 
 /** Trimmed text of any cell; null for a blank or an empty mark. */
-function toText(value: CellValue): string | null {
+function toText(value: CellValue): string | null | Unreadable {
   if (typeof value === 'string') {
     const text = value.trim()
     return isEmptyMark(text) ? null : text
@@ -84,6 +89,7 @@ function toText(value: CellValue): string | null {
   if (typeof value === 'number') return toPlainNumber(value)
   if (value === null) return null
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (value instanceof UncalculatedCell) return notCalculated
   if (value instanceof ErrorCell) return value.text
   return fromExcelSerial(value.serial, value.is1904) ?? toPlainNumber(value.serial)
 }
@@ -91,7 +97,7 @@ function toText(value: CellValue): string | null {
 /** Identifiers keep the leading zeros of text cells; a `.0` is left by programs that took them for numbers. */
 function parseId(value: CellValue): Reading {
   const text = value instanceof DateCell ? toPlainNumber(value.serial) : toText(value)
-  return text?.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text
+  return typeof text === 'string' && text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text
 }
 
 const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
@@ -100,9 +106,9 @@ const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
 function parseDecimal(value: CellValue): Reading {
   if (typeof value === 'number') return Number.isFinite(value) ? toPlainNumber(value) : notNumber
   if (value === null) return null
-  if (typeof value !== 'string') return notNumber
-  const text = toText(value)
-  if (text === null) return null
+  if (typeof value !== 'string') return refuse(value, notNumber)
+  const text = value.trim()
+  if (isEmptyMark(text)) return null
   if (isSeveral(text)) return notNumber
   const compact = text.replaceAll(/\s|%$/g, '')
   const signed = compact.startsWith('(') && compact.endsWith(')') ? `-${compact.slice(1, -1)}` : compact
@@ -162,7 +168,7 @@ function createDateParser(range: DateRange): CellParser {
     if (value === null) return null
     if (typeof value === 'number') return within(fromExcelSerial(value) ?? parseDate(String(value)))
     if (value instanceof DateCell) return within(fromExcelSerial(value.serial, value.is1904))
-    if (typeof value !== 'string') return notDate
+    if (typeof value !== 'string') return refuse(value, notDate)
     const text = value.trim()
     return isEmptyMark(text) ? null : within(readText(text))
   }
@@ -202,6 +208,11 @@ export function parserFor(type: ColumnType, range: DateRange): CellParser {
 /** @returns the days allowed when today is `today` (local `YYYY-MM-DD`): 1990 up to a year ahead. */
 export function dateRangeOn(today: string): DateRange {
   return { earliest: '1990-01-01', latest: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 10)}` }
+}
+
+/** @returns whether a cell speaks against its column being of a type; one that nobody calculated says nothing */
+export function isOfOtherType(reading: Reading): boolean {
+  return reading instanceof Unreadable && reading.reason !== 'notCalculated'
 }
 
 /** @returns whether a cell is blank or holds an empty mark. */

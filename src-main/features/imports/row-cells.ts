@@ -10,7 +10,7 @@ import { type ColumnPlan, fieldsOf, namelessField, planColumns } from '#main/fea
 import type { Findings } from '#main/features/imports/findings.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
 import { type CellBlock, createCellBlock } from '#main/platform/cell-block.ts'
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type SheetRow, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -64,6 +64,7 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
+  let lastRow = -1
   const expected = (layout.expected ?? [])
     .map((field) => layout.columns.findIndex(([name]) => name === field))
     .filter((index) => (match.columnOf[index] ?? -1) >= 0)
@@ -74,9 +75,10 @@ export function createRowCells(needs: Needs) {
   }
 
   /** Cells right of the last header: nothing is lost, but nobody knows what they are. */
-  function readBeyond(cells: readonly CellValue[]): void {
-    for (let column = plans.length; column < cells.length; column++) {
-      const reading = readText(cells[column] ?? null)
+  function readBeyond(row: SheetRow): void {
+    for (let column = plans.length; column < row.cells.length; column++) {
+      const reading = readText(row.cells[column] ?? null)
+      if (reading instanceof Unreadable) add('rejected', reading.reason, row, column)
       if (typeof reading !== 'string') continue
       namelessColumns.add(column)
       block.set(column, reading)
@@ -108,6 +110,7 @@ export function createRowCells(needs: Needs) {
     read(row: SheetRow): void {
       const { cells } = row
       values.clear()
+      lastRow = row.row
       block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -119,7 +122,13 @@ export function createRowCells(needs: Needs) {
         if (reading !== null) keep(plan, row, column, reading)
       }
       suspectBlanks(row)
-      readBeyond(cells)
+      readBeyond(row)
+    },
+    /** Puts the formulas that nobody calculated of a row on the list, though the row is not taken. */
+    rejectUncalculated(row: SheetRow): void {
+      if (row.row === lastRow) return
+      for (const [column, value] of row.cells.entries())
+        if (value instanceof UncalculatedCell) add('rejected', 'notCalculated', row, column)
     },
     /** Where the cells of the row read last wait to be kept. */
     block: block as Pick<CellBlock, 'keep' | 'take'>,

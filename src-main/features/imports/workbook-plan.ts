@@ -1,4 +1,4 @@
-import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
+import { isOfOtherType, parserFor } from '#main/features/imports/cell-parse.ts'
 import { findLabelTable } from '#main/features/imports/label-table.ts'
 import { layByName } from '#main/features/imports/lay-over.ts'
 import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
@@ -100,8 +100,7 @@ function goesOn(rows: readonly SheetRow[], { fit, keyColumn, isKey }: ReadPlan):
   const money = layout.columns.flatMap(([, type], index) =>
     type === 'money' ? [match.columnOf[index] ?? -1] : [],
   )
-  const isAmount = ({ cells }: SheetRow, column: number) =>
-    !(parseMoney(cells[column] ?? null) instanceof Unreadable)
+  const isAmount = ({ cells }: SheetRow, column: number) => !isOfOtherType(parseMoney(cells[column] ?? null))
   return (
     layout.key.shape !== 'text' &&
     longKinds.has(layout.rows) &&

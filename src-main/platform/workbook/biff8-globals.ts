@@ -26,6 +26,8 @@ export type Biff8Globals = {
   /** 1 for each extended format (XF) that shows numbers as dates. */
   readonly dateFormats: Uint8Array
   readonly is1904: boolean
+  /** Who worked out the formulas: null when the file names no program, 0 when it asks Excel to. @source [MS-XLS] §2.4.215 RecalcId */
+  readonly calculatedBy: number | null
 }
 
 type Draft = {
@@ -34,6 +36,7 @@ type Draft = {
   readonly formatIds: number[]
   sharedStrings: readonly string[]
   is1904: boolean
+  calculatedBy: number | null
 }
 
 const biff8Version = 0x0600
@@ -72,6 +75,9 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
       requireLength(cursor, 2)
       draft.is1904 = view.getUint16(at, true) === 1
       return
+    case recordType.recalculation:
+      if (cursor.length >= 8) draft.calculatedBy = view.getUint32(at + 4, true)
+      return
     case recordType.boundSheet:
       readBoundSheet(cursor, draft, limits)
       return
@@ -101,11 +107,12 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
 export function readGlobals(stream: ByteStream, limits: WorkbookLimits): Biff8Globals {
   const cursor = openRecords(stream, 0)
   requireBof(cursor, globalsSubstream)
-  const draft: Draft = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [], is1904: false }
+  const lists = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [] }
+  const draft: Draft = { ...lists, is1904: false, calculatedBy: null }
   for (nextRecord(cursor); cursor.type !== recordType.endOfSubstream; nextRecord(cursor)) {
     readGlobalRecord(cursor, draft, limits)
   }
-  const { sheets, sharedStrings, is1904, isDateById } = draft
+  const { sheets, sharedStrings, is1904, calculatedBy, isDateById } = draft
   const dates = draft.formatIds.map((id) => ((isDateById.get(id) ?? isBuiltInDateFormat(id)) ? 1 : 0))
-  return { sheets, sharedStrings, is1904, dateFormats: Uint8Array.from(dates) }
+  return { sheets, sharedStrings, is1904, calculatedBy, dateFormats: Uint8Array.from(dates) }
 }

@@ -18,8 +18,28 @@ export class ErrorCell {
   }
 }
 
+/**
+ * A formula whose result nobody worked out: the program that wrote it left that to Excel. What stands in its place, if
+ * anything, is no value.
+ */
+export class UncalculatedCell extends ErrorCell {
+  constructor() {
+    super('=?')
+  }
+}
+
+/** The one there is. */
+export const uncalculated = new UncalculatedCell()
+
 /** What a cell holds; null when it is blank. Text is as stored, not trimmed. */
 export type CellValue = string | number | boolean | null | DateCell | ErrorCell
+
+const blankText = /^[\s\u200b\ufeff]*$/
+
+/** @returns whether a cell holds a text that shows nothing, such as a space that somebody left far from the table */
+export function isBlankText(value: CellValue): boolean {
+  return typeof value === 'string' && blankText.test(value)
+}
 
 /** How many rows a batch has at most; the last one of a sheet has fewer. */
 export const batchRows = 512

@@ -2,6 +2,7 @@ import { posix } from 'node:path'
 import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
 import type { SheetState, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import { asksToCalculate, isSet } from '#main/platform/workbook/xlsx-formulas.ts'
 import { attributeOf, scanXml } from '#main/platform/workbook/xml-scanner.ts'
 import type { ZipArchive } from '#main/platform/workbook/zip.ts'
 
@@ -14,6 +15,8 @@ type ListedSheet = { readonly name: string; readonly relationId: string; readonl
 export type SheetList = {
   readonly sheets: readonly ListedSheet[]
   readonly is1904: boolean
+  /** Whether the file asks Excel to work out its formulas: results it has of them may be stand-ins. */
+  readonly asksToCalculate: boolean
 }
 
 const nothing = () => undefined
@@ -57,9 +60,11 @@ export async function readSheetList(
 ): Promise<SheetList> {
   const sheets: ListedSheet[] = []
   let is1904 = false
+  let isAsking = false
   await scanXml(zip.read(part), {
     open: (name, attributes) => {
-      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
+      if (name === 'workbookPr') is1904 = isSet(attributeOf(attributes, 'date1904'))
+      if (name === 'calcPr') isAsking = asksToCalculate(attributes)
       if (name !== 'sheet') return
       if (sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
       const sheetName = attributeOf(attributes, 'name')
@@ -71,7 +76,7 @@ export async function readSheetList(
     text: nothing,
     close: nothing,
   })
-  return { sheets, is1904 }
+  return { sheets, is1904, asksToCalculate: isAsking }
 }
 
 /** Reads which cell styles show numbers as dates: 1 for each that does. */
