@@ -29,8 +29,13 @@ function createRowValues({ layout, match }: Needs) {
   const sums: number[] = fields.map(() => 0)
   const hasSum: boolean[] = fields.map(() => false)
   const values: (string | number | null)[] = fields.map(() => null)
+  let rowNumber = -1
   return {
-    clear: () => void values.fill(null),
+    begin(row: number): void {
+      rowNumber = row
+      values.fill(null)
+    },
+    isOf: (row: number) => row === rowNumber,
     set(index: number, value: string | number): void {
       values[index] = value
       if (!isMoney[index] || typeof value !== 'number') return
@@ -54,6 +59,27 @@ function createRowValues({ layout, match }: Needs) {
   }
 }
 
+type AddFinding = (weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number) => void
+
+/** @param isRead whether the cells of a row were read, which lists what is wrong in them */
+function createLists(match: HeaderMatch, add: AddFinding, isRead: (row: number) => boolean) {
+  const columnOf = (index: number) => Math.max(0, match.columnOf[index] ?? 0)
+  return {
+    /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
+    reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('rejected', reason, row, columnOf(index)),
+    /** Puts a cell of this row on the list, by its layout column: it is taken, and looks wrong. */
+    suspect: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('suspect', reason, row, columnOf(index)),
+    /** Puts the formulas that nobody calculated on the list of a row that is not taken, if it was not read. */
+    rejectUncalculated(row: SheetRow): void {
+      if (isRead(row.row)) return
+      for (const [column, value] of row.cells.entries())
+        if (value instanceof UncalculatedCell) add('rejected', 'notCalculated', row, column)
+    },
+  }
+}
+
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
 export function createRowCells(needs: Needs) {
   const { sheet, layout, match, dates, findings } = needs
@@ -64,7 +90,6 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  let lastRow = -1
   const expected = (layout.expected ?? [])
     .map((field) => layout.columns.findIndex(([name]) => name === field))
     .filter((index) => (match.columnOf[index] ?? -1) >= 0)
@@ -109,8 +134,7 @@ export function createRowCells(needs: Needs) {
     /** Reads a row: money as satang, the rest as text, blanks left out. */
     read(row: SheetRow): void {
       const { cells } = row
-      values.clear()
-      lastRow = row.row
+      values.begin(row.row)
       block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -123,12 +147,6 @@ export function createRowCells(needs: Needs) {
       }
       suspectBlanks(row)
       readBeyond(row)
-    },
-    /** Puts the formulas that nobody calculated of a row on the list, though the row is not taken. */
-    rejectUncalculated(row: SheetRow): void {
-      if (row.row === lastRow) return
-      for (const [column, value] of row.cells.entries())
-        if (value instanceof UncalculatedCell) add('rejected', 'notCalculated', row, column)
     },
     /** Where the cells of the row read last wait to be kept. */
     block: block as Pick<CellBlock, 'keep' | 'take'>,
@@ -153,12 +171,7 @@ export function createRowCells(needs: Needs) {
       }
       return sum
     },
-    /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
-    reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
-      add('rejected', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
-    /** Puts a cell of this row on the list, by its layout column: it is taken, and looks wrong. */
-    suspect: (row: SheetRow, index: number, reason: Finding['reason']) =>
-      add('suspect', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
+    ...createLists(match, add, values.isOf),
     /** Columns without a header that nevertheless held something. */
     namelessColumns: namelessColumns as ReadonlySet<number>,
     /** Σ per money field over all rows read so far; null when no row had a value. */

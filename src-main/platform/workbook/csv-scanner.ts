@@ -1,4 +1,5 @@
 import { tooLarge } from '#main/platform/workbook/faults.ts'
+import { unguard } from '#main/platform/workbook/unguard.ts'
 import { isBlankText, type WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -21,22 +22,6 @@ const quote = '"'
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 const equalsSign = 0x3d
-const byteOrderMark = 0xfeff
-
-const textFormula = /^="((?:[^"]|"")*)"$/
-const plainNumber = /^=([-+]?\d[\d.,]*)$/
-
-/**
- * Programs guard ids against Excel, which would take their zeros: `="0012"` and `=12` stand for what is in them.
- * @returns the text as it was meant; anything else as it is
- */
-function unguard(field: string): string {
-  const code = field.charCodeAt(0)
-  // most fields begin otherwise
-  if (code !== equalsSign && code !== byteOrderMark) return field
-  if (code === byteOrderMark) return unguard(field.slice(1))
-  return textFormula.exec(field)?.[1]?.replaceAll('""', '"') ?? plainNumber.exec(field)?.[1] ?? field
-}
 
 function findPlainEnd(text: string, from: number, separator: number): number {
   for (let at = from; at < text.length; at++) {

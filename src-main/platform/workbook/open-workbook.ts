@@ -18,7 +18,7 @@ async function openExcel(bytes: FileBytes, limits: WorkbookLimits): Promise<Shee
  * @param options.limits bounds that differ from `defaultLimits`
  * @param options.signal ends reading with `cancelled` and closes the file
  * @returns the workbook; close it when done
- * @throws AppError `workbook.empty`, `workbook.html`, `workbook.notWorkbook`, `workbook.oldFormat`,
+ * @throws AppError `workbook.empty`, `workbook.webPage`, `workbook.notWorkbook`, `workbook.oldFormat`,
  *   `workbook.encrypted`, `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.fileMissing`,
  *   `cancelled`; details: `file` (base name), and `sheet`, `row` (from 1), `limit` where known
  */

@@ -71,8 +71,8 @@ export type WorkbookLimits = {
   readonly maxSheets: number
 }
 
-/** How a file keeps its rows: Excel's two formats, and the tables that are none of Excel's. */
-export type SourceFormat = 'biff8' | 'xlsx' | 'csv' | 'json' | 'xml'
+/** How a file keeps its rows: Excel's three formats, and the tables that are none of Excel's. */
+export type SourceFormat = 'biff8' | 'xlsx' | 'xml2003' | 'html' | 'csv' | 'json' | 'xml'
 
 /** Whether people see a sheet; one that is very hidden shows in no menu of Excel, only a macro brings it back. */
 export type SheetState = 'visible' | 'hidden' | 'veryHidden'
