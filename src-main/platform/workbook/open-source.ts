@@ -1,10 +1,10 @@
-import { openBiff8 } from '#main/platform/workbook/biff8.ts'
 import { openCsv } from '#main/platform/workbook/csv.ts'
 import { detectSource, readHead } from '#main/platform/workbook/detect.ts'
 import type { FileBytes } from '#main/platform/workbook/file-bytes.ts'
 import { openHtml } from '#main/platform/workbook/html.ts'
 import { openJson } from '#main/platform/workbook/json-table.ts'
 import { openKidneyXml } from '#main/platform/workbook/kidney-xml.ts'
+import { openOle2 } from '#main/platform/workbook/ole2.ts'
 import { type OpenOptions, openFile } from '#main/platform/workbook/open-file.ts'
 import type { SheetSource } from '#main/platform/workbook/sheet-source.ts'
 import type { Workbook, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
@@ -21,7 +21,7 @@ async function openArchive(bytes: FileBytes, limits: WorkbookLimits): Promise<Sh
 }
 
 const formats = {
-  ole2: openBiff8,
+  ole2: openOle2,
   zip: openArchive,
   html: openHtml,
   xml2003: openXml2003,
