@@ -12,7 +12,7 @@ export const workbookErrors = {
     advice: 'Choose an .xls or .xlsx file downloaded from NHSO.',
   },
   'workbook.html': {
-    text: '{{file}} is a web page that asks to sign in, not an Excel file (the session has expired)',
+    text: '{{file}} is a web page that asks to sign in, not an Excel file (usually an expired session)',
     advice: 'Sign in to NHSO again and download it again.',
   },
   'workbook.webPage': {
