@@ -190,7 +190,10 @@ export async function openHouse(
     missing: completeness.findMissing,
     isSignInNeeded: downloads.isSignInNeeded,
     changedLists: portalLists.countChanged,
-    documents: async () => ({ ...(await imports.countQuestions()), isUnsettled: await imports.isUnsettled() }),
+    documents: async () => ({
+      ...(await imports.countQuestions()),
+      isUnsettled: await imports.isUnsettled(),
+    }),
     findClockTrouble,
   })
   const attention = createAttention({

@@ -16,6 +16,7 @@ export const findingReasons = [
   'notDate',
   'dateOutOfRange',
   'notNumber',
+  'notCalculated',
   'tooLong',
   'duplicateTranId',
   'duplicateBill',

@@ -35,6 +35,7 @@ export const errorCodes = [
   'workbook.unreadable',
   'workbook.notWorkbook',
   'workbook.html',
+  'workbook.webPage',
   'workbook.empty',
   'workbook.truncated',
   'workbook.encrypted',

@@ -1,4 +1,4 @@
-import { type CellValue, DateCell, ErrorCell } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, ErrorCell, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import { toAccountCode } from '#shared/model/account-code.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
@@ -32,6 +32,11 @@ const notAmount = new Unreadable('notAmount')
 const notNumber = new Unreadable('notNumber')
 const notDate = new Unreadable('notDate')
 const dateOutOfRange = new Unreadable('dateOutOfRange')
+const notCalculated = new Unreadable('notCalculated')
+
+/** @returns why a cell is refused that holds no text, number or date */
+const refuse = (value: CellValue, why: Unreadable) =>
+  value instanceof UncalculatedCell ? notCalculated : why
 
 const zero = 48
 const nine = 57
@@ -66,7 +71,7 @@ function isSeveral(text: string): boolean {
 function parseMoney(value: CellValue): Reading {
   try {
     if (typeof value === 'number') return bahtToSatang(value)
-    if (typeof value !== 'string') return value === null ? null : notAmount
+    if (typeof value !== 'string') return value === null ? null : refuse(value, notAmount)
     const satang = plainBaht(value)
     if (satang >= 0) return satang
     return isSeveral(value) ? notAmount : parseBaht(toArabicDigits(value))
@@ -83,7 +88,7 @@ function toPlainNumber(value: number): string {
 }
 
 /** Trimmed text of any cell; null for a blank or an empty mark. */
-function toText(value: CellValue): string | null {
+function toText(value: CellValue): string | null | Unreadable {
   if (typeof value === 'string') {
     const text = value.trim()
     return isEmptyMark(text) ? null : text
@@ -91,6 +96,7 @@ function toText(value: CellValue): string | null {
   if (typeof value === 'number') return toPlainNumber(value)
   if (value === null) return null
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (value instanceof UncalculatedCell) return notCalculated
   if (value instanceof ErrorCell) return value.text
   return fromExcelSerial(value.serial, value.is1904) ?? toPlainNumber(value.serial)
 }
@@ -98,7 +104,7 @@ function toText(value: CellValue): string | null {
 /** Identifiers keep the leading zeros of text cells; a `.0` is left by programs that took them for numbers, as is noise. */
 function parseId(value: CellValue): Reading {
   const text = value instanceof DateCell ? toPlainNumber(value.serial) : toText(value)
-  if (text === null) return null
+  if (typeof text !== 'string') return text
   return text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : toAccountCode(text)
 }
 
@@ -108,9 +114,9 @@ const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
 function parseDecimal(value: CellValue): Reading {
   if (typeof value === 'number') return Number.isFinite(value) ? toPlainNumber(value) : notNumber
   if (value === null) return null
-  if (typeof value !== 'string') return notNumber
-  const text = toText(value)
-  if (text === null) return null
+  if (typeof value !== 'string') return refuse(value, notNumber)
+  const text = value.trim()
+  if (isEmptyMark(text)) return null
   if (isSeveral(text)) return notNumber
   const compact = text.replaceAll(/\s|%$/g, '')
   const signed = compact.startsWith('(') && compact.endsWith(')') ? `-${compact.slice(1, -1)}` : compact
@@ -174,7 +180,7 @@ function createDateParser(range: DateRange): CellParser {
     if (typeof value === 'number')
       return within(fromExcelSerial(value) ?? parseDate(String(value), latestYear))
     if (value instanceof DateCell) return within(fromExcelSerial(value.serial, value.is1904))
-    if (typeof value !== 'string') return notDate
+    if (typeof value !== 'string') return refuse(value, notDate)
     const text = value.trim()
     return isEmptyMark(text) ? null : within(readText(text))
   }
@@ -214,6 +220,11 @@ export function parserFor(type: ColumnType, range: DateRange): CellParser {
 /** @returns the days allowed in what was made on `day` (local `YYYY-MM-DD`): 1990 up to a year after it. */
 export function dateRangeOn(day: string): DateRange {
   return { earliest: '1990-01-01', latest: `${Number(day.slice(0, 4)) + 1}${day.slice(4, 10)}` }
+}
+
+/** @returns whether a cell speaks against its column being of a type; one that nobody calculated says nothing */
+export function isOfOtherType(reading: Reading): boolean {
+  return reading instanceof Unreadable && reading.reason !== 'notCalculated'
 }
 
 /** @returns whether a cell is blank or holds an empty mark. */

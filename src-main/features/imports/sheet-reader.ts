@@ -10,7 +10,7 @@ import type {
   SheetOutcome,
 } from '#main/features/imports/sheet-mapper.ts'
 import type { ReadPlan } from '#main/features/imports/workbook-plan.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type SheetRow, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { SheetCount } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
@@ -65,7 +65,9 @@ export function createSheetReader(
       if (isData || rowsRead > 0) rowsRead++
       const record = isData ? mapper.readData(row) : null
       if (!isData && row.row >= firstRow) watch.check(row)
-      if (!isData) mapper.readOther(row)
+      // whether a row is one of the list only its key can tell
+      if (!isData && !(row.cells[keyColumn] instanceof UncalculatedCell)) mapper.readOther(row)
+      if (record === null && row.row >= firstRow) cells.rejectUncalculated(row)
       if (record === null) return
       rowsKept++
       records.push(record)

@@ -1,5 +1,5 @@
 import { isBlankCell } from '#main/features/imports/cell-parse.ts'
-import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, isBlankText, type SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { KeyShape } from '#shared/model/layouts/layout.ts'
 import { fromExcelSerial, parseThaiDate } from '#shared/model/thai-date.ts'
 import { toArabicDigits } from '#shared/model/written-date.ts'
@@ -55,13 +55,13 @@ const isHeaderText = /\p{L}|[<>=%]|^\s*\(\d/u
 /** @returns whether a row has nothing but words: a row of data has a number, a date or an empty mark somewhere */
 export function isWordRow({ cells }: SheetRow): boolean {
   return cells.every(
-    (cell) => cell === null || cell === '' || (typeof cell === 'string' && isHeaderText.test(cell)),
+    (cell) => cell === null || isBlankText(cell) || (typeof cell === 'string' && isHeaderText.test(cell)),
   )
 }
 
 /** A header names its columns with words. A text that stands alone in the first column is the name of a block. */
 export function isHeaderRow(row: SheetRow): boolean {
-  const filled = row.cells.filter((cell) => cell !== null && cell !== '')
+  const filled = row.cells.filter((cell) => cell !== null && !isBlankText(cell))
   const isBlockName = filled.length === 1 && !isBlankCell(row.cells[0])
   return !isBlockName && isWordRow(row)
 }

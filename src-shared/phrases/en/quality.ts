@@ -38,6 +38,7 @@ export const quality = {
     notDate: 'Not a date',
     dateOutOfRange: 'A date that cannot be',
     notNumber: 'Not a number',
+    notCalculated: 'A formula never calculated (open it in Excel and save it)',
     tooLong: 'Too long',
     duplicateTranId: 'TRAN_ID twice in the file',
     duplicateBill: 'Bill twice in the file',
