@@ -14,12 +14,14 @@ import {
 import type { ByteStream } from '#main/platform/workbook/cfb-streams.ts'
 import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
-import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import type { SheetState, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+
+export type Biff8Sheet = { readonly name: string; readonly position: number; readonly state: SheetState }
 
 /** What the front part of a BIFF8 workbook says about all its sheets. */
 export type Biff8Globals = {
-  readonly sheets: readonly { readonly name: string; readonly position: number }[]
+  readonly sheets: readonly Biff8Sheet[]
   readonly sharedStrings: readonly string[]
   /** 1 for each extended format (XF) that shows numbers as dates. */
   readonly dateFormats: Uint8Array
@@ -27,7 +29,7 @@ export type Biff8Globals = {
 }
 
 type Draft = {
-  readonly sheets: { name: string; position: number }[]
+  readonly sheets: Biff8Sheet[]
   readonly isDateById: Map<number, boolean>
   readonly formatIds: number[]
   sharedStrings: readonly string[]
@@ -37,6 +39,8 @@ type Draft = {
 const biff8Version = 0x0600
 const globalsSubstream = 0x0005
 const worksheetSheet = 0
+/** By the lowest two bits of `hsState`. @source [MS-XLS] §2.4.28 BoundSheet8 */
+const states: readonly SheetState[] = ['visible', 'hidden', 'veryHidden']
 
 /** Checks the BOF record a substream starts with. @throws AppError `workbook.oldFormat`, `workbook.unreadable` */
 export function requireBof(cursor: RecordCursor, substream: number): void {
@@ -55,7 +59,8 @@ function readBoundSheet(cursor: RecordCursor, draft: Draft, limits: WorkbookLimi
   if (cursor.view.getUint8(cursor.at + 5) !== worksheetSheet) return
   if (draft.sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
   const position = cursor.view.getUint32(cursor.at, true)
-  draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position })
+  const state = states[cursor.view.getUint8(cursor.at + 4) & 3] ?? 'visible'
+  draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position, state })
 }
 
 function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLimits): void {

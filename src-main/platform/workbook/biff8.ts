@@ -32,6 +32,7 @@ export function openBiff8(bytes: FileBytes, limits: WorkbookLimits): SheetSource
   return {
     format: 'biff8',
     sheetNames: globals.sheets.map(({ name }) => name),
+    sheetStates: new Map(globals.sheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName: string): AsyncGenerator<readonly SheetRow[]> {
       yield* readRows(stream, findPosition(globals, sheetName), globals, limits)
     },

@@ -54,11 +54,16 @@ export type WorkbookLimits = {
 /** How a file keeps its rows: Excel's two formats, and the tables that are none of Excel's. */
 export type SourceFormat = 'biff8' | 'xlsx' | 'csv' | 'json' | 'xml'
 
+/** Whether people see a sheet; one that is very hidden shows in no menu of Excel, only a macro brings it back. */
+export type SheetState = 'visible' | 'hidden' | 'veryHidden'
+
 /** An open workbook that is read from front to back, with memory that does not grow with the rows. */
 export interface Workbook {
   readonly format: SourceFormat
   /** Worksheets in workbook order, hidden ones too; charts and macro sheets are not listed. */
   readonly sheetNames: readonly string[]
+  /** Of every sheet, by its name. */
+  readonly sheetStates: ReadonlyMap<string, SheetState>
   /**
    * Reads one sheet in batches of rows, top down. Any sheet, in any order, as often as needed.
    * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.sheetMissing`,

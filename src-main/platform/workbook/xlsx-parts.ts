@@ -1,16 +1,18 @@
 import { posix } from 'node:path'
 import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
-import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import type { SheetState, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { attributeOf, scanXml } from '#main/platform/workbook/xml-scanner.ts'
 import type { ZipArchive } from '#main/platform/workbook/zip.ts'
 
 /** A link from one part of an .xlsx to another: the last word of its type, and the path it leads to. */
 export type Relation = { readonly kind: string; readonly path: string }
 
+type ListedSheet = { readonly name: string; readonly relationId: string; readonly state: SheetState }
+
 /** What `xl/workbook.xml` lists. */
 export type SheetList = {
-  readonly sheets: readonly { readonly name: string; readonly relationId: string }[]
+  readonly sheets: readonly ListedSheet[]
   readonly is1904: boolean
 }
 
@@ -43,13 +45,17 @@ export async function readRelations(zip: ZipArchive, part: string): Promise<Map<
   return relations
 }
 
+function toState(text: string | null): SheetState {
+  return text === 'hidden' || text === 'veryHidden' ? text : 'visible'
+}
+
 /** Reads the sheets and the date system out of the workbook part. @throws AppError `workbook.unreadable`, `workbook.tooLarge` */
 export async function readSheetList(
   zip: ZipArchive,
   part: string,
   limits: WorkbookLimits,
 ): Promise<SheetList> {
-  const sheets: { name: string; relationId: string }[] = []
+  const sheets: ListedSheet[] = []
   let is1904 = false
   await scanXml(zip.read(part), {
     open: (name, attributes) => {
@@ -59,7 +65,8 @@ export async function readSheetList(
       const sheetName = attributeOf(attributes, 'name')
       const relationId = attributeOf(attributes, 'id')
       if (sheetName === null || relationId === null) throw unreadable({ part })
-      sheets.push({ name: unescapeText(sheetName), relationId })
+      const state = toState(attributeOf(attributes, 'state'))
+      sheets.push({ name: unescapeText(sheetName), relationId, state })
     },
     text: nothing,
     close: nothing,

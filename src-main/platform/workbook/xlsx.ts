@@ -43,6 +43,7 @@ export async function openXlsx(zip: ZipArchive, limits: WorkbookLimits): Promise
   return {
     format: 'xlsx',
     sheetNames: worksheets.map(({ name }) => name),
+    sheetStates: new Map(worksheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName) {
       const sheet = worksheets.find(({ name }) => name === sheetName)
       if (!sheet) throw new AppError('import.sheetMissing')
