@@ -63,6 +63,7 @@ export const errorCodes = [
   'import.otherKind',
   'import.hospitalUnnamed',
   'import.headerless',
+  'import.sheetRepeats',
   'import.rowUnreadable',
   // layouts an admin makes
   'layout.unknown',

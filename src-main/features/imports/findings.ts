@@ -18,9 +18,22 @@ const maxListed = 10_000
 export function createFindings() {
   const listed: Finding[] = []
   const counts = { rejected: 0, suspect: 0 }
+  const before = { listed: 0, rejected: 0, suspect: 0 }
   return {
     listed: listed as readonly Finding[],
     counts: counts as Readonly<typeof counts>,
+    /** Marks where the findings of a row begin. */
+    begin(): void {
+      before.listed = listed.length
+      before.rejected = counts.rejected
+      before.suspect = counts.suspect
+    },
+    /** Takes back what was found since `begin`. */
+    takeBack(): void {
+      listed.length = before.listed
+      counts.rejected = before.rejected
+      counts.suspect = before.suspect
+    },
     add(weight: Finding['weight'], reason: Finding['reason'], place: FindingPlace, value: CellValue): void {
       counts[weight]++
       if (listed.length >= maxListed) return

@@ -27,15 +27,32 @@ function createRowValues({ layout, match }: Needs) {
   const fields = fieldsOf(layout, match)
   const isMoney = fields.map(({ type }) => type === 'money')
   const sums: number[] = fields.map(() => 0)
-  const hasSum: boolean[] = fields.map(() => false)
+  const counts: number[] = fields.map(() => 0)
   const values: (string | number | null)[] = fields.map(() => null)
+  let unread = ''
   return {
-    clear: () => void values.fill(null),
+    values: values as readonly (string | number | null)[],
+    unread: () => unread,
+    clear(): void {
+      values.fill(null)
+      unread = ''
+    },
+    addUnread(field: string, raw: string): void {
+      unread += `${field} ${raw}\n`
+    },
     set(index: number, value: string | number): void {
       values[index] = value
       if (!isMoney[index] || typeof value !== 'number') return
       sums[index] = (sums[index] ?? 0) + value
-      hasSum[index] = true
+      counts[index] = (counts[index] ?? 0) + 1
+    },
+    /** Takes the amounts of the row out of the sums again. */
+    takeBack(): void {
+      for (const [index, value] of values.entries()) {
+        if (!isMoney[index] || typeof value !== 'number') continue
+        sums[index] = (sums[index] ?? 0) - value
+        counts[index] = (counts[index] ?? 0) - 1
+      }
     },
     textOf(index: number): string | null {
       const value = values[index]
@@ -48,10 +65,17 @@ function createRowValues({ layout, match }: Needs) {
     sums: (): Record<string, number | null> =>
       Object.fromEntries(
         fields.flatMap(({ field }, index) =>
-          isMoney[index] ? [[field, hasSum[index] ? (sums[index] ?? 0) : null]] : [],
+          isMoney[index] ? [[field, (counts[index] ?? 0) > 0 ? (sums[index] ?? 0) : null]] : [],
         ),
       ),
   }
+}
+
+/** Layout columns that the sheet has and that are filled in every normal row. */
+function findExpected({ layout, match }: Needs): readonly number[] {
+  return (layout.expected ?? [])
+    .map((field) => layout.columns.findIndex(([name]) => name === field))
+    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
 }
 
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
@@ -64,9 +88,7 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  const expected = (layout.expected ?? [])
-    .map((field) => layout.columns.findIndex(([name]) => name === field))
-    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+  const expected = findExpected(needs)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
     const place = { sheet, row: at.row, column, field: fieldOf(column) }
@@ -85,8 +107,10 @@ export function createRowCells(needs: Needs) {
 
   function keep(plan: ColumnPlan, row: SheetRow, column: number, reading: Exclude<Reading, null>): void {
     if (reading instanceof Unreadable) {
+      const raw = toRawText(row.cells[column] ?? null)
       add('rejected', reading.reason, row, column)
-      block.set(column, toRawText(row.cells[column] ?? null))
+      block.set(column, raw)
+      values.addUnread(fieldOf(column), raw)
       return
     }
     if (!plan.hasHeader) namelessColumns.add(column)
@@ -108,6 +132,7 @@ export function createRowCells(needs: Needs) {
     read(row: SheetRow): void {
       const { cells } = row
       values.clear()
+      findings.begin()
       block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -121,6 +146,15 @@ export function createRowCells(needs: Needs) {
       suspectBlanks(row)
       readBeyond(cells)
     },
+    /** Takes the row read last out of the sums and off the list again, as if it had not been read. */
+    takeBack(): void {
+      values.takeBack()
+      findings.takeBack()
+    },
+    /** What nobody could read in the row read last; empty for most rows. */
+    unread: values.unread,
+    /** Satang or text of the fields of the sheet in the row read last; null for a blank or unreadable cell. */
+    values: values.values,
     /** Where the cells of the row read last wait to be kept. */
     block: block as Pick<CellBlock, 'keep' | 'take'>,
     /** @returns the text of a layout column in the row read last; null for a blank or unreadable cell */

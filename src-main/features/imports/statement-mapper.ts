@@ -11,7 +11,7 @@ import type { Block, StatementRecord } from '#main/features/imports/import-job.t
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
-import { createBlockTracker } from '#main/features/imports/statement-blocks.ts'
+import { createBlockTracker, splitKey } from '#main/features/imports/statement-blocks.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
 import { fiscalYearOf, monthOf } from '#shared/model/thai-date.ts'
@@ -91,6 +91,15 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
     ]
   }
 
+  /** Takes the row that was read last. @param repNo empty where nothing tells it */
+  function take(row: SheetRow, key: string, repNo: string, block: Block): StatementRecord {
+    if (hospitals.add(firstTextOf(parts.hospital))) {
+      cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
+    }
+    groups.add(key, row.row)
+    return toRecord(row.row + 1, repNo === '' ? null : repNo, block)
+  }
+
   return {
     table: 'statement_row',
     readData(row) {
@@ -103,13 +112,19 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
         return null
       }
       cells.read(row)
-      if (hospitals.add(firstTextOf(parts.hospital))) {
-        cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
-      }
-      const repNo = firstTextOf(parts.repNo) ?? headedBy
+      const repNo = firstTextOf(parts.repNo) ?? headedBy ?? ''
       const block = blocks.current()
-      groups.add(`${repNo ?? ''}|${block}`, row.row)
-      return toRecord(row.row + 1, repNo, block)
+      const key = `${repNo}|${block}`
+      const unit = frame.rows.hold(row.row, key, block, repNo)
+      if (unit < 0) return take(row, key, repNo, block)
+      groups.wait(unit, key, row.row)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row, key) {
+      const { batch, block } = splitKey(key)
+      cells.read(row)
+      return take(row, key, batch, block)
     },
     readOther(row) {
       const heading = findBatchHeading(row)
@@ -121,6 +136,7 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       patientTypes,
       claims: null,
       groups: groups.groups(),
+      waiting: groups.waiting(),
       totalRows: groups.totalRows,
       slices: [{ kind: 'statement', slice, versionKey: toSliceVersion(producedAtOf(frame)) }],
       checks: [],

@@ -6,20 +6,23 @@ type TotalRow = SheetOutcome['totalRows'][number]
 
 const blockOf = (key: string) => key.slice(key.indexOf('|') + 1)
 
+/** Rows that a printed total may be about. */
+type Scope = readonly RowGroup[]
+
 /**
- * Rows a printed total may be about, the widest first. Nothing in a total says whether it is of a batch, a block, a
- * sheet or a list that goes on over several sheets.
+ * Rows a printed total may be about, those of its own sheet first: nothing in a total says whether it is of the sheet, a
+ * block or a batch. Rows that count in another sheet stand here all the same. A list that goes on from the sheets before
+ * may end with a total over all of it; what stands in a sheet after it, or once more in a copy, is never meant.
  */
-function findScopes(sheet: SheetOutcome, alike: readonly SheetOutcome[], { key }: TotalRow) {
-  const everywhere = alike.flatMap(({ groups }) => groups)
-  const here = sheet.groups
+function findScopes(sheet: SheetOutcome, before: readonly SheetOutcome[], { key }: TotalRow): Scope[] {
+  const { groups: here, elsewhere = [] } = sheet
   const inBlock = (group: RowGroup) => key !== null && blockOf(group.key) === blockOf(key)
+  const own = (some: Scope) => [some, some.filter(inBlock), some.filter((group) => group.key === key)]
+  const list = [...before.flatMap(({ groups }) => groups), ...here]
   return [
-    everywhere,
-    everywhere.filter(inBlock),
-    here,
-    here.filter(inBlock),
-    here.filter((group) => group.key === key),
+    ...own(here),
+    ...(elsewhere.length > 0 ? own([...here, ...elsewhere]) : []),
+    ...(before.length > 0 ? [list.filter(inBlock), list] : []),
   ]
 }
 
@@ -30,14 +33,14 @@ function sumOf(scope: readonly RowGroup[], field: string): number | null {
 /** A total printed as 0 and a sum over nothing say the same; a blank total says nothing. */
 const agree = (printed: number, found: number | null) => printed === (found ?? 0)
 
-function checkTotalRow(sheet: SheetOutcome, alike: readonly SheetOutcome[], total: TotalRow): ImportCheck[] {
+function checkTotalRow(sheet: SheetOutcome, before: readonly SheetOutcome[], total: TotalRow): ImportCheck[] {
   const isMoney = new Map(sheet.layout.columns.map(([field, type]) => [field, type === 'money']))
   const printed = Object.entries(total.sums).flatMap(([field, value]) =>
     value === null ? [] : [[field, value] as const],
   )
   const countAgreeing = (scope: readonly RowGroup[]) =>
     printed.filter(([field, value]) => agree(value, sumOf(scope, field))).length
-  const [scope = []] = findScopes(sheet, alike, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
+  const [scope = []] = findScopes(sheet, before, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
   const checks = printed.map(([field, value]): ImportCheck => {
     const found = sumOf(scope, field)
     const column = total.columns?.[field]
@@ -60,11 +63,12 @@ function checkTotalRow(sheet: SheetOutcome, alike: readonly SheetOutcome[], tota
 
 /**
  * Holds the totals that sheets print against their rows. Of the rows a total may be about those are taken that agree
- * with most of its amounts.
+ * with most of its amounts, and of those that agree alike the nearest.
+ * @param sheets in the order of the workbook
  */
 export function checkTotalRows(sheets: readonly SheetOutcome[]): ImportCheck[] {
-  return sheets.flatMap((sheet) => {
-    const alike = sheets.filter(({ layout }) => layout.rows === sheet.layout.rows)
-    return sheet.totalRows.flatMap((total) => checkTotalRow(sheet, alike, total))
+  return sheets.flatMap((sheet, index) => {
+    const before = sheets.slice(0, index).filter(({ layout }) => layout.rows === sheet.layout.rows)
+    return sheet.totalRows.flatMap((total) => checkTotalRow(sheet, before, total))
   })
 }

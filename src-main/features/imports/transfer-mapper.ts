@@ -114,6 +114,14 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
     return toSliceVersion(producedAt)
   }
 
+  /** Takes the row that was read last. */
+  function take(row: SheetRow, day: string): TransferRecord {
+    days.add(day)
+    groups.add(day, row.row)
+    rowSums.check(row)
+    return toRecord(row.row + 1, day)
+  }
+
   return {
     table: 'transfer_row',
     readData(row) {
@@ -129,10 +137,15 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       }
       const day = postedAt.slice(0, 10)
       cells.read(row)
-      days.add(day)
-      groups.add(day, row.row)
-      rowSums.check(row)
-      return toRecord(row.row + 1, day)
+      const unit = frame.rows.hold(row.row, day)
+      if (unit < 0) return take(row, day)
+      groups.wait(unit, day, row.row)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row, day) {
+      cells.read(row)
+      return take(row, day)
     },
     readOther(row) {
       if (!groups.addTotal(row)) rejectDayless(row)
@@ -144,6 +157,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
         patientTypes: new Set(),
         claims: null,
         groups: groups.groups(),
+        waiting: groups.waiting(),
         totalRows: groups.totalRows,
         slices: [...days].map((slice) => ({ kind: 'transfer', slice, versionKey })),
         checks: rowSums.checks(),

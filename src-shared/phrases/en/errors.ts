@@ -167,6 +167,10 @@ export const errors = {
     text: '{{file}}, sheet {{sheet}}, has no headers; it was read as the continuation of {{before}}.',
     advice: 'Compare the sums of this file with its summary once more.',
   },
+  'import.sheetRepeats': {
+    text: '{{file}}, sheet {{sheet}}, repeats rows of sheet {{other}}.',
+    advice: 'Each of them was counted once. See whether the sheet is a copy that somebody left in the file.',
+  },
   'import.rowUnreadable': {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',
