@@ -71,11 +71,45 @@ function createRowValues({ layout, match }: Needs) {
   }
 }
 
-/** Layout columns that the sheet has and that are filled in every normal row. */
-function findExpected({ layout, match }: Needs): readonly number[] {
-  return (layout.expected ?? [])
+/** Reads what several layout columns say together in the row read last. */
+function createPartReader({ textOf, moneyOf }: ReturnType<typeof createRowValues>) {
+  return {
+    /** @returns the text of the first of several layout columns that has one */
+    firstTextOf(indexes: readonly number[]): string | null {
+      for (const index of indexes) {
+        const text = textOf(index)
+        if (text !== null) return text
+      }
+      return null
+    },
+    /** @returns Σ in satang of several layout columns; null when none has a value */
+    sumOf(indexes: readonly number[]): number | null {
+      let sum: number | null = null
+      for (const index of indexes) {
+        const satang = moneyOf(index)
+        if (satang !== null) sum = (sum ?? 0) + satang
+      }
+      return sum
+    },
+  }
+}
+
+/** Finds blanks in columns that are filled in every normal row. */
+function createBlankTest(
+  { layout, match }: Needs,
+  { values }: ReturnType<typeof createRowValues>,
+  onBlank: (row: SheetRow, column: number) => void,
+) {
+  const expected = (layout.expected ?? [])
     .map((field) => layout.columns.findIndex(([name]) => name === field))
     .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+  return (row: SheetRow): void => {
+    for (const index of expected) {
+      const column = match.columnOf[index] ?? -1
+      // what could not be read is on the list already
+      if (values[index] === null && isBlankCell(row.cells[column])) onBlank(row, column)
+    }
+  }
 }
 
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
@@ -88,7 +122,6 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  const expected = findExpected(needs)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
     const place = { sheet, row: at.row, column, field: fieldOf(column) }
@@ -118,14 +151,9 @@ export function createRowCells(needs: Needs) {
     block.set(column, reading)
   }
 
-  function suspectBlanks(row: SheetRow): void {
-    for (const index of expected) {
-      const column = match.columnOf[index] ?? -1
-      if (textOf(index) !== null || moneyOf(index) !== null) continue
-      // what could not be read is on the list already
-      if (isBlankCell(row.cells[column])) add('suspect', 'blankValue', row, column)
-    }
-  }
+  const suspectBlanks = createBlankTest(needs, values, (row, column) => {
+    add('suspect', 'blankValue', row, column)
+  })
 
   return {
     /** Reads a row: money as satang, the rest as text, blanks left out. */
@@ -161,23 +189,7 @@ export function createRowCells(needs: Needs) {
     textOf,
     /** @returns satang, or null for a blank or unreadable cell */
     moneyOf,
-    /** @returns the text of the first of several layout columns that has one */
-    firstTextOf(indexes: readonly number[]): string | null {
-      for (const index of indexes) {
-        const text = textOf(index)
-        if (text !== null) return text
-      }
-      return null
-    },
-    /** @returns Σ in satang of several layout columns; null when none has a value */
-    sumOf(indexes: readonly number[]): number | null {
-      let sum: number | null = null
-      for (const index of indexes) {
-        const satang = moneyOf(index)
-        if (satang !== null) sum = (sum ?? 0) + satang
-      }
-      return sum
-    },
+    ...createPartReader(values),
     /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
     reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
       add('rejected', reason, row, Math.max(0, match.columnOf[index] ?? 0)),

@@ -14,78 +14,70 @@ type Print = {
   readonly number: number
 }
 
-/** Numbers kept for each row: low, high, sheet from 1 with its block, order, amounts, rest, number. */
+/** Numbers kept for each row: low, high, sheet with its block, order, amounts, rest, number. */
 const width = 7
 const blocks = 8
 
-/** A short list needs little; a longer one is moved seldom. */
-const firstCapacity = 2048
-const growth = 4
+/** A short list needs little. */
+const firstRows = 1024
 
 /** Rows of one file that are remembered; of a longer one the others count as they stand. */
 const maxRows = 1_000_000
 
-/** So many rows of one fingerprint are looked at: more of them are no copies but a list that tells its rows apart by nothing. */
+/** So many rows of one case are no copies, but a list that tells its rows apart by nothing. */
 const maxAlike = 64
 
 /**
- * Remembers rows by fingerprints of 64 bits, in one table of numbers: 28 bytes a row and some room, where a map of
+ * Remembers rows by fingerprints, in plain tables of numbers: 28 bytes a row and an index of half as much, where a map of
  * texts would take ten times that.
  */
 export function createRowMemory() {
-  let capacity = firstCapacity
-  let table = new Int32Array(capacity * width)
+  let rows = new Int32Array(firstRows * width)
   let count = 0
+  /** Rows from 1 where their fingerprint leads, or in the next place that was free; 0 is free. At least twice as long. */
+  let index = new Int32Array(firstRows * 2)
 
-  const startOf = (low: number) => (low & (capacity - 1)) * width
-  const after = (slot: number) => (slot + width === table.length ? 0 : slot + width)
-  const at = (slot: number, offset: number) => table[slot + offset] ?? 0
+  const at = (row: number, offset: number) => rows[row * width + offset] ?? 0
 
-  /** @returns the next slot from this one on that has the fingerprint; -1 when a free one comes first */
-  function seek(from: number, low: number, high: number): number {
-    let slot = from
-    while (at(slot, 2) !== 0) {
-      if (at(slot, 0) === low && at(slot, 1) === high) return slot
-      slot = after(slot)
-    }
-    return -1
-  }
-
-  /** @returns the first free slot for a fingerprint */
-  function free(low: number): number {
-    let slot = startOf(low)
-    while (at(slot, 2) !== 0) slot = after(slot)
-    return slot
+  /** @returns the first free place of the index for a fingerprint */
+  function findFree(low: number): number {
+    const mask = index.length - 1
+    let place = low & mask
+    while (index[place] !== 0) place = (place + 1) & mask
+    return place
   }
 
   function grow(): void {
-    const old = table
-    capacity *= growth
-    table = new Int32Array(capacity * width)
-    for (let slot = 0; slot < old.length; slot += width)
-      if (old[slot + 2] !== 0) table.set(old.subarray(slot, slot + width), free(old[slot] ?? 0))
+    const longer = new Int32Array(rows.length * 2)
+    longer.set(rows)
+    rows = longer
+    index = new Int32Array(index.length * 2)
+    for (let row = 0; row < count; row++) index[findFree(at(row, 0))] = row + 1
   }
 
   return {
     /**
-     * Shows the remembered rows of a fingerprint until one is what is looked for.
-     * @param isWanted gets the row's place in the table
-     * @returns its place; `absent`, or `crowded` when so many rows have this fingerprint that no more are kept
+     * Shows the remembered rows of a case, the first one first, until one is what is looked for.
+     * @param isWanted gets the row's place in the memory
+     * @returns its place; `absent`, or `crowded` when the case has so many rows that no more are kept
      */
-    find(low: number, high: number, isWanted: (slot: number) => boolean): number {
+    find(low: number, high: number, isWanted: (row: number) => boolean): number {
+      const mask = index.length - 1
       let seen = 0
-      for (let slot = seek(startOf(low), low, high); slot >= 0; slot = seek(after(slot), low, high)) {
-        if (isWanted(slot)) return slot
+      for (let place = low & mask; ; place = (place + 1) & mask) {
+        const row = (index[place] ?? 0) - 1
+        if (row < 0) return absent
+        if (at(row, 0) !== low || at(row, 1) !== high) continue
+        if (isWanted(row)) return row
         if (++seen === maxAlike) return crowded
       }
-      return absent
     },
-    sheetAt: (slot: number): number => Math.floor(at(slot, 2) / blocks) - 1,
-    blockAt: (slot: number): number => at(slot, 2) % blocks,
-    orderAt: (slot: number): number => at(slot, 3),
-    amountsAt: (slot: number): number => at(slot, 4),
-    restAt: (slot: number): number => at(slot, 5),
-    numberAt: (slot: number): number => at(slot, 6),
+    sheetAt: (row: number): number => Math.floor(at(row, 2) / blocks),
+    blockAt: (row: number): number => at(row, 2) % blocks,
+    orderAt: (row: number): number => at(row, 3),
+    amountsAt: (row: number): number => at(row, 4),
+    restAt: (row: number): number => at(row, 5),
+    numberAt: (row: number): number => at(row, 6),
     /**
      * @param sheet its index among those read, in the order they are read
      * @param order which row of data of its sheet it is, from 0
@@ -93,15 +85,16 @@ export function createRowMemory() {
      */
     add({ low, high, amounts, rest, number }: Print, sheet: number, order: number, block: number): void {
       if (count >= maxRows) return
-      if (++count * 2 > capacity) grow()
-      const slot = free(low)
-      table[slot] = low
-      table[slot + 1] = high
-      table[slot + 2] = (sheet + 1) * blocks + block
-      table[slot + 3] = order
-      table[slot + 4] = amounts
-      table[slot + 5] = rest
-      table[slot + 6] = number
+      if (count * width === rows.length) grow()
+      const start = count * width
+      rows[start] = low
+      rows[start + 1] = high
+      rows[start + 2] = sheet * blocks + block
+      rows[start + 3] = order
+      rows[start + 4] = amounts
+      rows[start + 5] = rest
+      rows[start + 6] = number
+      index[findFree(low)] = ++count
     },
   }
 }
