@@ -64,7 +64,7 @@ function createPasteCount() {
   }
 }
 
-type FollowedFrame = Pick<SheetFrame, 'sheet' | 'layout' | 'match' | 'cells'>
+type FollowedFrame = Pick<SheetFrame, 'sheet' | 'layout' | 'match' | 'cells' | 'isHidden'>
 
 /** What all sheets of a file share. */
 type Shared = {
@@ -98,6 +98,7 @@ function createSheetRows({ memory, inSeveral, sheets }: Shared, frame: FollowedF
 
   return {
     sheet: frame.sheet,
+    isHidden: frame.isHidden,
     kind,
     isNumbered: prints.isNumbered,
     ...waiting,

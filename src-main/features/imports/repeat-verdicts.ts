@@ -49,7 +49,8 @@ function judgeElsewhere(unit: WaitingUnit, { kind }: SheetRows): Verdict {
  */
 function judge(unit: WaitingUnit, followed: SheetRows, isCopy: boolean): Verdict {
   if (unit.why === 'here') return judgeHere(unit, followed)
-  if (isCopy) return 'left'
+  // nobody is paid by a sheet that people do not see when one that they see has the case, too
+  if (isCopy || (followed.isHidden && followed.kind === 'statement')) return 'left'
   if (proofs.has(followed.kind)) return 'taken'
   if (unit.why === 'elsewhere') return judgeElsewhere(unit, followed)
   return followed.kind === 'statement' ? 'doubted' : 'taken'
