@@ -59,7 +59,11 @@ function judge(unit: WaitingUnit, followed: SheetRows, isCopy: boolean): Verdict
 /** A sheet with rows that wait. */
 export type WaitingSheet = { readonly followed: SheetRows; readonly outcome: SheetOutcome }
 
-const turned = (verdict: Verdict): Verdict => (verdict === 'left' ? 'taken' : 'left')
+/** @returns the other verdict about a unit: two amounts of one case are told even where both are proved */
+function turn(verdict: Verdict, unit: WaitingUnit | undefined): Verdict {
+  if (verdict !== 'left') return 'left'
+  return unit?.why === 'otherAmount' ? 'doubted' : 'taken'
+}
 
 /** @returns the sheet as it is when its waiting rows get these verdicts */
 function underVerdicts({ outcome, followed }: WaitingSheet, verdicts: SheetVerdicts): SheetOutcome {
@@ -85,40 +89,47 @@ export function toElsewhere(
   )
 }
 
+/** @returns how many of the totals and tables of a file differ from its rows under some verdicts */
+function countDiffering(
+  request: ReadRequest,
+  sheets: readonly WaitingSheet[],
+  verdicts: readonly SheetVerdicts[],
+): number {
+  const outcomes = sheets.map((one, index) => underVerdicts(one, verdicts[index] ?? []))
+  const readSheets = { request, sheets: outcomes }
+  const checks = [...checkStatement(readSheets), ...checkTransfers(readSheets)]
+  return checks.filter(({ isEqual }) => !isEqual).length
+}
+
 /** So many batches of repeated rows are proved one by one; more of them are proved together or not at all. */
 const maxUnits = 50
 
+/** @returns other verdicts about a sheet to be tried: about all its rows that wait, then about one unit after another */
+function* turnings({ units }: SheetRows): Generator<(verdicts: SheetVerdicts) => SheetVerdicts> {
+  const turnSome = (isTurned: (index: number) => boolean) => (verdicts: SheetVerdicts) =>
+    verdicts.map((verdict, index) => (isTurned(index) ? turn(verdict, units[index]) : verdict))
+  yield turnSome(() => true)
+  if (units.length > maxUnits) return
+  for (const unit of units.keys()) yield turnSome((index) => index === unit)
+}
+
 /**
- * Lets totals that the file prints decide: where more of them agree when the rows of a sheet count, or when they do not,
- * that is how it is. The whole sheet is tried first, then batch by batch.
+ * Lets totals that the file prints decide: where more of them agree when rows of a sheet count, or when they do not, that
+ * is how it is.
  */
 function weigh(request: ReadRequest, sheets: readonly WaitingSheet[], verdicts: SheetVerdicts[]): void {
-  const countDiffering = () => {
-    const outcomes = sheets.map((one, index) => underVerdicts(one, verdicts[index] ?? []))
-    const readSheets = { request, sheets: outcomes }
-    const checks = [...checkStatement(readSheets), ...checkTransfers(readSheets)]
-    return checks.filter(({ isEqual }) => !isEqual).length
-  }
-  let fewest = countDiffering()
-
-  function attempt(sheet: number, next: SheetVerdicts): void {
-    const before = verdicts[sheet] ?? []
-    verdicts[sheet] = next
-    const differing = countDiffering()
-    if (differing < fewest) fewest = differing
-    else verdicts[sheet] = before
-  }
-
+  let fewest = countDiffering(request, sheets, verdicts)
   for (const [sheet, { followed }] of sheets.entries()) {
     const isProved = followed.kind === 'statement' || followed.kind === 'transfer'
-    if (!isProved || followed.units.length === 0 || fewest === 0) continue
-    attempt(sheet, (verdicts[sheet] ?? []).map(turned))
-    if (followed.units.length > maxUnits) continue
-    for (const unit of followed.units.keys())
-      attempt(
-        sheet,
-        (verdicts[sheet] ?? []).map((verdict, index) => (index === unit ? turned(verdict) : verdict)),
-      )
+    if (!isProved || followed.units.length === 0) continue
+    for (const turning of turnings(followed)) {
+      if (fewest === 0) return
+      const before = verdicts[sheet] ?? []
+      verdicts[sheet] = turning(before)
+      const differing = countDiffering(request, sheets, verdicts)
+      if (differing < fewest) fewest = differing
+      else verdicts[sheet] = before
+    }
   }
 }
 

@@ -60,7 +60,11 @@ export async function settleHeldRows(
   for (const [index, one] of readers.entries()) {
     const ofSheet = verdicts[index] ?? []
     await readHeldRows(one, ofSheet, onRows)
-    const original = findOriginal(one.reader.followed, followed)
+    const { units } = one.reader.followed
+    // claims are known by their TRAN_ID, and wait in no unit
+    const isLeft =
+      units.length === 0 || units.some(({ why }, unit) => why === 'elsewhere' && ofSheet[unit] === 'left')
+    const original = isLeft ? findOriginal(one.reader.followed, followed) : null
     settled.push({ verdicts: ofSheet, original: original?.sheet ?? null })
   }
   return settled

@@ -10,20 +10,27 @@ const blockOf = (key: string) => key.slice(key.indexOf('|') + 1)
 type Scope = readonly RowGroup[]
 
 /**
- * Rows a printed total may be about, those of its own sheet first: nothing in a total says whether it is of the sheet, a
- * block or a batch. Rows that count in another sheet stand here all the same. A list that goes on from the sheets before
- * may end with a total over all of it; what stands in a sheet after it, or once more in a copy, is never meant.
+ * Rows of its own sheet that a printed total may be about: nothing in it says whether it is of the sheet, a block or a
+ * batch. Rows that count in another sheet stand here all the same.
  */
-function findScopes(sheet: SheetOutcome, before: readonly SheetOutcome[], { key }: TotalRow): Scope[] {
-  const { groups: here, elsewhere = [] } = sheet
+function findOwnScopes({ groups, elsewhere = [] }: SheetOutcome, { key }: TotalRow): Scope[] {
   const inBlock = (group: RowGroup) => key !== null && blockOf(group.key) === blockOf(key)
-  const own = (some: Scope) => [some, some.filter(inBlock), some.filter((group) => group.key === key)]
-  const list = [...before.flatMap(({ groups }) => groups), ...here]
-  return [
-    ...own(here),
-    ...(elsewhere.length > 0 ? own([...here, ...elsewhere]) : []),
-    ...(before.length > 0 ? [list.filter(inBlock), list] : []),
-  ]
+  const parts = (some: Scope) => [some, some.filter(inBlock), some.filter((group) => group.key === key)]
+  return [...parts(groups), ...(elsewhere.length > 0 ? parts([...groups, ...elsewhere]) : [])]
+}
+
+/**
+ * A list that goes on from the sheets before may end with a total over all of it, or over a block; what stands in a sheet
+ * after it is never meant.
+ */
+function findListScopes(
+  { groups }: SheetOutcome,
+  before: readonly SheetOutcome[],
+  { key }: TotalRow,
+): Scope[] {
+  if (before.length === 0) return []
+  const list = [...before.flatMap((sheet) => sheet.groups), ...groups]
+  return [list.filter((group) => key !== null && blockOf(group.key) === blockOf(key)), list]
 }
 
 function sumOf(scope: readonly RowGroup[], field: string): number | null {
@@ -40,7 +47,11 @@ function checkTotalRow(sheet: SheetOutcome, before: readonly SheetOutcome[], tot
   )
   const countAgreeing = (scope: readonly RowGroup[]) =>
     printed.filter(([field, value]) => agree(value, sumOf(scope, field))).length
-  const [scope = []] = findScopes(sheet, before, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
+  const [own = []] = findOwnScopes(sheet, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
+  const isWhole = (scope: Scope) => countAgreeing(scope) === printed.length
+  // only where every amount agrees a total is of more than its own sheet
+  const list = isWhole(own) ? undefined : findListScopes(sheet, before, total).find(isWhole)
+  const scope = list ?? own
   const checks = printed.map(([field, value]): ImportCheck => {
     const found = sumOf(scope, field)
     const column = total.columns?.[field]
