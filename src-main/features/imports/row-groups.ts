@@ -71,7 +71,9 @@ export function createRowGroups(frame: Frame, isPrinted: boolean) {
   }
 
   function findGroup(key: string, row: number): Group {
-    const group = groups.get(key) ?? makeGroup(row)
+    const known = groups.get(key)
+    if (known) return known
+    const group = makeGroup(row)
     groups.set(key, group)
     return group
   }

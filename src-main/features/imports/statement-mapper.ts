@@ -112,10 +112,11 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
         return null
       }
       cells.read(row)
-      const repNo = firstTextOf(parts.repNo) ?? headedBy ?? ''
+      const ownRepNo = firstTextOf(parts.repNo)
+      const repNo = ownRepNo ?? headedBy ?? ''
       const block = blocks.current()
       const key = `${repNo}|${block}`
-      const unit = frame.rows.hold(row.row, key, block, repNo)
+      const unit = frame.rows.hold(row.row, key, block, ownRepNo === null ? repNo : '')
       if (unit < 0) return take(row, key, repNo, block)
       groups.wait(unit, key, row.row)
       cells.takeBack()
