@@ -20,12 +20,17 @@ export const findingReasons = [
   'tooLong',
   'duplicateTranId',
   'duplicateBill',
+  // not taken: the row stands in the file before, and counts there
+  'repeatedRow',
   'noPatient',
   'otherHospital',
   // was read, and looks wrong
   'invalidPid',
   'blankValue',
   'duplicateLine',
+  'equalRow',
+  // taken or not: another sheet has the same case with other amounts
+  'sameCase',
   'sumDiffers',
   'afterDocument',
 ] as const

@@ -66,6 +66,7 @@ export const errorCodes = [
   'import.hospitalUnnamed',
   'import.headerless',
   'import.daysSwapped',
+  'import.sheetRepeats',
   'import.rowUnreadable',
   // the clock of this computer
   'clock.behind',

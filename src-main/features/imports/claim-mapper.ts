@@ -75,9 +75,10 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
     row.cells[match.columnOf[index] ?? -1] instanceof UncalculatedCell
 
   function judge(row: SheetRow, tranId: string, pid: string | null, claim: ClaimRow): void {
-    const { isKnown, isOlder } = fileClaims.add(tranId, claim)
+    const { known, isOlder } = fileClaims.add(tranId, claim)
     tally.add(cells.moneyOf, claim.isPassed, isOlder)
-    if (isKnown) cells.reject(row, tranIdIndex, 'duplicateTranId')
+    frame.rows.count(known?.sheet ?? null)
+    if (known !== null) cells.reject(row, tranIdIndex, 'duplicateTranId')
     if (isWrongPid(pid)) cells.suspect(row, pidIndex, 'invalidPid')
     if (hospitals.add(firstTextOf(parts.hospital)))
       cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
@@ -130,7 +131,14 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
       }
       cells.read(row)
       const tranId = firstTextOf(parts.tranId)
-      return tranId === null ? null : toRecord(row, tranId)
+      if (tranId === null) return null
+      const seen = frame.isHidden ? fileClaims.find(tranId) : null
+      if (seen === null || seen.sheet === frame.sheet) return toRecord(row, tranId)
+      // sheets that people see were read before: their claims count
+      cells.takeBack()
+      cells.reject(row, tranIdIndex, 'duplicateTranId')
+      frame.rows.count(seen.sheet)
+      return null
     },
     readOther: rejectKeyless,
     takeOut: tally.takeOut,

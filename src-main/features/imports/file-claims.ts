@@ -25,17 +25,23 @@ function isNewer(row: ClaimRow, known: ClaimRow): boolean {
 /** Follows the claims of one file over all its sheets: a TRAN_ID counts once, as its newest row has it. */
 export function createFileClaims() {
   const newest = new Map<string, ClaimRow>()
+  const originals = new Map<string, ClaimRow>()
   const overtaken: ClaimRow[] = []
   return {
-    /** @returns whether the claim was there before, and whether this row is older than the one that was */
-    add(tranId: string, row: ClaimRow): { readonly isKnown: boolean; readonly isOlder: boolean } {
+    /** @returns the newest row of a claim so far, or the original that its appeal replaced; null for a claim not seen yet */
+    find: (tranId: string): ClaimRow | null => newest.get(tranId) ?? originals.get(tranId) ?? null,
+    /** @returns the row of the claim that was there before, and whether this row is older than that one */
+    add(tranId: string, row: ClaimRow): { readonly known: ClaimRow | null; readonly isOlder: boolean } {
       // the original of an appeal stands beside what replaced it
-      if (row.rank === '0') return { isKnown: false, isOlder: true }
-      const known = newest.get(tranId)
-      const isOlder = known !== undefined && !isNewer(row, known)
-      if (known !== undefined && !isOlder) overtaken.push(known)
+      if (row.rank === '0') {
+        originals.set(tranId, row)
+        return { known: null, isOlder: true }
+      }
+      const known = newest.get(tranId) ?? null
+      const isOlder = known !== null && !isNewer(row, known)
+      if (known !== null && !isOlder) overtaken.push(known)
       if (!isOlder) newest.set(tranId, row)
-      return { isKnown: known !== undefined, isOlder }
+      return { known, isOlder }
     },
     /** Rows that were counted when they were read, and that a newer one took the place of later. */
     overtaken: overtaken as readonly ClaimRow[],

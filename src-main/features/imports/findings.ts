@@ -18,10 +18,28 @@ const maxListed = 10_000
 export function createFindings() {
   const listed: Finding[] = []
   const counts = { rejected: 0, suspect: 0 }
+  const before = { listed: 0, rejected: 0, suspect: 0 }
+  let isMarked = true
   return {
     listed: listed as readonly Finding[],
     counts: counts as Readonly<typeof counts>,
+    /** Marks where the findings of a row begin. */
+    begin(): void {
+      // most rows have none
+      if (isMarked) return
+      isMarked = true
+      before.listed = listed.length
+      before.rejected = counts.rejected
+      before.suspect = counts.suspect
+    },
+    /** Takes back what was found since `begin`. */
+    takeBack(): void {
+      listed.length = before.listed
+      counts.rejected = before.rejected
+      counts.suspect = before.suspect
+    },
     add(weight: Finding['weight'], reason: Finding['reason'], place: FindingPlace, value: CellValue): void {
+      isMarked = false
       counts[weight]++
       if (listed.length >= maxListed) return
       const { sheet, row, column, field } = place

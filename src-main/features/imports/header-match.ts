@@ -33,8 +33,6 @@ export type HeaderMatch = {
   readonly repeated: readonly Column[]
   /** Columns with a header that the layout does not know. */
   readonly extras: readonly { readonly column: number; readonly header: string }[]
-  /** Header texts of the anchor row, for a message about an unknown layout. */
-  readonly topTexts: readonly string[]
 }
 
 /** The paths by which a layout's columns are found, made once a layout. */
@@ -248,9 +246,5 @@ export function matchHeader(
       ([field, type], index) => (type === 'money' || isKey(field)) && leftPaths.has(paths[index] ?? ''),
     ),
     extras: left.map(({ column, texts }) => ({ column, header: toHeaderLine(texts) })),
-    topTexts: (rows[0]?.cells ?? [])
-      .filter((cell) => typeof cell === 'string')
-      .map((cell) => toHeaderLine([cell]))
-      .filter((text) => text !== ''),
   }
 }

@@ -11,16 +11,36 @@ const formula = /\(\s*\d[\d\s.()=+*x×/-]*$/i
 const noise = /[^\p{L}\p{M}\p{N}<>=%]/gu
 const plainNoise = /[^A-Z0-9<>=%]/g
 
-function makeHeaderKey(text: string): string {
-  if (plain.test(text)) return text.replace(formula, '').toUpperCase().replaceAll(plainNoise, '')
+/** That amounts are in baht, in brackets or behind the header: `(บาท)`, `[THB]`, `(หน่วย: บาท)`, ` บาท`. */
+const unit = /[([]\s*(?:หน่วย\s*:?\s*)?(?:บาท|baht|thb)\s*[)\]]|(?<=\S)\s+(?:บาท|baht|thb)(?=[\s:*]*$)/giu
+
+/** Signs that forms put behind a header: a colon, the star of a field that must be filled in. */
+const trailing = /[\s:;*]+$/
+
+const toBare = (text: string) => text.replaceAll(unit, '').replace(trailing, '').replace(formula, '')
+
+/**
+ * Thai as it is read, however it was typed: the vowel sara am is one letter or two, a tone stands behind the vowel above or
+ * before it, a mark is typed twice, and two sara e look like one sara ae.
+ */
+function toPlainThai(text: string): string {
   return text
-    .normalize('NFC')
-    .replaceAll('\u0e4d\u0e32', '\u0e33')
-    .replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero))
-    .replace(formula, '')
-    .replaceAll(/\(\s*บาท\s*\)/g, '')
-    .toUpperCase()
-    .replaceAll(noise, '')
+    .replaceAll(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
+    .replaceAll(/([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e39])/g, '$2$1')
+    .replaceAll(/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1+/g, '$1')
+    .replaceAll('\u0e40\u0e40', '\u0e41')
+}
+
+/** Letters nobody sees: zero-width spaces and joiners, soft hyphens, marks of direction, variants of a letter. */
+const unseen = /\p{Cf}|[\ufe00-\ufe0f]/gu
+
+function makeHeaderKey(text: string): string {
+  if (plain.test(text)) return toBare(text).toUpperCase().replaceAll(plainNoise, '')
+  // full-width letters, digits and brackets become plain ones
+  const seen = toPlainThai(text.replaceAll(unseen, '').normalize('NFKC')).replaceAll(/[๐-๙]/g, (digit) =>
+    String(digit.charCodeAt(0) - thaiZero),
+  )
+  return toBare(seen).toUpperCase().replaceAll(noise, '')
 }
 
 const keyByText = new Map<string, string>()
@@ -28,7 +48,7 @@ const rememberedTexts = 5_000
 
 /**
  * Brings header texts into one form: upper case letters and digits alone, for files differ in line breaks, spaces, hyphens,
- * brackets and full stops; Thai digits become Arabic ones; the remark `(บาท)` of some money groups and formulas go.
+ * brackets, full stops, width of letters and order of marks; Thai digits become Arabic ones; the unit and formulas go.
  * @returns an empty text for one that names nothing, such as `(2)`
  */
 export function toHeaderKey(text: string): string {
@@ -44,7 +64,7 @@ export function toHeaderKey(text: string): string {
 /** @returns a header as one line, its levels parted by `›`. */
 export function toHeaderLine(texts: readonly string[]): string {
   return texts
-    .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .map((text) => text.replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
     .join(' › ')
 }

@@ -23,7 +23,6 @@ function layOver(layout: SheetLayout, rows: readonly SheetRow[], top: number): L
     moved: [],
     repeated: [],
     extras: [],
-    topTexts: [],
   }
   const found = columnOf.length
   return { layout, match, headerRows: [{ row: top - 1, cells: [] }], found, share: 1, likeness: 0.5 }

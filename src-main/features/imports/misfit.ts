@@ -1,5 +1,5 @@
 import { toColumnLetters } from '#main/features/imports/column-plan.ts'
-import { headerLineOf, toHeaderKey } from '#main/features/imports/header-text.ts'
+import { headerLineOf } from '#main/features/imports/header-text.ts'
 import type { Misfit } from '#main/features/imports/import-job.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import type { LayoutComparison } from '#shared/contract/imports.ts'
@@ -93,11 +93,18 @@ export function toMisfit(error: AppError, sheet: string, fit: LayoutFit): Misfit
   return new MisfitFound({ error: toErrorRecord(error), comparison: compare(sheet, fit) })
 }
 
+/** @returns the header a sheet most lacks to be of a layout: never one that stands there in other letters or spaces */
+function findLack({ layout, match }: LayoutFit): string {
+  const required = requiredFields(layout)
+  const lacking = layout.columns.filter((_, index) => match.columnOf[index] === -1)
+  const [first] = [...lacking.filter(([field]) => required.has(field)), ...lacking]
+  return (first && headerLineOf(first)) || layout.anchor.text
+}
+
 /** @param fit the layout that fits best; null when no row looks like headers at all */
 export function unknownLayout(where: Place, fit: LayoutFit | null): AppError {
-  const known = new Set(fit?.layout.columns.map(([, , header]) => toHeaderKey(header ?? '')))
-  const strange = fit?.match.topTexts.filter((text) => !known.has(toHeaderKey(text))).slice(0, 8) ?? []
+  const strange = fit?.match.extras.map(({ header }) => header).slice(0, 8) ?? []
   const found = strange.length > 0 ? strange.join(', ') : where.sheet
-  const expected = fit?.layout.anchor.text ?? 'TRAN_ID'
+  const expected = fit === null ? 'TRAN_ID' : findLack(fit)
   return new AppError('import.unknownLayout', { ...where, expected, found: found.slice(0, 200) })
 }

@@ -1,5 +1,6 @@
 import type { Block, SummaryRecord } from '#main/features/imports/import-job.ts'
 import type { RowGroup, SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
 
 /** Fields that say something of appealed claims. */
@@ -8,7 +9,7 @@ const appealMark = /^(?:oprefer_)?appeal_|^oprefer_(?:add|refund)$/
 type Numbers = Record<string, number | null>
 
 /** Turns rows of a Summary sheet, one for each batch, into records; their counts and money add up by batch. */
-export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): SheetMapper {
+export function createRepSummaryMapper({ cells, layout, match, rows }: SheetFrame): SheetMapper {
   const { textOf, moneyOf, firstTextOf, sumOf } = cells
   const at = (part: Part) => columnsOfPart(layout, part)
   const [periodAt, repNoAt, casesAt, claimedAt, approvedAt] = [
@@ -52,24 +53,35 @@ export function createRepSummaryMapper({ cells, layout, match }: SheetFrame): Sh
     return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
   }
 
+  /** Takes the row that was read last. */
+  function take(row: SheetRow): SummaryRecord {
+    const repNo = firstTextOf(repNoAt)
+    addUp(repNo ?? '')
+    return [
+      row.row + 1,
+      'repSummary',
+      layout.id,
+      toBlock(),
+      firstTextOf(periodAt),
+      repNo,
+      null,
+      toCases(),
+      sumOf(claimedAt),
+      sumOf(approvedAt),
+    ]
+  }
+
   return {
     table: 'summary_row',
-    readData(row): SummaryRecord {
+    readData(row) {
       cells.read(row)
-      const repNo = firstTextOf(repNoAt)
-      addUp(repNo ?? '')
-      return [
-        row.row + 1,
-        'repSummary',
-        layout.id,
-        toBlock(),
-        firstTextOf(periodAt),
-        repNo,
-        null,
-        toCases(),
-        sumOf(claimedAt),
-        sumOf(approvedAt),
-      ]
+      if (rows.hold(row.row, '') < 0) return take(row)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row) {
+      cells.read(row)
+      return take(row)
     },
     readOther: () => undefined,
     finish: () => ({

@@ -33,20 +33,35 @@ function createRowValues({ layout, match }: Needs) {
   const fields = fieldsOf(layout, match)
   const isMoney = fields.map(({ type }) => type === 'money')
   const sums: number[] = fields.map(() => 0)
-  const hasSum: boolean[] = fields.map(() => false)
+  const counts: number[] = fields.map(() => 0)
   const values: (string | number | null)[] = fields.map(() => null)
   let rowNumber = -1
+  let unread = ''
   return {
+    values: values as readonly (string | number | null)[],
+    unread: () => unread,
     begin(row: number): void {
       rowNumber = row
       values.fill(null)
+      unread = ''
     },
     isOf: (row: number) => row === rowNumber,
+    addUnread(field: string, raw: string): void {
+      unread += `${field} ${raw}\n`
+    },
     set(index: number, value: string | number): void {
       values[index] = value
       if (!isMoney[index] || typeof value !== 'number') return
       sums[index] = (sums[index] ?? 0) + value
-      hasSum[index] = true
+      counts[index] = (counts[index] ?? 0) + 1
+    },
+    /** Takes the amounts of the row out of the sums again. */
+    takeBack(): void {
+      for (const [index, value] of values.entries()) {
+        if (!isMoney[index] || typeof value !== 'number') continue
+        sums[index] = (sums[index] ?? 0) - value
+        counts[index] = (counts[index] ?? 0) - 1
+      }
     },
     textOf(index: number): string | null {
       const value = values[index]
@@ -59,17 +74,10 @@ function createRowValues({ layout, match }: Needs) {
     sums: (): Record<string, number | null> =>
       Object.fromEntries(
         fields.flatMap(({ field }, index) =>
-          isMoney[index] ? [[field, hasSum[index] ? (sums[index] ?? 0) : null]] : [],
+          isMoney[index] ? [[field, (counts[index] ?? 0) > 0 ? (sums[index] ?? 0) : null]] : [],
         ),
       ),
   }
-}
-
-/** @returns the layout columns that the sheet has and that are hardly ever blank */
-function listExpected({ layout, match }: Needs): number[] {
-  return (layout.expected ?? [])
-    .map((field) => layout.columns.findIndex(([name]) => name === field))
-    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
 }
 
 type AddFinding = (weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number) => void
@@ -93,6 +101,47 @@ function createLists(match: HeaderMatch, add: AddFinding, isRead: (row: number) 
   }
 }
 
+/** Reads what several layout columns say together in the row read last. */
+function createPartReader({ textOf, moneyOf }: ReturnType<typeof createRowValues>) {
+  return {
+    /** @returns the text of the first of several layout columns that has one */
+    firstTextOf(indexes: readonly number[]): string | null {
+      for (const index of indexes) {
+        const text = textOf(index)
+        if (text !== null) return text
+      }
+      return null
+    },
+    /** @returns Σ in satang of several layout columns; null when none has a value */
+    sumOf(indexes: readonly number[]): number | null {
+      let sum: number | null = null
+      for (const index of indexes) {
+        const satang = moneyOf(index)
+        if (satang !== null) sum = (sum ?? 0) + satang
+      }
+      return sum
+    },
+  }
+}
+
+/** Finds blanks in columns that are filled in every normal row. */
+function createBlankTest(
+  { layout, match }: Needs,
+  { values }: ReturnType<typeof createRowValues>,
+  onBlank: (row: SheetRow, column: number) => void,
+) {
+  const expected = (layout.expected ?? [])
+    .map((field) => layout.columns.findIndex(([name]) => name === field))
+    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+  return (row: SheetRow): void => {
+    for (const index of expected) {
+      const column = match.columnOf[index] ?? -1
+      // what could not be read is on the list already
+      if (values[index] === null && isBlankCell(row.cells[column])) onBlank(row, column)
+    }
+  }
+}
+
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
 export function createRowCells(needs: Needs) {
   const { sheet, layout, match, dates, findings } = needs
@@ -103,7 +152,6 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  const expected = listExpected(needs)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
     const place = { sheet, row: at.row, column, field: fieldOf(column) }
@@ -123,8 +171,10 @@ export function createRowCells(needs: Needs) {
 
   function keep(plan: ColumnPlan, row: SheetRow, column: number, reading: Exclude<Reading, null>): void {
     if (reading instanceof Unreadable) {
+      const raw = toRawText(row.cells[column] ?? null)
       add('rejected', reading.reason, row, column)
-      block.set(column, toRawText(row.cells[column] ?? null))
+      block.set(column, raw)
+      values.addUnread(fieldOf(column), raw)
       return
     }
     if (!plan.hasHeader) namelessColumns.add(column)
@@ -135,20 +185,16 @@ export function createRowCells(needs: Needs) {
     block.set(column, reading)
   }
 
-  function suspectBlanks(row: SheetRow): void {
-    for (const index of expected) {
-      const column = match.columnOf[index] ?? -1
-      if (textOf(index) !== null || moneyOf(index) !== null) continue
-      // what could not be read is on the list already
-      if (isBlankCell(row.cells[column])) add('suspect', 'blankValue', row, column)
-    }
-  }
+  const suspectBlanks = createBlankTest(needs, values, (row, column) => {
+    add('suspect', 'blankValue', row, column)
+  })
 
   return {
     /** Reads a row: money as satang, the rest as text, blanks left out. */
     read(row: SheetRow): void {
       const { cells } = row
       values.begin(row.row)
+      findings.begin()
       block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -162,29 +208,22 @@ export function createRowCells(needs: Needs) {
       suspectBlanks(row)
       readBeyond(row)
     },
+    /** Takes the row read last out of the sums and off the list again, as if it had not been read. */
+    takeBack(): void {
+      values.takeBack()
+      findings.takeBack()
+    },
+    /** What nobody could read in the row read last; empty for most rows. */
+    unread: values.unread,
+    /** Satang or text of the fields of the sheet in the row read last; null for a blank or unreadable cell. */
+    values: values.values,
     /** Where the cells of the row read last wait to be kept. */
     block: block as Pick<CellBlock, 'keep' | 'take'>,
     /** @returns the text of a layout column in the row read last; null for a blank or unreadable cell */
     textOf,
     /** @returns satang, or null for a blank or unreadable cell */
     moneyOf,
-    /** @returns the text of the first of several layout columns that has one */
-    firstTextOf(indexes: readonly number[]): string | null {
-      for (const index of indexes) {
-        const text = textOf(index)
-        if (text !== null) return text
-      }
-      return null
-    },
-    /** @returns Σ in satang of several layout columns; null when none has a value */
-    sumOf(indexes: readonly number[]): number | null {
-      let sum: number | null = null
-      for (const index of indexes) {
-        const satang = moneyOf(index)
-        if (satang !== null) sum = (sum ?? 0) + satang
-      }
-      return sum
-    },
+    ...createPartReader(values),
     ...createLists(match, add, values.isOf),
     /** Columns without a header that nevertheless held something. */
     namelessColumns: namelessColumns as ReadonlySet<number>,

@@ -1,6 +1,7 @@
 import { parserFor } from '#main/features/imports/cell-parse.ts'
 import { toColumnLetters } from '#main/features/imports/column-plan.ts'
-import type { RowGroup, SheetFrame, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
+import { addUpFields } from '#main/features/imports/rep-checks.ts'
+import type { RowGroup, SheetFrame, SheetOutcome, WaitingGroup } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart } from '#shared/model/layouts/layout.ts'
 
@@ -38,6 +39,18 @@ function createTotalReader({ layout, dates }: Frame, columns: readonly SummedCol
     )
 }
 
+/** @returns groups of which none has the key of another: their rows and sums are added up */
+export function mergeGroups(groups: readonly RowGroup[]): RowGroup[] {
+  const merged = new Map<string, RowGroup>()
+  for (const group of groups) {
+    const known = merged.get(group.key)
+    const rows = (known?.rows ?? 0) + group.rows
+    const sums = known ? addUpFields([known.sums, group.sums]) : group.sums
+    merged.set(group.key, { ...(known ?? group), rows, sums })
+  }
+  return [...merged.values()]
+}
+
 /**
  * Adds up the rows of one sheet by what they are compared by, and keeps the totals the sheet prints itself.
  * @param isPrinted whether the rows themselves say what other rows come to, so that a difference points at them
@@ -48,29 +61,56 @@ export function createRowGroups(frame: Frame, isPrinted: boolean) {
   const columns = Object.fromEntries(summed.map(({ field, column }) => [field, toColumnLetters(column)]))
   const readTotals = createTotalReader(frame, summed)
   const groups = new Map<string, Group>()
+  const waiting = new Map<number, Group & { readonly key: string }>()
   const totalRows: SheetOutcome['totalRows'][number][] = []
   let lastKey: string | null = null
+
+  function makeGroup(row: number): Group {
+    const sums = Object.fromEntries(summed.map(({ field }): [string, number | null] => [field, null]))
+    return { rows: 0, sums, row }
+  }
 
   function findGroup(key: string, row: number): Group {
     const known = groups.get(key)
     if (known) return known
-    const sums = Object.fromEntries(summed.map(({ field }): [string, number | null] => [field, null]))
-    const group = { rows: 0, sums, row }
+    const group = makeGroup(row)
     groups.set(key, group)
     return group
   }
 
+  function findWaiting(unit: number, key: string, row: number) {
+    const group = waiting.get(unit) ?? { ...makeGroup(row), key }
+    waiting.set(unit, group)
+    return group
+  }
+
+  /** Adds the row that was read last. */
+  function addTo(group: Group): void {
+    group.rows++
+    for (const { field, index } of summed) {
+      const text = textOf(index)
+      const value = text === null ? moneyOf(index) : Number(text)
+      if (value !== null) group.sums[field] = (group.sums[field] ?? 0) + value
+    }
+  }
+
+  const toRowGroup = (key: string, { rows, sums, row }: Group): RowGroup => ({
+    key,
+    rows,
+    sums,
+    ...(isPrinted ? { printed: { row, columns } } : {}),
+  })
+
   return {
     /** Adds the row that was read last. @param row 0-based */
     add(key: string, row: number): void {
-      const group = findGroup(key, row + 1)
       lastKey = key
-      group.rows++
-      for (const { field, index } of summed) {
-        const text = textOf(index)
-        const value = text === null ? moneyOf(index) : Number(text)
-        if (value !== null) group.sums[field] = (group.sums[field] ?? 0) + value
-      }
+      addTo(findGroup(key, row + 1))
+    },
+    /** Adds the row that was read last to those that wait in a unit. @param row 0-based */
+    wait(unit: number, key: string, row: number): void {
+      lastKey = key
+      addTo(findWaiting(unit, key, row + 1))
     },
     /**
      * Keeps a row as a total when it is one.
@@ -85,13 +125,9 @@ export function createRowGroups(frame: Frame, isPrinted: boolean) {
       if (hasSums) totalRows.push({ row: row.row + 1, key: isOfBlock ? lastKey : `|${block}`, sums, columns })
       return hasSums
     },
-    groups: (): RowGroup[] =>
-      [...groups].map(([key, { rows, sums, row }]) => ({
-        key,
-        rows,
-        sums,
-        ...(isPrinted ? { printed: { row, columns } } : {}),
-      })),
+    groups: (): RowGroup[] => [...groups].map(([key, group]) => toRowGroup(key, group)),
+    waiting: (): WaitingGroup[] =>
+      [...waiting].map(([unit, group]) => ({ unit, group: toRowGroup(group.key, group) })),
     totalRows: totalRows as SheetOutcome['totalRows'],
   }
 }

@@ -33,6 +33,25 @@ export type SheetFrame = {
   /** What the rows above the header say; what a sheet does not say is the whole file's. */
   readonly meta: DocumentFacts
   readonly cells: RowCells
+  /** Whether people do not see the sheet: what stands in another one, too, counts there. */
+  readonly isHidden: boolean
+  readonly rows: RowFollower
+}
+
+/** Follows the rows of one sheet, so that those which stand in the file twice count once. @see file-rows.ts */
+export interface RowFollower {
+  /**
+   * Follows the row that was read last.
+   * @param row 0-based
+   * @param key what the row is added up by
+   * @param heading what stands above the row and belongs to its case
+   * @returns the unit in which the row waits until all sheets are read; -1 for a row that was nowhere before
+   */
+  hold(row: number, key: string, block?: Block, heading?: string): number
+  /** @returns whether the sheet has a row of the same case as the one followed last, and not the same amounts or texts */
+  isCaseKnown(): boolean
+  /** Follows a claim, which is known by its TRAN_ID. @param other the sheet it stands in, too */
+  count(other: string | null): void
 }
 
 type RecordOf<Table extends RowBatch['table']> = Extract<RowBatch, { table: Table }>['rows'][number]
@@ -46,6 +65,9 @@ export type RowGroup = {
   /** Where the sums stand, when the file prints them itself: row from 1, column letters by field. */
   readonly printed?: { readonly row: number; readonly columns: Readonly<Record<string, string>> }
 }
+
+/** Rows of one unit and one key that wait. @see file-rows.ts */
+export type WaitingGroup = { readonly unit: number; readonly group: RowGroup }
 
 type Counted = { readonly rows: number; readonly passed: number; readonly failed: number }
 type Sums = Readonly<Record<string, number | null>>
@@ -76,6 +98,10 @@ export type SheetOutcome = {
   readonly claims: ClaimTally | null
   /** Kept rows by what they are compared by, e.g. `681100001|appeal`. */
   readonly groups: readonly RowGroup[]
+  /** Rows that wait until all sheets are read. */
+  readonly waiting?: readonly WaitingGroup[]
+  /** Rows that stand here and count in another sheet. */
+  readonly elsewhere?: readonly RowGroup[]
   /** Totals the sheet prints itself, by the key of the rows right above. */
   readonly totalRows: readonly {
     /** From 1. */
@@ -95,11 +121,16 @@ export interface SheetMapper {
   readonly table: RowBatch['table']
   /** A row whose key cell looks like one. @returns its record, or null when it is none after all (a finding says why) */
   readData(row: SheetRow): RowRecord | null
+  /**
+   * A row that waited and counts after all.
+   * @param key what it was held with
+   */
+  readHeld?(row: SheetRow, key: string): RowRecord
   /** Any other row: those above the first data row too (a section's name may stand there), totals, footers, headers again. */
   readOther(row: SheetRow): void
   finish(): Pick<
     SheetOutcome,
-    'hospitals' | 'patientTypes' | 'claims' | 'groups' | 'totalRows' | 'issues' | 'checks'
+    'hospitals' | 'patientTypes' | 'claims' | 'groups' | 'waiting' | 'totalRows' | 'issues' | 'checks'
   >
   /** Takes a row of its sheet out of what it came to: a newer one of the file took its place. Claims only. */
   takeOut?(claim: ClaimRow, row: SheetRow): void

@@ -1,8 +1,10 @@
 import { toColumnLetters } from '#main/features/imports/column-plan.ts'
 import type { ClaimRow } from '#main/features/imports/file-claims.ts'
+import type { SheetRows, WaitingUnit } from '#main/features/imports/file-rows.ts'
 import { headerLineOf } from '#main/features/imports/header-text.ts'
 import { createHeaderWatch } from '#main/features/imports/header-watch.ts'
 import type { RowBatch } from '#main/features/imports/import-job.ts'
+import { type SheetVerdicts, toElsewhere, type Verdict } from '#main/features/imports/repeat-verdicts.ts'
 import type {
   CreateMapper,
   RowRecord,
@@ -44,22 +46,55 @@ function toWarnings({ request, sheet, layout, match, cells }: SheetFrame, plan: 
   ]
 }
 
-/** Reads the rows of one recognised sheet. Feed it every row, top down, take the records now and then, then `finish`. */
+/** That most of a sheet stands in another one, too. */
+function toRepeats({ request, sheet }: SheetFrame, other: string | null): ErrorRecord[] {
+  return other === null
+    ? []
+    : [{ code: 'import.sheetRepeats', details: { file: request.name, sheet, other } }]
+}
+
+/** What was found out of rows that waited. */
+export type Settled = {
+  readonly verdicts: SheetVerdicts
+  /** The sheet of which this one is a copy. */
+  readonly original: string | null
+}
+
+/**
+ * Reads the rows of one recognised sheet. Feed it every row, top down, take the records now and then; once all sheets are
+ * read feed it the rows that waited with their verdict, then `finish`.
+ */
 export function createSheetReader(
-  frame: SheetFrame,
+  frame: SheetFrame & { readonly rows: SheetRows },
   plan: ReadPlan,
   createMapper: CreateMapper,
   scheme: string | null,
 ) {
-  const { sheet, layout, cells } = frame
+  const { sheet, layout, cells, rows: followed } = frame
   const { firstRow, keyColumn, isKey } = plan
   const mapper = createMapper(frame)
+  const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
   const watch = createHeaderWatch(frame)
   let records: RowRecord[] = []
   let rowsRead = 0
   let rowsKept = 0
 
+  function toOutcome(verdicts: SheetVerdicts): SheetOutcome {
+    const found = mapper.finish()
+    const sums = found.claims?.sums ?? cells.sums()
+    const outcome = { sheet, layout, rowsRead, rowsKept, sums, ...found }
+    return { ...outcome, elsewhere: toElsewhere(outcome, followed, verdicts) }
+  }
+
+  function keep(record: RowRecord): void {
+    rowsKept++
+    records.push(record)
+    cells.block.keep(record[0])
+  }
+
   return {
+    /** The rows of the sheet, followed over the file. */
+    followed,
     read(row: SheetRow): void {
       const isData = row.row >= firstRow && isKey(row.cells[keyColumn])
       if (isData || rowsRead > 0) rowsRead++
@@ -68,10 +103,19 @@ export function createSheetReader(
       // whether a row is one of the list only its key can tell
       if (!isData && !(row.cells[keyColumn] instanceof UncalculatedCell)) mapper.readOther(row)
       if (record === null && row.row >= firstRow) cells.rejectUncalculated(row)
-      if (record === null) return
-      rowsKept++
-      records.push(record)
-      cells.block.keep(record[0])
+      if (record !== null) keep(record)
+    },
+    /** Reads a row again that waited. */
+    readHeld(row: SheetRow, { why, key }: WaitingUnit, verdict: Verdict): void {
+      const isChanged = why === 'otherAmount'
+      if (verdict === 'left') {
+        cells.reject(row, keyIndex, isChanged ? 'sameCase' : 'repeatedRow')
+        return
+      }
+      const record = mapper.readHeld?.(row, key)
+      if (record === undefined) return
+      keep(record)
+      if (verdict === 'doubted') cells.suspect(row, keyIndex, isChanged ? 'sameCase' : 'equalRow')
     },
     /** @returns the records read since the last time; null when there are none */
     take(): RowBatch | null {
@@ -83,19 +127,19 @@ export function createSheetReader(
     },
     /** Takes a row out of what the sheet came to. @see file-claims.ts */
     takeOut: (claim: ClaimRow, row: SheetRow): void => mapper.takeOut?.(claim, row),
-    finish(): {
+    /** What the sheet came to but for the rows that wait. */
+    outcome: (): SheetOutcome => toOutcome([]),
+    finish({ verdicts, original }: Settled): {
       readonly outcome: SheetOutcome
       readonly count: SheetCount
       readonly warnings: readonly ErrorRecord[]
       readonly doubted: ReadPlan['doubted']
     } {
       const use = layout.rows === 'repSummary' ? 'checked' : 'imported'
-      const found = mapper.finish()
-      const sums = found.claims?.sums ?? cells.sums()
       return {
-        outcome: { sheet, layout, rowsRead, rowsKept, sums, ...found },
+        outcome: toOutcome(verdicts),
         count: { sheet, use, layout: layout.id, rowsRead, rowsKept, rowsLeftOut: rowsRead - rowsKept },
-        warnings: toWarnings(frame, plan),
+        warnings: [...toWarnings(frame, plan), ...toRepeats(frame, original)],
         doubted: plan.doubted,
       }
     },

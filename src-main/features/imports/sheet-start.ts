@@ -49,8 +49,8 @@ export function keyTestOf(shape: KeyShape): (cell: CellValue | undefined) => boo
   }
 }
 
-/** A letter, the sign of a range, or the number of a column such as `(2)`. */
-const isHeaderText = /\p{L}|[<>=%]|^\s*\(\d/u
+/** A letter, the sign of a range, or the number of a column such as `(2)`, in digits of any kind. */
+const isHeaderText = /\p{L}|[<>=%＜＞＝％]|^[\s\p{Cf}]*[(（][\s\p{Cf}]*\p{Nd}/u
 
 /** @returns whether a row has nothing but words: a row of data has a number, a date or an empty mark somewhere */
 export function isWordRow({ cells }: SheetRow): boolean {

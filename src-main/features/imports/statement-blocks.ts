@@ -8,6 +8,14 @@ function findBlock(text: string | null): Block | null {
   return blockNames.find(([word]) => plain.includes(word))?.[1] ?? null
 }
 
+/** @returns batch and block of rows that are added up by both: `681100001|appeal` */
+export function splitKey(key: string): { readonly batch: string; readonly block: Block } {
+  const at = key.indexOf('|')
+  const name = key.slice(at + 1)
+  const block = blockNames.find(([, one]) => one === name)?.[1] ?? 'whole'
+  return { batch: key.slice(0, at), block }
+}
+
 /** Longer texts are remarks that speak of a block. */
 const maxNameLength = 60
 

@@ -6,7 +6,7 @@ import { createIssueTally } from '#main/features/imports/issue-tally.ts'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
-import { createBlockTracker } from '#main/features/imports/statement-blocks.ts'
+import { createBlockTracker, splitKey } from '#main/features/imports/statement-blocks.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
 import { fiscalYearOf, monthOf } from '#shared/model/thai-date.ts'
@@ -89,6 +89,15 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
     ]
   }
 
+  /** Takes the row that was read last. @param repNo empty where nothing tells it */
+  function take(row: SheetRow, key: string, repNo: string, block: Block): StatementRecord {
+    if (hospitals.add(firstTextOf(parts.hospital))) {
+      cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
+    }
+    groups.add(key, row.row)
+    return toRecord(row.row + 1, repNo === '' ? null : repNo, block)
+  }
+
   return {
     table: 'statement_row',
     readData(row) {
@@ -101,13 +110,20 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
         return null
       }
       cells.read(row)
-      if (hospitals.add(firstTextOf(parts.hospital))) {
-        cells.suspect(row, parts.hospital[0] ?? -1, 'otherHospital')
-      }
-      const repNo = firstTextOf(parts.repNo) ?? headedBy
+      const ownRepNo = firstTextOf(parts.repNo)
+      const repNo = ownRepNo ?? headedBy ?? ''
       const block = blocks.current()
-      groups.add(`${repNo ?? ''}|${block}`, row.row)
-      return toRecord(row.row + 1, repNo, block)
+      const key = `${repNo}|${block}`
+      const unit = frame.rows.hold(row.row, key, block, ownRepNo === null ? repNo : '')
+      if (unit < 0) return take(row, key, repNo, block)
+      groups.wait(unit, key, row.row)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row, key) {
+      const { batch, block } = splitKey(key)
+      cells.read(row)
+      return take(row, key, batch, block)
     },
     readOther(row) {
       const heading = findBatchHeading(row)
@@ -119,6 +135,7 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       patientTypes,
       claims: null,
       groups: groups.groups(),
+      waiting: groups.waiting(),
       totalRows: groups.totalRows,
       issues: tally.issues(),
       checks: [],

@@ -4,11 +4,12 @@ import {
   toPatientType,
 } from '#main/features/imports/document-slice.ts'
 import { createHospitalCount } from '#main/features/imports/hospital-cells.ts'
-import type { SummaryRecord } from '#main/features/imports/import-job.ts'
+import type { Block, SummaryRecord } from '#main/features/imports/import-job.ts'
 import { createRowGroups } from '#main/features/imports/row-groups.ts'
 import { createRowSums } from '#main/features/imports/row-sums.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
-import { createBlockTracker } from '#main/features/imports/statement-blocks.ts'
+import { createBlockTracker, splitKey } from '#main/features/imports/statement-blocks.ts'
+import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
 
 /** What a receivable row comes to: paid, less both deductions. @source nhso/formats.md §4.3 */
@@ -42,31 +43,42 @@ export function createSummaryMapper(frame: SheetFrame): SheetMapper {
     return toPatientType(firstTextOf(typeAt)) ?? patientTypeOfPeriod(period) ?? ofSheet
   }
 
+  /** Takes the row that was read last. */
+  function take(row: SheetRow, block: Block): SummaryRecord {
+    const period = firstTextOf(periodAt)
+    const repNo = firstTextOf(repNoAt)
+    const patientType = toPatientTypeOfRow(period)
+    const cases = firstTextOf(casesAt)
+    if (patientType !== null) patientTypes.add(patientType)
+    hospitals.add(firstTextOf(hospitalAt))
+    groups.add(`${(kind === 'receivable' ? patientType : repNo) ?? ''}|${block}`, row.row)
+    rowSums?.check(row)
+    return [
+      row.row + 1,
+      kind,
+      layout.id,
+      block,
+      period,
+      repNo,
+      patientType,
+      cases === null ? null : Number(cases),
+      sumOf(claimedAt),
+      sumOf(approvedAt),
+    ]
+  }
+
   return {
     table: 'summary_row',
-    readData(row): SummaryRecord {
+    readData(row) {
       cells.read(row)
       const block = blocks.current(textOf(blockAt))
-      const period = firstTextOf(periodAt)
-      const repNo = firstTextOf(repNoAt)
-      const patientType = toPatientTypeOfRow(period)
-      const cases = firstTextOf(casesAt)
-      if (patientType !== null) patientTypes.add(patientType)
-      hospitals.add(firstTextOf(hospitalAt))
-      groups.add(`${(kind === 'receivable' ? patientType : repNo) ?? ''}|${block}`, row.row)
-      rowSums?.check(row)
-      return [
-        row.row + 1,
-        kind,
-        layout.id,
-        block,
-        period,
-        repNo,
-        patientType,
-        cases === null ? null : Number(cases),
-        sumOf(claimedAt),
-        sumOf(approvedAt),
-      ]
+      if (frame.rows.hold(row.row, block, block) < 0) return take(row, block)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row, key) {
+      cells.read(row)
+      return take(row, splitKey(`|${key}`).block)
     },
     readOther(row) {
       if (!blocks.offer(row)) groups.addTotal(row, blocks.current())

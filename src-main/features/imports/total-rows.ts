@@ -6,21 +6,31 @@ type TotalRow = SheetOutcome['totalRows'][number]
 
 const blockOf = (key: string) => key.slice(key.indexOf('|') + 1)
 
+/** Rows that a printed total may be about. */
+type Scope = readonly RowGroup[]
+
 /**
- * Rows a printed total may be about, the widest first. Nothing in a total says whether it is of a batch, a block, a
- * sheet or a list that goes on over several sheets.
+ * Rows of its own sheet that a printed total may be about: nothing in it says whether it is of the sheet, a block or a
+ * batch. Rows that count in another sheet stand here all the same.
  */
-function findScopes(sheet: SheetOutcome, alike: readonly SheetOutcome[], { key }: TotalRow) {
-  const everywhere = alike.flatMap(({ groups }) => groups)
-  const here = sheet.groups
+function findOwnScopes({ groups, elsewhere = [] }: SheetOutcome, { key }: TotalRow): Scope[] {
   const inBlock = (group: RowGroup) => key !== null && blockOf(group.key) === blockOf(key)
-  return [
-    everywhere,
-    everywhere.filter(inBlock),
-    here,
-    here.filter(inBlock),
-    here.filter((group) => group.key === key),
-  ]
+  const parts = (some: Scope) => [some, some.filter(inBlock), some.filter((group) => group.key === key)]
+  return [...parts(groups), ...(elsewhere.length > 0 ? parts([...groups, ...elsewhere]) : [])]
+}
+
+/**
+ * A list that goes on from the sheets before may end with a total over all of it, or over a block; what stands in a sheet
+ * after it is never meant.
+ */
+function findListScopes(
+  { groups }: SheetOutcome,
+  before: readonly SheetOutcome[],
+  { key }: TotalRow,
+): Scope[] {
+  if (before.length === 0) return []
+  const list = [...before.flatMap((sheet) => sheet.groups), ...groups]
+  return [list.filter((group) => key !== null && blockOf(group.key) === blockOf(key)), list]
 }
 
 function sumOf(scope: readonly RowGroup[], field: string): number | null {
@@ -30,14 +40,18 @@ function sumOf(scope: readonly RowGroup[], field: string): number | null {
 /** A total printed as 0 and a sum over nothing say the same; a blank total says nothing. */
 const agree = (printed: number, found: number | null) => printed === (found ?? 0)
 
-function checkTotalRow(sheet: SheetOutcome, alike: readonly SheetOutcome[], total: TotalRow): ImportCheck[] {
+function checkTotalRow(sheet: SheetOutcome, before: readonly SheetOutcome[], total: TotalRow): ImportCheck[] {
   const isMoney = new Map(sheet.layout.columns.map(([field, type]) => [field, type === 'money']))
   const printed = Object.entries(total.sums).flatMap(([field, value]) =>
     value === null ? [] : [[field, value] as const],
   )
   const countAgreeing = (scope: readonly RowGroup[]) =>
     printed.filter(([field, value]) => agree(value, sumOf(scope, field))).length
-  const [scope = []] = findScopes(sheet, alike, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
+  const [own = []] = findOwnScopes(sheet, total).sort((a, b) => countAgreeing(b) - countAgreeing(a))
+  const isWhole = (scope: Scope) => countAgreeing(scope) === printed.length
+  // only where every amount agrees a total is of more than its own sheet
+  const list = isWhole(own) ? undefined : findListScopes(sheet, before, total).find(isWhole)
+  const scope = list ?? own
   const checks = printed.map(([field, value]): ImportCheck => {
     const found = sumOf(scope, field)
     const column = total.columns?.[field]
@@ -60,11 +74,12 @@ function checkTotalRow(sheet: SheetOutcome, alike: readonly SheetOutcome[], tota
 
 /**
  * Holds the totals that sheets print against their rows. Of the rows a total may be about those are taken that agree
- * with most of its amounts.
+ * with most of its amounts, and of those that agree alike the nearest.
+ * @param sheets in the order of the workbook
  */
 export function checkTotalRows(sheets: readonly SheetOutcome[]): ImportCheck[] {
-  return sheets.flatMap((sheet) => {
-    const alike = sheets.filter(({ layout }) => layout.rows === sheet.layout.rows)
-    return sheet.totalRows.flatMap((total) => checkTotalRow(sheet, alike, total))
+  return sheets.flatMap((sheet, index) => {
+    const before = sheets.slice(0, index).filter(({ layout }) => layout.rows === sheet.layout.rows)
+    return sheet.totalRows.flatMap((total) => checkTotalRow(sheet, before, total))
   })
 }

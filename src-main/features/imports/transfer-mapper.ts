@@ -106,6 +106,13 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
     cells.reject(row, parts.postedAt[0] ?? -1, day instanceof Unreadable ? day.reason : 'blankValue')
   }
 
+  /** Takes the row that was read last. */
+  function take(row: SheetRow, day: string): TransferRecord {
+    groups.add(day, row.row)
+    rowSums.check(row)
+    return toRecord(row.row + 1, day)
+  }
+
   return {
     table: 'transfer_row',
     readData(row) {
@@ -121,9 +128,15 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       }
       const day = postedAt.slice(0, 10)
       cells.read(row)
-      groups.add(day, row.row)
-      rowSums.check(row)
-      return toRecord(row.row + 1, day)
+      const unit = frame.rows.hold(row.row, day)
+      if (unit < 0) return take(row, day)
+      groups.wait(unit, day, row.row)
+      cells.takeBack()
+      return null
+    },
+    readHeld(row, day) {
+      cells.read(row)
+      return take(row, day)
     },
     readOther(row) {
       if (!groups.addTotal(row)) rejectDayless(row)
@@ -133,6 +146,7 @@ export function createTransferMapper(frame: SheetFrame): SheetMapper {
       patientTypes: new Set(),
       claims: null,
       groups: groups.groups(),
+      waiting: groups.waiting(),
       totalRows: groups.totalRows,
       issues: [],
       checks: rowSums.checks(),

@@ -3,15 +3,17 @@ import { heldAgainstHead } from '#main/features/imports/dialysis-checks.ts'
 import { dateRangeOf } from '#main/features/imports/document-day.ts'
 import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
 import { createFileClaims, type FileClaims } from '#main/features/imports/file-claims.ts'
+import { createFileRows } from '#main/features/imports/file-rows.ts'
 import { createFindings } from '#main/features/imports/findings.ts'
 import type { ReadRequest, RowBatch, WorkbookFacts } from '#main/features/imports/import-job.ts'
 import { countKeptRows } from '#main/features/imports/kept-sheet.ts'
 import { createLineMapper } from '#main/features/imports/line-mapper.ts'
 import { createRepSummaryMapper } from '#main/features/imports/rep-summary-mapper.ts'
 import { createRowCells } from '#main/features/imports/row-cells.ts'
+import { type OpenReader, settleHeldRows, takeOutOvertaken } from '#main/features/imports/second-look.ts'
 import { type OpenSheet, openSheets } from '#main/features/imports/sheet-heads.ts'
 import type { CreateMapper, DocumentFacts, SheetFrame } from '#main/features/imports/sheet-mapper.ts'
-import { createSheetReader, type SheetReader } from '#main/features/imports/sheet-reader.ts'
+import { createSheetReader } from '#main/features/imports/sheet-reader.ts'
 import { createStatementMapper } from '#main/features/imports/statement-mapper.ts'
 import { createSummaryMapper } from '#main/features/imports/summary-mapper.ts'
 import { createTransferMapper } from '#main/features/imports/transfer-mapper.ts'
@@ -60,20 +62,12 @@ function demandOurs(request: ReadRequest, facts: readonly DocumentFacts[]): void
   if (other) throw wrongHospital(request, other.hcode ?? '-')
 }
 
-/** Reads a sheet once more for rows that were counted before a newer row of the file took their place. Few files have any. */
-async function takeOutOvertaken(
-  sheet: OpenSheet,
-  reader: SheetReader,
-  { overtaken }: FileClaims,
-): Promise<void> {
-  const older = new Map(overtaken.filter((row) => row.sheet === sheet.sheet).map((row) => [row.row, row]))
-  if (older.size === 0) return
-  for await (const rows of sheet.batches()) {
-    for (const row of rows) {
-      const claim = older.get(row.row)
-      if (claim) reader.takeOut(claim, row)
-    }
-  }
+/** Sheets that people see go first: where a hidden one says the same, or otherwise, it is what they see that counts. */
+function seenFirst(
+  open: readonly OpenSheet[],
+  isHidden: (sheet: OpenSheet) => boolean,
+): readonly OpenSheet[] {
+  return open.toSorted((one, other) => Number(isHidden(one)) - Number(isHidden(other)))
 }
 
 /** What a sheet does not say of its document, the whole file may: one list goes on over several sheets. */
@@ -94,6 +88,7 @@ async function readSheets(
   needs: ReadingNeeds,
 ) {
   const open = await openSheets(workbook, needs.isStopped)
+  const isHidden = ({ sheet }: OpenSheet) => workbook.sheetStates.get(sheet) !== 'visible'
   const { name } = request
   const { read, notCompared } = planWorkbook({ name, format: workbook.format, inUse: request }, open)
   const planned = read.map((plan): MetaPlan => ({ plan, meta: readMeta(plan.metaRows) }))
@@ -104,6 +99,7 @@ async function readSheets(
   const findings = createFindings()
   const fileClaims = createFileClaims()
   const mappers = createMappers(fileClaims)
+  const fileRows = createFileRows(read.map(({ fit }) => fit.layout.rows))
   const dates = dateRangeOf({ named, metas, listedAt: request.told?.listedAt ?? null, today: request.today })
 
   async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
@@ -111,9 +107,11 @@ async function readSheets(
     const cells = createRowCells({ sheet: sheet.sheet, layout, match, dates, findings })
     // each document of an archive is one of its own; the sheets of a workbook are one together
     const whole = workbook.format === 'xml' ? meta : withWhole(meta, inside)
-    const frame: SheetFrame = { request, sheet: sheet.sheet, layout, match, dates, named, meta: whole, cells }
+    const place = { request, sheet: sheet.sheet, isHidden: isHidden(sheet) }
+    const frame = { ...place, layout, match, dates, named, meta: whole, cells }
+    const followed = fileRows.follow(frame)
     const scheme = layout.scheme ?? whole.scheme
-    const reader = createSheetReader(frame, plan, mappers[layout.rows], scheme)
+    const reader = createSheetReader({ ...frame, rows: followed }, plan, mappers[layout.rows], scheme)
     for await (const rows of sheet.batches()) {
       for (const row of rows) reader.read(row)
       const batch = reader.take()
@@ -122,15 +120,20 @@ async function readSheets(
     return reader
   }
 
-  const readers = []
+  const readers: OpenReader[] = []
   const counts = []
-  for (const sheet of open) {
+  for (const sheet of seenFirst(open, isHidden)) {
     const found = planned.find(({ plan }) => plan.sheet === sheet.sheet)
     if (found) readers.push({ sheet, reader: await readSheet(sheet, found) })
     else counts.push(await countKeptRows(sheet.sheet, sheet.batches()))
   }
-  for (const { sheet, reader } of readers) await takeOutOvertaken(sheet, reader, fileClaims)
-  const sheets = readers.map(({ reader }) => reader.finish())
+  for (const one of readers) await takeOutOvertaken(one, fileClaims)
+  const settled = await settleHeldRows(request, readers, needs.onRows)
+  const sheets = open.flatMap((sheet) => {
+    const index = readers.findIndex((one) => one.sheet === sheet)
+    const [one, found] = [readers[index], settled[index]]
+    return one && found ? [one.reader.finish(found)] : []
+  })
   return toWorkbookFacts({ request, named, inside, said, findings, sheets, kept: counts, notCompared })
 }
 

@@ -38,7 +38,8 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   listCountsUnknown: '        counts of the files are not known',
   listColumn: '        column {{place}} {{header}} = {{field}}',
   settlingLine: '{{name}}  counted {{before}} rows, {{beforeBaht}} baht → {{after}} rows, {{afterBaht}} baht',
-  settlingLooked: 'By the rules of today {{count}} files count otherwise. Nothing was changed; --accept does it.',
+  settlingLooked:
+    'By the rules of today {{count}} files count otherwise. Nothing was changed; --accept does it.',
   settled: 'The rules of today are in use. {{count}} files count otherwise.',
   nothingDue: 'no plan is due',
   stepOk: 'ok      {{name}}',

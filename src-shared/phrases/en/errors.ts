@@ -184,6 +184,10 @@ export const errors = {
     text: '{{file}} is nowhere on this computer any more: not in the download folder, nor where it came from',
     advice: 'Download the file again, or bring it again under Imports.',
   },
+  'import.sheetRepeats': {
+    text: '{{file}}, sheet {{sheet}}, repeats rows of sheet {{other}}.',
+    advice: 'Each of them was counted once. See whether the sheet is a copy that somebody left in the file.',
+  },
   'import.rowUnreadable': {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',

@@ -193,7 +193,7 @@ test('what was read and looks wrong is listed by address: citizen ids, blanks, o
     claimRow(5, { ...full, claim_net: 'x' }),
   ]
   const drug = { tran_id: '700000001', drug_seq: 1, drug_code: 'A1', quantity: 1, claim_amount: 1 }
-  const drugs = makeSheet(dataDrug22, [drug, { ...drug, drug_seq: 2 }, drug])
+  const drugs = makeSheet(dataDrug22, [drug, { ...drug, drug_seq: 2 }, { ...drug, claim_amount: 2 }, drug])
   const { facts } = demandRead(await readSheets([makeSheet(repUcs120, claims), drugs]))
   const suspect = facts.findings.filter(({ weight }) => weight === 'suspect')
   expect(
@@ -204,7 +204,12 @@ test('what was read and looks wrong is listed by address: citizen ids, blanks, o
     ['Detail', 12, 'claim_net', 'blank', 'blankValue'],
     ['Data Drug', 9, 'tran_id', 'text', 'duplicateLine'],
   ])
-  expect({ rejected: facts.rejectedCount, suspect: facts.suspectCount }).toEqual({ rejected: 1, suspect: 4 })
+  const rejected = facts.findings.filter(({ weight }) => weight === 'rejected')
+  expect(rejected.map(({ sheet, row, field, reason }) => [sheet, row, field, reason])).toEqual([
+    ['Detail', 13, 'claim_net', 'notAmount'],
+    ['Data Drug', 10, 'tran_id', 'repeatedRow'],
+  ])
+  expect({ rejected: facts.rejectedCount, suspect: facts.suspectCount }).toEqual({ rejected: 2, suspect: 4 })
 })
 
 test('a file odd in every cell lists ten thousand of them and counts them all', async () => {

@@ -15,7 +15,7 @@ type ReadRow = {
   readonly fields: RowFields
 }
 
-/** Reads a file as an import does: its facts, the rows it handed out, and what their cells hold. */
+/** Reads a file as an import does: its facts, the rows it handed out, and what their cells hold, from the top down. */
 export async function readMade(made: { readonly name: string; readonly bytes: Uint8Array }) {
   const file = path.join(temporaryFolder(), made.name)
   writeFileSync(file, made.bytes)
@@ -27,6 +27,9 @@ export async function readMade(made: { readonly name: string; readonly bytes: Ui
   const rows = batches.flatMap(({ sheet, cells }): ReadRow[] =>
     [...readBlock(cells)].map(([row, fields]) => ({ sheet, row, fields })),
   )
+  const sheets = facts.sheets.map(({ sheet }) => sheet)
+  // rows that are like others are handed out last
+  rows.sort((one, other) => sheets.indexOf(one.sheet) - sheets.indexOf(other.sheet) || one.row - other.row)
   return { facts, batches, rows }
 }
 

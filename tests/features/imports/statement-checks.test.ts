@@ -240,6 +240,33 @@ describe('a printed total', () => {
     )
   })
 
+  const first = (printed: number) => sheetOf('แผ่นแรก', detail, [...cases, total('รวม', printed)])
+  const next = (printed: number) =>
+    sheetOf('แผ่นถัดไป', detail, [caseOf('681100002', 700_000_004, 600), total('รวม', printed)])
+
+  it('is about the sheet it stands on, whatever another one comes to', async () => {
+    const told = differing(await readSheets(first(750), next(600)))
+    expect(told.map(({ where, expected, found }) => [where, expected, found])).toEqual([['แผ่นแรก', 750, 150]])
+  })
+
+  it('is never about the sheet before it alone', async () => {
+    const told = differing(await readSheets(first(150), next(150)))
+    expect(told.map(({ where, expected, found }) => [where, expected, found])).toEqual([
+      ['แผ่นถัดไป', 150, 600],
+    ])
+  })
+
+  it('of the last sheet may be of the whole list, if every amount of it agrees', async () => {
+    const both = totalRow(detail, 'รวม', { amount_claimed: 750, total_compensation: 751 })
+    const last = sheetOf('แผ่นถัดไป', detail, [caseOf('681100002', 700_000_004, 600), both])
+    expect(differing(await readSheets(first(150), next(750)))).toEqual([])
+    const told = differing(await readSheets(first(150), last))
+    expect(told.map(({ what, expected, found }) => [what, expected, found])).toEqual([
+      ['amount_claimed', 750, 600],
+      ['total_compensation', 751, 600],
+    ])
+  })
+
   it('that is none of these is a difference with its own cell', async () => {
     const facts = await readSheets(sheetOf('รายละเอียด OP', detail, [...cases, total('รวม', 151)]))
     expect(differing(facts)).toEqual([

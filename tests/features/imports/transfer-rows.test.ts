@@ -83,8 +83,17 @@ describe('a transfer', () => {
     expect(transfersIn(batches)[0]?.[2]).toBe(day)
   })
 
+  it('that is like another one in every column counts, and that is told', async () => {
+    const { facts } = await readList(listOf({}, {}))
+    expect({ rows: facts.rows, sum: facts.sums['total_amount'], findings: facts.findings }).toMatchObject({
+      rows: 2,
+      sum: 180_100,
+      findings: [{ weight: 'suspect', reason: 'equalRow', row: 3, column: 'B', field: 'posting_date' }],
+    })
+  })
+
   it('of another hospital is left out of rows and sums, and stands on the list', async () => {
-    const { facts } = await readList(listOf({}, { vndrNo: '0000011111' }, {}))
+    const { facts } = await readList(listOf({}, { vndrNo: '0000011111' }, { batchNo: '0013A' }))
     expect({ rows: facts.rows, sum: facts.sums['amount'], findings: facts.findings }).toEqual({
       rows: 2,
       sum: 200_100,
