@@ -51,13 +51,13 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
   }
 
   function endField(): void {
-    const text = unguard(field)
+    const text = field === '' ? null : unguard(field)
     field = ''
     place = 'fieldStart'
     isFormula = false
     if (fields.length < limits.maxColumns) fields.push(text === '' ? null : text)
     // a blank out there does not make a table wide
-    else if (!isBlankText(text)) throw tooLarge('maxColumns')
+    else if (text !== null && !isBlankText(text)) throw tooLarge('maxColumns')
   }
 
   function endRecord(): void {
