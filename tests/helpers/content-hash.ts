@@ -6,7 +6,8 @@ import type { ReadableDb, Store } from '#main/database/store.ts'
 const tables = [
   'import_file',
   'import_finding',
-  'import_slice',
+  'statement_issue',
+  'transfer_list',
   'claim_version',
   'claim_line',
   'summary_row',
@@ -19,6 +20,7 @@ const tables = [
 const ofTheMoment: readonly string[] = [
   'id',
   'import_file_id',
+  'counted_by_id',
   'imported_at',
   'undone_at',
   'added_count',

@@ -50,7 +50,7 @@ async function readEnd(root: string) {
   const imported = files.map(({ name, rows, sums }) => ({ name, rows, sums }))
   return {
     imported: imported.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    claims,
+    claims: claims.count,
     waiting,
     copies: readdirSync(path.join(root, 'staging')),
   }

@@ -26,7 +26,7 @@ UPDATE import_file SET
   scheme_said_by = CASE WHEN scheme IS NOT NULL THEN 'inside' END,
   made_at = substr(produced_at, 1, 16),
   named_at = produced_at,
-  order_key = coalesce(substr(produced_at, 1, 16), '') || '|' || coalesce(produced_at, '') || '|';
+  order_key = coalesce(substr(produced_at, 1, 16), '') || ' ' || coalesce(produced_at, '') || ' ';
 UPDATE import_file SET rank_key = order_key;
 -- What was downloaded is known by the list it was found in.
 UPDATE import_file SET outside_json = (

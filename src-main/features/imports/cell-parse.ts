@@ -1,5 +1,6 @@
 import { type CellValue, DateCell, ErrorCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
+import { toAccountCode } from '#shared/model/account-code.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
 import { fromExcelSerial, type LocalTime, parseThaiDate } from '#shared/model/thai-date.ts'
@@ -88,10 +89,11 @@ function toText(value: CellValue): string | null {
   return fromExcelSerial(value.serial, value.is1904) ?? toPlainNumber(value.serial)
 }
 
-/** Identifiers keep the leading zeros of text cells; a `.0` is left by programs that took them for numbers. */
+/** Identifiers keep the leading zeros of text cells; a `.0` is left by programs that took them for numbers, as is noise. */
 function parseId(value: CellValue): Reading {
   const text = value instanceof DateCell ? toPlainNumber(value.serial) : toText(value)
-  return text?.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : text
+  if (text === null) return null
+  return text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : toAccountCode(text)
 }
 
 const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/

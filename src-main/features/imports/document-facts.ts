@@ -1,5 +1,7 @@
+import { toDialysisHead } from '#main/features/imports/dialysis-head.ts'
 import type { DocumentFacts } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { schemeOfAccount, toAccountCode } from '#shared/model/account-code.ts'
 import { parseThaiDate } from '#shared/model/thai-date.ts'
 
 /** What a document number says, and how it is recognised wherever it stands. */
@@ -45,13 +47,13 @@ function findDocumentNo(text: string): string | null {
   return number === undefined ? null : number.trim().replace(/^STM_/i, '')
 }
 
-// a code of ten digits keeps what stands behind its point: `.2` and `.200` may be two codes
+// what stands behind the point is kept: `.2` and `.200` may be two codes
 const ledgerAccount = /รหัสผังบัญชี[^\n]{0,80}?(?<!\d)(\d{10}(?:\.\d+)?)(?!\d)/
-const archiveAccount = /^stmAccountID\t([A-Z\d]+)/im
 
 /** @returns the account code the rows above a header name, as it stands there */
 function findAccount(text: string): string | null {
-  return ledgerAccount.exec(text)?.[1] ?? archiveAccount.exec(text)?.[1]?.toUpperCase() ?? null
+  const [, code] = ledgerAccount.exec(text) ?? []
+  return code === undefined ? null : toAccountCode(code)
 }
 
 const statementNumber = /^(\d{5})_(IP|OP)([A-Z]{3})?\d{6}_\d{2}/i
@@ -83,18 +85,20 @@ function findPatientType(text: string): string | null {
  */
 export function readMeta(rows: readonly SheetRow[]): DocumentFacts {
   const text = rows.map(toLine).join('\n')
-  const documentNo = findDocumentNo(text)
+  const head = toDialysisHead(rows)
+  const documentNo = head?.documentNo ?? findDocumentNo(text)
   const numbered = readNumber(documentNo)
+  const account = head?.account ?? findAccount(text)
   const isRep = /rep_eclaim_|eclaim_\d{5}_/i.test(text)
   return {
-    kind: numbered.kind ?? (isRep ? 'REP' : null),
+    kind: head ? 'STM' : (numbered.kind ?? (isRep ? 'REP' : null)),
     hcode: hospitalCode.exec(text)?.[1] ?? numbered.hcode,
-    scheme: numbered.scheme,
+    scheme: head?.scheme ?? numbered.scheme ?? schemeOfAccount(account),
     patientType: numbered.patientType ?? findPatientType(text),
     isAppeal: isRep && /_APPEAL/i.test(text),
-    producedAt: findReportTime(text),
+    producedAt: head?.issuedAt ?? findReportTime(text),
     documentNo,
-    account: findAccount(text),
+    account,
   }
 }
 

@@ -128,9 +128,9 @@ export function findMadeAt(printedAt: LocalTime | null, { names, portal }: Outsi
   return { madeAt: toMinute(printedAt ?? namedAt ?? listedAt), namedAt, listedAt }
 }
 
-/** @returns the key by which issues of one document are put in order; what nothing tells comes first */
+/** @returns the key by which issues of one document are put in order; one that tells nothing comes before all others */
 export function toOrderKey({ madeAt, namedAt, listedAt }: MadeAt): string {
-  return [madeAt, namedAt, listedAt].map((time) => time ?? '').join('|')
+  return [madeAt, namedAt, listedAt].map((time) => time ?? '').join(' ')
 }
 
 /** Where one tells only a day, and the other a time of that day, neither is told to be later. */

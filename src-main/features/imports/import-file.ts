@@ -1,19 +1,18 @@
 import { basename, dirname } from 'node:path'
-import { countClaims } from '#main/features/imports/claim-counts.sql.ts'
-import { findScheme, mergeOutside, nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
+import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
-import { selectOutside, updateOutside } from '#main/features/imports/outside.sql.ts'
+import { updateOutside } from '#main/features/imports/outside.sql.ts'
 import type { OpenReading, StartReading } from '#main/features/imports/reading-client.ts'
 import { createFigures } from '#main/features/imports/reading-figures.ts'
 import { findWhyOlder, toReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { readFileFacts } from '#main/features/imports/rep-file.ts'
 import { retire } from '#main/features/imports/retire.sql.ts'
-import { addWritten, noClaims } from '#main/features/imports/row-writer.sql.ts'
+import { openRoom } from '#main/features/imports/room.ts'
 import { settle } from '#main/features/imports/settle.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
-import { Scheme, unknownScheme } from '#shared/model/scheme.ts'
+import { Scheme } from '#shared/model/scheme.ts'
 
 type Needs = {
   readonly writer: ImportWriter
@@ -51,27 +50,15 @@ async function writeFile(
   { writer, onProgress, isStopped }: Needs,
 ): Promise<ImportOutcome> {
   return writer.inTransaction(async () => {
-    const { settleDb } = writer
     const id = await makeRoom(writer, job, file)
-    const outside = mergeOutside(await selectOutside(settleDb, id), toOutside(job))
-    const schemeOf = (inside: string | null) => findScheme(inside, outside)?.scheme ?? unknownScheme
-    const place = { fileId: id, hcode: job.hospital, scheme: schemeOf(null) }
-    let written = noClaims
+    const room = await openRoom(writer, { id, hcode: job.hospital }, toOutside(job))
     let rowsDone = 0
-    const onRows = (batch: RowBatch) => {
-      written = addWritten(written, writer.insertRows(place, batch))
+    const facts = await reading.takeRows((batch: RowBatch) => {
+      room.takeRows(batch)
       rowsDone += batch.rows.length
       onProgress(rowsDone)
-    }
-    const { findings, issues, ...facts } = await reading.takeRows(onRows)
-    writer.insertFindings(id, findings)
-    writer.insertIssues(place, issues)
-    const marks = toReadingMarks(facts.kind, facts.sheets, job)
-    writer.finishFile(id, file, schemeOf(facts.insideScheme), { ...facts, ...written, marks })
-    await updateOutside(settleDb, id, outside, true)
-    await settle(settleDb, { ...place, hasKnownClaims: written.known > 0 })
-    const { added, replaced } = await countClaims(settleDb, id, written)
-    writer.countClaims(id, added, replaced)
+    })
+    await room.finish(file, { ...facts, marks: toReadingMarks(facts.kind, facts.sheets, job) })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })

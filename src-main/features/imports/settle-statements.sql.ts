@@ -81,14 +81,16 @@ const RowFacts = z.object({ of_case: z.string(), whole: z.string() })
 /** A row: whose case it is, and all of it. */
 export type RowFacts = z.infer<typeof RowFacts>
 
+const wholeColumns = ['block', 'approved_satang', 'claimed_satang', 'period', 'patient_type']
 const orBlank = (column: string) => `coalesce(row.${column}, '')`
-const caseColumns = ['rep_no', 'hn', 'pid', 'an', 'served_at'].map(orBlank).join(` || '|' || `)
+const caseNames = ['rep_no', 'hn', 'pid', 'an', 'served_at']
+const caseColumns = caseNames.map(orBlank).join(` || '|' || `)
 
 /** Rows of an issue, as far as they tell whether another one has them, too, in an order that follows from them. */
 export async function selectRowFacts(db: SettleDb, issueId: number): Promise<RowFacts[]> {
   const rows = await db.all(
     `SELECT coalesce(row.tran_id, ${caseColumns}) AS of_case,
-       coalesce(row.tran_id, ${caseColumns}) || '|' || row.block || '|' || ${orBlank('approved_satang')} AS whole
+       ${['tran_id', ...caseNames, ...wholeColumns].map(orBlank).join(` || '|' || `)} AS whole
      FROM statement_row AS row
      JOIN statement_issue AS issue ON issue.import_file_id = row.import_file_id AND issue.slice = row.slice
      WHERE issue.id = ?

@@ -1,5 +1,6 @@
 import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
 import { createClaimMapper } from '#main/features/imports/claim-mapper.ts'
+import { heldAgainstHead } from '#main/features/imports/dialysis-checks.ts'
 import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
 import { createFileClaims, type FileClaims } from '#main/features/imports/file-claims.ts'
 import { createFindings } from '#main/features/imports/findings.ts'
@@ -29,7 +30,13 @@ export type ReadingNeeds = {
 
 /** Makes the mappers of one file. */
 function createMappers(fileClaims: FileClaims): Readonly<Record<RowKind, CreateMapper>> {
-  const bills = new Set<string>()
+  const billsOf = new Map<string | null, Set<string>>()
+  /** Bills of one account are told apart by their numbers; another account counts its own. */
+  const findBills = ({ meta: { account } }: SheetFrame) => {
+    const bills = billsOf.get(account) ?? new Set<string>()
+    billsOf.set(account, bills)
+    return bills
+  }
   return {
     claim: (frame) => createClaimMapper(frame, fileClaims),
     drug: (frame) => createLineMapper(frame, 'drug'),
@@ -37,7 +44,7 @@ function createMappers(fileClaims: FileClaims): Readonly<Record<RowKind, CreateM
     denial: (frame) => createLineMapper(frame, 'denial'),
     zeroPaid: (frame) => createLineMapper(frame, 'zeroPaid'),
     repSummary: createRepSummaryMapper,
-    statement: (frame) => createStatementMapper(frame, bills),
+    statement: (frame) => heldAgainstHead(frame, createStatementMapper(frame, findBills(frame))),
     receivable: createSummaryMapper,
     batchSummary: createSummaryMapper,
     transfer: createTransferMapper,
@@ -102,7 +109,8 @@ async function readSheets(
   async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
     const { layout, match } = plan.fit
     const cells = createRowCells({ sheet: sheet.sheet, layout, match, dates, findings })
-    const whole = withWhole(meta, inside)
+    // each document of an archive is one of its own; the sheets of a workbook are one together
+    const whole = workbook.format === 'xml' ? meta : withWhole(meta, inside)
     const frame: SheetFrame = { request, sheet: sheet.sheet, layout, match, dates, named, meta: whole, cells }
     const scheme = layout.scheme ?? whole.scheme
     const reader = createSheetReader(frame, plan, mappers[layout.rows], scheme)

@@ -19,8 +19,10 @@ function createDecoder(first: Uint8Array): TextDecoder {
   }
 }
 
+const isStatementName = (path: string) => /STM[^/]*$/i.test(path)
+
 async function readBills(zip: ZipArchive, path: string, limits: WorkbookLimits) {
-  const collector = createBillCollector(limits)
+  const collector = createBillCollector(limits, isStatementName(path))
   const scanner = createXmlScanner(collector.handler)
   let decoder: TextDecoder | null = null
   let size = 0
@@ -54,13 +56,14 @@ async function* readBatches(zip: ZipArchive, path: string, limits: WorkbookLimit
  */
 function listDocuments(zip: ZipArchive): readonly string[] {
   const documents = zip.paths.filter((path) => /\.xml$/i.test(path) && !path.startsWith('__MACOSX/'))
-  const statements = documents.filter((path) => /STM[^/]*$/i.test(path))
+  const statements = documents.filter(isStatementName)
   return statements.length > 0 ? statements : documents
 }
 
 /**
- * Opens an archive of dialysis statements. Each XML document is a sheet named by its path: the first row holds the
- * names of its elements, each further row one bill with the values of the elements around it.
+ * Opens an archive of dialysis statements. Each XML document is a sheet named by its path: first what it says of all its
+ * bills, a label and a value in each row; then a row with the names of the bills' elements, and one row for each bill with
+ * the values of the elements around it.
  * @throws AppError `workbook.notWorkbook` when no part is XML, `workbook.tooLarge`
  */
 export async function openKidneyXml(zip: ZipArchive, limits: WorkbookLimits): Promise<SheetSource> {

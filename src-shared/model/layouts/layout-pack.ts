@@ -3,6 +3,7 @@ import { AppError } from '#shared/errors/app-error.ts'
 import { findLayout, shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Part, SheetLayout } from '#shared/model/layouts/layout.ts'
 import { LayoutShape } from '#shared/model/layouts/layout-shape.ts'
+import { moneyOwnerOf } from '#shared/model/layouts/money-owners.ts'
 
 /** Grows when a pack needs what an older Satang cannot follow: new kinds of rows, types, parts or fields of a layout. */
 export const knownPackVersion = 1
@@ -34,11 +35,11 @@ export const shippedLayoutPack: LayoutPack = {
   schemaVersion: knownPackVersion,
   id: 'nhso-layouts',
   kind: 'layouts',
-  version: 1,
+  version: 2,
   title: { th: 'แบบไฟล์ของ สปสช. (REP, STM, SMT)', en: 'NHSO’s file layouts (REP, STM, SMT)' },
   why: {
-    th: 'ชุดแรก ตามหัวตารางของไฟล์จริงปี 2569',
-    en: 'The first pack: headers of real files of 2569 BE',
+    th: 'อ่านข้อมูลเหนือรายการของ STM ฟอกไต (XML) และงวดในรายชื่อผู้ป่วยของรายการโอน ยอดขอเบิกฟอกไต กทม. และ ขสมก. รวมค่ายา EPO',
+    en: 'What stands above the bills of dialysis XML, the round in person lists of transfers, and EPO in what BKK and BMT dialysis asked for',
   },
   sources: [
     'หัวตารางของไฟล์จริง พ.ศ. 2569 (nhso/columns-real)',
@@ -77,6 +78,8 @@ function findContradiction(layout: SheetLayout): string | null {
   if (other !== undefined) return `${other} is no money`
   // in an answer to a claim it is what the patient paid
   if (layout.rows === 'claim' && parts.approved?.includes('paid')) return 'paid is not approved'
+  const patients = money.find((field) => moneyOwnerOf(layout, field) === 'patient')
+  if (patients !== undefined) return `${patients} is the patient’s`
   return id.includes('@') ? 'an id of a layout made here' : null
 }
 

@@ -1,9 +1,10 @@
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /**
- * Persons behind one SMT transfer, 13 columns. Beside the amount paid a column `ไม่ชดเชย` may stand: only the exact
- * header is the payment.
- * @source nhso/columns-peers/smt.json
+ * Persons behind one SMT transfer, 13 columns, one list for each account code of a round: `งวด : …` and `รหัสผังบัญชี … : …`
+ * stand above. A list names the batch of each person or, in its place, the round. Beside the amount paid a column
+ * `ไม่ชดเชย` may stand: only the exact header is the payment.
+ * @source nhso/columns-peers/smt.json, nhso/corrections.md 14
  */
 export const smtDetail13: SheetLayout = {
   id: 'smt-detail-13',
@@ -24,6 +25,7 @@ export const smtDetail13: SheetLayout = {
     ['main_inscl', 'text', 'สิทธิ'],
     ['service_date', 'datetime', 'วันที่เข้ารับบริการ'],
     ['rep_no', 'id', 'REP NO'],
+    ['period', 'text', 'งวด'],
     ['tran_id', 'id', 'TRANS ID'],
     ['main_fund', 'code', 'sys_code(กองทุนหลัก)'],
     ['sub_fund', 'code', 'item_code(subfund)'],
@@ -33,9 +35,10 @@ export const smtDetail13: SheetLayout = {
   ],
   otherHeaders: {
     pid: [['PID']],
-    rep_no: [['งวด']],
   },
+  optional: ['rep_no', 'period'],
   parts: {
+    period: ['period'],
     repNo: ['rep_no'],
     tranId: ['tran_id'],
     hn: ['hn'],

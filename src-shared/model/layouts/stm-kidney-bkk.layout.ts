@@ -39,7 +39,7 @@ export const stmKidneyBkk: SheetLayout = {
     an: ['an'],
     pid: ['pid'],
     servedAt: ['service_date'],
-    claimed: ['charge'],
+    claimed: ['charge', 'epo1_amount', 'epo2_amount'],
     approved: ['paid'],
   },
   expected: ['hn', 'pid', 'service_date', 'charge'],

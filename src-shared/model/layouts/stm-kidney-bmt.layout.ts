@@ -38,7 +38,7 @@ export const stmKidneyBmt: SheetLayout = {
     an: ['an'],
     pid: ['pid'],
     servedAt: ['service_date'],
-    claimed: ['charge'],
+    claimed: ['charge', 'epo1_amount', 'epo2_amount'],
   },
   expected: ['hn', 'pid', 'service_date', 'charge'],
 }

@@ -2,7 +2,7 @@ import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /**
  * Dialysis statement as XML, one row for each `TBill`; columns are named by the elements, those around `TBill` and `EPOs`
- * beside its own. Two sessions on one day are two rows: `invno` tells them apart, not patient and day.
+ * beside its own. What the document says of all bills stands above them, a label and a value in each row. Two sessions on one day are two rows: `invno` tells them apart, not patient and day.
  * What NHSO pays is `amount` with both amounts of EPO; `paid` is the patient's own money.
  * @source nhso/corrections.md 13, nhso/columns-peers/stm-kidney.json
  */
@@ -11,7 +11,7 @@ export const stmKidneyXml: SheetLayout = {
   rows: 'statement',
   sheetNames: ['TBill'],
   evidence: 'readers',
-  anchor: { text: 'invno', withinRows: 1 },
+  anchor: { text: 'invno', withinRows: 40 },
   key: { field: 'invno', shape: 'text' },
   headerLevels: 1,
   usualHeaderRow: 0,
@@ -34,7 +34,13 @@ export const stmKidneyXml: SheetLayout = {
     ['service_date', 'datetime', 'dttran'],
     ['epo_pay', 'money', 'EPOpay'],
     ['epo_adm', 'money', 'EPOadm'],
+    ['system', 'code', 'sys'],
+    ['check_status', 'code', 'cstat'],
   ],
+  otherHeaders: {
+    patient_name: [['namepat']],
+    hd_flag: [['KTflag']],
+  },
   optional: [
     'paid',
     'hcode',
@@ -47,6 +53,8 @@ export const stmKidneyXml: SheetLayout = {
     'hd_flag',
     'epo_pay',
     'epo_adm',
+    'system',
+    'check_status',
   ],
   parts: {
     hospital: ['hcode'],

@@ -9,10 +9,13 @@ import {
   lineRecord,
   sha256Of,
   statementBatch,
+  statementIssue,
   statementRecord,
   type WrittenFile,
   writeRead,
 } from '#tests/features/imports/written-file.ts'
+
+const later = '2026-02-01T10:00:00'
 
 async function openClaims() {
   const { store, imports } = await openDesk()
@@ -23,20 +26,21 @@ async function openClaims() {
 function repFile(
   name: string,
   lines: WrittenFile['batches'],
-  rows = [claimRecord(9, 'T1', '2026-01'), claimRecord(10, 'T2', '2026-01')],
+  rows = [claimRecord(9, 'T1'), claimRecord(10, 'T2')],
+  printedAt = '2026-01-01T10:00:00',
 ): WrittenFile {
-  return { name, sha256: sha256Of(name), batches: [claimBatch(rows), ...lines], slices: [] }
+  return { name, sha256: sha256Of(name), batches: [claimBatch(rows), ...lines], printedAt }
 }
 
-function statementFile(name: string, versionKey: string): WrittenFile {
+function statementFile(name: string, printedAt: string): WrittenFile {
   const rows = [
     statementRecord(9, 'T1', '10670_OPUCS256901_01', 'normal'),
     statementRecord(12, 'T1', '10670_OPUCS256901_01', 'appeal'),
     statementRecord(13, 'T2', '10670_OPUCS256901_01', 'appeal'),
   ]
   const batch = statementBatch('รายงานพึงรับ', rows)
-  const slice = { kind: 'statement', slice: '10670_OPUCS256901_01', versionKey } as const
-  return { name, sha256: sha256Of(name), batches: [batch], slices: [slice] }
+  const issues = [statementIssue('10670_OPUCS256901_01', 3, 2100)]
+  return { name, sha256: sha256Of(name), batches: [batch], issues, printedAt }
 }
 
 describe('one claim', () => {
@@ -50,7 +54,8 @@ describe('one claim', () => {
       repFile(
         'second',
         [lineBatch('Data DENY', [denial], {}), lineBatch('Data sheet 0', [zeroPaid], { reason: 'เกินเพดาน' })],
-        [claimRecord(9, 'T1', '2026-02')],
+        [claimRecord(9, 'T1')],
+        later,
       ),
     )
     const { versions } = await claims.get('T1')
@@ -103,7 +108,7 @@ describe('one claim', () => {
 
   it('says which version was taken back and where it stands in an appeal', async () => {
     const { store, imports, claims } = await openClaims()
-    const appeal = repFile('appeal', [], [claimRecord(9, 'T1', '2026-02', 'waiting', 'AP2')])
+    const appeal = repFile('appeal', [], [claimRecord(9, 'T1', 8_000, 'waiting', 'AP2')], later)
     await writeRead(store, repFile('original', []))
     const { id } = await writeRead(store, appeal)
     await imports.undo(id, 'test', 'admin')
@@ -125,8 +130,8 @@ describe('one claim', () => {
   it('shows normal and appeal rows of statements beside each other, and which file of a document counts', async () => {
     const { store, imports, claims } = await openClaims()
     await writeRead(store, repFile('rep', []))
-    await writeRead(store, statementFile('old.xls', '2026-01'))
-    const next = await writeRead(store, statementFile('new.xls', '2026-02'))
+    await writeRead(store, statementFile('old.xls', '2026-01-01T10:00:00'))
+    const next = await writeRead(store, statementFile('new.xls', later))
     const shown = async () =>
       (await claims.get('T1')).statements.map(({ fileName, block, isCurrent, row }) => ({
         fileName,
@@ -164,7 +169,7 @@ describe('one claim', () => {
   it('of a file filter is one whose current version is of that file', async () => {
     const { store, claims } = await openClaims()
     const first = await writeRead(store, repFile('first', []))
-    const second = await writeRead(store, repFile('second', [], [claimRecord(9, 'T1', '2026-02')]))
+    const second = await writeRead(store, repFile('second', [], [claimRecord(9, 'T1')], later))
     const list = async (importId: number) => {
       const { rows } = await claims.list({
         filter: { importId },

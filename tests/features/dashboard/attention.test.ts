@@ -11,6 +11,7 @@ const calm: Troubles = {
   lastRun: null,
   failedDownloads: [],
   imports: [],
+  documents: { questions: 0, untold: 0 },
 }
 const run = (code: string) => ({
   at: '2026-01-05T00:30:00.000Z',

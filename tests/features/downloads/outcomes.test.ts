@@ -161,6 +161,7 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     missing,
     isSignInNeeded: async () => false,
     changedLists: async () => 0,
+    documents: async () => ({ questions: 0, untold: 0 }),
   })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')

@@ -173,7 +173,7 @@ test('a workbook of another kind is kept aside with the layout that is most like
 test('what is inside decides about a file whose name says something else', async () => {
   const as = 'eclaim_10670_OPLGO_25690105_201501885.xls'
   const { facts } = demandRead(await readSheets([makeSheet(repUcs120, [claimRow(1)])], as))
-  expect(facts.scheme).toBe('ucs')
+  expect(facts.insideScheme).toBe('ucs')
   expect(facts.warnings).toContainEqual({
     code: 'import.otherKind',
     details: { file: as, named: 'LGO', found: 'UCS' },

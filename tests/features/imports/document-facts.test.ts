@@ -76,13 +76,47 @@ describe('the rows above a header', () => {
   })
 
   it.each([
-    [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222'],
-    [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200'],
-    [['รหัสผังบัญชี', null, 1102050101.202], '1102050101.202'],
-    [['stmAccountID', 'COCD'], 'COCD'],
-  ])('of a transfer’s persons name period and account: %s', (row, account) => {
+    [['รหัสผังบัญชี 1102050101.222 : ลูกหนี้ค่ารักษา OP - REFER'], '1102050101.222', 'ucs'],
+    [['รหัสผังบัญชี : 1102050102.801 ลูกหนี้ค่ารักษา เบิกจ่ายตรง อปท.OP'], '1102050102.801', 'lgo'],
+    [['รหัสผังบัญชี', null, 1102050101.402], '1102050101.402', 'ofc'],
+    [['รหัสผังบัญชี 1102050101.3090000153 : ลูกหนี้'], '1102050101.309', 'sss'],
+    // the code does not say whose: a ledger of several payers, one nobody has written down, one that lost its zeros
+    [['รหัสผังบัญชี 1102050102.108 : ลูกหนี้ค่ารักษา เบิกต้นสังกัด OP'], '1102050102.108', null],
+    [['รหัสผังบัญชี สป.สธ. :', '1102050101.200'], '1102050101.200', null],
+    [['รหัสผังบัญชี', 1102050101.2], '1102050101.2', null],
+  ])('of a transfer’s persons name period and account: %s', (row, account, scheme) => {
     const meta = readMeta(rowsOf(['งวด : 6811_OP_01'], row))
-    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account })
+    expect(meta).toEqual({ ...nothing, documentNo: '6811_OP_01', account, scheme })
+  })
+
+  it.each([
+    ['COCD', '10670_COCDSTM_20260502', null, 'ofc'],
+    ['SOCD', '10670_SOCDSTM_20260502', null, 'sss'],
+    ['cocd', '10670_HDSTM_260502', 'COS', 'ofc'],
+    [null, '10670_SOCDSTM_20260502', 'COC', 'sss'],
+    [null, '10670_HDSTM_260502', 'COC', 'ofc'],
+    [null, '10670_HDSTM_260502', 'COS', 'sss'],
+    // nobody has written down whose these are
+    ['UCHD', '10670_COCDSTM_20260502', 'COC', null],
+    [null, '10670_HDSTM_260502', 'H', null],
+    [null, '10670_HDSTM_260502', null, null],
+  ])('of a dialysis statement tell whose money it is: %s %s %s', (account, documentNo, flag, scheme) => {
+    const head = [
+      ...(account === null ? [] : [['stmAccountID', account]]),
+      ['STMDOC', documentNo],
+      ['hcode', '10670'],
+      ['dateIssue', '19  มกราคม  2569'],
+      ...(flag === null ? [] : [['HDflag', flag]]),
+    ]
+    expect(readMeta(rowsOf(...head))).toEqual({
+      ...nothing,
+      kind: 'STM',
+      hcode: '10670',
+      scheme,
+      documentNo,
+      producedAt: '2026-01-19T00:00:00',
+      account: account?.toUpperCase() ?? null,
+    })
   })
 
   it('that speak of in-patients and out-patients are about neither', () => {

@@ -30,11 +30,11 @@ async function readStored(store: Store, id: number) {
       .where('import_file_id', '=', id)
       .orderBy('id')
       .execute(),
-    slices: await db
-      .selectFrom('import_slice')
-      .select(['kind', 'slice', 'hcode'])
+    issues: await db
+      .selectFrom('statement_issue')
+      .select(['number', 'hcode', 'row_count'])
       .where('import_file_id', '=', id)
-      .orderBy('slice')
+      .orderBy('number')
       .execute(),
   }))
 }
@@ -176,10 +176,7 @@ function expectTyped(id: string, stored: readonly object[], meant: readonly obje
 }
 
 /** Kinds that say something of themselves which can be held against their rows. */
-const provenKinds = /^(?:stm-ucs|stm-\w{3}-2[01]|stm-kidney-item|smt-(?!detail))/
-
-/** An archive of XML does not say whose dialysis it is. */
-const schemelessKinds = ['stm-kidney-xml']
+const provenKinds = /^(?:stm-ucs|stm-\w{3}-2[01]|stm-kidney-(?:item|xml)|smt-(?!detail))/
 
 function makeAll(container: 'xls' | 'xlsx') {
   const kinds = documentKinds.filter(({ isWorkbook }) => isWorkbook || container === 'xls')
@@ -207,8 +204,7 @@ test.each(['xls', 'xlsx'] as const)(
         sums: meantSums(made),
         rejectedCount: 0,
       })
-      if (!schemelessKinds.includes(id))
-        expect({ id, scheme: file.scheme }).toEqual({ id, scheme: key.scheme })
+      expect({ id, scheme: file.scheme }).toEqual({ id, scheme: key.scheme })
       expect({ id, isProven: file.checks.length > 0 }).toEqual({ id, isProven: provenKinds.test(id) })
       expect({ id, differing: file.checks.filter(({ isEqual }) => !isEqual) }).toEqual({ id, differing: [] })
 
@@ -236,18 +232,12 @@ test.each(['xls', 'xlsx'] as const)(
   },
 )
 
-test('a statement is one slice, a list of transfers one for each posting day', async () => {
+test('a statement is one issue of its number', async () => {
   const { root, store, imports } = await openDesk()
-  const all = (await makeAll('xls')).filter(({ id }) => ['stm-ucs-op', 'smt-json'].includes(id))
-  const { files } = await imports.importFiles(all.map(({ made }) => writeFile(root, made.name, made.bytes)))
-  const slices = await Promise.all(files.map(async (file) => (await readStored(store, file.id ?? 0)).slices))
-  const [statement, transfers] = all.map(({ made }) => made)
-  const days = transfers
-    ? rowsWith(transfers, 'transfer', (_, __, ___, fields) => String(fields['posting_date']))
-    : []
-  const ours = { hcode: '10670' }
-  expect(slices).toEqual([
-    [{ kind: 'statement', slice: statement?.key.documentNo, ...ours }],
-    [...new Set(days)].sort().map((slice) => ({ kind: 'transfer', slice, ...ours })),
-  ])
+  const [one] = (await makeAll('xls')).filter(({ id }) => id === 'stm-ucs-op')
+  if (!one) throw new Error('no statement was made')
+  const { made } = one
+  const { files } = await imports.importFiles([writeFile(root, made.name, made.bytes)])
+  const { issues, statements } = await readStored(store, files[0]?.id ?? 0)
+  expect(issues).toEqual([{ number: made.key.documentNo, hcode: '10670', row_count: statements.length }])
 })

@@ -128,9 +128,9 @@ test('a hard day in another order ends the same, and of one statement the later 
     const later = results.get('STM_10670_OPUCS256811_01 (1).xls')
     const current = await desk.store.read((db) =>
       db
-        .selectFrom('import_slice')
+        .selectFrom('statement_issue')
         .select('import_file_id')
-        .where('slice', '=', '10670_OPUCS256811_01')
+        .where('number', '=', '10670_OPUCS256811_01')
         .where('is_current', '=', 1)
         .execute(),
     )

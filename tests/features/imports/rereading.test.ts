@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Store } from '#main/database/store.ts'
 import type { PackInUse } from '#main/features/imports/reading-marks.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { shippedLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts'
 import { openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
@@ -85,7 +86,7 @@ describe('a file that would be read otherwise today', () => {
             at: expect.any(String),
             kind: 'REP',
             layout: 'rep-ucs-120',
-            pack: 1,
+            pack: shippedLayoutPack.version,
             why: { state: 'layout', layout: 'rep-ucs-120' },
           },
         ],

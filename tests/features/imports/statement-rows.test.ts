@@ -223,22 +223,21 @@ describe('the slice of a statement', () => {
     })
     const { facts } = await readMade({ ...made, name: 'statement of november (1).xls' })
     const { facts: named } = await readMade(made)
+    const said = ({ issues, printedAt }: typeof facts) =>
+      issues.map(({ number, insideScheme, rows }) => ({ number, insideScheme, rows, printedAt }))
     const only = {
-      kind: 'statement',
-      slice: '10670_OPUCS256811_01',
-      versionKey: '2025-12-05T10:20:00',
+      number: '10670_OPUCS256811_01',
+      insideScheme: 'ucs',
+      rows: facts.rows,
+      printedAt: '2025-12-05T10:20:00',
     }
-    expect([...new Set([...facts.slices, ...named.slices].map((slice) => JSON.stringify(slice)))]).toEqual([
-      JSON.stringify(only),
-    ])
+    expect([said(facts), said(named)]).toEqual([[only], [only]])
   })
 
-  it('is the file’s own name, without a browser’s mark, where nothing says a number', async () => {
+  it('has no number where nothing inside says one, whatever the file is called', async () => {
     const { facts } = await readPlanned('november (2).xls', [
       sheetOf('รายละเอียด OP', [caseOf('700000001', 100)], []),
     ])
-    expect(facts.slices).toEqual([
-      { kind: 'statement', slice: 'november', versionKey: '0000-00-00T00:00:00' },
-    ])
+    expect([facts.issues.map(({ number }) => number), facts.printedAt]).toEqual([[null], null])
   })
 })

@@ -155,22 +155,6 @@ describe('the sum of a row', () => {
 })
 
 describe('a list of transfers', () => {
-  it('describes each of its days, as new as the file’s name says', async () => {
-    const { facts } = await readList(listOf({}, { postingDate: '25690107' }, {}))
-    const versionKey = '2026-01-10T19:29:34'
-    expect(facts.slices).toEqual([
-      { kind: 'transfer', slice: '2026-01-09', versionKey },
-      { kind: 'transfer', slice: '2026-01-07', versionKey },
-    ])
-  })
-
-  it('without a time is as new as its newest day, so a later list of the same days comes after it', async () => {
-    const { facts: early } = await readList(listOf({ postingDate: '25690107' }), 'smt.csv')
-    const { facts: late } = await readList(listOf({}), 'smt_budget_20260109_080000.csv')
-    expect(early.slices[0]?.versionKey).toBe('2026-01-07T00:00:00')
-    expect((late.slices[0]?.versionKey ?? '') > (early.slices[0]?.versionKey ?? '')).toBe(true)
-  })
-
   it('agrees with the totals the portal prints below it', async () => {
     const made = await makeTransferSummary(
       { seed: 't', hospitalCode: '10670', month: '2025-11', rows: 30 },

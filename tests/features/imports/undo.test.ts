@@ -29,7 +29,7 @@ describe('taking a file back', () => {
     const { funds, claims, files } = await imports.totals()
     expect({ funds, claims, states: files.map(({ state }) => state) }).toEqual({
       funds: original.key.funds,
-      claims: 60,
+      claims: expect.objectContaining({ count: 60 }),
       states: ['imported', 'undone'],
     })
     const restored = await imports.restore(2)

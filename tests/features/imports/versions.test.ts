@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '#main/database/store.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
+import type { DocumentQuestion } from '#shared/contract/document-questions.ts'
 import { openDesk } from '#tests/features/imports/import-desk.ts'
 import {
   claimBatch,
@@ -9,36 +10,44 @@ import {
   lineRecord,
   sha256Of,
   statementBatch,
+  statementIssue,
   statementRecord,
+  transferBatch,
+  transferRecord,
   type WrittenFile,
   writeRead,
 } from '#tests/features/imports/written-file.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
 
-/** A REP file with the given claims, all of one version. */
-function repFile(name: string, version: string, tranIds: readonly string[]): WrittenFile {
-  const sha256 = sha256Of(name)
-  const claims = tranIds.map((tranId, index) => claimRecord(index + 9, tranId, `${version}|${index}`))
+const at = (month: string) => `${month}-01T10:00:00`
+
+/** A REP file with the given claims, printed in a month. */
+function repFile(name: string, month: string, tranIds: readonly string[], satang = 8_000): WrittenFile {
+  const claims = tranIds.map((tranId, index) => claimRecord(index + 9, tranId, satang))
   const lines = tranIds.map((tranId, index) => lineRecord(index + 9, tranId))
-  return {
-    name,
-    sha256,
-    batches: [claimBatch(claims), lineBatch('Data Drug', lines)],
-    slices: [],
-  }
+  const batches = [claimBatch(claims), lineBatch('Data Drug', lines)]
+  return { name, sha256: sha256Of(name), batches, printedAt: at(month) }
 }
 
-/** A statement of some documents, two rows each, and the days of a transfer list. */
-function statementFile(name: string, version: string, documents: readonly string[]): WrittenFile {
-  const rows = documents.flatMap((document, index) => [
-    statementRecord(2 * index + 9, 'T1', document, 'normal'),
-    statementRecord(2 * index + 10, 'T1', document, 'appeal'),
+/** Statements of two rows each, of which every file has other amounts, and one transfer a day and source. */
+function statementFile(
+  name: string,
+  month: string,
+  numbers: readonly string[],
+  satang = sha256Of(name).charCodeAt(0),
+): WrittenFile {
+  const rows = numbers.flatMap((number, index) => [
+    statementRecord(2 * index + 9, `T${number}`, number, 'normal', satang),
+    statementRecord(2 * index + 10, `T${number}`, number, 'appeal', satang),
   ])
-  const slices = documents.flatMap((slice) => [
-    { kind: 'statement', slice, versionKey: version } as const,
-    { kind: 'transfer', slice: `2026-01-${slice}`, versionKey: version } as const,
-  ])
-  return { name, sha256: sha256Of(name), batches: [statementBatch('Detail', rows)], slices }
+  const transfers = numbers.map((number, index) => transferRecord(index + 2, `2026-01-${number}`, satang))
+  return {
+    name,
+    sha256: sha256Of(name),
+    batches: [statementBatch('Detail', rows), transferBatch('csv', transfers)],
+    issues: numbers.map((number) => statementIssue(number, 2, 2 * satang)),
+    printedAt: at(month),
+  }
 }
 
 const versionsOf = async (store: Store, tranId: string) =>
@@ -49,20 +58,29 @@ const versionsOf = async (store: Store, tranId: string) =>
       .select(['name', 'is_current', 'is_retired'])
       .where('tran_id', '=', tranId)
       .orderBy('version_key')
+      .orderBy('order_key')
       .execute(),
   )
 
-const currentSlices = async (store: Store) =>
-  store.read((db) =>
-    db
-      .selectFrom('import_slice')
+/** What counts: statements by their number, and transfers by their day, with the file they count from. */
+const counting = async (store: Store) =>
+  store.read(async (db) => {
+    const statements = await db
+      .selectFrom('statement_issue')
       .innerJoin('import_file', 'import_file.id', 'import_file_id')
-      .select(['import_slice.kind', 'slice', 'name'])
+      .select(['number as what', 'name'])
       .where('is_current', '=', 1)
-      .orderBy('import_slice.kind')
-      .orderBy('slice')
-      .execute(),
-  )
+      .orderBy('number')
+      .execute()
+    const transfers = await db
+      .selectFrom('transfer_row')
+      .innerJoin('import_file', 'import_file.id', 'import_file_id')
+      .select(['posted_on as what', 'name'])
+      .where('is_current', '=', 1)
+      .orderBy('posted_on')
+      .execute()
+    return [...statements, ...transfers].map(({ what, name }) => `${what} ${name}`)
+  })
 
 describe('which version of a claim counts', () => {
   it('original, resubmission and appeal: the newest counts, and undoing it makes the one before count again', async () => {
@@ -94,7 +112,7 @@ describe('which version of a claim counts', () => {
       { name: 'again', is_current: 1, is_retired: 0 },
       { name: 'appeal', is_current: 0, is_retired: 1 },
     ])
-    expect(await imports.totals()).toMatchObject({ claims: 2 })
+    expect(await imports.totals()).toMatchObject({ claims: { count: 2 } })
   })
 
   it('an older answer that comes late changes nothing that counts', async () => {
@@ -112,7 +130,7 @@ describe('which version of a claim counts', () => {
     const only = await writeRead(store, repFile('only', '2026-01', ['T1']))
     await imports.undo(only.id, 'test', 'admin')
     expect(await versionsOf(store, 'T1')).toEqual([{ name: 'only', is_current: 0, is_retired: 1 }])
-    expect(await imports.totals()).toMatchObject({ claims: 0, funds: [] })
+    expect(await imports.totals()).toMatchObject({ claims: { count: 0 }, funds: [] })
     await writeRead(store, repFile('next', '2025-12', ['T1']))
     expect((await versionsOf(store, 'T1')).map(({ name, is_current }) => [name, is_current])).toEqual([
       ['next', 1],
@@ -122,39 +140,43 @@ describe('which version of a claim counts', () => {
 })
 
 describe('which file says what a day or a document holds', () => {
-  it('is the newest one of those that were not undone, slice by slice', async () => {
+  it('is the newest one of those that were not undone, document by document and day by day', async () => {
     const { store, imports } = await openDesk()
-    const first = await writeRead(store, statementFile('first', '2026-01', ['10', '11']))
-    const second = await writeRead(store, statementFile('second', '2026-02', ['11', '12']))
-    const both = await currentSlices(store)
+    await writeRead(store, statementFile('first', '2026-01', ['10', '12']))
+    const second = await writeRead(store, statementFile('second', '2026-02', ['11', '12', '13']))
+    const both = await counting(store)
     await imports.undo(second.id, 'test', 'admin')
-    const one = await currentSlices(store)
+    const one = await counting(store)
     await imports.restore(second.id)
-    const names = (slices: typeof both) => slices.map(({ slice, name }) => `${slice} ${name}`)
-    expect({ both: names(both), one: names(one), first: first.id }).toEqual({
+    expect({ both, one }).toEqual({
       both: [
-        ...['10 first', '11 second', '12 second'],
-        ...['2026-01-10 first', '2026-01-11 second', '2026-01-12 second'],
+        ...['10 first', '11 second', '12 second', '13 second'],
+        ...['2026-01-10 first', '2026-01-11 second', '2026-01-12 second', '2026-01-13 second'],
       ],
-      one: ['10 first', '11 first', '2026-01-10 first', '2026-01-11 first'],
-      first: 1,
+      one: ['10 first', '12 first', '2026-01-10 first', '2026-01-12 first'],
     })
-    expect(await currentSlices(store)).toEqual(both)
+    expect(await counting(store)).toEqual(both)
   })
 
-  it('is not the file that came first or last when two are of one moment', async () => {
-    const current = []
-    for (const order of [
-      ['a', 'b'],
-      ['b', 'a'],
-    ]) {
-      const { store } = await openDesk()
-      for (const name of order) await writeRead(store, statementFile(name, '2026-01', ['10']))
-      current.push(await currentSlices(store))
+  it('of two files of one moment is the one with the lesser sum, whichever came first, and a person is asked', async () => {
+    const files = [
+      statementFile('more', '2026-01', ['10'], 500),
+      statementFile('less', '2026-01', ['10'], 300),
+    ]
+    for (const order of [files, files.toReversed()]) {
+      const { store, imports } = await openDesk()
+      for (const file of order) await writeRead(store, file)
+      expect(await counting(store)).toEqual(['10 less', '2026-01-10 less'])
+      const { questions } = await imports.questions()
+      expect(questions.map((question) => [question.kind, question.why, ...toSums(question)])).toEqual([
+        ['SMT', 'undecided', 'less 300', 'more 500'],
+        ['STM', 'undecided', 'less 600', 'more 1000'],
+      ])
     }
-    expect(current[0]).toEqual(current[1])
   })
 })
+
+const toSums = ({ files }: DocumentQuestion) => files.map(({ name, satang }) => `${name} ${satang}`)
 
 it.each(['one', 'two', 'three'])(
   'any order of imports, undos and restores ends as the set of live files says (%s)',
@@ -163,10 +185,15 @@ it.each(['one', 'two', 'three'])(
     const tranIds = Array.from({ length: 12 }, (_, index) => `T${index}`)
     const files = Array.from({ length: 9 }, (_, index) => {
       const some = tranIds.filter(() => random.int(0, 2) > 0)
-      const version = `2026-0${random.int(1, 4)}`
+      const month = `2026-0${random.int(1, 4)}`
       return index % 3 === 2
-        ? statementFile(`stm-${index}`, version, some.slice(0, 4))
-        : repFile(`rep-${index}`, version, some)
+        ? statementFile(
+            `stm-${index}`,
+            month,
+            some.slice(0, 4).map((tranId) => String(10 + Number(tranId.slice(1)))),
+            1000 + 7 * index,
+          )
+        : repFile(`rep-${index}`, month, some, 5_000 + 11 * index)
     })
     const { store, imports } = await openDesk()
     const ids = new Map<WrittenFile, number>()

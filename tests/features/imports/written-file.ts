@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto'
 import { openConnection } from '#main/database/connection.ts'
 import type { Store } from '#main/database/store.ts'
+import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type {
   ClaimRecord,
-  ImportedFacts,
   LineRecord,
   RowBatch,
-  Slice,
+  StatementIssue,
   StatementRecord,
+  TransferRecord,
 } from '#main/features/imports/import-job.ts'
 import { createImportWriter, type ImportWriter } from '#main/features/imports/import-writer.sql.ts'
+import { openRoom } from '#main/features/imports/room.ts'
 import type { RowFields } from '#main/platform/cell-block.ts'
 import { toBlock } from '#tests/helpers/stored-cells.ts'
 
@@ -18,7 +20,9 @@ export type WrittenFile = {
   readonly name: string
   readonly sha256: string
   readonly batches: readonly RowBatch[]
-  readonly slices: readonly Slice[]
+  readonly issues?: readonly StatementIssue[]
+  /** As printed inside. */
+  readonly printedAt: string | null
 }
 
 export const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -27,13 +31,14 @@ export const sha256Of = (text: string) => createHash('sha256').update(text).dige
 export function claimRecord(
   row: number,
   tranId: string,
-  versionKey: string,
+  approvedSatang = 8_000,
   lifeCycle: string | null = null,
   errorCodes: string | null = null,
+  repNo = '690100001',
 ): ClaimRecord {
   const [hn, pid, admittedAt] = ['000123', '1100200300400', '2026-01-05']
-  const start = [row, tranId, versionKey, lifeCycle, '690100001', 'OP', hn, null, pid, 'AE', null] as const
-  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, 8_000, null]
+  const start = [row, tranId, `2|${repNo}`, lifeCycle, repNo, 'OP', hn, null, pid, 'AE', null] as const
+  return [...start, admittedAt, '2026-01', 2569, 'passed', errorCodes, 10_000, approvedSatang, null]
 }
 
 export function lineRecord(row: number, tranId: string): LineRecord {
@@ -42,22 +47,61 @@ export function lineRecord(row: number, tranId: string): LineRecord {
 
 export function statementRecord(
   row: number,
-  tranId: string,
+  tranId: string | null,
   slice: string,
   block: StatementRecord[2],
+  approvedSatang = 700,
+  { hn = '000123', repNo = '690100001' } = {},
 ): StatementRecord {
-  const patient = ['OP', '000123', null, '1100200300400'] as const
+  const patient = ['OP', hn, null, '1100200300400'] as const
   const served = ['2026-01-05', '2026-01', 2569] as const
-  return [row, 'stm-ucs-42', block, slice, '6901', '690100001', tranId, ...patient, ...served, 900, 700]
+  return [row, 'stm-ucs-42', block, slice, '6901', repNo, tranId, ...patient, ...served, 900, approvedSatang]
 }
 
-function factsOf(file: WrittenFile, added: number, replaced: number): ImportedFacts {
-  const rows = file.batches.reduce((sum, batch) => sum + batch.rows.length, 0)
-  const none = { rejectedCount: 0, suspectCount: 0, warnings: [], checks: [], sheets: [], sums: {} }
-  const names = { kind: 'REP', layout: 'rep-ucs-120', hcode: '10670', scheme: 'ucs', patientType: 'OP' }
-  const document = { isAppeal: false, producedAt: null, documentNo: null }
+/** A statement of the given number, as its rows add up. */
+export function statementIssue(number: string, rows: number, approvedSatang: number): StatementIssue {
+  const said = { slice: number, insideScheme: 'ucs', number, account: null, patientType: null }
+  return { ...said, batches: ['690100001'], rows, claimedSatang: 900 * rows, approvedSatang }
+}
+
+type TransferRest = {
+  readonly source?: string
+  readonly batchNo?: string | null
+  readonly isWaiting?: boolean
+}
+
+/** A transfer on a day: all of it paid, or all of it held back. */
+export function transferRecord(
+  row: number,
+  day: string,
+  satang: number,
+  { source = 'UC', batchNo = null, isWaiting = false }: TransferRest = {},
+): TransferRecord {
+  const points = ['6811_IP_01', '6811_IP_01', null, 0, 0, 0] as const
+  const place = [source, 'IP', null, '1102050101.202', isWaiting ? 'W' : 'P'] as const
+  const [held, net] = isWaiting ? [satang, 0] : [0, satang]
+  return [row, source, day, 2569, batchNo, ...points, ...place, satang, held, 0, 0, null, null, net]
+}
+
+export function transferBatch(sheet: string, rows: readonly TransferRecord[]): RowBatch {
+  return { table: 'transfer_row', sheet, rows, cells: toBlock(rows.map(([row]) => [row, {}])) }
+}
+
+function factsOf({ batches, issues = [], printedAt }: WrittenFile) {
+  const rows = batches.reduce((sum, batch) => sum + batch.rows.length, 0)
+  const none = {
+    rejectedCount: 0,
+    suspectCount: 0,
+    warnings: [],
+    checks: [],
+    sheets: [],
+    sums: {},
+    findings: [],
+  }
+  const names = { kind: 'REP', layout: 'rep-ucs-120', hcode: '10670', insideScheme: 'ucs', patientType: 'OP' }
+  const document = { isAppeal: false, printedAt, documentNo: null }
   const marks = { core: 1, pack: 1, layouts: {} }
-  return { ...names, ...document, ...none, rows, slices: file.slices, added, replaced, marks }
+  return { ...names, ...document, ...none, rows, issues, marks }
 }
 
 /** Claims of one Detail sheet. */
@@ -97,20 +141,18 @@ export async function withWriter<T>(store: Store, work: (writer: ImportWriter) =
   })
 }
 
-/** Writes a file as the import thread does once its rows are read. @returns the import record and what it counted */
-export function writeRead(store: Store, file: WrittenFile) {
+/** Writes a file as the import thread does once its rows are read, within the caller's transaction. */
+export async function writeInto(writer: ImportWriter, file: WrittenFile, outside: Outside) {
   const named = { name: file.name, sha256: file.sha256, bytes: 1, at: '2026-11-22T03:00:00.000Z' }
-  return withWriter(store, (writer) =>
-    writer.inTransaction(() => {
-      const fileId = writer.fileIdFor(named)
-      const place = { fileId, hcode: '10670', sha256: file.sha256 }
-      if (writer.findUndone(file.sha256) !== null) writer.dropRows(fileId)
-      const counts = file.batches.map((batch) => writer.insertRows(place, batch))
-      const added = counts.reduce((sum, count) => sum + count.added, 0)
-      const replaced = counts.reduce((sum, count) => sum + count.replaced, 0)
-      writer.insertSlices(place, file.slices)
-      writer.finishFile(fileId, named, factsOf(file, added, replaced))
-      return { id: fileId, added, replaced }
-    }),
-  )
+  const id = writer.fileIdFor(named)
+  if (writer.findUndone(file.sha256) !== null) writer.dropRows(id)
+  const room = await openRoom(writer, { id, hcode: '10670' }, outside)
+  file.batches.forEach(room.takeRows)
+  return { id, ...(await room.finish(named, factsOf(file))) }
+}
+
+/** Writes a file in a transaction of its own. @returns the import record and what it counted */
+export function writeRead(store: Store, file: WrittenFile) {
+  const outside = { ...nothingSaid, names: [file.name] }
+  return withWriter(store, (writer) => writer.inTransaction(() => writeInto(writer, file, outside)))
 }

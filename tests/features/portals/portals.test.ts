@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { shippedEclaim, toEclaim } from '#main/features/downloads/nhso.portal.ts'
 import { parsePortalProfile, proofListOf } from '#main/features/downloads/portal-profile.ts'
+import { shippedLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 import { createPage, readTables } from '#tests/features/downloads/list-tables.ts'
 import { installedAt, makeDocument, openPortals, portalId } from '#tests/features/portals/portals-desk.ts'
 import { openTestApp } from '#tests/helpers/test-app.ts'
@@ -225,7 +226,12 @@ it('through the door a refused file is named by its own code, and the list is th
       portals: [
         { id: portalId, version: 1, source: { state: 'shipped' } },
         { id: 'nhso-smt', version: 1, source: { state: 'shipped' } },
-        { id: 'nhso-layouts', version: 1, address: null, source: { state: 'shipped' } },
+        {
+          id: 'nhso-layouts',
+          version: shippedLayoutPack.version,
+          address: null,
+          source: { state: 'shipped' },
+        },
       ],
     },
   })

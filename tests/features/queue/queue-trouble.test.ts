@@ -117,6 +117,6 @@ describe('what ended', () => {
       states: [[second.name, 'waiting']],
       copies: 0,
     })
-    expect((await imports.totals()).claims).toBe(5)
+    expect((await imports.totals()).claims.count).toBe(5)
   })
 })

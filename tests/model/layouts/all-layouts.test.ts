@@ -64,13 +64,14 @@ const widths = {
   'stm-kidney-bkk': 14,
   'stm-kidney-bmt': 13,
   'stm-kidney-item': 6,
-  'stm-kidney-xml': 15,
+  'stm-kidney-xml': 17,
   'stm-dmis': 23,
   'smt-csv-new': 21,
   'smt-csv-old': 18,
   'smt-json': 29,
   'smt-summary-15': 15,
-  'smt-detail-13': 13,
+  // a batch or, in its place, a round
+  'smt-detail-13': 13 + 1,
 }
 
 const moneyParts: readonly Part[] = [

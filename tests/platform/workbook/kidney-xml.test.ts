@@ -27,51 +27,18 @@ const archive = (text: string | Buffer, path = 'STM.xml') =>
   folder.write('kidney.zip', zipFile([{ path, text }]))
 
 describe('an archive of dialysis statements', () => {
-  it('has a sheet for each XML document, with one row for each bill beside what stands around it', async () => {
+  it('has a sheet for each XML document: what it says of all bills, then a row for each beside what stands around it', async () => {
     expect(await readSource(archive(statement))).toEqual({
       format: 'xml',
       sheets: {
         'STM.xml': {
-          0: [
-            'STMdoc',
-            'hcode',
-            'STMSTM/amount',
-            'name',
-            'pid',
-            'wkno',
-            'invno',
-            'hn',
-            'amount',
-            'paid',
-            'EPOpay',
-          ],
-          1: [
-            '10670_HDSTM_681101',
-            '10670',
-            '4000.00',
-            'ใจดี & มีสุข',
-            '1100200300400',
-            '1',
-            '1',
-            '0012',
-            '2000.00',
-            '1500.00',
-            '300.50',
-          ],
-          2: [
-            '10670_HDSTM_681101',
-            '10670',
-            '4000.00',
-            'ใจดี & มีสุข',
-            '1100200300400',
-            '1',
-            '2',
-            '0012',
-            '2000.00',
-            null,
-            null,
-          ],
-          3: ['10670_HDSTM_681101', '10670', '4000.00', 'สมมุติ', null, null, '3', null, null, '10', null],
+          0: ['STMdoc', '10670_HDSTM_681101'],
+          1: ['hcode', '10670'],
+          2: ['amount', '4000.00'],
+          4: ['name', 'pid', 'wkno', 'invno', 'hn', 'amount', 'paid', 'EPOpay'],
+          5: ['ใจดี & มีสุข', '1100200300400', '1', '1', '0012', '2000.00', '1500.00', '300.50'],
+          6: ['ใจดี & มีสุข', '1100200300400', '1', '2', '0012', '2000.00', null, null],
+          7: ['สมมุติ', null, null, '3', null, null, '10', null],
         },
       },
     })
@@ -89,9 +56,46 @@ describe('an archive of dialysis statements', () => {
   it('never takes a sum of the document for the amount of a bill, whether bills have one or not', async () => {
     const text = '<STM><amount>99</amount><paid>98</paid><TBill><invno>1</invno></TBill></STM>'
     expect((await readSource(archive(text))).sheets['STM.xml']).toEqual({
-      0: ['STM/amount', 'STM/paid', 'invno'],
-      1: ['99', '98', '1'],
+      0: ['amount', '99'],
+      1: ['paid', '98'],
+      3: ['invno'],
+      4: ['1'],
     })
+    const around = '<STM><TBills><amount>97</amount><TBill><invno>1</invno></TBill></TBills></STM>'
+    expect((await readSource(archive(around))).sheets['STM.xml']).toEqual({
+      0: ['TBills/amount', 'invno'],
+      1: ['97', '1'],
+    })
+  })
+
+  it('takes one name in two spellings for one, in bills and above them', async () => {
+    const text =
+      '<STM><stmdoc>A_STM</stmdoc><tbill><HDflag>COC</HDflag><EPOs><EPOpay>1</EPOpay></EPOs></tbill>' +
+      '<TBill><hdflag>COC</hdflag><epopay>2</epopay></TBill></STM>'
+    expect((await readSource(archive(text, 'a.xml'))).sheets['a.xml']).toEqual({
+      0: ['stmdoc', 'A_STM'],
+      1: ['HDflag', 'COC'],
+      3: ['HDflag', 'EPOpay'],
+      4: ['COC', '1'],
+      5: ['COC', '2'],
+    })
+  })
+
+  it('counts its parts beside its own totals, and says a flag only when all bills have it', async () => {
+    const text =
+      '<STM><STMdat><Dat><Tcount>1</Tcount></Dat><Gtotal>5</Gtotal></STMdat><STMdat><Dat><Tcount>1</Tcount></Dat></STMdat>' +
+      '<Remarks><a>b</a></Remarks><TBill><HDflag>COC</HDflag></TBill><TBill><HDflag/></TBill></STM>'
+    expect((await readSource(archive(text))).sheets['STM.xml']).toEqual({
+      0: ['STMdat/Dat/Tcount', '1\n1'],
+      1: ['STMdat/Gtotal', '5'],
+      3: ['HDflag'],
+      4: ['COC'],
+    })
+  })
+
+  it('has no bills where neither its number nor its name is a statement’s', async () => {
+    const text = '<STM><TBill><invno>1</invno></TBill></STM>'
+    expect((await readSource(archive(text, 'HDREP.xml'))).sheets).toEqual({ 'HDREP.xml': {} })
   })
 
   it('keeps both of two values of one name, where neither can be the only one', async () => {

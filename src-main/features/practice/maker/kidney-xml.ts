@@ -9,6 +9,9 @@ import { writeZip } from '#main/features/practice/maker/kidney-zip.ts'
 import type { MadeWorkbook, MeantFields } from '#main/features/practice/maker/made-workbook.ts'
 import { toBeMonthDigits } from '#main/features/practice/maker/times.ts'
 
+/** Social security's ledger, and the flag its bills have. */
+const [account, flag] = ['SOCD', 'COS']
+
 type Bill = { readonly session: Session; readonly fields: MeantFields }
 
 function toBill(session: Session, index: number): Bill {
@@ -24,7 +27,7 @@ function toBill(session: Session, index: number): Bill {
     amount: session.charged,
     paid: session.paid,
     rid: String(700_000 + index),
-    hd_flag: session.method === 'HD' ? 'H' : 'P',
+    hd_flag: flag,
     service_date: session.at,
     epo_pay: first?.satang ?? null,
     epo_adm: second?.satang ?? null,
@@ -74,19 +77,36 @@ function groupBills(bills: readonly Bill[]): readonly (readonly Bill[])[] {
   return [...groups.values()]
 }
 
-function printXml(order: KidneyOrder, documentNo: string, groups: readonly (readonly Bill[])[]): string {
+/** What the document says of all bills, a label and a value a line. */
+function headOf(
+  order: KidneyOrder,
+  documentNo: string,
+  bills: readonly Bill[],
+): readonly (readonly string[])[] {
+  const satang = bills.flatMap(({ fields }) => [fields['amount'], fields['epo_pay'], fields['epo_adm']])
+  const total = satang.reduce<number>((sum, value) => sum + Number(value ?? 0), 0)
+  return [
+    ['stmAccountID', account],
+    ['hcode', order.hospitalCode],
+    ['hname', order.hospitalName],
+    ['AccPeriod', `${toBeMonthDigits(order.month)}01`],
+    ['STMdoc', documentNo],
+    ['amount', (total / 100).toFixed(4)],
+  ]
+}
+
+function printXml(head: readonly (readonly string[])[], groups: readonly (readonly Bill[])[]): string {
   const bills = groups.map((group) => {
     const first = group[0]?.fields ?? {}
-    const head =
+    const person =
       element('name', first['patient_name']) + element('pid', first['pid']) + element('wkno', first['wkno'])
-    return `<HDBill>${head}${group.map(billXml).join('\n')}</HDBill>`
+    return `<HDBill>${person}${group.map(billXml).join('\n')}</HDBill>`
   })
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<STMSTM>',
-    element('STMdoc', documentNo),
-    element('hcode', order.hospitalCode),
-    element('hname', order.hospitalName),
+    ...head.map(([name = '', value]) => element(name, value)),
+    `<STMdat code="HD"><Dat>${element('Tcount', groups.flat().length)}</Dat></STMdat>`,
     '<HDBills>',
     ...bills,
     '</HDBills>',
@@ -102,19 +122,20 @@ export function makeKidneyXml(order: KidneyOrder): MadeWorkbook {
   const layout = getForm('stm-kidney-xml', 'older')
   const documentNo = `${order.hospitalCode}_HDSTM_${toBeMonthDigits(order.month)}01`
   const groups = groupBills(makeSessions(order).map(toBill))
-  // what stands above the bills is read beside each of them, under the names of its elements
-  const above = { STMdoc: documentNo, hcode: order.hospitalCode, hname: order.hospitalName }
+  const head = headOf(order, documentNo, groups.flat())
+  // above the names of the bills' elements stand the head, the count, the flag all bills have, and a blank row
+  const headRows = head.length + 3
   const rows = groups.flat().map(({ fields }, index) => ({
-    row: layout.usualDataRow + index + 1,
+    row: headRows + layout.usualDataRow + index + 1,
     block: 'whole',
-    fields: { ...toMeant(layout.columns, fields), ...above },
+    fields: toMeant(layout.columns, fields),
   }))
   const [name, document] = [`${documentNo}.zip`, `${documentNo}.xml`]
   const note = '<?xml version="1.0" encoding="UTF-8"?>\n<SUM><note>ไม่มีรายการ</note></SUM>\n'
   return {
     name,
     bytes: writeZip([
-      { name: document, bytes: Buffer.from(printXml(order, documentNo, groups)) },
+      { name: document, bytes: Buffer.from(printXml(head, groups)) },
       { name: document.replace('STM', 'SUM'), bytes: Buffer.from(note) },
     ]),
     key: {

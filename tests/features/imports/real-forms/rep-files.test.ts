@@ -54,9 +54,9 @@ async function summed(book: RepBook, bookType?: BookType) {
   const { facts, seen } = await readBook(book, bookType)
   return {
     kind: facts.kind,
-    scheme: facts.scheme,
+    scheme: facts.insideScheme,
     patientType: facts.patientType,
-    producedAt: facts.producedAt,
+    producedAt: facts.printedAt,
     rows: facts.rows,
     findings: [facts.rejectedCount, facts.suspectCount],
     warnings: facts.warnings,
