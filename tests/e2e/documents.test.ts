@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { read, write } from '@e965/xlsx'
+import { read, utils, write } from '@e965/xlsx'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { dashboard } from '#shared/phrases/th/dashboard.ts'
@@ -27,11 +27,26 @@ function makeIssues(root: string): string[] {
   })
 }
 
+const untoldList = 'โอนเงิน มกราคม 69.xlsx'
+
+/** A list of transfers that tells neither its source nor when it was made, of days of another list: 3,000.00 net. */
+function makeUntoldList(root: string): string {
+  const book = read(readFileSync(path.join(cases, 'thai-month-names', untoldList)))
+  const sheet = book.Sheets['Sheet1']
+  for (const [cell, day] of Object.entries({ B6: '09/01/2569', B7: '12/01/2569', B8: '12/01/2569' }))
+    if (sheet !== undefined) sheet[cell] = { t: 's', v: day }
+  // its last row is of another day
+  for (let column = 0; column < 15; column++) delete sheet?.[utils.encode_cell({ c: column, r: 8 })]
+  const file = path.join(root, untoldList)
+  writeFileSync(file, write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return file
+}
+
 /** A store with two issues of one REP, transfers of two sources, and a list of the same days that names none. */
 async function openWithDocuments() {
   const { app, call, launch, root } = await makePracticeStore()
-  const transfers = ['transfers-of-one-source/1-uc', 'thai-month-names'].map((one) => path.join(cases, one))
-  for (const paths of [makeIssues(root), transfers]) await call('imports.run', { paths })
+  const known = path.join(cases, 'transfers-of-one-source', '1-uc')
+  await call('imports.run', { paths: [...makeIssues(root), known, makeUntoldList(root)] })
   await app.stop()
   return await launchSatang({ ...launch, args: ['--practice'] })
 }
@@ -114,11 +129,15 @@ describe('documents of which only a person can say what they are to each other',
     await window.keyboard.insertText('ีแ')
     await window.keyboard.press('Enter')
     await question(window, documents.why.overlaps).waitFor({ state: 'detached' })
+    // both are lists of one source now: the one that tells when it was made counts, and that is asked, too
+    await question(window, documents.transfersOf.replace('{{days}}', ''))
+      .filter({ hasText: documents.why.undecided })
+      .waitFor()
     await waitForSum(window, transferred, '75,000.00')
     await picture('documents-6-told')
 
     await window.getByRole('navigation').getByText(shell.pages.imports, { exact: true }).click()
-    await window.getByRole('row').filter({ hasText: 'โอนเงิน มกราคม 69.xlsx' }).dblclick()
+    await window.getByRole('row').filter({ hasText: untoldList }).dblclick()
     const list = window.getByRole('table', { name: documents.transfers })
     await list.getByText('UC', { exact: true }).waitFor()
     await picture('documents-7-file')

@@ -5,28 +5,39 @@ import type { DocumentQuestion } from '#shared/contract/document-questions.ts'
 type Files = DocumentQuestion['files']
 type Named = { readonly id: number; readonly name: string }
 
+type Made = Files[number]
+
 /** What two files tell of when they were made, where that does not put them in order. */
-export type Evidence = 'equal' | 'lacking' | 'onlyDay' | 'older'
+export type Evidence = 'equal' | 'lacking' | 'onlyOne' | 'older'
+
+const levels = ['madeAt', 'namedAt', 'listedAt'] as const
+const toOrder = (file: Made) => levels.map((level) => file[level] ?? '').join(' ')
+const mayBeSame = (one: string, other: string) => one.startsWith(other) || other.startsWith(one)
+const isOtherTime = (one: string | null, other: string | null) =>
+  one !== null && other !== null && one !== other
 
 /** @returns why nothing shows that what counts is the newer one */
 export function evidenceOf([counted, other]: Files): Evidence {
-  const [made, otherMade] = [counted.madeAt, other.madeAt]
-  if (made === null || otherMade === null) return 'lacking'
-  const isNamedApart = counted.namedAt !== null && other.namedAt !== null && counted.namedAt !== other.namedAt
-  if (made === otherMade) return isNamedApart ? 'older' : 'equal'
-  return made.startsWith(otherMade) || otherMade.startsWith(made) ? 'onlyDay' : 'older'
+  if (toOrder(counted) === toOrder(other)) return counted.madeAt === null ? 'lacking' : 'equal'
+  const isTold =
+    !mayBeSame(counted.madeAt ?? '', other.madeAt ?? '') ||
+    isOtherTime(counted.namedAt, other.namedAt) ||
+    isOtherTime(counted.listedAt, other.listedAt)
+  return isTold ? 'older' : 'onlyOne'
 }
 
 /** The part of the written rule by which one of two files counts for now. */
-export type Rule = 'lesser' | 'unknown' | 'equal' | 'whole' | 'chosen'
+export type Rule = 'lesser' | 'unknown' | 'equal' | 'whole' | 'tells' | 'chosen'
 
-/** @returns the rule as far as the two amounts show it; `whole` where totals of the files or other choices decided */
+/** @returns the rule as far as the two files show it; `whole` where totals of the files or other choices decided */
 export function ruleOf(files: Files): Rule {
-  if (evidenceOf(files) === 'older') return 'chosen'
-  const [{ satang }, { satang: other }] = files
-  if (satang === other) return 'equal'
-  if (satang === null) return 'unknown'
-  return other !== null && satang < other ? 'lesser' : 'whole'
+  const [counted, other] = files
+  const evidence = evidenceOf(files)
+  if (evidence === 'onlyOne') return toOrder(counted) > toOrder(other) ? 'tells' : 'chosen'
+  if (evidence === 'older') return 'chosen'
+  if (counted.satang === other.satang) return 'equal'
+  if (counted.satang === null) return 'unknown'
+  return other.satang !== null && counted.satang < other.satang ? 'lesser' : 'whole'
 }
 
 /** @returns by how much two amounts differ, in satang; null while one of them is not known */

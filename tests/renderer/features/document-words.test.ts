@@ -23,20 +23,26 @@ describe('why nothing shows which of two files is newer', () => {
   it.each([
     ['2026-01-05T10:00', '2026-01-05T10:00', 'equal'],
     ['2026-01-05', '2026-01-05', 'equal'],
-    ['2026-01-05T10:00', null, 'lacking'],
     [null, null, 'lacking'],
-    ['2026-01-05', '2026-01-05T10:00', 'onlyDay'],
-    ['2026-01-05T10:00', '2026-01-05', 'onlyDay'],
+    ['2026-01-05T10:00', null, 'onlyOne'],
+    [null, '2026-01-05T10:00', 'onlyOne'],
+    ['2026-01-05', '2026-01-05T10:00', 'onlyOne'],
     ['2026-01-04', '2026-01-05T10:00', 'older'],
   ])('%s beside %s: %s', (made, other, evidence) => {
     expect(evidenceOf([file(made), file(other)])).toBe(evidence)
   })
 
-  it('is a choice of before where their names tell of other seconds of one minute', () => {
+  it('a name or a list that only one of them has decides nothing, two that differ do', () => {
     const at = '2026-01-05T10:00'
-    const one = { ...file(at), namedAt: '2026-01-05T10:00:01' }
-    const other = { ...file(at), namedAt: '2026-01-05T10:00:09' }
-    expect([evidenceOf([one, other]), evidenceOf([one, file(at)])]).toEqual(['older', 'equal'])
+    const named = { ...file(at), namedAt: '2026-01-05T10:00:01' }
+    const later = { ...file(at), namedAt: '2026-01-05T10:00:09' }
+    const listed = { ...named, listedAt: '2026-01-05' }
+    expect([
+      evidenceOf([named, later]),
+      evidenceOf([named, file(at)]),
+      evidenceOf([named, listed]),
+      evidenceOf([listed, { ...listed, listedAt: '2026-01-06' }]),
+    ]).toEqual(['older', 'onlyOne', 'onlyOne', 'older'])
   })
 })
 
@@ -52,10 +58,17 @@ describe('the rule by which one of them counts for now', () => {
     [45_000, null, 'whole'],
   ])('%s beside %s: %s', (satang, other, rule) => {
     expect(ruleOf([file(day, satang), file(day, other)])).toBe(rule)
+    expect(ruleOf([file(null, satang), file(null, other)])).toBe(rule)
   })
 
-  it('is what a person said where the older one counts', () => {
+  it('is the time that only one of them tells, however much it comes to', () => {
+    expect(ruleOf([file(day, 45_000), file(null, 40_000)])).toBe('tells')
+    expect(ruleOf([file('2026-01-05T08:00', 45_000), file(day, 40_000)])).toBe('tells')
+  })
+
+  it('is what a person said where the older one, or the one that tells less, counts', () => {
     expect(ruleOf([file('2026-01-04', 1), file(day, 2)])).toBe('chosen')
+    expect(ruleOf([file(null, 1), file(day, 2)])).toBe('chosen')
   })
 })
 

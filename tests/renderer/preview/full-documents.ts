@@ -23,11 +23,11 @@ const questions: DocumentQuestion[] = [
     document: '',
     rows: 214,
     files: [
-      { id: 13, name: 'เบิกตรง ต.ค. 69.xls', ...silent, satang: null },
       {
         ...{ id: 14, name: 'เบิกตรง ต.ค. 69 - แก้ไขตามที่ สปสช. แจ้งทางโทรศัพท์ ส่งใหม่.xls', ...silent },
         ...{ printedAt: '2026-11-03T00:00:00', madeAt: '2026-11-03', satang: toSatang(31_450_000) },
       },
+      { id: 13, name: 'เบิกตรง ต.ค. 69.xls', ...silent, satang: null },
     ],
   },
   {
