@@ -50,6 +50,8 @@ export function QuestionFile({ question, index, sourceless, deciding }: Props) {
     ),
   ]
   const place = index + 1
+  // a list that tells its source leaves nothing to say of it
+  const hasNoAnswer = why === 'overlaps' && !sourceless.has(file.id)
   return (
     <section
       className={isCounting ? 'question-file is-counting' : 'question-file'}
@@ -66,15 +68,12 @@ export function QuestionFile({ question, index, sourceless, deciding }: Props) {
       <FactList facts={facts} />
       {deciding && (
         <div className="question-answer">
-          <Kbd size="sm" aria-hidden>
-            {place}
-          </Kbd>
-          <Answer
-            question={question}
-            index={index}
-            hasSource={!sourceless.has(file.id)}
-            deciding={deciding}
-          />
+          {!hasNoAnswer && (
+            <Kbd size="sm" aria-hidden>
+              {place}
+            </Kbd>
+          )}
+          <Answer question={question} index={index} hasNoAnswer={hasNoAnswer} deciding={deciding} />
         </div>
       )}
     </section>
@@ -84,12 +83,12 @@ export function QuestionFile({ question, index, sourceless, deciding }: Props) {
 type AnswerProps = {
   readonly question: DocumentQuestion
   readonly index: 0 | 1
-  readonly hasSource: boolean
+  readonly hasNoAnswer: boolean
   readonly deciding: Deciding
 }
 
 /** What the number key of a file goes to. */
-function Answer({ question: { why, files }, index, hasSource, deciding }: AnswerProps) {
+function Answer({ question: { why, files }, index, hasNoAnswer, deciding }: AnswerProps) {
   const { t } = useTranslation()
   const [file, other] = index === 0 ? files : [files[1], files[0]]
   const place = index + 1
@@ -100,7 +99,7 @@ function Answer({ question: { why, files }, index, hasSource, deciding }: Answer
       </Link>
     )
   if (why === 'overlaps')
-    return hasSource ? (
+    return hasNoAnswer ? (
       <span className="hint">{t('documents/tellsItself')}</span>
     ) : (
       <TellSource file={file} deciding={deciding} place={place} />

@@ -92,7 +92,7 @@ function QuestionBody({ question, sourceless, deciding }: BodyProps) {
   const { why, files } = question
   return (
     <div className="question-body">
-      <p>{useAbout(question)}</p>
+      <About question={question} />
       <div className="question-files">
         {([0, 1] as const).map((index) => (
           <QuestionFile
@@ -123,14 +123,17 @@ function QuestionBody({ question, sourceless, deciding }: BodyProps) {
   )
 }
 
-/** @returns what the two are to each other, and by which rule what counts now counts */
-function useAbout({ kind, why, rows, files }: DocumentQuestion): string {
+/** What the two are to each other, and by which rule what counts now counts. */
+function About({ question: { kind, why, rows, files } }: { question: DocumentQuestion }) {
   const { t } = useTranslation()
   const count = formatCount(rows)
-  if (why !== 'undecided') return t(`documents/about/${why}`, { count })
-  return [
-    t(`documents/about/undecided/${kind}`, { count }),
-    t(`documents/evidence/${evidenceOf(files)}`),
-    t(`documents/rules/${ruleOf(files)}`),
-  ].join(' ')
+  if (why !== 'undecided') return <p>{t(`documents/about/${why}`, { count })}</p>
+  return (
+    <div>
+      <p>{t(`documents/about/undecided/${kind}`, { count })}</p>
+      <p>
+        {t(`documents/evidence/${evidenceOf(files)}`)} {t(`documents/rules/${ruleOf(files)}`)}
+      </p>
+    </div>
+  )
 }

@@ -100,7 +100,7 @@ export const documents = {
   chooseScheme: 'Choose a scheme',
   chooseSource: 'e.g. UC',
   noScheme: 'No such scheme',
-  tell: 'Say it',
+  tell: 'Set',
   section: 'Document',
   sectionHint: 'What the file is a document of, by what it is put in order, and whether it counts.',
   schemeSaid: 'Scheme known from',
