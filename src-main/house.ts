@@ -9,6 +9,7 @@ import { completenessHandlers } from '#main/features/completeness/completeness.i
 import { createCompleteness } from '#main/features/completeness/completeness.service.ts'
 import { dashboardHandlers } from '#main/features/dashboard/dashboard.ipc.ts'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
+import { createClockCheck } from '#main/features/diagnostics/clock-check.ts'
 import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
@@ -17,6 +18,7 @@ import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
 import { practicePages, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
+import { createPortalTime } from '#main/features/downloads/portal-time.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
@@ -121,7 +123,10 @@ export async function openHouse(
       return toKnownPortals(portalKind === 'practice' ? practicePages : await getNhso())
     },
   })
+  const portalTime = createPortalTime({ store, clock, log })
+  const findClockTrouble = createClockCheck({ store, clock, portalTime: portalTime.find })
   const downloads = createDownloads({
+    portalTime,
     readings: portalLists.readings,
     store,
     browsers,
@@ -185,7 +190,11 @@ export async function openHouse(
     missing: completeness.findMissing,
     isSignInNeeded: downloads.isSignInNeeded,
     changedLists: portalLists.countChanged,
-    documents: imports.countQuestions,
+    documents: async () => ({
+      ...(await imports.countQuestions()),
+      isUnsettled: await imports.isUnsettled(),
+    }),
+    findClockTrouble,
   })
   const attention = createAttention({
     store,
@@ -218,6 +227,7 @@ export async function openHouse(
       const hospital = await settings.findHospital()
       return hospital && portalAddress(hospital.portalKind)
     },
+    findClockTrouble,
   })
   // an installed profile that was touched is told in the log now, not on the night it is needed
   await portals.list()

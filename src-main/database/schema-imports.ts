@@ -47,8 +47,8 @@ export type ImportFileTable = {
   rank_key: Generated<string>
   preference: Generated<number>
   /** Of a REP file, over all its rows. */
-  claimed_satang: number | null
-  approved_satang: number | null
+  total_claimed_satang: number | null
+  total_approved_satang: number | null
 }
 
 /** A cell that could not be read (`rejected`), or that was read and looks wrong (`suspect`): its address, never its value. */

@@ -1,4 +1,5 @@
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
+import type { SettlingChange } from '#shared/contract/document-questions.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import type { Totals } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
@@ -50,9 +51,24 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
       print(say('claims', { count: claims.count, baht: bahtOf(claims.approvedSatang) }))
       if (statements.rows > 0)
         print(say('statements', { count: statements.rows, baht: bahtOf(statements.approvedSatang) }))
-      if (transfers.rows > 0) print(say('transfers', { count: transfers.rows, baht: bahtOf(transfers.netSatang) }))
+      if (transfers.rows > 0)
+        print(say('transfers', { count: transfers.rows, baht: bahtOf(transfers.netSatang) }))
       for (const { why, document, files } of totals.competing)
         print(say(competingKeys[why], { document: document || '—', files: files.join(' · ') }))
+    },
+
+    settling(changes: readonly SettlingChange[], isAccepted: boolean): void {
+      for (const { name, before, after } of changes)
+        print(
+          say('settlingLine', {
+            name,
+            before: before.rows,
+            beforeBaht: bahtOf(before.satang),
+            after: after.rows,
+            afterBaht: bahtOf(after.satang),
+          }),
+        )
+      print(say(isAccepted ? 'settled' : 'settlingLooked', { count: changes.length }))
     },
 
     run(run: DownloadRun): void {

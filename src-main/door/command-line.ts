@@ -32,6 +32,7 @@ const options = {
   source: { type: 'string' },
   'no-import': { type: 'boolean' },
   all: { type: 'boolean' },
+  accept: { type: 'boolean' },
   why: { type: 'string' },
   lang: { type: 'string' },
 } as const
@@ -149,6 +150,15 @@ const lookAtLists: Verb = async (call, command, report) => {
   return { facts, isOk: facts.readings.every(({ ending }) => ending.state !== 'failed') }
 }
 
+/** Shows what the rules of today change in a store of an older version, and with `--accept` lets them count. */
+const settle: Verb = async (call, { accept }, report) => {
+  const facts = await call(accept ? 'imports.settleAnew' : 'imports.lookAtSettling', {})
+  report.settling(facts.changes, accept ?? false)
+  const totals = await call('imports.totals', {})
+  report.totals({ ...totals, files: [] })
+  return { facts: { ...facts, ...totals }, isOk: true }
+}
+
 /** Plans that are due, or with `--all` every enabled one. */
 const nightly: Verb = async (call, { all }, report) => {
   const { runs } = await (all ? call('schedule.runNow', {}) : call('schedule.runDue', {}))
@@ -172,6 +182,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   look: lookAtLists,
   totals: showTotals,
   nightly,
+  settle,
   doctor,
 }
 

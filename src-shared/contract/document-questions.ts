@@ -127,6 +127,17 @@ export const MoneyTotals = z.object({
 })
 export type MoneyTotals = z.infer<typeof MoneyTotals>
 
+/** A file of which more or less counts by the rules of today than by older ones. */
+export const SettlingChange = z.object({
+  ...Named.shape,
+  kind: DocumentKind,
+  /** Claims, cases or transfers that count, and what they come to: approved, or of transfers net. */
+  before: z.object({ rows: z.int(), satang: Satang.nullable() }),
+  after: z.object({ rows: z.int(), satang: Satang.nullable() }),
+})
+export type SettlingChange = z.infer<typeof SettlingChange>
+
+const settling = z.object({ changes: z.array(SettlingChange) })
 const two = z.object({ id: RowId, otherId: RowId })
 
 /** Entries of `imports` about what a document is and which issue of it counts. */
@@ -139,6 +150,8 @@ export const documentQuestions = {
       questions: z.array(DocumentQuestion),
       untold: z.array(UntoldDocument),
       choices: z.array(DocumentChoice),
+      /** What counts still follows from older rules, until somebody has looked at what those of today change. */
+      isUnsettled: z.boolean(),
     }),
     errors: [],
   }),
@@ -166,6 +179,22 @@ export const documentQuestions = {
     input: two,
     output: z.object({}),
     errors: ['import.unknown', 'import.notImported'],
+    changes: changedByRows,
+  }),
+  /** What would count otherwise by the rules of today than it does. It changes nothing. */
+  lookAtSettling: command({
+    allow: 'finance.import',
+    input: z.object({}),
+    output: settling,
+    errors: [],
+    changes: [],
+  }),
+  /** Lets everything count by the rules of today, all of it or nothing. Again it changes nothing. */
+  settleAnew: command({
+    allow: 'finance.import',
+    input: z.object({}),
+    output: settling,
+    errors: [],
     changes: changedByRows,
   }),
   /** Says of which scheme a document, or of which source a list of transfers is; null takes it back. */

@@ -16,6 +16,7 @@ export const findingReasons = [
   'notDate',
   'dateOutOfRange',
   'notNumber',
+  'notCalculated',
   'tooLong',
   'duplicateTranId',
   'duplicateBill',
@@ -26,6 +27,7 @@ export const findingReasons = [
   'blankValue',
   'duplicateLine',
   'sumDiffers',
+  'afterDocument',
 ] as const
 
 /**
@@ -237,12 +239,18 @@ export const imports = {
     errors: ['import.unknown', 'import.notUndone'],
     changes: everything,
   }),
-  /** Tries a file in quarantine again, from the copy that was kept. */
+  /**
+   * Tries a file that is not in again: one in quarantine from the copy that was kept, one that was refused or taken back
+   * from wherever its bytes still lie.
+   */
   retry: command({
     allow: 'finance.import',
     input: z.object({ id: RowId }),
     output: z.object({ file: ImportResult }),
-    errors: ['import.unknown', 'import.notQuarantined', 'import.fileMissing'],
+    errors: [
+      ...(['import.unknown', 'import.notQuarantined', 'import.bytesGone'] as const),
+      ...(['folder.missing', 'folder.denied', 'download.diskFull'] as const),
+    ],
     changes: everything,
   }),
   ...readings,

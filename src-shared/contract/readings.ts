@@ -36,6 +36,10 @@ export const ReadingFigures = z.object({
 })
 export type ReadingFigures = z.infer<typeof ReadingFigures>
 
+/** What is told of a file beside its amounts: cells that could not be read, cells that look wrong, and warnings. */
+export const ReadingNews = z.object({ rejected: z.int(), suspect: z.int(), warnings: z.int() })
+export type ReadingNews = z.infer<typeof ReadingNews>
+
 const Compared = z.object({ expected: z.int().nullable(), found: z.int().nullable(), isEqual: z.boolean() })
 
 /** A check that comes out otherwise; null on the side that does not make it. */
@@ -64,6 +68,7 @@ export const ReadingComparison = z.discriminatedUnion('state', [
     before: ReadingFigures,
     after: ReadingFigures,
     checks: z.array(CheckChange),
+    news: z.object({ before: ReadingNews, after: ReadingNews }),
   }),
   ...notRead,
 ])
@@ -91,7 +96,11 @@ export const changedByRows = [
   'quality.get',
 ] as const
 
-const some = z.object({ ids: z.array(RowId).min(1).max(200) })
+const some = z.object({
+  ids: z.array(RowId).min(1).max(200),
+  /** Somebody wants these very files read, although nothing tells that they would be read otherwise. */
+  isAsked: z.boolean().default(false),
+})
 
 /** Entries of `imports` about files that would be read otherwise today. */
 export const readings = {
@@ -102,7 +111,10 @@ export const readings = {
     output: z.object({ total: z.int(), files: z.array(OlderReading) }),
     errors: [],
   }),
-  /** Reads files again from where their bytes still are, and compares. It changes nothing. */
+  /**
+   * Reads files again from where their bytes still are, and compares. It changes nothing. Files that nothing tells to be
+   * read otherwise, and that are not asked for, are `current` without a look.
+   */
   reread: command({
     allow: 'finance.import',
     input: some,

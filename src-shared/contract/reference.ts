@@ -102,6 +102,7 @@ export const reference = {
       'workbook.unreadable',
       'workbook.notWorkbook',
       'workbook.html',
+      'workbook.webPage',
       'workbook.empty',
       'workbook.truncated',
       'workbook.encrypted',

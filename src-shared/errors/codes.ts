@@ -35,6 +35,7 @@ export const errorCodes = [
   'workbook.unreadable',
   'workbook.notWorkbook',
   'workbook.html',
+  'workbook.webPage',
   'workbook.empty',
   'workbook.truncated',
   'workbook.encrypted',
@@ -42,6 +43,7 @@ export const errorCodes = [
   'workbook.tooLarge',
   // importing a workbook
   'import.fileMissing',
+  'import.bytesGone',
   'import.unknownLayout',
   'import.columnMissing',
   'import.columnMoved',
@@ -63,7 +65,11 @@ export const errorCodes = [
   'import.otherKind',
   'import.hospitalUnnamed',
   'import.headerless',
+  'import.daysSwapped',
   'import.rowUnreadable',
+  // the clock of this computer
+  'clock.behind',
+  'clock.ahead',
   // layouts an admin makes
   'layout.unknown',
   'layout.incomplete',

@@ -1,3 +1,5 @@
+import { toNumberedDate } from '#shared/model/written-date.ts'
+
 /**
  * Dates as NHSO prints them. A year of 2400 or more is Buddhist Era (BE = CE + 543), decided cell by cell.
  * Satang keeps local Bangkok time as ISO text without an offset; Thailand has no daylight saving time.
@@ -15,39 +17,15 @@ export const beOffset = 543
 
 const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/
 
-/** Months by name: short, and the part of the long names that they begin with alone. */
-const monthNames = [
-  ['ม.ค.', 'มกรา'],
-  ['ก.พ.', 'กุมภา'],
-  ['มี.ค.', 'มีนา'],
-  ['เม.ย.', 'เมษา'],
-  ['พ.ค.', 'พฤษภา'],
-  ['มิ.ย.', 'มิถุนา'],
-  ['ก.ค.', 'กรกฎา'],
-  ['ส.ค.', 'สิงหา'],
-  ['ก.ย.', 'กันยา'],
-  ['ต.ค.', 'ตุลา'],
-  ['พ.ย.', 'พฤศจิกา'],
-  ['ธ.ค.', 'ธันวา'],
-] as const
+/** Buddhist years of two digits begin here: 33 is 2533, which is 1990. What comes before them was long before NHSO. */
+const firstShortYear = 33
 
-const namedMonthPattern = /^(\d{1,2})\s*([\u0e01-\u0e3a\u0e40-\u0e4e.]+)\s*(\d{4}|\d{2})(?:\s+(.*))?$/
-
-/** @returns `30 ก.ย. 2569` as `30/9/2569`; any other text as it is */
-function withMonthNumber(text: string): string {
-  const [, day, name = '', year, time] = namedMonthPattern.exec(text.normalize('NFC')) ?? []
-  const plain = name.replaceAll('.', '')
-  const month = monthNames.findIndex(
-    ([short, long]) => plain === short.replaceAll('.', '') || plain.startsWith(long),
-  )
-  if (month < 0) return text
-  return `${day}/${month + 1}/${year}${time === undefined ? '' : ` ${time.replace(/^เวลา\s*/, '')}`}`
-}
-
-function toCommonYear(digits: string): number {
-  if (digits.length === 2) return 2500 + Number(digits) - beOffset
+/** @returns the CE year, or null for two digits that may be a year of either era */
+function toCommonYear(digits: string, latestYear: number): number | null {
   const year = Number(digits)
-  return year >= 2400 ? year - beOffset : year
+  if (digits.length === 4) return year >= 2400 ? year - beOffset : year
+  if (year < firstShortYear) return 2000 + year
+  return 2000 + year <= latestYear ? null : 2500 + year - beOffset
 }
 
 const two = (value: number | string) => String(value).padStart(2, '0')
@@ -58,16 +36,19 @@ function isRealDay(year: number, month: number, day: number): boolean {
 }
 
 /**
- * Reads `dd/mm/yyyy[ HH:mm[:ss]]` in either era; the month may be a number, or a Thai name such as `ก.ย.` or `กันยายน`.
+ * Reads `dd/mm/yyyy[ HH:mm[:ss]]` in either era, and the same as people write it: months by name in Thai or English,
+ * Thai digits, `พ.ศ.`, `เวลา 10.20 น.`. Two digits of a year are of the era in which the year lies between 1990 and now:
+ * `69` is BE 2569, `26` is CE 2026.
+ * @param latestYear the last CE year that is plausible; two digits that are plausible in both eras are no date
  * @returns local ISO text (with time only when the cell has one), or null when it is not such a date
  */
-export function parseThaiDate(text: string): LocalTime | null {
+export function parseThaiDate(text: string, latestYear = 2000 + firstShortYear - 1): LocalTime | null {
   const trimmed = text.trim()
-  const match = datePattern.exec(trimmed) ?? datePattern.exec(withMonthNumber(trimmed))
+  const match = datePattern.exec(trimmed) ?? datePattern.exec(toNumberedDate(trimmed) ?? '')
   if (!match) return null
   const [, day = '', month = '', yearDigits = '', hour, minute = '00', second = '00'] = match
-  const year = toCommonYear(yearDigits)
-  if (!isRealDay(year, Number(month), Number(day))) return null
+  const year = toCommonYear(yearDigits, latestYear)
+  if (year === null || !isRealDay(year, Number(month), Number(day))) return null
   if (Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 59) return null
   const date = `${year}-${two(month)}-${two(day)}`
   return hour === undefined ? date : `${date}T${two(hour)}:${two(minute)}:${two(second)}`

@@ -52,15 +52,15 @@ it('claims of version 5 that NHSO did not pass print what they were thought to b
     .raw()
     .all()
   expect(found).toEqual([
-    [1, '12026-01', 1, 'passed', null, 500, null],
-    [2, '12026-01', 1, 'failed', 'DENY', null, 48_500],
-    [3, '12026-01', 1, 'passed', null, 700, null],
-    [4, '12026-01', 1, 'passed', null, 800, null],
-    [5, '12026-01', 1, 'failed', 'EXCEPT-OPCS,305', null, 900],
-    [6, '12026-01|old', 1, 'passed', null, 400, null],
-    [7, '0:2026-02|opened', 0, 'failed', 'AP0', null, null],
-    [8, '12026-01|old', 0, 'passed', null, 400, null],
-    [9, '12026-02|waits', 1, 'failed', 'AP2', null, 450],
-    [10, '0:2026-02|alone', 1, 'failed', 'AP0', null, 0],
+    [1, '2|', 1, 'passed', null, 500, null],
+    [2, '2|', 1, 'failed', 'DENY', null, 48_500],
+    [3, '2|', 1, 'passed', null, 700, null],
+    [4, '2|', 1, 'passed', null, 800, null],
+    [5, '2|', 1, 'failed', 'EXCEPT-OPCS,305', null, 900],
+    [6, '2|', 1, 'passed', null, 400, null],
+    [7, '1|', 0, 'failed', 'AP0', null, null],
+    [8, '2|', 0, 'passed', null, 400, null],
+    [9, '2|', 1, 'failed', 'AP2', null, 450],
+    [10, '1|', 1, 'failed', 'AP0', null, 0],
   ])
 })

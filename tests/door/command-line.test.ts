@@ -51,7 +51,7 @@ describe('the command line', () => {
     const file = path.join(root, 'eclaim_10670_OP_25690105_201501885.xls')
     writeFileSync(file, '<html>sign in</html>')
     const { code, text, facts } = await run(root, 'import', file, '--lang', 'en')
-    expect([code, text.includes('is a web page, not an Excel file')]).toEqual([1, true])
+    expect([code, text.includes('is a web page that asks to sign in')]).toEqual([1, true])
     expect(facts()).toMatchObject({
       files: [{ state: 'refused', rows: 0, reason: { code: 'workbook.html' } }],
       claims: 0,

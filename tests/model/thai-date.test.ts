@@ -29,6 +29,43 @@ describe('a date as NHSO prints it', () => {
     },
   )
 
+  it.each([
+    ['09 ม.ค. 2569', '2026-01-09'],
+    ['9 ม.ค. 69', '2026-01-09'],
+    ['๙ มกราคม พ.ศ. ๒๕๖๙ เวลา ๑๐.๒๐ น.', '2026-01-09T10:20:00'],
+    ['วันพฤหัสบดีที่ 5 กุมภาพันธ์ 2569', '2026-02-05'],
+    ['พ. 6 พ.ค. 2569', '2026-05-06'],
+    ['9-Jan-26', '2026-01-09'],
+    ['December 31, 2025 11:59 PM', '2025-12-31T23:59:00'],
+    ['09-01-2569', '2026-01-09'],
+    ['09.01.2026 10.20', '2026-01-09T10:20:00'],
+  ])('reads %s as people write it', (text, iso) => {
+    expect(parseThaiDate(text)).toBe(iso)
+  })
+
+  it.each([
+    '31 ก.พ. 2569',
+    'ม.ค. 69',
+    '9 ม.ค. พ.ศ. 2026',
+    '9 ม.ค. ค.ศ. 2569',
+    '1/9/2026 1:20 PM',
+    '9-1-69',
+    '68-11-01',
+  ])('makes no date of "%s"', (text) => {
+    expect(parseThaiDate(text)).toBeNull()
+  })
+
+  it('takes two digits for the era in which they are plausible, and for none when both are', () => {
+    const years = ['1/2/26', '1/2/32', '1/2/33', '1/2/69']
+    expect([
+      years.map((text) => parseThaiDate(text)),
+      years.map((text) => parseThaiDate(text, 2034)),
+    ]).toEqual([
+      ['2026-02-01', '2032-02-01', '1990-02-01', '2026-02-01'],
+      ['2026-02-01', '2032-02-01', null, '2026-02-01'],
+    ])
+  })
+
   it('reads spreadsheet serials of both systems and both eras', () => {
     expect({
       plain: fromExcelSerial(46011),

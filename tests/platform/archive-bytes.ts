@@ -10,19 +10,33 @@ export type PackedFile = {
   readonly isLocked?: boolean
   /** What the archive says of its size, when that is not the truth. */
   readonly claimedBytes?: number
+  /** The true path, in Info-ZIP's extra field. */
+  readonly unicodePath?: string
+  /** The path that field was made for, when another program has changed it since. */
+  readonly unicodeOf?: string
   /** Bytes that were packed before, to be packed once only. */
   readonly packed?: Buffer
 }
 
 const utf8Flag = 0x0800
 
-function toEntry({ path, bytes, isUtf8 = false, isLocked = false, claimedBytes, packed }: PackedFile) {
+function toExtras({ path, unicodePath, unicodeOf = '' }: PackedFile): Buffer {
+  if (unicodePath === undefined) return Buffer.alloc(0)
+  const checksum = long(crc32(unicodeOf === '' ? Buffer.from(path) : Buffer.from(unicodeOf)))
+  const content = Buffer.concat([Buffer.from([1]), checksum, Buffer.from(unicodePath)])
+  return Buffer.concat([words(0x7075, content.length), content])
+}
+
+function toEntry(file: PackedFile) {
+  const { path, bytes, isUtf8 = false, isLocked = false, claimedBytes, packed } = file
   const raw = Buffer.from(bytes)
   const body = packed ?? deflateRawSync(raw)
   const name = Buffer.from(path)
   const flags = (isUtf8 ? utf8Flag : 0) | (isLocked ? 1 : 0)
   const sizes = [long(crc32(raw)), long(body.length), long(claimedBytes ?? raw.length)]
-  return { name, body, head: [words(20, flags, 8, 0, 0), ...sizes, words(name.length, 0)] }
+  const extras = toExtras(file)
+  const head = Buffer.concat([words(20, flags, 8, 0, 0), ...sizes, words(name.length, extras.length)])
+  return { name: Buffer.concat([name, extras]), body, head }
 }
 
 /** A zip archive whose names, sizes and locks can be told wrong. */
@@ -31,8 +45,8 @@ export function zipOf(files: readonly PackedFile[]): Buffer {
   const central: Buffer[] = []
   let position = 0
   for (const { name, body, head } of files.map(toEntry)) {
-    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), ...head, name, body])
-    central.push(Buffer.from('PK\x01\x02'), words(20), ...head, words(0, 0, 0), long(0), long(position), name)
+    const entry = Buffer.concat([Buffer.from('PK\x03\x04'), head, name, body])
+    central.push(Buffer.from('PK\x01\x02'), words(20), head, words(0, 0, 0), long(0), long(position), name)
     local.push(entry)
     position += entry.length
   }

@@ -184,3 +184,28 @@ test('that nothing competes is said with what was looked at, and of an empty sto
     failed: false,
   })
 })
+
+test('a store of older rules is looked at before it is taken to those of today, and claims nothing until then', async () => {
+  await preview.show(page, { state: 'personNeeded', path: '/imports/documents' })
+  await page.waitForSelector('.notice')
+  const claimed = await page.evaluate(() => document.body.textContent?.includes('ไม่มีเอกสารที่แย่งกันนับ'))
+  await page.locator('::-p-xpath(//button[normalize-space()="ดูว่าอะไรจะเปลี่ยน"])').click()
+  await waitForNotice('จะนับต่างไป 2 ไฟล์')
+  const rows = await page.$$eval('[aria-label="ไฟล์ที่นับต่างไป"] tbody tr', (found) =>
+    found.map(({ cells }) => [...cells].slice(2).map(({ textContent }) => textContent)),
+  )
+  const barriers = await findBarriers()
+  const before = await callsOf('imports.settleAnew')
+  await page.locator('::-p-xpath(//button[normalize-space()="ใช้กฎใหม่"])').click()
+  await waitForNotice('ใช้กฎใหม่แล้ว นับต่างไป 2 ไฟล์')
+  expect({ claimed, rows, barriers, before, after: await callsOf('imports.settleAnew') }).toEqual({
+    claimed: false,
+    rows: [
+      ['214', '314,500.00', '0', '—'],
+      ['3', '25,000.00', '8', '97,120.00'],
+    ],
+    barriers: [],
+    before: [],
+    after: [{}],
+  })
+})

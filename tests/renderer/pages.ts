@@ -40,6 +40,7 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'import-transfers', state: 'content', path: '/imports/17' },
   { name: 'documents', state: 'content', path: '/imports/documents' },
   { name: 'documents-decided', state: 'looking', path: '/imports/documents' },
+  { name: 'documents-unsettled', state: 'personNeeded', path: '/imports/documents' },
   { name: 'documents-empty', state: 'empty', path: '/imports/documents' },
   { name: 'documents-failed', state: 'failed', path: '/imports/documents' },
   { name: 'documents-loading', state: 'loading', path: '/imports/documents' },

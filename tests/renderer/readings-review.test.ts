@@ -56,10 +56,10 @@ test('files are compared before anything changes, and only the chosen ones take 
   await page.waitForFunction('document.querySelector("[role=dialog]").textContent.includes("ใช้ยอดใหม่แล้ว")')
 
   expect({ compared, barriers, sums, accepted: await callsOf('imports.acceptReread') }).toEqual({
-    compared: [[{ ids: [41, 40, 39, 37, 36] }], []],
+    compared: [[{ ids: [41, 40, 39, 37, 36], isAsked: false }], []],
     barriers: [],
     sums: 'ชดเชยของไฟล์ที่เลือก 2,854,827.75 → 2,853,442.75',
-    accepted: [{ ids: [41, 37] }],
+    accepted: [{ ids: [41, 37], isAsked: false }],
   })
   expect(await textOf('[role="dialog"] tbody tr:nth-child(2)')).toContain('440,182.50')
 })
@@ -69,4 +69,30 @@ test('where every file was read by what is in use there is nothing to compare', 
   await page.waitForFunction('document.body.textContent.includes("ทุกไฟล์อ่านด้วยแบบที่ใช้อยู่")')
   const labels = await page.$$eval('button', (found) => found.map(({ textContent }) => textContent?.trim()))
   expect(labels).not.toContain('เทียบก่อนและหลัง…')
+})
+
+test('one file is read again on its own page, and takes the new reading when somebody says so', async () => {
+  await preview.show(page, { state: 'content', path: '/imports/41' })
+  await press('อ่านใหม่')
+  await page.waitForSelector('[role="dialog"] tbody tr')
+  const compared = await callsOf('imports.reread')
+  const barriers = await findBarriers()
+  const money = await textOf('[role="dialog"] tbody tr:nth-child(5)')
+  const unreadable = await textOf('[role="dialog"] tbody tr:nth-child(6)')
+  await press('ใช้ที่อ่านใหม่')
+  await page.waitForFunction('document.querySelector("[role=dialog]").textContent.includes("ใช้ยอดใหม่แล้ว")')
+  expect({ compared, barriers, money, unreadable, accepted: await callsOf('imports.acceptReread') }).toEqual({
+    compared: [{ ids: [41], isAsked: true }],
+    barriers: [],
+    money: 'ชดเชย1,602,145.251,598,040.25',
+    unreadable: 'ช่องอ่านไม่ได้40',
+    accepted: [{ ids: [41], isAsked: true }],
+  })
+})
+
+test('a file that was refused is tried again', async () => {
+  await preview.show(page, { state: 'content', path: '/imports/99' })
+  await press('ลองอีกครั้ง')
+  await page.waitForFunction('window.calls.some(({ name }) => name === "imports.retry")')
+  expect(await callsOf('imports.retry')).toEqual([{ id: 99 }])
 })

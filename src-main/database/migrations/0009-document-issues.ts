@@ -1,5 +1,10 @@
 import type { Migration } from '#main/database/migrations/migration.ts'
 
+const digits = (text: string) => `replace(replace(${text}, '-', ''), ':', '')`
+const stampIn = (year: string) =>
+  `name LIKE '%' || ${year} || ${digits('substr(produced_at, 6, 5)')} || '_' || ${digits('substr(produced_at, 12, 8)')} || '%'`
+const isNamed = `(${stampIn('substr(produced_at, 1, 4)')} OR ${stampIn('(substr(produced_at, 1, 4) + 543)')})`
+
 const files = `
 -- What was ever said of the bytes from outside: names, the portal, folders, a person. @see features/imports/evidence.ts
 ALTER TABLE import_file ADD COLUMN outside_json TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(outside_json));
@@ -18,15 +23,18 @@ ALTER TABLE import_file ADD COLUMN rank_key TEXT NOT NULL DEFAULT '';
 -- The last choice by which this file counts before another; 0 for all others.
 ALTER TABLE import_file ADD COLUMN preference INTEGER NOT NULL DEFAULT 0 CHECK (preference >= 0);
 -- Of a REP file, over all its rows: the lesser counts where neither evidence nor a person decides.
-ALTER TABLE import_file ADD COLUMN claimed_satang INTEGER;
-ALTER TABLE import_file ADD COLUMN approved_satang INTEGER;
+ALTER TABLE import_file ADD COLUMN total_claimed_satang INTEGER;
+ALTER TABLE import_file ADD COLUMN total_approved_satang INTEGER;
 UPDATE import_file SET
   outside_json = json_object('names', json_array(name)),
   inside_scheme = scheme,
   scheme_said_by = CASE WHEN scheme IS NOT NULL THEN 'inside' END,
   made_at = substr(produced_at, 1, 16),
-  named_at = produced_at,
-  order_key = coalesce(substr(produced_at, 1, 16), '') || ' ' || coalesce(produced_at, '') || ' ';
+  -- the time was taken from the name where that tells it, in either era
+  named_at = CASE WHEN ${isNamed} THEN produced_at END,
+  printed_at = CASE WHEN NOT ${isNamed} THEN produced_at END;
+UPDATE import_file SET
+  order_key = coalesce(made_at, '') || ' ' || coalesce(named_at, '') || ' ';
 UPDATE import_file SET rank_key = order_key;
 -- What was downloaded is known by the list it was found in.
 UPDATE import_file SET outside_json = (
@@ -40,8 +48,8 @@ UPDATE import_file SET outside_json = (
   FROM download_file AS listed WHERE listed.sha256 = import_file.sha256 ORDER BY listed.id LIMIT 1)
   WHERE sha256 IN (SELECT sha256 FROM download_file WHERE sha256 IS NOT NULL);
 UPDATE import_file SET
-  claimed_satang = (SELECT sum(claimed_satang) FROM claim_version WHERE import_file_id = import_file.id),
-  approved_satang = (SELECT sum(approved_satang) FROM claim_version WHERE import_file_id = import_file.id)
+  total_claimed_satang = (SELECT sum(claimed_satang) FROM claim_version WHERE import_file_id = import_file.id),
+  total_approved_satang = (SELECT sum(approved_satang) FROM claim_version WHERE import_file_id = import_file.id)
   WHERE kind = 'REP';
 `
 
@@ -82,6 +90,7 @@ CREATE TABLE statement_issue (
   UNIQUE (import_file_id, slice),
   CHECK (is_current = 0 OR is_retired = 0)
 ) STRICT;
+CREATE INDEX statement_issue_counted_by ON statement_issue (counted_by_id);
 CREATE INDEX statement_issue_number ON statement_issue (number, hcode) WHERE number IS NOT NULL;
 
 -- Which batches an issue has cases of; of cases without one, the month they were served in behind an @.
@@ -149,6 +158,12 @@ CREATE INDEX transfer_row_batch ON transfer_row (batch_no, document_no) WHERE ba
 DROP TABLE import_slice;
 `
 
+const unsettled = `
+-- What counts in a store that has files follows from older rules until somebody has looked at what the new ones change.
+INSERT INTO setting (name, value_json)
+  SELECT 'imports.unsettled', 'true' WHERE EXISTS (SELECT 1 FROM import_file WHERE state = 'imported');
+`
+
 const questions = `
 -- Two files of which a person has to say what they are to each other; the first one counts until then.
 CREATE TABLE document_rival (
@@ -185,5 +200,5 @@ CREATE INDEX document_choice_open ON document_choice (file_id, other_file_id) WH
 export const documentIssues: Migration = {
   number: 9,
   why: 'What counts follows from what a document is and when it was made, and no more from names, hashes or chance.',
-  sql: files + claims + statements + transfers + questions,
+  sql: files + claims + statements + transfers + questions + unsettled,
 }

@@ -32,7 +32,7 @@ export async function selectStatements(db: ReadableDb, hcode: string, tranId: st
       'row_number',
       'period',
     ])
-    .select(['rep_no', 'claimed_satang', 'approved_satang'])
+    .select(['rep_no', 'statement_row.claimed_satang', 'statement_row.approved_satang'])
     .where('statement_row.tran_id', '=', tranId)
     .where('statement_row.hcode', '=', hcode)
     .orderBy('import_file.rank_key', 'desc')

@@ -189,5 +189,8 @@ export async function selectVersions(db: ReadableDb, hcode: string, tranId: stri
     ])
     .where((where) => where.or([isVersionOf(hcode, tranId, 1), isVersionOf(hcode, tranId, 0)]))
     .orderBy('version_key', 'desc')
+    .orderBy('import_file.rank_key', 'desc')
+    .orderBy('import_file.preference', 'desc')
+    .orderBy('claim_version.id', 'desc')
     .execute()
 }

@@ -4,6 +4,7 @@ import { ErrorRecord } from '#shared/contract/imports.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { needsSignIn } from '#shared/errors/sign-in-codes.ts'
+import type { ClockTrouble } from '#shared/model/clock-trouble.ts'
 
 export type Troubles = {
   readonly hasAccount: boolean
@@ -15,11 +16,18 @@ export type Troubles = {
   readonly schedule: { readonly enabled: number; readonly missed: number; readonly isPaused: boolean }
   /** Files listed for months that are over, and never imported. */
   readonly missingFiles: number
+  /** The clock of this computer, when it is wrong by more than a day. */
+  readonly clock: ClockTrouble | null
   readonly lastRun: LastRun | null
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
   /** Documents of which only a person can say what counts, or what they are of. */
-  readonly documents: { readonly questions: number; readonly untold: number }
+  readonly documents: {
+    readonly questions: number
+    readonly untold: number
+    /** What counts still follows from older rules. */
+    readonly isUnsettled: boolean
+  }
 }
 
 function codeOf(errorJson: string | null): ErrorCode | null {
@@ -63,6 +71,11 @@ function countAttention(kind: Attention['kind'], list: Troubles['imports']): Att
   ]
 }
 
+function clockAttention(clock: ClockTrouble | null): Attention[] {
+  if (clock === null) return []
+  return [attention(clock.state === 'behind' ? 'clockBehind' : 'clockAhead', { count: clock.days })]
+}
+
 /** @returns what wants a person, most urgent first. */
 export function listAttention(troubles: Troubles): Attention[] {
   const { imports, documents } = troubles
@@ -70,6 +83,7 @@ export function listAttention(troubles: Troubles): Attention[] {
     ...(troubles.hasAccount ? [] : [attention('noAccount')]),
     ...(troubles.changedLists > 0 ? [attention('listChanged', { count: troubles.changedLists })] : []),
     ...visitAttention(troubles),
+    ...clockAttention(troubles.clock),
     ...countAttention(
       'importRefused',
       imports.filter((file) => file.state === 'refused'),
@@ -78,6 +92,7 @@ export function listAttention(troubles: Troubles): Attention[] {
       'importQuarantined',
       imports.filter((file) => file.state === 'quarantined'),
     ),
+    ...(documents.isUnsettled ? [attention('documentsUnsettled')] : []),
     ...(documents.questions > 0 ? [attention('documentsCompete', { count: documents.questions })] : []),
     ...(documents.untold > 0 ? [attention('documentsUntold', { count: documents.untold })] : []),
     ...countAttention(

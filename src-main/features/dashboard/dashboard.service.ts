@@ -12,6 +12,7 @@ import {
 import { type Figures, sumBy, sumGroups } from '#main/features/dashboard/groups.ts'
 import type { Dashboard } from '#shared/contract/dashboard.ts'
 import type { PlannedRuns } from '#shared/contract/schedule.ts'
+import type { ClockTrouble } from '#shared/model/clock-trouble.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
 
 type Plans = {
@@ -30,6 +31,8 @@ type Needs = {
   changedLists: () => Promise<number>
   /** Documents of which only a person can say what counts, or what they are of. */
   documents: () => Promise<Troubles['documents']>
+  /** Whether the clock of this computer is wrong by more than a day. */
+  findClockTrouble: () => Promise<ClockTrouble | null>
 }
 
 const latestFileCount = 8
@@ -76,7 +79,8 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 }
 
 /** Answers what the dashboard shows. Reads many tables and writes none. */
-export function createDashboard({ store, schedule, missing, isSignInNeeded, changedLists, documents }: Needs) {
+export function createDashboard(needs: Needs) {
+  const { store, schedule, missing, isSignInNeeded, changedLists, documents } = needs
   async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
     const [failedDownloads, imports, hasAccount] = await Promise.all([
       store.read(selectFailedDownloads),
@@ -89,6 +93,7 @@ export function createDashboard({ store, schedule, missing, isSignInNeeded, chan
       schedule: toScheduleTroubles(planned),
       changedLists: await changedLists(),
       missingFiles: (await missing()).files,
+      clock: await needs.findClockTrouble(),
       lastRun,
       failedDownloads,
       imports,

@@ -1,11 +1,13 @@
 import { mkdir, statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { Store } from '#main/database/store.ts'
+import type { ClockCheck } from '#main/features/diagnostics/clock-check.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import type { PortalTime } from '#shared/model/clock-trouble.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
 type Needs = {
@@ -17,13 +19,23 @@ type Needs = {
   findBrowser: () => Promise<string>
   /** Where the portal is, or null before set-up. */
   portalAddress: () => Promise<string | null>
+  /** Whether the clock of this computer is wrong by more than a day. */
+  findClockTrouble: ClockCheck
 }
 
 const portalLimitMs = 10_000
 const leastFreeBytes = 500 * 1024 * 1024
 
+/** @returns what the portal's clock showed; null where it is not said, or a cache kept the answer on its way */
+function toPortalTime(headers: Headers, now: Date): PortalTime | null {
+  const sentAt = Date.parse(headers.get('date') ?? '')
+  if (Number.isNaN(sentAt) || headers.has('age')) return null
+  return { portalAt: new Date(sentAt).toISOString(), computerAt: now.toISOString() }
+}
+
 /** Looks at everything a run needs, one step after another. Changes nothing. */
 export function createDiagnostics(needs: Needs) {
+  let seen: PortalTime | null = null
   const steps: Readonly<Record<DiagnosticStep['name'], () => Promise<LogFacts>>> = {
     store: async () => {
       const { rows } = await needs.store.read((db) =>
@@ -51,9 +63,15 @@ export function createDiagnostics(needs: Needs) {
         throw new AppError('portal.unreachable', {}, { cause })
       })
       await answer.body?.cancel()
+      seen = toPortalTime(answer.headers, needs.clock.now())
       return { host: new URL(address).host, status: answer.status }
     },
-    clock: async () => ({ bangkok: toBangkokTime(needs.clock.now()) }),
+    clock: async () => {
+      const bangkok = toBangkokTime(needs.clock.now())
+      const trouble = await needs.findClockTrouble(seen)
+      if (trouble === null) return { bangkok }
+      throw new AppError(`clock.${trouble.state}`, { days: trouble.days, shown: bangkok.slice(0, 10) })
+    },
     secrets: async () => {
       await needs.secrets.find('diagnostics')
       return { protection: needs.secrets.protection }
@@ -70,6 +88,7 @@ export function createDiagnostics(needs: Needs) {
 
   return {
     async run(): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
+      seen = null
       const done: DiagnosticStep[] = []
       for (const [name, step] of Object.entries(steps) as [
         DiagnosticStep['name'],

@@ -8,7 +8,7 @@ import type { ErrorCode } from '#shared/errors/codes.ts'
 import { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
-const fileColumns = [
+export const fileColumns = [
   'id',
   'scheme',
   'month',
@@ -48,7 +48,7 @@ function toState(row: FileRow): DownloadFileState {
   })
 }
 
-function toFile(row: FileRow): DownloadFile {
+export function toFile(row: FileRow): DownloadFile {
   return {
     id: row.id,
     source: Source.parse(row.source),
@@ -282,24 +282,4 @@ export async function selectFiles(
     return bytes === undefined ? file : { ...file, file: { state: 'fetching', bytes } }
   }
   return { total, files: rows.map((row) => toNow(toFile(row))) }
-}
-
-/** @returns those of the files that are stored and whose content was neither imported nor refused before. */
-export async function selectNotImported(db: ReadableDb, ids: readonly number[]): Promise<DownloadFile[]> {
-  const rows = await db
-    .selectFrom('download_file')
-    .select(fileColumns)
-    .where('state', '=', 'stored')
-    .where('id', 'in', ids)
-    .where('sha256', 'not in', (imports) =>
-      imports
-        .selectFrom('import_file')
-        .select('import_file.sha256')
-        .where(
-          sql<boolean>`state <> 'imported' or undone_at is not null or outside_json like '%"portal":{%'`,
-        ),
-    )
-    .orderBy('id')
-    .execute()
-  return rows.map(toFile)
 }

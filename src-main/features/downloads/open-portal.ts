@@ -4,6 +4,7 @@ import type { Wait } from '#main/features/downloads/patience.ts'
 import { waitForPerson } from '#main/features/downloads/person-sign-in.ts'
 import { createPortalClient, type PortalPlace } from '#main/features/downloads/portal-client.ts'
 import { proofListOf } from '#main/features/downloads/portal-profile.ts'
+import type { PortalTimes } from '#main/features/downloads/portal-time.ts'
 import { keepEvidence } from '#main/features/downloads/run-evidence.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
@@ -36,6 +37,7 @@ export type VisitNeeds = {
   /** Tells for how long the code is good that a person is shown for her ThaiD app; null when it is gone. */
   readonly tellCode: (seconds: number | null) => void
   readonly first: { readonly month: Month; readonly scheme: string }
+  readonly portalTime?: Pick<PortalTimes, 'hear' | 'keep'>
 }
 
 /** Keeps how the page looks that stands open, when the failure is one it explains. */
@@ -77,6 +79,7 @@ export async function withPortal<T>(
     throw error
   } finally {
     await session.close()
+    await needs.portalTime?.keep()
   }
 }
 

@@ -4,6 +4,7 @@ import { type JudgedPage, judgePage } from '#main/features/downloads/page-kind.t
 import { createPatience, type Look, type Wait } from '#main/features/downloads/patience.ts'
 import type { PageList } from '#main/features/downloads/portal-lists.ts'
 import type { PageKind, PortalProfile, TransfersProfile } from '#main/features/downloads/portal-profile.ts'
+import type { PortalTimes } from '#main/features/downloads/portal-time.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import {
   type BrowserSession,
@@ -29,6 +30,8 @@ type Needs = Pick<PortalPlace, 'baseUrl' | 'profile'> & {
   readonly tell: Teller
   /** From 0 to below 1. */
   readonly random: () => number
+  /** Hears what the portal's clock showed when it sent an answer. */
+  readonly portalTime?: Pick<PortalTimes, 'hear'>
 }
 
 /** A page to go to: by its address alone, or with a form. `referrer`: path of the page one comes from. */
@@ -52,6 +55,7 @@ export function createPortalClient(needs: Needs) {
 
   async function judge(visit: PageVisit, list: PageList | null, isFragment = false): Promise<Look<SeenPage>> {
     if (visit.kind === 'unreachable') return visit.reason === bodilessFailure ? { kind: 'down' } : visit
+    if (visit.sentAt !== undefined) needs.portalTime?.hear(visit.sentAt)
     const { kind, sight }: JudgedPage = await judgePage(needs, { ...visit, isFragment }, list)
     if (kind === 'rateLimited') return { kind: 'tooMany', retryAfter: visit.retryAfter }
     return kind === 'down' ? { kind } : { kind: 'seen', value: { kind, html: visit.html, sight } }

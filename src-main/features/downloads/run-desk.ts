@@ -15,6 +15,7 @@ import { createLook } from '#main/features/downloads/look.ts'
 import { signInByPerson, type VisitNeeds } from '#main/features/downloads/open-portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalPlace } from '#main/features/downloads/portal-client.ts'
+import type { PortalTimes } from '#main/features/downloads/portal-time.ts'
 import { createPortalTurn } from '#main/features/downloads/portal-turn.ts'
 import type { Readings } from '#main/features/downloads/readings.ts'
 import {
@@ -52,6 +53,8 @@ export type RunNeeds = {
   /** Enabled accounts, the preferred one first. */
   readonly logins: () => Promise<readonly PortalLogin[]>
   readonly portal: () => Promise<PortalPlace>
+  /** Remembers what the portal's clock shows. */
+  readonly portalTime?: Pick<PortalTimes, 'hear' | 'keep'>
   readonly wait?: Wait
   readonly random?: () => number
   /** What the disk of a folder has left. */
@@ -95,7 +98,8 @@ export function createRunDesk(needs: DeskNeeds) {
     const [place, folder] = [await needs.portal(), await needs.downloadFolder()]
     const tellCode = (seconds: number | null) => notices.tell('downloads.thaiDCode', { seconds })
     const desk = { browsers, secrets, clock, wait, random, tell, tellCode, signal }
-    return { ...desk, first, hospitalCode, place, folder }
+    const time = needs.portalTime && { portalTime: needs.portalTime }
+    return { ...desk, ...time, first, hospitalCode, place, folder }
   }
 
   async function workOn(

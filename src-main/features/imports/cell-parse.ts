@@ -1,10 +1,11 @@
-import { type CellValue, DateCell, ErrorCell } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, ErrorCell, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import { toAccountCode } from '#shared/model/account-code.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
 import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
 import { fromExcelSerial, type LocalTime, parseThaiDate } from '#shared/model/thai-date.ts'
 import { markUnreadable } from '#shared/model/unreadable-cell.ts'
+import { toArabicDigits } from '#shared/model/written-date.ts'
 
 /** A cell that does not hold what its column wants. */
 export class Unreadable {
@@ -20,12 +21,22 @@ export type Reading = string | number | null | Unreadable
 export type CellParser = (value: CellValue) => Reading
 
 /** Days a date cell may show, both included, as `YYYY-MM-DD` CE. */
-export type DateRange = { readonly earliest: string; readonly latest: string }
+export type DateRange = {
+  readonly earliest: string
+  readonly latest: string
+  /** When the document was made, where anything says it: what lies after it is read, and suspect. */
+  readonly madeOn?: string
+}
 
 const notAmount = new Unreadable('notAmount')
 const notNumber = new Unreadable('notNumber')
 const notDate = new Unreadable('notDate')
 const dateOutOfRange = new Unreadable('dateOutOfRange')
+const notCalculated = new Unreadable('notCalculated')
+
+/** @returns why a cell is refused that holds no text, number or date */
+const refuse = (value: CellValue, why: Unreadable) =>
+  value instanceof UncalculatedCell ? notCalculated : why
 
 const zero = 48
 const nine = 57
@@ -60,10 +71,10 @@ function isSeveral(text: string): boolean {
 function parseMoney(value: CellValue): Reading {
   try {
     if (typeof value === 'number') return bahtToSatang(value)
-    if (typeof value !== 'string') return value === null ? null : notAmount
+    if (typeof value !== 'string') return value === null ? null : refuse(value, notAmount)
     const satang = plainBaht(value)
     if (satang >= 0) return satang
-    return isSeveral(value) ? notAmount : parseBaht(value)
+    return isSeveral(value) ? notAmount : parseBaht(toArabicDigits(value))
   } catch {
     // parseBaht and bahtToSatang have one failure: this is not an amount
     return notAmount
@@ -77,7 +88,7 @@ function toPlainNumber(value: number): string {
 }
 
 /** Trimmed text of any cell; null for a blank or an empty mark. */
-function toText(value: CellValue): string | null {
+function toText(value: CellValue): string | null | Unreadable {
   if (typeof value === 'string') {
     const text = value.trim()
     return isEmptyMark(text) ? null : text
@@ -85,6 +96,7 @@ function toText(value: CellValue): string | null {
   if (typeof value === 'number') return toPlainNumber(value)
   if (value === null) return null
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE'
+  if (value instanceof UncalculatedCell) return notCalculated
   if (value instanceof ErrorCell) return value.text
   return fromExcelSerial(value.serial, value.is1904) ?? toPlainNumber(value.serial)
 }
@@ -92,7 +104,7 @@ function toText(value: CellValue): string | null {
 /** Identifiers keep the leading zeros of text cells; a `.0` is left by programs that took them for numbers, as is noise. */
 function parseId(value: CellValue): Reading {
   const text = value instanceof DateCell ? toPlainNumber(value.serial) : toText(value)
-  if (text === null) return null
+  if (typeof text !== 'string') return text
   return text.endsWith('.0') && /^\d+\.0$/.test(text) ? text.slice(0, -2) : toAccountCode(text)
 }
 
@@ -102,9 +114,9 @@ const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
 function parseDecimal(value: CellValue): Reading {
   if (typeof value === 'number') return Number.isFinite(value) ? toPlainNumber(value) : notNumber
   if (value === null) return null
-  if (typeof value !== 'string') return notNumber
-  const text = toText(value)
-  if (text === null) return null
+  if (typeof value !== 'string') return refuse(value, notNumber)
+  const text = value.trim()
+  if (isEmptyMark(text)) return null
   if (isSeveral(text)) return notNumber
   const compact = text.replaceAll(/\s|%$/g, '')
   const signed = compact.startsWith('(') && compact.endsWith(')') ? `-${compact.slice(1, -1)}` : compact
@@ -125,21 +137,24 @@ function parseLines(value: CellValue): Reading {
   return lines.filter((line) => !isEmptyMark(line)).join('\n') || null
 }
 
-const yearFirst = /^(\d{4})(-?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/
+const yearFirst = /^(\d{4})([/-]?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,7})?)?$/
 
 /** `dd/mm/yyyy`, or year first as transfers have it: `25690109`, `2026-01-09`. The year tells the era. */
-function parseDate(text: string): LocalTime | null {
-  const [, year, , month, day, time] = yearFirst.exec(text) ?? []
+function parseDate(text: string, latestYear: number): LocalTime | null {
+  const [, year, , month, day, time] = yearFirst.exec(toArabicDigits(text)) ?? []
   // statements of OFC have a space before some years
-  if (year === undefined) return parseThaiDate(text.replaceAll(/\s*\/\s*/g, '/'))
+  if (year === undefined) return parseThaiDate(text.replaceAll(/\s*\/\s*/g, '/'), latestYear)
   return parseThaiDate(`${day}/${month}/${year}${time === undefined ? '' : ` ${time}`}`)
 }
 
 /** Days repeat all over a file; the memory is dropped when a file is made of nothing but odd ones. */
 const maxRememberedDays = 20_000
+/** Most days with the month's name are as short, and nothing with a time to the second is. */
+const maxDayCharacters = 15
 
 function createDateParser(range: DateRange): CellParser {
   const days = new Map<string, LocalTime | null>()
+  const latestYear = Number(range.latest.slice(0, 4))
   const within = (time: LocalTime | null): Reading => {
     if (time === null) return notDate
     const day = time.slice(0, 10)
@@ -149,22 +164,23 @@ function createDateParser(range: DateRange): CellParser {
     const known = days.get(text)
     if (known !== undefined) return known
     if (days.size >= maxRememberedDays) days.clear()
-    const day = parseDate(text)
+    const day = parseDate(text, latestYear)
     days.set(text, day)
     return day
   }
   const readText = (text: string): LocalTime | null => {
     const time = text.slice(11)
     if (text.charCodeAt(10) !== 32 || !/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time))
-      return text.length <= 10 ? readDay(text) : parseDate(text)
+      return text.length <= maxDayCharacters ? readDay(text) : parseDate(text, latestYear)
     const day = readDay(text.slice(0, 10))
-    return day?.length === 10 ? `${day}T${time}` : parseDate(text)
+    return day?.length === 10 ? `${day}T${time}` : parseDate(text, latestYear)
   }
   return (value) => {
     if (value === null) return null
-    if (typeof value === 'number') return within(fromExcelSerial(value) ?? parseDate(String(value)))
+    if (typeof value === 'number')
+      return within(fromExcelSerial(value) ?? parseDate(String(value), latestYear))
     if (value instanceof DateCell) return within(fromExcelSerial(value.serial, value.is1904))
-    if (typeof value !== 'string') return notDate
+    if (typeof value !== 'string') return refuse(value, notDate)
     const text = value.trim()
     return isEmptyMark(text) ? null : within(readText(text))
   }
@@ -201,9 +217,14 @@ export function parserFor(type: ColumnType, range: DateRange): CellParser {
   }
 }
 
-/** @returns the days allowed when today is `today` (local `YYYY-MM-DD`): 1990 up to a year ahead. */
-export function dateRangeOn(today: string): DateRange {
-  return { earliest: '1990-01-01', latest: `${Number(today.slice(0, 4)) + 1}${today.slice(4, 10)}` }
+/** @returns the days allowed in what was made on `day` (local `YYYY-MM-DD`): 1990 up to a year after it. */
+export function dateRangeOn(day: string): DateRange {
+  return { earliest: '1990-01-01', latest: `${Number(day.slice(0, 4)) + 1}${day.slice(4, 10)}` }
+}
+
+/** @returns whether a cell speaks against its column being of a type; one that nobody calculated says nothing */
+export function isOfOtherType(reading: Reading): boolean {
+  return reading instanceof Unreadable && reading.reason !== 'notCalculated'
 }
 
 /** @returns whether a cell is blank or holds an empty mark. */

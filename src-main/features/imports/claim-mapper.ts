@@ -6,7 +6,7 @@ import type { ClaimRecord } from '#main/features/imports/import-job.ts'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { toErrorCodes, toFund } from '#main/features/imports/rep-codes.ts'
 import type { SheetFrame, SheetMapper } from '#main/features/imports/sheet-mapper.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type SheetRow, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import { columnsOfPart, type Part, type SheetLayout } from '#shared/model/layouts/layout.ts'
 import { type LifeCycle, lifeCycleOf } from '#shared/model/life-cycle.ts'
 import { isValidPid } from '#shared/model/pid.ts'
@@ -70,6 +70,10 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
   const patientTypes = new Set<string>()
   const tally = createClaimTally(frame)
 
+  /** A formula in place of the codes: nobody knows whether the claim passed, so no money counts as approved. */
+  const isUncalculated = (row: SheetRow) => (index: number) =>
+    row.cells[match.columnOf[index] ?? -1] instanceof UncalculatedCell
+
   function judge(row: SheetRow, tranId: string, pid: string | null, claim: ClaimRow): void {
     const { isKnown, isOlder } = fileClaims.add(tranId, claim)
     tally.add(cells.moneyOf, claim.isPassed, isOlder)
@@ -91,7 +95,7 @@ export function createClaimMapper(frame: SheetFrame, fileClaims: FileClaims): Sh
     const printed = sumOf(parts.approved)
     const rank = toRank(lifeCycle, printed)
     const patientType = toPatientType(firstTextOf(parts.patientType), patientTypeOfFile, an)
-    const isPassed = errorCodes === null
+    const isPassed = errorCodes === null && !parts.errorCodes.some(isUncalculated(row))
     patientTypes.add(patientType)
     judge(row, tranId, pid, { sheet: frame.sheet, row: row.row, rank, repNo, isPassed })
     return [

@@ -1,6 +1,7 @@
 import { type CellParser, type DateRange, parserFor } from '#main/features/imports/cell-parse.ts'
+import { createDayWatch, type DayWatch } from '#main/features/imports/day-watch.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
-import type { ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
+import { type ColumnType, columnsOfPart, type SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** A field that a sheet has values for: a column of the layout, or one of a group whose columns the sheet names. */
 export type PlannedField = { readonly field: string; readonly type: ColumnType }
@@ -12,6 +13,8 @@ export type ColumnPlan = {
   readonly index: number
   readonly hasHeader: boolean
   readonly parse: CellParser
+  /** Of a column of dates; null for every other. */
+  readonly days: DayWatch | null
 }
 
 /** @returns the letters a spreadsheet shows above a column, `AO` for 40. */
@@ -30,6 +33,19 @@ export function fieldsOf(layout: SheetLayout, match: HeaderMatch): PlannedField[
   return [...layout.columns.map(([field, type]) => ({ field, type })), ...match.groupColumns]
 }
 
+/** @returns what watches the days of a field. A list of transfers says each day twice: only the one that counts is judged. */
+function watchOf(
+  layout: SheetLayout,
+  index: number,
+  { type }: PlannedField,
+  dates: DateRange,
+): DayWatch | null {
+  if (type !== 'date' && type !== 'datetime') return null
+  const isTransfer = layout.rows === 'transfer'
+  const isJudged = !isTransfer || columnsOfPart(layout, 'postedAt').includes(index)
+  return createDayWatch(isJudged ? (dates.madeOn ?? null) : null, isTransfer)
+}
+
 /** Decides once for a sheet how each of its columns is read: as a field it has, else as text under its header. */
 export function planColumns(layout: SheetLayout, match: HeaderMatch, dates: DateRange): ColumnPlan[] {
   const readText = parserFor('text', dates)
@@ -41,13 +57,21 @@ export function planColumns(layout: SheetLayout, match: HeaderMatch, dates: Date
   return Array.from({ length: width }, (_, column) => {
     const index = columnOf.indexOf(column)
     const known = fields[index]
-    if (known) return { field: known.field, index, hasHeader: true, parse: parserFor(known.type, dates) }
+    if (known) {
+      const days = watchOf(layout, index, known, dates)
+      return { field: known.field, index, hasHeader: true, parse: parserFor(known.type, dates), days }
+    }
     const header = headers.get(column)
-    const unknown = { index: -1, parse: readText }
+    const unknown = { index: -1, parse: readText, days: null }
     if (header === undefined) return { ...unknown, field: namelessField(column), hasHeader: false }
     // two unknown columns of one header must not overwrite each other
     const field = names.has(header) ? `${header} (${toColumnLetters(column)})` : header
     names.add(field)
     return { ...unknown, field, hasHeader: true }
   })
+}
+
+/** @returns the sheet columns in which day and month seem to have changed places, by the rows read so far */
+export function listSwapped(plans: readonly ColumnPlan[]): number[] {
+  return plans.flatMap(({ days }, column) => (days?.seemsSwapped() ? column : []))
 }

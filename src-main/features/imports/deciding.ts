@@ -54,7 +54,7 @@ export function createDeciding({ store, clock, log }: Needs) {
   }
 
   return {
-    questions: (): Promise<Output<'imports.questions'>> =>
+    questions: (): Promise<Omit<Output<'imports.questions'>, 'isUnsettled'>> =>
       store.read(async (db) => ({
         questions: await selectQuestions(db),
         untold: await selectUntold(db),

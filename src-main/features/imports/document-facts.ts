@@ -1,8 +1,8 @@
 import { toDialysisHead } from '#main/features/imports/dialysis-head.ts'
+import { findReportTime } from '#main/features/imports/report-time.ts'
 import type { DocumentFacts } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { schemeOfAccount, toAccountCode } from '#shared/model/account-code.ts'
-import { parseThaiDate } from '#shared/model/thai-date.ts'
 
 /** What a document number says, and how it is recognised wherever it stands. */
 type NumberFacts = Pick<DocumentFacts, 'kind' | 'hcode' | 'scheme' | 'patientType'>
@@ -25,14 +25,6 @@ function toLine({ cells }: SheetRow): string {
     .map((cell) => String(cell).replaceAll(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
     .join('\t')
-}
-
-const reportTime =
-  /(?:ออกรายงาน\)?\s*วันที่|วันที่ออกรายงาน|วันที่(?=[^\n]*เวลา))\s*:?\s*(\d{1,2}\/\d{1,2}\/\s?\d{4})(?:\s*(?:เวลา)?\s*:?\s*(\d{1,2}:\d{2}(?::\d{2})?))?/
-
-function findReportTime(text: string): string | null {
-  const [, day, time = '00:00:00'] = reportTime.exec(text) ?? []
-  return day === undefined ? null : parseThaiDate(`${day.replace(' ', '')} ${time}`)
 }
 
 const hospitalCode = /(?:HCODE|รหัสหน่วยบริการ|รหัสสถานพยาบาล|โรงพยาบาล|หน่วยบริการ)\s*:?\s*(\d{5})(?!\d)/i
@@ -96,7 +88,7 @@ export function readMeta(rows: readonly SheetRow[]): DocumentFacts {
     scheme: head?.scheme ?? numbered.scheme ?? schemeOfAccount(account),
     patientType: numbered.patientType ?? findPatientType(text),
     isAppeal: isRep && /_APPEAL/i.test(text),
-    producedAt: head?.issuedAt ?? findReportTime(text),
+    producedAt: head?.issuedAt ?? findReportTime(rows),
     documentNo,
     account,
   }

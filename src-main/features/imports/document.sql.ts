@@ -1,6 +1,5 @@
-import * as z from 'zod'
 import type { ReadableDb } from '#main/database/store.ts'
-import { Outside } from '#main/features/imports/evidence.ts'
+import { Outside, type PortalWord } from '#main/features/imports/evidence.ts'
 import { type DocumentFacts, SchemeSayer } from '#shared/contract/document-questions.ts'
 import { toSatang } from '#shared/model/satang.ts'
 
@@ -58,6 +57,16 @@ async function selectClaims(db: ReadableDb, fileId: number): Promise<DocumentFac
   return { all, counting: counting ?? 0 }
 }
 
+/** What the portal said of a file; null when it came from elsewhere. */
+export async function selectPortalWord(db: ReadableDb, fileId: number): Promise<PortalWord | null> {
+  const file = await db
+    .selectFrom('import_file')
+    .select('outside_json')
+    .where('id', '=', fileId)
+    .executeTakeFirst()
+  return Outside.parse(JSON.parse(file?.outside_json ?? '{}')).portal
+}
+
 /** What a file is a document of, and by what it is put in order; null when it was never read. */
 export async function selectDocument(db: ReadableDb, fileId: number): Promise<DocumentFacts | null> {
   const file = await db
@@ -67,7 +76,7 @@ export async function selectDocument(db: ReadableDb, fileId: number): Promise<Do
     .where('state', '=', 'imported')
     .executeTakeFirst()
   if (file === undefined) return null
-  const { names, person } = Outside.parse(z.json().parse(JSON.parse(file.outside_json)))
+  const { names, person } = Outside.parse(JSON.parse(file.outside_json))
   return {
     printedAt: file.printed_at,
     madeAt: file.made_at,

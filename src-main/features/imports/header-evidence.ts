@@ -1,4 +1,4 @@
-import { isBlankCell, parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
+import { isBlankCell, isOfOtherType, parserFor } from '#main/features/imports/cell-parse.ts'
 import { levelsOf, type SheetColumn } from '#main/features/imports/header-text.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
@@ -81,6 +81,6 @@ export function holds(rows: readonly SheetRow[], column: number, type: ColumnTyp
   const parse = parserFor(type, anyDay)
   return rows.every(({ cells }) => {
     const cell = cells[column]
-    return isBlankCell(cell) || !(parse(cell ?? null) instanceof Unreadable)
+    return isBlankCell(cell) || !isOfOtherType(parse(cell ?? null))
   })
 }

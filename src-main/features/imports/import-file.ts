@@ -101,12 +101,13 @@ async function readToday(file: FileFacts, reading: OpenReading, needs: Needs): P
   const figures = createFigures()
   let rowsDone = 0
   try {
-    const { checks } = await reading.takeRows((batch) => {
+    const { checks, rejectedCount, suspectCount, warnings } = await reading.takeRows((batch) => {
       figures.add(batch)
       rowsDone += batch.rows.length
       needs.onProgress(rowsDone)
     })
-    return { state: 'read', figures: figures.sum(), checks }
+    const news = { rejected: rejectedCount, suspect: suspectCount, warnings: warnings.length }
+    return { state: 'read', figures: figures.sum(), checks, news }
   } catch (error) {
     if (needs.isStopped()) throw new AppError('cancelled')
     return { state: 'failed', ...toRefusal(file, error, needs) }
@@ -152,7 +153,9 @@ async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): P
     return { state: 'unread', reason: { code: 'import.fileMissing', details: { file: job.name } } }
   if (known !== null) {
     if (job.again === undefined) await learn(job, known.id, needs)
-    if (findWhyOlder(known.kind, known.marks, job) === null) return { state: 'unchanged', id: known.id }
+    const isWanted = job.again?.isAsked ?? false
+    if (!isWanted && findWhyOlder(known.kind, known.marks, job) === null)
+      return { state: 'unchanged', id: known.id }
     return readKnown(job, file, known.id, reading, needs)
   }
   try {

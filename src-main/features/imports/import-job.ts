@@ -2,7 +2,7 @@ import type { PortalWord } from '#main/features/imports/evidence.ts'
 import type { LayoutsInUse, PackInUse, ReadingMarks } from '#main/features/imports/reading-marks.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { Finding, ImportCheck, LayoutComparison, SheetCount } from '#shared/contract/imports.ts'
-import type { ReadingFigures } from '#shared/contract/readings.ts'
+import type { ReadingFigures, ReadingNews } from '#shared/contract/readings.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
 /** One file for the import thread. */
@@ -26,10 +26,15 @@ export type ImportJob = LayoutsInUse & {
  * What is wanted of a file whose rows are in already: only to compare what it would come to today with what it came to,
  * or to let today's rows take the place of those.
  */
-export type ReadAgain = { readonly aim: 'compare' | 'replace'; readonly importId: number }
+export type ReadAgain = {
+  readonly aim: 'compare' | 'replace'
+  readonly importId: number
+  /** Somebody wants this very file read, although nothing tells that it would be read otherwise. */
+  readonly isAsked: boolean
+}
 
 /** One workbook to read. */
-export type ReadRequest = Omit<ImportJob, 'at' | 'again' | 'told'>
+export type ReadRequest = Omit<ImportJob, 'at' | 'again'>
 
 /**
  * Rows of one sheet, in their order. Rows are tuples because they cross threads, and objects cost five times as much;
@@ -206,7 +211,12 @@ export type ImportedFacts = Omit<WorkbookFacts, 'findings' | 'issues'> & {
 
 /** What a file would come to if it were read today, or why it could not be read. */
 export type ReadToday =
-  | { readonly state: 'read'; readonly figures: ReadingFigures; readonly checks: readonly ImportCheck[] }
+  | {
+      readonly state: 'read'
+      readonly figures: ReadingFigures
+      readonly checks: readonly ImportCheck[]
+      readonly news: ReadingNews
+    }
   /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
   | { readonly state: 'failed'; readonly reason: ErrorRecord; readonly bug: string | null }
 

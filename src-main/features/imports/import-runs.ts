@@ -26,7 +26,9 @@ export type FileToImport = {
 }
 
 /** A file that is in, where it lies, and what is wanted of it. */
-export type FileAgain = FileToImport & Required<Pick<ImportJob, 'again' | 'at'>> & Pick<ImportJob, 'counts'>
+export type FileAgain = FileToImport &
+  Required<Pick<ImportJob, 'again' | 'at'>> &
+  Pick<ImportJob, 'counts' | 'told'>
 
 export type RunNeeds = {
   readonly store: Store
@@ -161,8 +163,8 @@ export function createImportRuns(
   async function readAllAgain(files: readonly FileAgain[], signal: AbortSignal): Promise<RunAgain> {
     const isReplacing = files.some(({ again }) => again.aim === 'replace')
     const changes = isReplacing ? contract.acceptReread.changes : contract.reread.changes
-    return workThrough(files, { signal, changes }, async ({ again, at, counts }, job, onRows) => {
-      const read = () => runner.importFile({ ...job, again, at, counts }, signal, onRows)
+    return workThrough(files, { signal, changes }, async ({ again, at, counts, told }, job, onRows) => {
+      const read = () => runner.importFile({ ...job, again, at, counts, told: told ?? null }, signal, onRows)
       // what is only compared keeps nobody from writing
       const outcome = again.aim === 'replace' ? await store.exclusive(read) : await read()
       tellBug(log, job, outcome)

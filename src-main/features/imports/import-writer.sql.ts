@@ -55,7 +55,7 @@ function prepareFiles(db: Statements) {
     finish: db.prepare(
       `UPDATE import_file SET name = ?, imported_at = ?, state = 'imported', kind = ?, layout = ?, hcode = ?, scheme = ?,
         inside_scheme = ?, patient_type = ?, is_appeal = ?, printed_at = ?, document_no = ?, row_count = ?,
-        claimed_satang = ?, approved_satang = ?, rejected_count = ?, suspect_count = ?, sums_json = ?, checks_json = ?, sheets_json = ?,
+        total_claimed_satang = ?, total_approved_satang = ?, rejected_count = ?, suspect_count = ?, sums_json = ?, checks_json = ?, sheets_json = ?,
         warnings_json = ?, reading_json = ?, error_json = NULL, comparison_json = NULL, undone_at = NULL, undone_by = NULL,
         undo_reason = NULL
        WHERE id = ?`,

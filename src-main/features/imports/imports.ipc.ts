@@ -12,9 +12,9 @@ export function importsHandlers(imports: Imports): Handlers<'imports'> {
     restore: async ({ id }) => ({ file: await imports.restore(id) }),
     retry: async ({ id }) => ({ file: await imports.retry(id) }),
     olderReadings: ({ limit }) => imports.olderReadings(limit),
-    reread: ({ ids }) => imports.reread(ids),
-    acceptReread: ({ ids }) => imports.acceptReread(ids),
-    questions: () => imports.questions(),
+    questions: async () => ({ ...(await imports.questions()), isUnsettled: await imports.isUnsettled() }),
+    lookAtSettling: async () => ({ changes: await imports.lookAtSettling() }),
+    settleAnew: async () => ({ changes: await imports.settleAnew() }),
     money: () => imports.money(),
     async choose({ id, otherId }, { user }) {
       await imports.choose([id, otherId], user?.name ?? '')
@@ -32,6 +32,8 @@ export function importsHandlers(imports: Imports): Handlers<'imports'> {
       await imports.tell(id, said)
       return {}
     },
+    reread: ({ ids, isAsked }) => imports.reread(ids, isAsked),
+    acceptReread: ({ ids, isAsked }) => imports.acceptReread(ids, isAsked),
     active: async () => imports.active(),
     list: ({ limit, offset }) => imports.list(limit, offset),
     get: ({ id }) => imports.get(id),

@@ -13,7 +13,8 @@ import {
 } from '#main/features/imports/import-runs.ts'
 import { createQuarantine } from '#main/features/imports/quarantine.ts'
 import { createRereading } from '#main/features/imports/rereading.ts'
-import { createTakingBack, demandSetAside } from '#main/features/imports/take-back.ts'
+import { createResettling } from '#main/features/imports/resettling.ts'
+import { createTakingBack, demandNotIn } from '#main/features/imports/take-back.ts'
 import type { ImportProgress, ImportResult } from '#shared/contract/imports.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -58,6 +59,7 @@ export function createImports(needs: Needs) {
   return {
     ...createTakingBack(needs),
     ...createDeciding(needs),
+    ...createResettling(needs),
     ...createRereading({ ...needs, runs, quarantine, findBytes, inUse }),
     ...examining,
     ...createImportAnswers(needs),
@@ -77,13 +79,14 @@ export function createImports(needs: Needs) {
     cancel: (): void => runs.cancel(),
 
     /**
-     * Reads a file in quarantine, or one that was taken back, again from the copy that was kept.
-     * @throws AppError `import.unknown`, `import.notQuarantined`, `import.fileMissing`, `cancelled`, and as `importFiles`
+     * Reads a file that is not in again: from the copy that was kept, else from where it was downloaded to or brought from.
+     * @throws AppError `import.unknown`, `import.notQuarantined`, `import.bytesGone`, `folder.…`, `download.diskFull` of the
+     *   download folder, `cancelled`, and as `importFiles`
      */
     async retry(id: number): Promise<ImportResult> {
-      const { name, sha256 } = await demandSetAside(store, id)
-      const path = await quarantine.find(sha256)
-      if (path === null) throw new AppError('import.fileMissing', { file: name })
+      const { name, sha256, bytes } = await demandNotIn(store, id)
+      const path = await findBytes({ id, sha256, bytes })
+      if (path === null) throw new AppError('import.bytesGone', { file: name })
       const { files } = await importFiles([{ path, name }])
       const [result] = files
       if (!result) throw new AppError('cancelled')

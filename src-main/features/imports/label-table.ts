@@ -1,13 +1,14 @@
 import { holds } from '#main/features/imports/header-evidence.ts'
 import type { LayoutFit } from '#main/features/imports/recognise.ts'
 import { keyTestOf } from '#main/features/imports/sheet-start.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { isBlankText, type SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
 /** Labels stand within so many rows. */
 const searchedRows = 60
 
-const widthOf = ({ cells }: SheetRow) => cells.findLastIndex((cell) => cell !== null && cell !== '') + 1
+const widthOf = ({ cells }: SheetRow) =>
+  cells.findLastIndex((cell) => cell !== null && !isBlankText(cell)) + 1
 
 function layOver(layout: SheetLayout, rows: readonly SheetRow[], top: number): LayoutFit | null {
   const columnOf = layout.columns.map((_, index) => index)

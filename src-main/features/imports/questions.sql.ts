@@ -104,7 +104,7 @@ async function selectSchemeless(db: ReadableDb): Promise<UntoldDocument[]> {
       fn.count<number>('statement_issue.id').as('issues'),
       fn.sum<number | null>('statement_issue.row_count').as('rows'),
       fn.sum<number | null>('statement_issue.approved_satang').as('approved'),
-      fn.max('import_file.approved_satang').as('claims_approved'),
+      fn.max('import_file.total_approved_satang').as('claims_approved'),
     ])
     .where('state', '=', 'imported')
     .where('undone_at', 'is', null)

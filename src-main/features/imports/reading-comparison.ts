@@ -1,6 +1,6 @@
 import type { Store } from '#main/database/store.ts'
 import type { ReadToday } from '#main/features/imports/import-job.ts'
-import { selectChecks, selectFigures } from '#main/features/imports/readings.sql.ts'
+import { selectChecks, selectFigures, selectNews } from '#main/features/imports/readings.sql.ts'
 import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { ImportCheck } from '#shared/contract/imports.ts'
 import type { CheckChange, ReadingComparison } from '#shared/contract/readings.ts'
@@ -53,5 +53,14 @@ export async function compareReading(
     before: await selectFigures(db, id, kind),
     after: today.figures,
     checks: listChangedChecks(await selectChecks(db, id), today.checks),
+    news: { before: await selectNews(db, id), after: today.news },
   }))
+}
+
+/** @returns whether a file comes to the same today: its rows, its amounts, its checks and what is told of it */
+export function isSame(comparison: ReadingComparison): boolean {
+  if (comparison.state !== 'compared') return false
+  const { before, after, checks, news } = comparison
+  const isEqual = (one: object, other: object) => JSON.stringify(one) === JSON.stringify(other)
+  return isEqual(before, after) && checks.length === 0 && isEqual(news.before, news.after)
 }

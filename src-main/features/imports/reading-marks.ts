@@ -10,9 +10,10 @@ import { shippedLayoutPack } from '#shared/model/layouts/layout-pack.ts'
 /**
  * What rows of a kind of file come to once their layout is known: raised when the reading itself changes what counts,
  * so that files read before are told apart although their layouts stayed as they were.
- * REP 2: what NHSO would have paid for a claim that failed is no approved money.
+ * REP 2: what NHSO would have paid for a claim that failed is no approved money. REP 3, STM 2, SMT 2: when a document was
+ * made and what it is of is read from inside, apart from its name; rows that repeat count once.
  */
-const coreMeanings: Readonly<Record<string, number>> = { REP: 2, STM: 1, SMT: 1 }
+const coreMeanings: Readonly<Record<string, number>> = { REP: 3, STM: 2, SMT: 2 }
 
 /** With what a file was read: the reading itself, the pack, and each layout by a mark of its meaning. */
 export const ReadingMarks = z.object({

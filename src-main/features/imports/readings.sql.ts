@@ -4,7 +4,7 @@ import type { ReadableDb } from '#main/database/store.ts'
 import { figureTableOf, moneyColumnsOf } from '#main/features/imports/reading-figures.ts'
 import { ReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { ImportCheck } from '#shared/contract/imports.ts'
-import type { ReadingFigures } from '#shared/contract/readings.ts'
+import type { ReadingFigures, ReadingNews } from '#shared/contract/readings.ts'
 import { toSatang } from '#shared/model/satang.ts'
 
 /** Imported files of one kind that were read alike. */
@@ -84,6 +84,17 @@ export async function selectReadFile(db: ReadableDb, id: number): Promise<ReadFi
 export async function selectChecks(db: ReadableDb, id: number): Promise<ImportCheck[]> {
   const row = await db.selectFrom('import_file').select('checks_json').where('id', '=', id).executeTakeFirst()
   return z.array(ImportCheck).parse(JSON.parse(row?.checks_json ?? '[]'))
+}
+
+/** What was told of a file when it was read. */
+export async function selectNews(db: ReadableDb, id: number): Promise<ReadingNews> {
+  const row = await db
+    .selectFrom('import_file')
+    .select(['rejected_count as rejected', 'suspect_count as suspect', 'warnings_json'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const warnings = z.array(z.unknown()).parse(JSON.parse(row.warnings_json)).length
+  return { rejected: row.rejected, suspect: row.suspect, warnings }
 }
 
 const toMoney = (satang: number | null | undefined) => (satang == null ? null : toSatang(satang))

@@ -1,9 +1,10 @@
 import type { Store } from '#main/database/store.ts'
+import { selectPortalWord } from '#main/features/imports/document.sql.ts'
 import type { FindBytes } from '#main/features/imports/find-bytes.ts'
 import type { ImportOutcome, ReadAgain } from '#main/features/imports/import-job.ts'
 import type { FileAgain, ImportRuns } from '#main/features/imports/import-runs.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
-import { compareReading, findCounts } from '#main/features/imports/reading-comparison.ts'
+import { compareReading, findCounts, isSame } from '#main/features/imports/reading-comparison.ts'
 import { findWhyOlder, type LayoutsInUse } from '#main/features/imports/reading-marks.ts'
 import {
   parseMarks,
@@ -28,6 +29,8 @@ type Needs = {
   readonly inUse: () => Promise<LayoutsInUse>
 }
 
+/** What is wanted of files that are read again. */
+type How = Pick<ReadAgain, 'aim' | 'isAsked'>
 /** A file that nothing was read of. */
 type NotRead = Extract<AcceptedReading, { state: 'current' | 'missing' | 'failed' }>
 /** Where a file lies, or why nothing of it is read. */
@@ -46,17 +49,18 @@ export function createRereading({ store, log, runs, quarantine, findBytes, inUse
   }
 
   /** @throws AppError `import.unknown` */
-  async function find(id: number, aim: ReadAgain['aim'], now: LayoutsInUse): Promise<Found> {
+  async function find(id: number, how: How, now: LayoutsInUse): Promise<Found> {
     const { name, bytes } = await demandFile(store, id)
     const file = await store.read((db) => selectReadFile(db, id))
     // one that was taken back counts nowhere, and is told again once it is restored
-    if (file === null || findWhyOlder(file.kind, file.marks, now) === null)
+    if (file === null || !(how.isAsked || findWhyOlder(file.kind, file.marks, now) !== null))
       return { notRead: { state: 'current', id, name } }
     const path = await findPath({ ...file, bytes })
     if (path === null) return { notRead: { state: 'missing', id, name } }
     if (typeof path !== 'string') return { notRead: { state: 'failed', id, name, reason: path } }
+    const told = await store.read((db) => selectPortalWord(db, id))
     const counts = findCounts(await store.read((db) => selectChecks(db, id)))
-    return { file, again: { path, name, counts, at: file.at, again: { aim, importId: id } } }
+    return { file, again: { path, name, counts, told, at: file.at, again: { ...how, importId: id } } }
   }
 
   /** What became of a file of which nothing new came. */
@@ -72,7 +76,11 @@ export function createRereading({ store, log, runs, quarantine, findBytes, inUse
   }
 
   async function toComparison(file: ReadFile, outcome: ImportOutcome): Promise<ReadingComparison> {
-    return outcome.state === 'older' ? compareReading(store, file, outcome.today) : toNotRead(file, outcome)
+    if (outcome.state !== 'older') return toNotRead(file, outcome)
+    const comparison = await compareReading(store, file, outcome.today)
+    // of a file that nothing tells to be older only a difference is news
+    const isOlder = findWhyOlder(file.kind, file.marks, await inUse()) !== null
+    return isOlder || !isSame(comparison) ? comparison : { state: 'current', id: file.id, name: file.name }
   }
 
   async function toAccepted(file: ReadFile, outcome: ImportOutcome): Promise<AcceptedReading> {
@@ -86,12 +94,12 @@ export function createRereading({ store, log, runs, quarantine, findBytes, inUse
   /** One file after another, each looked for when its turn comes. */
   async function readAgain<T>(
     ids: readonly number[],
-    aim: ReadAgain['aim'],
+    how: How,
     toEnd: (file: ReadFile, outcome: ImportOutcome) => Promise<T>,
   ): Promise<{ files: (T | NotRead)[]; wasCancelled: boolean }> {
     const now = await inUse()
     const found: Found[] = []
-    for (const id of new Set(ids)) found.push(await find(id, aim, now))
+    for (const id of new Set(ids)) found.push(await find(id, how, now))
     const toRead = found.flatMap((one) => ('again' in one ? one : []))
     const { ends, wasCancelled } = await runs.readAgain(toRead.map(({ again }) => again))
     const read = new Map<number, T>()
@@ -126,16 +134,17 @@ export function createRereading({ store, log, runs, quarantine, findBytes, inUse
 
     /**
      * Reads files again and compares; nothing is written.
+     * @param isAsked also files that nothing tells to be older; one that comes to the same is `current`
      * @throws AppError `import.unknown`, and of the store
      */
-    reread: (ids: readonly number[]): Promise<Output<'imports.reread'>> =>
-      readAgain(ids, 'compare', toComparison),
+    reread: (ids: readonly number[], isAsked = false): Promise<Output<'imports.reread'>> =>
+      readAgain(ids, { aim: 'compare', isAsked }, toComparison),
 
     /**
      * Puts today's rows of files in the place of those they have, each file in one transaction.
      * @throws AppError `import.unknown`, and of the store
      */
-    acceptReread: (ids: readonly number[]): Promise<Output<'imports.acceptReread'>> =>
-      readAgain(ids, 'replace', toAccepted),
+    acceptReread: (ids: readonly number[], isAsked = false): Promise<Output<'imports.acceptReread'>> =>
+      readAgain(ids, { aim: 'replace', isAsked }, toAccepted),
   }
 }

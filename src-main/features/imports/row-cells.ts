@@ -6,11 +6,17 @@ import {
   toRawText,
   Unreadable,
 } from '#main/features/imports/cell-parse.ts'
-import { type ColumnPlan, fieldsOf, namelessField, planColumns } from '#main/features/imports/column-plan.ts'
+import {
+  type ColumnPlan,
+  fieldsOf,
+  listSwapped,
+  namelessField,
+  planColumns,
+} from '#main/features/imports/column-plan.ts'
 import type { Findings } from '#main/features/imports/findings.ts'
 import type { HeaderMatch } from '#main/features/imports/header-match.ts'
 import { type CellBlock, createCellBlock } from '#main/platform/cell-block.ts'
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type SheetRow, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { Finding } from '#shared/contract/imports.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 
@@ -29,8 +35,13 @@ function createRowValues({ layout, match }: Needs) {
   const sums: number[] = fields.map(() => 0)
   const hasSum: boolean[] = fields.map(() => false)
   const values: (string | number | null)[] = fields.map(() => null)
+  let rowNumber = -1
   return {
-    clear: () => void values.fill(null),
+    begin(row: number): void {
+      rowNumber = row
+      values.fill(null)
+    },
+    isOf: (row: number) => row === rowNumber,
     set(index: number, value: string | number): void {
       values[index] = value
       if (!isMoney[index] || typeof value !== 'number') return
@@ -54,6 +65,34 @@ function createRowValues({ layout, match }: Needs) {
   }
 }
 
+/** @returns the layout columns that the sheet has and that are hardly ever blank */
+function listExpected({ layout, match }: Needs): number[] {
+  return (layout.expected ?? [])
+    .map((field) => layout.columns.findIndex(([name]) => name === field))
+    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+}
+
+type AddFinding = (weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number) => void
+
+/** @param isRead whether the cells of a row were read, which lists what is wrong in them */
+function createLists(match: HeaderMatch, add: AddFinding, isRead: (row: number) => boolean) {
+  const columnOf = (index: number) => Math.max(0, match.columnOf[index] ?? 0)
+  return {
+    /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
+    reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('rejected', reason, row, columnOf(index)),
+    /** Puts a cell of this row on the list, by its layout column: it is taken, and looks wrong. */
+    suspect: (row: SheetRow, index: number, reason: Finding['reason']) =>
+      add('suspect', reason, row, columnOf(index)),
+    /** Puts the formulas that nobody calculated on the list of a row that is not taken, if it was not read. */
+    rejectUncalculated(row: SheetRow): void {
+      if (isRead(row.row)) return
+      for (const [column, value] of row.cells.entries())
+        if (value instanceof UncalculatedCell) add('rejected', 'notCalculated', row, column)
+    },
+  }
+}
+
 /** Reads the cells of one row after another: values by layout column, the block they are kept in, and Σ of the money. */
 export function createRowCells(needs: Needs) {
   const { sheet, layout, match, dates, findings } = needs
@@ -64,9 +103,7 @@ export function createRowCells(needs: Needs) {
   const block = createCellBlock(fieldOf)
   const { textOf, moneyOf } = values
   const namelessColumns = new Set<number>()
-  const expected = (layout.expected ?? [])
-    .map((field) => layout.columns.findIndex(([name]) => name === field))
-    .filter((index) => (match.columnOf[index] ?? -1) >= 0)
+  const expected = listExpected(needs)
 
   function add(weight: Finding['weight'], reason: Finding['reason'], at: SheetRow, column: number): void {
     const place = { sheet, row: at.row, column, field: fieldOf(column) }
@@ -74,9 +111,10 @@ export function createRowCells(needs: Needs) {
   }
 
   /** Cells right of the last header: nothing is lost, but nobody knows what they are. */
-  function readBeyond(cells: readonly CellValue[]): void {
-    for (let column = plans.length; column < cells.length; column++) {
-      const reading = readText(cells[column] ?? null)
+  function readBeyond(row: SheetRow): void {
+    for (let column = plans.length; column < row.cells.length; column++) {
+      const reading = readText(row.cells[column] ?? null)
+      if (reading instanceof Unreadable) add('rejected', reading.reason, row, column)
       if (typeof reading !== 'string') continue
       namelessColumns.add(column)
       block.set(column, reading)
@@ -91,6 +129,9 @@ export function createRowCells(needs: Needs) {
     }
     if (!plan.hasHeader) namelessColumns.add(column)
     if (plan.index >= 0) values.set(plan.index, reading)
+    const isAfter =
+      plan.days !== null && typeof reading === 'string' && plan.days.see(row.cells[column] ?? null, reading)
+    if (isAfter) add('suspect', 'afterDocument', row, column)
     block.set(column, reading)
   }
 
@@ -107,7 +148,7 @@ export function createRowCells(needs: Needs) {
     /** Reads a row: money as satang, the rest as text, blanks left out. */
     read(row: SheetRow): void {
       const { cells } = row
-      values.clear()
+      values.begin(row.row)
       block.begin()
       const width = Math.min(cells.length, plans.length)
       for (let column = 0; column < width; column++) {
@@ -119,7 +160,7 @@ export function createRowCells(needs: Needs) {
         if (reading !== null) keep(plan, row, column, reading)
       }
       suspectBlanks(row)
-      readBeyond(cells)
+      readBeyond(row)
     },
     /** Where the cells of the row read last wait to be kept. */
     block: block as Pick<CellBlock, 'keep' | 'take'>,
@@ -144,14 +185,11 @@ export function createRowCells(needs: Needs) {
       }
       return sum
     },
-    /** Puts a cell of this row on the list, by its layout column: it is not taken as it stands. */
-    reject: (row: SheetRow, index: number, reason: Finding['reason']) =>
-      add('rejected', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
-    /** Puts a cell of this row on the list, by its layout column: it is taken, and looks wrong. */
-    suspect: (row: SheetRow, index: number, reason: Finding['reason']) =>
-      add('suspect', reason, row, Math.max(0, match.columnOf[index] ?? 0)),
+    ...createLists(match, add, values.isOf),
     /** Columns without a header that nevertheless held something. */
     namelessColumns: namelessColumns as ReadonlySet<number>,
+    /** Columns in which day and month seem to have changed places, by the rows read so far. */
+    swappedColumns: () => listSwapped(plans),
     /** Σ per money field over all rows read so far; null when no row had a value. */
     sums: values.sums,
   }

@@ -28,8 +28,8 @@ const setCurrent = `UPDATE claim_version SET is_current = 1, is_rival = 0 WHERE 
         WHERE later.tran_id = best.tran_id AND later.hcode = best.hcode AND later.is_current = 0
           AND later.import_file_id = best.import_file_id AND later.version_key >= best.version_key
           AND later.id > best.id)
-    ORDER BY best.version_key DESC, file.rank_key DESC, file.preference DESC, file.approved_satang,
-      (SELECT count(*) FROM claim_version AS row WHERE row.import_file_id = file.id), file.claimed_satang,
+    ORDER BY best.version_key DESC, file.rank_key DESC, file.preference DESC, file.total_approved_satang,
+      (SELECT count(*) FROM claim_version AS row WHERE row.import_file_id = file.id), file.total_claimed_satang,
       ${contents.map((column) => `best.${column}`).join(', ')}
     LIMIT 1)
   FROM (SELECT DISTINCT tran_id, hcode FROM claim_version WHERE import_file_id = ? AND hcode = ?) AS claim)`

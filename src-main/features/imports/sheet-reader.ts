@@ -10,24 +10,29 @@ import type {
   SheetOutcome,
 } from '#main/features/imports/sheet-mapper.ts'
 import type { ReadPlan } from '#main/features/imports/workbook-plan.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type SheetRow, UncalculatedCell } from '#main/platform/workbook/workbook.ts'
 import type { SheetCount } from '#shared/contract/imports.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
-/** What the headers of a sheet lack or have too much, and that a list went on without any. */
+/** Days and months in each other's place, what the headers lack or have too much, and that a list went on without any. */
 function toWarnings({ request, sheet, layout, match, cells }: SheetFrame, plan: ReadPlan): ErrorRecord[] {
   const place = { file: request.name, sheet }
+  const swapped = cells.swappedColumns().map((column): ErrorRecord => {
+    return { code: 'import.daysSwapped', details: { ...place, column: toColumnLetters(column) } }
+  })
   const nameless = [...cells.namelessColumns].map(toColumnLetters)
   const extra = (column: string): ErrorRecord => ({
     code: 'import.columnExtra',
     details: { ...place, column },
   })
   if (plan.before !== null) {
-    return [{ code: 'import.headerless', details: { ...place, before: plan.before } }, ...nameless.map(extra)]
+    const headerless: ErrorRecord = { code: 'import.headerless', details: { ...place, before: plan.before } }
+    return [...swapped, headerless, ...nameless.map(extra)]
   }
   // the places of a table without known words are no news
   const guesses = layout.isPlaced ? [] : match.weak.filter(({ how }) => how !== 'levels')
   return [
+    ...swapped,
     ...match.absent.map((column): ErrorRecord => {
       return { code: 'import.columnAbsent', details: { ...place, column: headerLineOf(column) || column[0] } }
     }),
@@ -60,7 +65,9 @@ export function createSheetReader(
       if (isData || rowsRead > 0) rowsRead++
       const record = isData ? mapper.readData(row) : null
       if (!isData && row.row >= firstRow) watch.check(row)
-      if (!isData) mapper.readOther(row)
+      // whether a row is one of the list only its key can tell
+      if (!isData && !(row.cells[keyColumn] instanceof UncalculatedCell)) mapper.readOther(row)
+      if (record === null && row.row >= firstRow) cells.rejectUncalculated(row)
       if (record === null) return
       rowsKept++
       records.push(record)

@@ -1,7 +1,8 @@
 import { isBlankCell } from '#main/features/imports/cell-parse.ts'
-import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, isBlankText, type SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { KeyShape } from '#shared/model/layouts/layout.ts'
 import { fromExcelSerial, parseThaiDate } from '#shared/model/thai-date.ts'
+import { toArabicDigits } from '#shared/model/written-date.ts'
 
 /** The first rows of a sheet: enough to know what it is. */
 export type SheetHead = { readonly sheet: string; readonly rows: readonly SheetRow[] }
@@ -16,15 +17,15 @@ export function isNumberCell(cell: CellValue | undefined): boolean {
 
 function isCountCell(cell: CellValue | undefined): boolean {
   if (typeof cell === 'number') return Number.isInteger(cell) && cell >= 0 && cell < 10_000_000
-  return typeof cell === 'string' && /^\d{1,7}(?:\.0)?$/.test(cell.trim())
+  return typeof cell === 'string' && /^\d{1,7}(?:\.0)?$/.test(toArabicDigits(cell.trim()))
 }
 
 function isDateCell(cell: CellValue | undefined): boolean {
   if (cell instanceof DateCell) return true
   if (typeof cell === 'number') return isNumberCell(cell) || fromExcelSerial(cell) !== null
   if (typeof cell !== 'string') return false
-  const text = cell.trim()
-  return /^\d{4}(-?)\d\d\1\d\d(?!\d)/.test(text) || parseThaiDate(text) !== null
+  const text = toArabicDigits(cell.trim())
+  return /^\d{4}([/-]?)\d\d\1\d\d(?!\d)/.test(text) || parseThaiDate(text) !== null
 }
 
 const periodText = /^\d{4}_[IO]P_\d+/
@@ -54,13 +55,13 @@ const isHeaderText = /\p{L}|[<>=%]|^\s*\(\d/u
 /** @returns whether a row has nothing but words: a row of data has a number, a date or an empty mark somewhere */
 export function isWordRow({ cells }: SheetRow): boolean {
   return cells.every(
-    (cell) => cell === null || cell === '' || (typeof cell === 'string' && isHeaderText.test(cell)),
+    (cell) => cell === null || isBlankText(cell) || (typeof cell === 'string' && isHeaderText.test(cell)),
   )
 }
 
 /** A header names its columns with words. A text that stands alone in the first column is the name of a block. */
 export function isHeaderRow(row: SheetRow): boolean {
-  const filled = row.cells.filter((cell) => cell !== null && cell !== '')
+  const filled = row.cells.filter((cell) => cell !== null && !isBlankText(cell))
   const isBlockName = filled.length === 1 && !isBlankCell(row.cells[0])
   return !isBlockName && isWordRow(row)
 }

@@ -1,6 +1,6 @@
 import type { Block } from '#main/features/imports/import-job.ts'
 import { blockNames } from '#main/features/imports/sheet-mapper.ts'
-import type { SheetRow } from '#main/platform/workbook/workbook.ts'
+import { isBlankText, type SheetRow } from '#main/platform/workbook/workbook.ts'
 
 /** @returns the block a text names; null when it names none */
 function findBlock(text: string | null): Block | null {
@@ -13,7 +13,7 @@ const maxNameLength = 60
 
 /** A block's name stands alone in its row, perhaps behind a number or the word for records. */
 function findSectionName({ cells }: SheetRow): string | null {
-  const filled = cells.filter((cell) => cell !== null && cell !== '')
+  const filled = cells.filter((cell) => cell !== null && !isBlankText(cell))
   const [first] = filled
   if (typeof first !== 'string' || filled.some((cell) => typeof cell !== 'string')) return null
   const text = first

@@ -27,6 +27,15 @@ export async function demandSetAside(store: Store, id: number): Promise<ImportRe
   return file
 }
 
+/**
+ * @returns a file that does not count and may be read again from wherever its bytes are
+ * @throws AppError `import.unknown`, `import.notQuarantined`
+ */
+export async function demandNotIn(store: Store, id: number): Promise<ImportResult> {
+  const file = await demandFile(store, id)
+  return file.state === 'refused' ? file : demandSetAside(store, id)
+}
+
 /** Takes files back and restores them. */
 export function createTakingBack({ store, clock, log }: Needs) {
   return {

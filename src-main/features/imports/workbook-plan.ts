@@ -1,4 +1,4 @@
-import { parserFor, Unreadable } from '#main/features/imports/cell-parse.ts'
+import { isOfOtherType, parserFor } from '#main/features/imports/cell-parse.ts'
 import { findLabelTable } from '#main/features/imports/label-table.ts'
 import { layByName } from '#main/features/imports/lay-over.ts'
 import { createSheetRecogniser } from '#main/features/imports/made-fit.ts'
@@ -100,8 +100,7 @@ function goesOn(rows: readonly SheetRow[], { fit, keyColumn, isKey }: ReadPlan):
   const money = layout.columns.flatMap(([, type], index) =>
     type === 'money' ? [match.columnOf[index] ?? -1] : [],
   )
-  const isAmount = ({ cells }: SheetRow, column: number) =>
-    !(parseMoney(cells[column] ?? null) instanceof Unreadable)
+  const isAmount = ({ cells }: SheetRow, column: number) => !isOfOtherType(parseMoney(cells[column] ?? null))
   return (
     layout.key.shape !== 'text' &&
     longKinds.has(layout.rows) &&
@@ -166,6 +165,7 @@ function refuseUnknown({ name, format, inUse }: Named, open: readonly OpenSheet[
   }, first)
   // any text can be read as lines of a table
   if (fit === null && format === 'csv') throw new AppError('workbook.notWorkbook', { file: name })
+  if (fit === null && format === 'html') throw new AppError('workbook.webPage', { file: name })
   const error = unknownLayout({ file: name, sheet: head.sheet }, fit)
   if (fit !== null) throw toMisfit(error, head.sheet, fit)
   for (const one of open) waitByName(name, one, layoutsInUse(inUse))
@@ -176,7 +176,7 @@ function refuseUnknown({ name, format, inUse }: Named, open: readonly OpenSheet[
  * Decides what each sheet of a workbook is before any of its rows is handed out: by its headers, hardly by its name.
  * @returns the sheets that are read, and those that would prove them but cannot; others only stay in the file
  * @throws MisfitFound for a sheet of a known kind whose columns are not as they must be, or a workbook of unknown kind;
- *   AppError `import.unknownLayout`, `workbook.notWorkbook` for a file without anything like headers
+ *   AppError `import.unknownLayout`, `workbook.notWorkbook`, `workbook.webPage` for a file without anything like headers
  */
 export function planWorkbook(workbook: Named, heads: readonly SheetHead[]): WorkbookPlan {
   const layouts = layoutsInUse(workbook.inUse)

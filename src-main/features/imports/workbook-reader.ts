@@ -1,6 +1,6 @@
-import { dateRangeOn } from '#main/features/imports/cell-parse.ts'
 import { createClaimMapper } from '#main/features/imports/claim-mapper.ts'
 import { heldAgainstHead } from '#main/features/imports/dialysis-checks.ts'
+import { dateRangeOf } from '#main/features/imports/document-day.ts'
 import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
 import { createFileClaims, type FileClaims } from '#main/features/imports/file-claims.ts'
 import { createFindings } from '#main/features/imports/findings.ts'
@@ -104,7 +104,7 @@ async function readSheets(
   const findings = createFindings()
   const fileClaims = createFileClaims()
   const mappers = createMappers(fileClaims)
-  const dates = dateRangeOn(request.today)
+  const dates = dateRangeOf({ named, metas, listedAt: request.told?.listedAt ?? null, today: request.today })
 
   async function readSheet(sheet: OpenSheet, { plan, meta }: MetaPlan) {
     const { layout, match } = plan.fit

@@ -12,6 +12,8 @@ export type PageVisit =
       readonly html: string
       /** The header of that name, as sent. */
       readonly retryAfter: string | null
+      /** The header `Date`; absent where the answer may have been kept on the way here. */
+      readonly sentAt?: string
     }
   | { readonly kind: 'unreachable'; readonly reason: string }
 

@@ -102,6 +102,12 @@ async function toTab(page: Page): Promise<BrowserTab> {
   }
 }
 
+/** When the server sent an answer, by its own clock. What a cache kept is older than it arrives. */
+function toSentAt(response: HTTPResponse | null): { readonly sentAt?: string } {
+  const { date: sentAt, age } = response?.headers() ?? {}
+  return sentAt === undefined || age !== undefined || response?.fromCache() ? {} : { sentAt }
+}
+
 /** @param onClosed called once after the browser has ended */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
   // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
@@ -120,13 +126,8 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
       await ask(page, () => mendText(page))
     const html = await ask(page, () => page.content())
     const status = response?.status() ?? 200
-    return {
-      kind: 'loaded',
-      status,
-      url: page.url(),
-      html,
-      retryAfter: response?.headers()['retry-after'] ?? null,
-    }
+    const retryAfter = response?.headers()['retry-after'] ?? null
+    return { kind: 'loaded', status, url: page.url(), html, retryAfter, ...toSentAt(response) }
   }
 
   /** Turns failures of the network into an answer and a lost browser into its own failure. */

@@ -3,7 +3,14 @@ import { type RecordCursor, recordType } from '#main/platform/workbook/biff8-rec
 import { openTextReader, readText } from '#main/platform/workbook/biff8-strings.ts'
 import { errorText } from '#main/platform/workbook/cell-errors.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
-import { type CellValue, DateCell, ErrorCell, type WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import {
+  type CellValue,
+  DateCell,
+  ErrorCell,
+  isBlankText,
+  uncalculated,
+  type WorkbookLimits,
+} from '#main/platform/workbook/workbook.ts'
 
 /** Turns the cell records of one row after the other into values. The row under way is built in `scratch`. */
 export type CellReader = {
@@ -15,6 +22,10 @@ export type CellReader = {
   width: number
   /** Column of a formula whose text comes in the next STRING record; -1 when none is due. */
   textColumn: number
+  /** The text of that formula stands in for one that nobody worked out, should it be blank. */
+  isTextAsked: boolean
+  /** The sheet was kept before its formulas were worked out. */
+  isUncalculated: boolean
 }
 
 /** A BIFF8 sheet has no more columns than IV. */
@@ -23,7 +34,8 @@ const maxColumns = 256
 /** @param cursor right behind the sheet's BOF record */
 export function openCells(cursor: RecordCursor, globals: Biff8Globals, limits: WorkbookLimits): CellReader {
   const scratch = Array.from({ length: maxColumns }, (): CellValue => null)
-  return { cursor, globals, limits, scratch, width: 0, textColumn: -1 }
+  const isUncalculated = globals.calculatedBy === 0
+  return { cursor, globals, limits, scratch, width: 0, textColumn: -1, isTextAsked: false, isUncalculated }
 }
 
 const bits = new DataView(new ArrayBuffer(8))
@@ -40,7 +52,11 @@ function toNumber(rk: number): number {
 
 function putCell(reader: CellReader, column: number, value: CellValue): void {
   if (column >= maxColumns) throw unreadable()
-  if (column >= reader.limits.maxColumns) throw tooLarge('maxColumns')
+  if (column >= reader.limits.maxColumns) {
+    // what shows nothing out there does not make a sheet wide
+    if (isBlankText(value) || value === uncalculated) return
+    throw tooLarge('maxColumns')
+  }
   reader.scratch[column] = value
   if (column >= reader.width) reader.width = column + 1
 }
@@ -60,18 +76,34 @@ function readMulRk(reader: CellReader): void {
   }
 }
 
+/** `fAlwaysCalc`, and the bit behind it, which is left to other programs and asks to calculate on loading. */
+const askFlags = 0x03
+
+/**
+ * Reads a result of a formula. A 0, FALSE or blank text is none where the file asks Excel to work it out.
+ * @source [MS-XLS] §2.4.127 Formula, §2.5.133 FormulaValue
+ */
 function readFormula(reader: CellReader, column: number): void {
-  const { view, at } = reader.cursor
+  const { view, at, length } = reader.cursor
+  const isAsked = reader.isUncalculated || (length >= 16 && (view.getUint16(at + 14, true) & askFlags) !== 0)
   if (view.getUint16(at + 12, true) !== 0xffff) {
-    putNumber(reader, column, view.getUint16(at + 4, true), view.getFloat64(at + 6, true))
+    const value = view.getFloat64(at + 6, true)
+    if (value === 0 && isAsked) putCell(reader, column, uncalculated)
+    else putNumber(reader, column, view.getUint16(at + 4, true), value)
     return
   }
   const kind = view.getUint8(at + 6)
   const code = view.getUint8(at + 8)
-  if (kind === 0) reader.textColumn = column
-  else if (kind === 1) putCell(reader, column, code !== 0)
+  if (kind === 0) {
+    // until its text comes, which it may not
+    putCell(reader, column, uncalculated)
+    reader.textColumn = column
+    reader.isTextAsked = isAsked
+  } else if (kind === 1) putCell(reader, column, code === 0 && isAsked ? uncalculated : code !== 0)
   else if (kind === 2) putCell(reader, column, new ErrorCell(errorText(code)))
-  else if (kind === 3) putCell(reader, column, '')
+  // a writer that names no program which calculates, such as xlwt, leaves a blank text for every formula
+  else if (kind === 3)
+    putCell(reader, column, isAsked || reader.globals.calculatedBy === null ? uncalculated : '')
   else throw unreadable()
 }
 
@@ -80,7 +112,8 @@ export function readFormulaText(reader: CellReader): void {
   const column = reader.textColumn
   if (column < 0) return
   reader.textColumn = -1
-  putCell(reader, column, readText(openTextReader(reader.cursor, 0), reader.limits))
+  const text = readText(openTextReader(reader.cursor, 0), reader.limits)
+  putCell(reader, column, text === '' && reader.isTextAsked ? uncalculated : text)
 }
 
 function readSharedText(reader: CellReader): string {

@@ -14,29 +14,36 @@ import {
 import type { ByteStream } from '#main/platform/workbook/cfb-streams.ts'
 import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
-import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import type { SheetState, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+
+export type Biff8Sheet = { readonly name: string; readonly position: number; readonly state: SheetState }
 
 /** What the front part of a BIFF8 workbook says about all its sheets. */
 export type Biff8Globals = {
-  readonly sheets: readonly { readonly name: string; readonly position: number }[]
+  readonly sheets: readonly Biff8Sheet[]
   readonly sharedStrings: readonly string[]
   /** 1 for each extended format (XF) that shows numbers as dates. */
   readonly dateFormats: Uint8Array
   readonly is1904: boolean
+  /** Who worked out the formulas: null when the file names no program, 0 when it asks Excel to. @source [MS-XLS] §2.4.215 RecalcId */
+  readonly calculatedBy: number | null
 }
 
 type Draft = {
-  readonly sheets: { name: string; position: number }[]
+  readonly sheets: Biff8Sheet[]
   readonly isDateById: Map<number, boolean>
   readonly formatIds: number[]
   sharedStrings: readonly string[]
   is1904: boolean
+  calculatedBy: number | null
 }
 
 const biff8Version = 0x0600
 const globalsSubstream = 0x0005
 const worksheetSheet = 0
+/** By the lowest two bits of `hsState`. @source [MS-XLS] §2.4.28 BoundSheet8 */
+const states: readonly SheetState[] = ['visible', 'hidden', 'veryHidden']
 
 /** Checks the BOF record a substream starts with. @throws AppError `workbook.oldFormat`, `workbook.unreadable` */
 export function requireBof(cursor: RecordCursor, substream: number): void {
@@ -55,7 +62,8 @@ function readBoundSheet(cursor: RecordCursor, draft: Draft, limits: WorkbookLimi
   if (cursor.view.getUint8(cursor.at + 5) !== worksheetSheet) return
   if (draft.sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
   const position = cursor.view.getUint32(cursor.at, true)
-  draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position })
+  const state = states[cursor.view.getUint8(cursor.at + 4) & 3] ?? 'visible'
+  draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position, state })
 }
 
 function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLimits): void {
@@ -66,6 +74,9 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
     case recordType.dateMode:
       requireLength(cursor, 2)
       draft.is1904 = view.getUint16(at, true) === 1
+      return
+    case recordType.recalculation:
+      if (cursor.length >= 8) draft.calculatedBy = view.getUint32(at + 4, true)
       return
     case recordType.boundSheet:
       readBoundSheet(cursor, draft, limits)
@@ -96,11 +107,12 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
 export function readGlobals(stream: ByteStream, limits: WorkbookLimits): Biff8Globals {
   const cursor = openRecords(stream, 0)
   requireBof(cursor, globalsSubstream)
-  const draft: Draft = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [], is1904: false }
+  const lists = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [] }
+  const draft: Draft = { ...lists, is1904: false, calculatedBy: null }
   for (nextRecord(cursor); cursor.type !== recordType.endOfSubstream; nextRecord(cursor)) {
     readGlobalRecord(cursor, draft, limits)
   }
-  const { sheets, sharedStrings, is1904, isDateById } = draft
+  const { sheets, sharedStrings, is1904, calculatedBy, isDateById } = draft
   const dates = draft.formatIds.map((id) => ((isDateById.get(id) ?? isBuiltInDateFormat(id)) ? 1 : 0))
-  return { sheets, sharedStrings, is1904, dateFormats: Uint8Array.from(dates) }
+  return { sheets, sharedStrings, is1904, calculatedBy, dateFormats: Uint8Array.from(dates) }
 }

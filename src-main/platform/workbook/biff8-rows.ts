@@ -54,6 +54,7 @@ function finishRow(reader: RowReader, rows: SheetRow[]): void {
 function readOther(reader: RowReader, rows: SheetRow[]): void {
   const { type } = reader.cursor
   if (type === recordType.string) readFormulaText(reader.cells)
+  else if (type === recordType.uncalculated) reader.cells.isUncalculated ||= reader.depth === 0
   else if (type === recordType.beginOfSubstream) reader.depth++
   else if (type === recordType.endOfSubstream) {
     reader.isDone = reader.depth === 0

@@ -1,16 +1,13 @@
 import { type Biff8Globals, readGlobals } from '#main/platform/workbook/biff8-globals.ts'
 import { readRows } from '#main/platform/workbook/biff8-rows.ts'
-import { openCompoundFile } from '#main/platform/workbook/cfb.ts'
+import { unlockStream } from '#main/platform/workbook/biff8-unlock.ts'
+import type { CompoundFile } from '#main/platform/workbook/cfb.ts'
 import type { ByteStream } from '#main/platform/workbook/cfb-streams.ts'
-import type { FileBytes } from '#main/platform/workbook/file-bytes.ts'
 import type { SheetSource } from '#main/platform/workbook/sheet-source.ts'
 import type { SheetRow, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
-function openWorkbookStream(bytes: FileBytes): ByteStream {
-  const container = openCompoundFile(bytes)
-  // Excel puts an encrypted .xlsx into a container of this kind too.
-  if (container.has('ENCRYPTEDPACKAGE')) throw new AppError('workbook.encrypted')
+function openWorkbookStream(container: CompoundFile): ByteStream {
   if (container.has('WORKBOOK')) return container.open('WORKBOOK')
   throw new AppError(container.has('BOOK') ? 'workbook.oldFormat' : 'workbook.notWorkbook')
 }
@@ -26,12 +23,13 @@ function findPosition(globals: Biff8Globals, sheetName: string): number {
  * @throws AppError `workbook.oldFormat`, `workbook.encrypted`, `workbook.notWorkbook`, `workbook.truncated`,
  *   `workbook.unreadable`, `workbook.tooLarge`
  */
-export function openBiff8(bytes: FileBytes, limits: WorkbookLimits): SheetSource {
-  const stream = openWorkbookStream(bytes)
+export function openBiff8(container: CompoundFile, limits: WorkbookLimits): SheetSource {
+  const stream = unlockStream(openWorkbookStream(container))
   const globals = readGlobals(stream, limits)
   return {
     format: 'biff8',
     sheetNames: globals.sheets.map(({ name }) => name),
+    sheetStates: new Map(globals.sheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName: string): AsyncGenerator<readonly SheetRow[]> {
       yield* readRows(stream, findPosition(globals, sheetName), globals, limits)
     },

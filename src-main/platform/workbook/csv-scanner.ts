@@ -1,5 +1,6 @@
 import { tooLarge } from '#main/platform/workbook/faults.ts'
-import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import { unguard } from '#main/platform/workbook/unguard.ts'
+import { isBlankText, type WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Gets the fields of each record; null for a blank one. A line without any character is a record of one blank. */
@@ -11,12 +12,16 @@ type Needs = {
   readonly onRecord: OnRecord
 }
 
-/** Where the scanner stands: `closed` is behind a quote that ends a field or is the first half of a doubled one. */
-type Place = 'fieldStart' | 'plain' | 'quoted' | 'closed'
+/**
+ * Where the scanner stands: `closed` is behind a quote that ends a field or is the first half of a doubled one,
+ * `equals` behind the sign that may begin a text written as a formula.
+ */
+type Place = 'fieldStart' | 'equals' | 'plain' | 'quoted' | 'closed'
 
 const quote = '"'
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
+const equalsSign = 0x3d
 
 function findPlainEnd(text: string, from: number, separator: number): number {
   for (let at = from; at < text.length; at++) {
@@ -38,6 +43,7 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
   let field = ''
   let fields: (string | null)[] = []
   let isAfterReturn = false
+  let isFormula = false
 
   function add(text: string): void {
     field += text
@@ -45,10 +51,13 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
   }
 
   function endField(): void {
-    if (fields.length >= limits.maxColumns) throw tooLarge('maxColumns')
-    fields.push(field === '' ? null : field)
+    const text = unguard(field)
     field = ''
     place = 'fieldStart'
+    isFormula = false
+    if (fields.length < limits.maxColumns) fields.push(text === '' ? null : text)
+    // a blank out there does not make a table wide
+    else if (!isBlankText(text)) throw tooLarge('maxColumns')
   }
 
   function endRecord(): void {
@@ -75,6 +84,16 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
     return end < text.length ? readEnd(text, end) : end
   }
 
+  /** A text written as a formula may hold separators, too. */
+  function readEquals(text: string, at: number): number {
+    add('=')
+    isFormula = text[at] === quote
+    if (!isFormula) return readPlain(text, at)
+    add(quote)
+    place = 'quoted'
+    return at + 1
+  }
+
   function readQuoted(text: string, at: number): number {
     const end = text.indexOf(quote, at)
     add(text.slice(at, end < 0 ? text.length : end))
@@ -84,22 +103,38 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
   }
 
   function readClosed(text: string, at: number): number {
-    if (text[at] !== quote) return readEnd(text, at)
-    add(quote)
-    place = 'quoted'
-    return at + 1
+    const isDoubled = text[at] === quote
+    // within a formula the quotes are kept as they stand
+    if (isFormula) add(quote)
+    if (isDoubled) {
+      add(quote)
+      place = 'quoted'
+      return at + 1
+    }
+    // more than one text: a real formula, which is kept as it stands
+    return isFormula ? readPlain(text, at) : readEnd(text, at)
   }
 
   function readFieldStart(text: string, at: number): number {
     const isSecondHalf = isAfterReturn && text.charCodeAt(at) === lineFeed
     isAfterReturn = false
     if (isSecondHalf) return at + 1
+    if (text.charCodeAt(at) === equalsSign) {
+      place = 'equals'
+      return at + 1
+    }
     if (text[at] !== quote) return readPlain(text, at)
     place = 'quoted'
     return at + 1
   }
 
-  const readers = { fieldStart: readFieldStart, plain: readPlain, quoted: readQuoted, closed: readClosed }
+  const readers = {
+    fieldStart: readFieldStart,
+    equals: readEquals,
+    plain: readPlain,
+    quoted: readQuoted,
+    closed: readClosed,
+  }
 
   return {
     write(text: string): void {
@@ -108,6 +143,8 @@ export function createCsvScanner({ separator, limits, onRecord }: Needs) {
     /** The last record needs no line end. */
     end(): void {
       if (place === 'quoted') throw new AppError('import.rowUnreadable')
+      if (place === 'equals') add('=')
+      if (place === 'closed' && isFormula) add(quote)
       if (fields.length > 0 || place !== 'fieldStart') endRecord()
     },
   }

@@ -1,4 +1,5 @@
 import { createCsvScanner } from '#main/platform/workbook/csv-scanner.ts'
+import { createWidthCheck, findWidth, isBlankLine } from '#main/platform/workbook/csv-width.ts'
 import { tooLarge, withPlace } from '#main/platform/workbook/faults.ts'
 import type { FileBytes } from '#main/platform/workbook/file-bytes.ts'
 import { demandSheet, type SheetSource } from '#main/platform/workbook/sheet-source.ts'
@@ -10,75 +11,95 @@ type Csv = {
   readonly bytes: FileBytes
   readonly encoding: Encoding
   readonly separator: string
+  /** How wide most of its lines are. */
+  readonly columns: number
   readonly limits: WorkbookLimits
 }
 
 const sheetName = 'csv'
 const separators = [',', ';', '\t']
 
-const isBlank = (fields: readonly unknown[]) => fields.every((field) => field === null)
+/** By so many lines a separator is judged, and how wide the table is: titles may stand above it. */
+const judgedLines = 50
 
-/** How the first rows of a table look when its fields are parted by one of the separators. */
+/** The line by which Excel is told the separator; Excel shows the line below it as row 1. */
+const separatorLine = /^"?sep=([^\r\n])"?[ ,;\t|]*(?:\r\n|\r|\n|$)/i
+
+/** How the first lines of a table look when its fields are parted by one of the separators. */
 type Try = {
   readonly separator: string
-  /** Columns of the first row. */
-  readonly columns: number
-  /** How many of the first rows are as wide as the first one. */
-  readonly alike: number
+  readonly width: ReturnType<typeof findWidth>
   readonly failure: AppError | null
 }
 
-/** By so many rows a separator is judged. */
-const judgedRows = 5
+function* readLines(bytes: FileBytes, encoding: Encoding): Generator<string> {
+  let isFirst = true
+  for (const text of readText(bytes, encoding)) {
+    yield isFirst ? text.replace(separatorLine, '') : text
+    isFirst = false
+  }
+}
 
-function trySeparator({ bytes, encoding, separator, limits }: Csv): Try {
+function findAsked(bytes: FileBytes, encoding: Encoding): string | null {
+  for (const text of readText(bytes, encoding)) return separatorLine.exec(text)?.[1] ?? null
+  return null
+}
+
+function trySeparator(
+  { bytes, encoding, limits }: Omit<Csv, 'separator' | 'columns'>,
+  separator: string,
+): Try {
   const widths: number[] = []
   let failure: AppError | null = null
-  const onRecord = (fields: readonly unknown[]) => {
-    if (widths.length < judgedRows && !isBlank(fields)) widths.push(fields.length)
+  const onRecord = (fields: readonly (string | null)[]) => {
+    if (widths.length < judgedLines && !isBlankLine(fields)) widths.push(fields.length)
   }
   const scanner = createCsvScanner({ separator, limits, onRecord })
   try {
-    for (const text of readText(bytes, encoding)) {
+    for (const text of readLines(bytes, encoding)) {
       scanner.write(text)
-      if (widths.length === judgedRows) break
+      if (widths.length === judgedLines) break
     }
-    if (widths.length < judgedRows) scanner.end()
+    if (widths.length < judgedLines) scanner.end()
   } catch (error) {
     // a torn row is told, with its place, when the sheet is read
     if (!(error instanceof AppError)) throw error
     failure = error
   }
-  const [columns = 0] = widths
-  return { separator, columns, alike: widths.filter((width) => width === columns).length, failure }
+  return { separator, width: findWidth(widths), failure }
 }
 
-/** @returns what parts the fields: of comma, semicolon and tab the one that makes the steadiest table, then the widest */
-function findSeparator(csv: Omit<Csv, 'separator'>): string {
-  const tries = separators.map((separator) => trySeparator({ ...csv, separator }))
-  const [best] = tries
-    .filter(({ columns }) => columns > 1)
-    .sort((one, other) => other.alike - one.alike || other.columns - one.columns)
-  if (best !== undefined) return best.separator
+type Shape = Pick<Csv, 'separator' | 'columns'>
+
+/**
+ * @returns what parts the fields, and how many there are: what the file itself says, or else of comma, semicolon and tab
+ *   the one that makes the steadiest table, then the widest
+ */
+function findShape(csv: Omit<Csv, keyof Shape>): Shape {
+  const asked = findAsked(csv.bytes, csv.encoding)
+  const tries = [...(asked === null ? [] : [asked]), ...separators].map((one) => trySeparator(csv, one))
+  const shapes = tries.flatMap(({ separator, width }) => (width === null ? [] : [{ separator, ...width }]))
+  const meant = shapes.find(({ separator }) => separator === asked)
+  const [best] = shapes.sort((one, other) => other.alike - one.alike || other.columns - one.columns)
+  if (best !== undefined) return meant ?? best
   const failure = tries.find((one) => one.failure !== null)?.failure
   // text without columns is a letter or a log, but no table
   throw failure ? withPlace(failure, { sheet: sheetName, row: 1 }) : new AppError('workbook.notWorkbook')
 }
 
-/** Collects records as rows; all are as wide as the first one, because a narrower or wider one is torn. */
-function createCollector(limits: WorkbookLimits) {
+/** Collects records as rows; all of the table are as wide as its first one, because a narrower or wider one is torn. */
+function createCollector({ columns, limits }: Pick<Csv, 'columns' | 'limits'>) {
   const rows: SheetRow[] = []
+  const width = createWidthCheck(columns)
   let next = 0
-  let width = 0
   let kept = 0
   return {
     rows,
     /** The row being read, from 1. */
     rowNumber: () => next + 1,
-    add(cells: (string | null)[]): void {
-      if (!isBlank(cells)) {
-        if (width === 0) width = cells.length
-        if (cells.length !== width) throw new AppError('import.rowUnreadable')
+    add(fields: (string | null)[]): void {
+      if (!isBlankLine(fields)) {
+        const cells = width.take(fields)
         kept++
         if (kept > limits.maxRowsPerSheet) throw tooLarge('maxRowsPerSheet')
         rows.push({ row: next, cells })
@@ -88,16 +109,12 @@ function createCollector(limits: WorkbookLimits) {
   }
 }
 
-async function* readBatches({
-  bytes,
-  encoding,
-  separator,
-  limits,
-}: Csv): AsyncGenerator<readonly SheetRow[]> {
-  const collector = createCollector(limits)
+async function* readBatches(csv: Csv): AsyncGenerator<readonly SheetRow[]> {
+  const { bytes, encoding, separator, limits } = csv
+  const collector = createCollector(csv)
   const scanner = createCsvScanner({ separator, limits, onRecord: collector.add })
   try {
-    for (const text of readText(bytes, encoding)) {
+    for (const text of readLines(bytes, encoding)) {
       scanner.write(text)
       while (collector.rows.length >= batchRows) yield collector.rows.splice(0, batchRows)
     }
@@ -110,14 +127,14 @@ async function* readBatches({
 
 /**
  * Opens a text table: one sheet `csv`, all cells text, parted by commas, semicolons or tabs. Rows are numbered as
- * a spreadsheet shows them, blank lines included, so a text of several lines counts once.
+ * a spreadsheet shows them, blank lines included, so a text of several lines counts once, and a `sep=` line not at all.
  * Reading ends with `import.rowUnreadable` (`row` from 1) at a row that is torn: an open quote, or another width.
  * @throws AppError `workbook.notWorkbook` for text without columns, `workbook.truncated`, `workbook.unreadable`
  */
 export async function openCsv(bytes: FileBytes, limits: WorkbookLimits): Promise<SheetSource> {
   const encoding = findEncoding(bytes)
   const table = { bytes, encoding, limits }
-  const csv = { ...table, separator: findSeparator(table) }
+  const csv = { ...table, ...findShape(table) }
   return {
     format: 'csv',
     sheetNames: [sheetName],

@@ -23,20 +23,32 @@ const bareBiff = [
 
 const startsWith = (head: Buffer, magic: Buffer) => head.subarray(0, magic.length).equals(magic)
 
-function isHtml(head: Buffer): boolean {
-  // Dropping NULs lets UTF-16 pages be seen as well; the byte order mark is not white space to `trimStart`.
-  const text = head
-    .toString('latin1')
-    .replaceAll('\0', '')
-    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
-  return text.trimStart().startsWith('<') && htmlTag.test(text)
+/** The text a document begins with; dropping NULs lets UTF-16 be seen as well, and the byte order mark is no white space. */
+function startOf(head: Buffer): string {
+  const text = head.toString('latin1').replaceAll('\0', '')
+  return text.replace(/^(?:ï»¿|ÿþ|þÿ)/, '').trimStart()
 }
 
-function findContainer(head: Buffer): 'ole2' | 'zip' | null {
+const isHtml = (start: string) => start.startsWith('<') && htmlTag.test(start)
+
+const isXml2003 = (start: string) =>
+  start.startsWith('<') &&
+  /<(?:\w+:)?Workbook[\s>]/.test(start) &&
+  start.includes('urn:schemas-microsoft-com:office:spreadsheet')
+
+/** One file that holds a page and all its parts, as Excel's "Single File Web Page" does. */
+const isMailedPage = (start: string) => /^(?:MIME-Version|X-Document-Type|Content-Type):/i.test(start)
+
+type Container = 'ole2' | 'zip' | 'html' | 'xml2003'
+
+function findContainer(head: Buffer): Container | null {
   if (head.length === 0) throw new AppError('workbook.empty')
   if (startsWith(head, ole2Magic)) return 'ole2'
   if (startsWith(head, zipMagic)) return 'zip'
-  if (isHtml(head)) throw new AppError('workbook.html')
+  const start = startOf(head)
+  if (isXml2003(start)) return 'xml2003'
+  if (isHtml(start)) return 'html'
+  if (isMailedPage(start)) throw new AppError('workbook.webPage')
   if (bareBiff.some((magic) => startsWith(head, magic))) throw new AppError('workbook.oldFormat')
   if (startsWith(ole2Magic, head) || startsWith(zipMagic, head)) throw new AppError('workbook.truncated')
   return null
@@ -45,21 +57,23 @@ function findContainer(head: Buffer): 'ole2' | 'zip' | null {
 /**
  * Tells from the first bytes which container a file is; the name's ending says nothing, for NHSO's server
  * also sends its error pages as .xls.
- * @throws AppError `workbook.empty`, `workbook.html`, `workbook.oldFormat`, `workbook.notWorkbook`, `workbook.truncated`
+ * @throws AppError `workbook.empty`, `workbook.webPage`, `workbook.oldFormat`, `workbook.notWorkbook`, `workbook.truncated`
  */
 export function detectContainer(head: Buffer): 'ole2' | 'zip' {
   const container = findContainer(head)
-  if (container === null) throw new AppError('workbook.notWorkbook')
+  if (container === 'html') throw new AppError('workbook.webPage')
+  if (container !== 'ole2' && container !== 'zip') throw new AppError('workbook.notWorkbook')
   return container
 }
 
 const controlCharacter = /(?=\p{ASCII})[^\P{Cc}\s]/u
 
 /**
- * Like `detectContainer`, but text is taken for a table too: one that begins with a bracket is JSON, else lines.
+ * Like `detectContainer`, but web pages, XML spreadsheets and text may hold tables too: text that begins with a bracket
+ * is JSON, else lines.
  * @throws AppError as `detectContainer`
  */
-export function detectSource(head: Buffer): 'ole2' | 'zip' | 'json' | 'lines' {
+export function detectSource(head: Buffer): Container | 'json' | 'lines' {
   const container = findContainer(head)
   if (container !== null) return container
   // Only signs that all encodings but UTF-16 share are looked for, so any of them will do.

@@ -4,7 +4,7 @@ import { throwIfCancelled, tooLarge, withPlace } from '#main/platform/workbook/f
 import { type FileBytes, openFileBytes } from '#main/platform/workbook/file-bytes.ts'
 import { defaultLimits } from '#main/platform/workbook/limits.ts'
 import type { SheetSource } from '#main/platform/workbook/sheet-source.ts'
-import type { SheetRow, Workbook, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import type { SheetRow, SheetState, Workbook, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
 
 export type OpenOptions = { readonly limits?: Partial<WorkbookLimits>; readonly signal?: AbortSignal }
 
@@ -12,6 +12,10 @@ export type OpenOptions = { readonly limits?: Partial<WorkbookLimits>; readonly 
 type OpenFormat = (bytes: FileBytes, limits: WorkbookLimits) => Promise<SheetSource>
 
 type OpenFile = { readonly file: string; readonly bytes: FileBytes; readonly signal: AbortSignal | undefined }
+
+function toStates({ sheetNames, sheetStates }: SheetSource): ReadonlyMap<string, SheetState> {
+  return new Map(sheetNames.map((name) => [name, sheetStates?.get(name) ?? 'visible']))
+}
 
 /** Every so many batches the event loop gets its turn, so that a message to cancel can arrive. */
 const batchesPerTurn = 8
@@ -56,6 +60,7 @@ export async function openFile(
     return {
       format: source.format,
       sheetNames: source.sheetNames,
+      sheetStates: toStates(source),
       rows: (sheet) => readSheet(open, source, sheet),
       close: async () => open.bytes.close(),
     }

@@ -1,10 +1,12 @@
-import type { SheetRow, SourceFormat } from '#main/platform/workbook/workbook.ts'
+import type { SheetRow, SheetState, SourceFormat } from '#main/platform/workbook/workbook.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** What a format's reader offers; `open-file.ts` adds places to failures, cancelling and closing. */
 export type SheetSource = {
   readonly format: SourceFormat
   readonly sheetNames: readonly string[]
+  /** Of sheets that may be hidden; those that are not in it are visible. */
+  readonly sheetStates?: ReadonlyMap<string, SheetState>
   batches(sheetName: string): AsyncIterable<readonly SheetRow[]>
 }
 

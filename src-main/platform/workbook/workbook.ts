@@ -18,8 +18,28 @@ export class ErrorCell {
   }
 }
 
+/**
+ * A formula whose result nobody worked out: the program that wrote it left that to Excel. What stands in its place, if
+ * anything, is no value.
+ */
+export class UncalculatedCell extends ErrorCell {
+  constructor() {
+    super('=?')
+  }
+}
+
+/** The one there is. */
+export const uncalculated = new UncalculatedCell()
+
 /** What a cell holds; null when it is blank. Text is as stored, not trimmed. */
 export type CellValue = string | number | boolean | null | DateCell | ErrorCell
+
+const blankText = /^[\s\u200b\ufeff]*$/
+
+/** @returns whether a cell holds a text that shows nothing, such as a space that somebody left far from the table */
+export function isBlankText(value: CellValue): boolean {
+  return typeof value === 'string' && blankText.test(value)
+}
 
 /** How many rows a batch has at most; the last one of a sheet has fewer. */
 export const batchRows = 512
@@ -51,14 +71,19 @@ export type WorkbookLimits = {
   readonly maxSheets: number
 }
 
-/** How a file keeps its rows: Excel's two formats, and the tables that are none of Excel's. */
-export type SourceFormat = 'biff8' | 'xlsx' | 'csv' | 'json' | 'xml'
+/** How a file keeps its rows: Excel's three formats, and the tables that are none of Excel's. */
+export type SourceFormat = 'biff8' | 'xlsx' | 'xml2003' | 'html' | 'csv' | 'json' | 'xml'
+
+/** Whether people see a sheet; one that is very hidden shows in no menu of Excel, only a macro brings it back. */
+export type SheetState = 'visible' | 'hidden' | 'veryHidden'
 
 /** An open workbook that is read from front to back, with memory that does not grow with the rows. */
 export interface Workbook {
   readonly format: SourceFormat
   /** Worksheets in workbook order, hidden ones too; charts and macro sheets are not listed. */
   readonly sheetNames: readonly string[]
+  /** Of every sheet, by its name. */
+  readonly sheetStates: ReadonlyMap<string, SheetState>
   /**
    * Reads one sheet in batches of rows, top down. Any sheet, in any order, as often as needed.
    * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.sheetMissing`,

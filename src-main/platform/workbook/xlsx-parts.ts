@@ -1,17 +1,22 @@
 import { posix } from 'node:path'
 import { isBuiltInDateFormat, isDatePattern } from '#main/platform/workbook/date-formats.ts'
 import { tooLarge, unreadable } from '#main/platform/workbook/faults.ts'
-import type { WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import type { SheetState, WorkbookLimits } from '#main/platform/workbook/workbook.ts'
+import { asksToCalculate, isSet } from '#main/platform/workbook/xlsx-formulas.ts'
 import { attributeOf, scanXml } from '#main/platform/workbook/xml-scanner.ts'
 import type { ZipArchive } from '#main/platform/workbook/zip.ts'
 
 /** A link from one part of an .xlsx to another: the last word of its type, and the path it leads to. */
 export type Relation = { readonly kind: string; readonly path: string }
 
+type ListedSheet = { readonly name: string; readonly relationId: string; readonly state: SheetState }
+
 /** What `xl/workbook.xml` lists. */
 export type SheetList = {
-  readonly sheets: readonly { readonly name: string; readonly relationId: string }[]
+  readonly sheets: readonly ListedSheet[]
   readonly is1904: boolean
+  /** Whether the file asks Excel to work out its formulas: results it has of them may be stand-ins. */
+  readonly asksToCalculate: boolean
 }
 
 const nothing = () => undefined
@@ -43,28 +48,35 @@ export async function readRelations(zip: ZipArchive, part: string): Promise<Map<
   return relations
 }
 
+function toState(text: string | null): SheetState {
+  return text === 'hidden' || text === 'veryHidden' ? text : 'visible'
+}
+
 /** Reads the sheets and the date system out of the workbook part. @throws AppError `workbook.unreadable`, `workbook.tooLarge` */
 export async function readSheetList(
   zip: ZipArchive,
   part: string,
   limits: WorkbookLimits,
 ): Promise<SheetList> {
-  const sheets: { name: string; relationId: string }[] = []
+  const sheets: ListedSheet[] = []
   let is1904 = false
+  let isAsking = false
   await scanXml(zip.read(part), {
     open: (name, attributes) => {
-      if (name === 'workbookPr') is1904 = /^(?:1|true)$/.test(attributeOf(attributes, 'date1904') ?? '')
+      if (name === 'workbookPr') is1904 = isSet(attributeOf(attributes, 'date1904'))
+      if (name === 'calcPr') isAsking = asksToCalculate(attributes)
       if (name !== 'sheet') return
       if (sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
       const sheetName = attributeOf(attributes, 'name')
       const relationId = attributeOf(attributes, 'id')
       if (sheetName === null || relationId === null) throw unreadable({ part })
-      sheets.push({ name: unescapeText(sheetName), relationId })
+      const state = toState(attributeOf(attributes, 'state'))
+      sheets.push({ name: unescapeText(sheetName), relationId, state })
     },
     text: nothing,
     close: nothing,
   })
-  return { sheets, is1904 }
+  return { sheets, is1904, asksToCalculate: isAsking }
 }
 
 /** Reads which cell styles show numbers as dates: 1 for each that does. */

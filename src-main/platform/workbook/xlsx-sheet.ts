@@ -4,9 +4,12 @@ import {
   type CellValue,
   DateCell,
   ErrorCell,
+  isBlankText,
   type SheetRow,
+  uncalculated,
   type WorkbookLimits,
 } from '#main/platform/workbook/workbook.ts'
+import { columnOf, createFormulaJudge } from '#main/platform/workbook/xlsx-formulas.ts'
 import { unescapeText } from '#main/platform/workbook/xlsx-parts.ts'
 import { attributeOf, createXmlScanner, type XmlHandler } from '#main/platform/workbook/xml-scanner.ts'
 
@@ -15,11 +18,13 @@ export type XlsxGlobals = {
   readonly sharedTexts: readonly string[]
   readonly dateStyles: Uint8Array
   readonly is1904: boolean
+  readonly asksToCalculate: boolean
   readonly limits: WorkbookLimits
 }
 
 type SheetReader = {
   readonly globals: XlsxGlobals
+  readonly formulas: ReturnType<typeof createFormulaJudge>
   rows: SheetRow[]
   cells: CellValue[]
   /** 0-based; -1 before the first. */
@@ -31,21 +36,11 @@ type SheetReader = {
   /** Null until the cell shows a value or a text. */
   text: string | null
   isReading: boolean
+  isFormula: boolean
   isPhonetic: boolean
 }
 
 const millisecondsPerDay = 86_400_000
-const letterA = 0x41
-
-function columnOf(reference: string): number {
-  let column = 0
-  for (let at = 0; at < reference.length; at++) {
-    const letter = reference.charCodeAt(at) - letterA
-    if (letter < 0 || letter > 25 || at > 3) break
-    column = column * 26 + letter + 1
-  }
-  return column - 1
-}
 
 /** Reads the ISO text of a cell of type `d`, or leaves the text as it is. */
 function toDate(text: string, is1904: boolean): CellValue {
@@ -100,6 +95,7 @@ function openRow(reader: SheetReader, attributes: string): void {
   // Rows stand top down by the format's own rule; a file that breaks it is not one Excel would open.
   if (!Number.isSafeInteger(row) || row <= reader.row) throw unreadable()
   reader.row = row
+  reader.formulas.enterRow(row)
   reader.cells = []
   reader.column = -1
 }
@@ -110,14 +106,20 @@ function openCell(reader: SheetReader, attributes: string): void {
   reader.kind = attributeOf(attributes, 't') ?? 'n'
   reader.style = Number(attributeOf(attributes, 's') ?? 0)
   reader.text = null
+  reader.isFormula = reader.formulas.fills(reader.row, reader.column)
 }
 
 function closeCell(reader: SheetReader): void {
   const { text, cells, column } = reader
-  const value = text === null ? null : toValue(reader, text)
+  const found = text === null ? null : toValue(reader, text)
+  const value = reader.isFormula ? reader.formulas.judge(found, cells, column) : found
   if (value === null) return
   if (column < 0) throw unreadable()
-  if (column >= reader.globals.limits.maxColumns) throw tooLarge('maxColumns')
+  if (column >= reader.globals.limits.maxColumns) {
+    // what shows nothing out there does not make a sheet wide
+    if (isBlankText(value) || value === uncalculated) return
+    throw tooLarge('maxColumns')
+  }
   while (cells.length <= column) cells.push(null)
   cells[column] = value
 }
@@ -136,6 +138,9 @@ function openTag(reader: SheetReader, name: string, attributes: string): void {
   else if (name === 'v' || name === 't') {
     reader.isReading = true
     reader.text ??= ''
+  } else if (name === 'f') {
+    reader.isFormula = true
+    reader.formulas.begin(attributes)
   } else if (name === 'rPh') reader.isPhonetic = true
 }
 
@@ -161,21 +166,28 @@ function createHandler(reader: SheetReader): XmlHandler {
   }
 }
 
-function createReader(globals: XlsxGlobals): SheetReader {
+function createReader(globals: XlsxGlobals, open: () => AsyncIterable<Uint8Array>): SheetReader {
+  const formulas = createFormulaJudge(globals.asksToCalculate, open)
   const place = { row: -1, rowCount: 0, column: -1, kind: 'n', style: 0 }
-  return { globals, rows: [], cells: [], ...place, text: null, isReading: false, isPhonetic: false }
+  const flags = { isReading: false, isFormula: false, isPhonetic: false }
+  return { globals, formulas, rows: [], cells: [], ...place, text: null, ...flags }
 }
 
-/** Reads the rows of one worksheet part. @throws AppError `workbook.unreadable`, `workbook.truncated`, `workbook.tooLarge` */
+/**
+ * Reads the rows of one worksheet part.
+ * @param open reads the part from its start
+ * @throws AppError `workbook.unreadable`, `workbook.truncated`, `workbook.tooLarge`
+ */
 export async function* readSheetRows(
-  pieces: AsyncIterable<Uint8Array>,
+  open: () => AsyncIterable<Uint8Array>,
   globals: XlsxGlobals,
 ): AsyncGenerator<readonly SheetRow[]> {
-  const reader = createReader(globals)
+  const reader = createReader(globals, open)
   const scanner = createXmlScanner(createHandler(reader))
   try {
-    for await (const piece of pieces) {
+    for await (const piece of open()) {
       scanner.write(piece)
+      await reader.formulas.settle()
       while (reader.rows.length >= batchRows) yield reader.rows.splice(0, batchRows)
     }
     scanner.end()

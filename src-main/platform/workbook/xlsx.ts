@@ -33,22 +33,23 @@ async function findWorkbookPart(zip: ZipArchive): Promise<string> {
 export async function openXlsx(zip: ZipArchive, limits: WorkbookLimits): Promise<SheetSource> {
   const part = await findWorkbookPart(zip)
   const relations = await readRelations(zip, part)
-  const { sheets, is1904 } = await readSheetList(zip, part, limits)
+  const { sheets, is1904, asksToCalculate } = await readSheetList(zip, part, limits)
   const worksheets = sheets.filter(
     ({ relationId }) => (relations.get(relationId)?.kind ?? 'worksheet') === 'worksheet',
   )
   const dateStyles = await readDateStyles(zip, pathOf(relations, 'styles'))
   const sharedTexts = await readSharedTexts(zip, pathOf(relations, 'sharedStrings'), limits)
-  const globals: XlsxGlobals = { sharedTexts, dateStyles, is1904, limits }
+  const globals: XlsxGlobals = { sharedTexts, dateStyles, is1904, asksToCalculate, limits }
   return {
     format: 'xlsx',
     sheetNames: worksheets.map(({ name }) => name),
+    sheetStates: new Map(worksheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName) {
       const sheet = worksheets.find(({ name }) => name === sheetName)
       if (!sheet) throw new AppError('import.sheetMissing')
       const relation = relations.get(sheet.relationId)
       if (!relation) throw unreadable()
-      yield* readSheetRows(zip.read(relation.path), globals)
+      yield* readSheetRows(() => zip.read(relation.path), globals)
     },
   }
 }

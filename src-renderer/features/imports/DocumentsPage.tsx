@@ -10,6 +10,7 @@ import { ChoicesSection } from '#renderer/features/imports/ChoicesSection.tsx'
 import { DeedNotice } from '#renderer/features/imports/DeedNotice.tsx'
 import { toPairKey } from '#renderer/features/imports/document-words.ts'
 import { QuestionList } from '#renderer/features/imports/QuestionList.tsx'
+import { SettlingSection } from '#renderer/features/imports/SettlingSection.tsx'
 import { UntoldSection } from '#renderer/features/imports/UntoldSection.tsx'
 import { useDeciding } from '#renderer/features/imports/use-deciding.ts'
 import { useQuestionKeys } from '#renderer/features/imports/use-question-keys.ts'
@@ -54,7 +55,7 @@ function findOpen(questions: readonly DocumentQuestion[], { pair, place }: Opene
 
 function DocumentsContent({ found }: { found: Output<'imports.questions'> }) {
   const { t } = useTranslation()
-  const { questions, untold, choices } = found
+  const { questions, untold, choices, isUnsettled } = found
   const [opened, setOpened] = useState<Opened>({ pair: '', place: 0 })
   const known = useDeciding((pair) => setOpened((before) => ({ ...before, pair: toPairKey(pair) })))
   const deciding = useIsAllowed('finance.import') ? known : null
@@ -68,6 +69,7 @@ function DocumentsContent({ found }: { found: Output<'imports.questions'> }) {
   return (
     <>
       <MoneyLine />
+      <SettlingSection isUnsettled={isUnsettled} mayAccept={deciding !== null} />
       {deciding ? <DeedNotice deciding={deciding} /> : <p className="hint">{t('documents/readOnly')}</p>}
       {questions.length > 0 && (
         <Section
@@ -83,7 +85,10 @@ function DocumentsContent({ found }: { found: Output<'imports.questions'> }) {
           />
         </Section>
       )}
-      {questions.length === 0 && <NoneCompete isShort={untold.length > 0 || choices.length > 0} />}
+      {/* what competes by older rules says nothing of those of today */}
+      {questions.length === 0 && !isUnsettled && (
+        <NoneCompete isShort={untold.length > 0 || choices.length > 0} />
+      )}
       <UntoldSection untold={untold} deciding={deciding} />
       <ChoicesSection choices={choices} deciding={deciding} />
     </>

@@ -9,12 +9,12 @@ import { FindingsSection } from '#renderer/features/imports/FindingsSection.tsx'
 import { ImportFacts } from '#renderer/features/imports/ImportFacts.tsx'
 import { MappingSection } from '#renderer/features/imports/MappingSection.tsx'
 import { MadeLayouts } from '#renderer/features/imports/MappingUndo.tsx'
+import { NotInNotice, ReadAgainButton } from '#renderer/features/imports/ReadAgainSection.tsx'
 import { SheetsSection } from '#renderer/features/imports/SheetsSection.tsx'
 import { SumsSection } from '#renderer/features/imports/SumsSection.tsx'
 import { UndoButton, UndoneNotice } from '#renderer/features/imports/UndoSection.tsx'
 import { WarningsSection } from '#renderer/features/imports/WarningsSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { isRead } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
@@ -45,6 +45,7 @@ export function ImportPage() {
             {t('imports/openClaims')}
           </Link>
         )}
+        {file && isRead(file) && file.state !== 'undone' && <ReadAgainButton id={file.id} />}
         {file && isRead(file) && file.state !== 'undone' && <UndoButton id={file.id} />}
       </PageHeader>
       <Answered answer={answer}>{(found) => <ImportContent found={found} />}</Answered>
@@ -53,13 +54,11 @@ export function ImportPage() {
 }
 
 function ImportContent({ found }: { found: Found }) {
-  const { t } = useTranslation()
   const { file, comparison } = found
   if (isRead(file)) return <ReadContent file={file} found={found} />
-  const reason = { ...file.reason, details: { file: file.name, ...file.reason.details } }
   return (
     <>
-      <FailureNotice title={t(`imports/notIn/${file.state}`)} error={reason} />
+      <NotInNotice file={file} />
       <ImportFacts file={file} />
       {file.state === 'quarantined' && comparison && (
         <MappingSection importId={file.id} comparison={comparison} />

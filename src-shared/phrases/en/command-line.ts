@@ -9,6 +9,7 @@ export const commandLine: typeof thai = {
   look [--month <yyyy-mm>] [--scheme <scheme,…>] [--source rep,stm,smt]   see how the lists of NHSO are read; downloads nothing
   totals    totals of the store
   nightly [--all]   run the plans that are due, or all that are on
+  settle [--accept]                see what the rules of today change in an older store, and accept it
   doctor    check this computer and the store
 options: --secrets <key folder>  --lang th|en
 exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the store could not be opened`,
@@ -36,6 +37,9 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   listFailed: 'failed  {{place}}: {{reason}}',
   listCountsUnknown: '        counts of the files are not known',
   listColumn: '        column {{place}} {{header}} = {{field}}',
+  settlingLine: '{{name}}  counted {{before}} rows, {{beforeBaht}} baht → {{after}} rows, {{afterBaht}} baht',
+  settlingLooked: 'By the rules of today {{count}} files count otherwise. Nothing was changed; --accept does it.',
+  settled: 'The rules of today are in use. {{count}} files count otherwise.',
   nothingDue: 'no plan is due',
   stepOk: 'ok      {{name}}',
   stepFailed: 'failed  {{name}}: {{reason}}',

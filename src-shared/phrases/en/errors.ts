@@ -167,6 +167,23 @@ export const errors = {
     text: '{{file}}, sheet {{sheet}}, has no headers; it was read as the continuation of {{before}}.',
     advice: 'Compare the sums of this file with its summary once more.',
   },
+  'import.daysSwapped': {
+    text: '{{file}}, sheet {{sheet}}, column {{column}}: day and month seem to have changed places',
+    advice:
+      'Satang changed no date. The file was probably opened and saved by a program set to American dates. Download the file from NHSO again, import that one, and take this one back.',
+  },
+  'clock.behind': {
+    text: 'This computer’s clock shows {{shown}}, about {{days}} days too early',
+    advice: 'Set the date and time of the computer right. Imported files can be read again on their pages.',
+  },
+  'clock.ahead': {
+    text: 'This computer’s clock shows {{shown}}, about {{days}} days too late',
+    advice: 'Set the date and time of the computer right. Imported files can be read again on their pages.',
+  },
+  'import.bytesGone': {
+    text: '{{file}} is nowhere on this computer any more: not in the download folder, nor where it came from',
+    advice: 'Download the file again, or bring it again under Imports.',
+  },
   'import.rowUnreadable': {
     text: '{{file}}, sheet {{sheet}}, row {{row}} cannot be read: the row is not whole.',
     advice: 'Nothing was imported. Look at that row, or download the file again.',

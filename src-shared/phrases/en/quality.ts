@@ -38,6 +38,7 @@ export const quality = {
     notDate: 'Not a date',
     dateOutOfRange: 'A date that cannot be',
     notNumber: 'Not a number',
+    notCalculated: 'A formula never calculated (open it in Excel and save it)',
     tooLong: 'Too long',
     duplicateTranId: 'TRAN_ID twice in the file',
     duplicateBill: 'Bill twice in the file',
@@ -47,5 +48,6 @@ export const quality = {
     blankValue: 'Blank where a value is normal',
     duplicateLine: 'The same line twice',
     sumDiffers: 'The amounts of the row do not add up',
+    afterDocument: 'Later than the day the file was made',
   },
 } satisfies typeof thai

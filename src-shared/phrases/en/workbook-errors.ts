@@ -12,8 +12,13 @@ export const workbookErrors = {
     advice: 'Choose an .xls or .xlsx file downloaded from NHSO.',
   },
   'workbook.html': {
-    text: '{{file}} is a web page, not an Excel file (usually an expired session)',
+    text: '{{file}} is a web page that asks to sign in, not an Excel file (usually an expired session)',
     advice: 'Sign in to NHSO again and download it again.',
+  },
+  'workbook.webPage': {
+    text: '{{file}} is a web page saved as an Excel file, without a table that is known',
+    advice:
+      'Open it in Excel to see what it is. If it holds data, save it as .xlsx and import that, or download the original.',
   },
   'workbook.empty': { text: '{{file}} is empty (0 bytes)', advice: 'Download it again.' },
   'workbook.truncated': {

@@ -7,6 +7,7 @@ export const commandLine = {
   look [--month <ปปปป-ดด>] [--scheme <สิทธิ,…>] [--source rep,stm,smt]   ดูว่าอ่านรายการของ สปสช. ถูกไหม ไม่ดาวน์โหลด
   totals    ยอดรวมในฐานข้อมูล
   nightly [--all]   ดาวน์โหลดตามแผนที่ถึงเวลา หรือทุกแผนที่เปิดใช้
+  settle [--accept]                ดูว่ากฎปัจจุบันเปลี่ยนยอดใดในคลังเดิม แล้วใช้
   doctor    ตรวจเครื่องและฐานข้อมูล
 ตัวเลือก: --secrets <โฟลเดอร์กุญแจ>  --lang th|en
 รหัสจบ: 0 เรียบร้อย · 1 มีไฟล์หรือขั้นตอนที่ไม่ผ่าน · 2 คำสั่งผิด · 3 เปิดฐานข้อมูลไม่ได้`,
@@ -34,6 +35,9 @@ export const commandLine = {
   listFailed: 'อ่านไม่ได้ {{place}}: {{reason}}',
   listCountsUnknown: '        ไม่รู้ยอดของแต่ละไฟล์',
   listColumn: '        คอลัมน์ {{place}} {{header}} = {{field}}',
+  settlingLine: '{{name}}  เดิมนับ {{before}} รายการ {{beforeBaht}} บาท → {{after}} รายการ {{afterBaht}} บาท',
+  settlingLooked: 'ตามกฎปัจจุบันจะนับต่างไป {{count}} ไฟล์ ยังไม่ได้เปลี่ยนอะไร ใส่ --accept เพื่อใช้',
+  settled: 'ใช้กฎปัจจุบันแล้ว นับต่างไป {{count}} ไฟล์',
   nothingDue: 'ไม่มีแผนที่ถึงเวลา',
   stepOk: 'ผ่าน    {{name}}',
   stepFailed: 'ไม่ผ่าน {{name}}: {{reason}}',

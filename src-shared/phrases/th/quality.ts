@@ -36,6 +36,7 @@ export const quality = {
     notDate: 'ไม่ใช่วันที่',
     dateOutOfRange: 'วันที่อยู่นอกช่วงที่เป็นไปได้',
     notNumber: 'ไม่ใช่ตัวเลข',
+    notCalculated: 'เป็นสูตรที่ยังไม่ได้คำนวณ (เปิดด้วย Excel แล้วบันทึกใหม่)',
     tooLong: 'ยาวเกินไป',
     duplicateTranId: 'TRAN_ID ซ้ำในไฟล์',
     duplicateBill: 'ใบเบิกซ้ำในไฟล์',
@@ -45,5 +46,6 @@ export const quality = {
     blankValue: 'ว่าง ทั้งที่ปกติต้องมีค่า',
     duplicateLine: 'รายการซ้ำในไฟล์',
     sumDiffers: 'ยอดในแถวบวกกันไม่ตรง',
+    afterDocument: 'วันที่อยู่หลังวันที่ออกไฟล์',
   },
 }

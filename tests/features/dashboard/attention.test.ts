@@ -7,11 +7,12 @@ const calm: Troubles = {
   isSignedOut: false,
   schedule: { enabled: 1, missed: 0, isPaused: false },
   changedLists: 0,
+  clock: null,
   missingFiles: 0,
   lastRun: null,
   failedDownloads: [],
   imports: [],
-  documents: { questions: 0, untold: 0 },
+  documents: { questions: 0, untold: 0, isUnsettled: false },
 }
 const run = (code: string) => ({
   at: '2026-01-05T00:30:00.000Z',
@@ -24,6 +25,15 @@ const run = (code: string) => ({
 describe('what wants a person', () => {
   it('is nothing on a calm day', () => {
     expect(listAttention(calm)).toEqual([])
+  })
+
+  it('is a clock that is wrong, with the days it is off', () => {
+    const kindsOf = (state: 'behind' | 'ahead') =>
+      listAttention({ ...calm, clock: { state, days: 3, toldBy: 'portal' } }).map(({ kind, count }) => [
+        kind,
+        count,
+      ])
+    expect([kindsOf('behind'), kindsOf('ahead')]).toEqual([[['clockBehind', 3]], [['clockAhead', 3]]])
   })
 
   it('tells a needed sign-in from a portal that is out of order', () => {

@@ -20,7 +20,8 @@ describe('the dashboard', () => {
       missing: async () => ({ files: 0 }),
       isSignInNeeded: async () => false,
       changedLists: async () => 0,
-    documents: async () => ({ questions: 0, untold: 0 }),
+      documents: async () => ({ questions: 0, untold: 0, isUnsettled: false }),
+      findClockTrouble: async () => null,
     })
     const odd = await orderRep(root, { oddities: ['unreadableAmount'] })
     const good = await orderRep(root, { seed: 'other', claims: 20, month: '2025-11' })

@@ -6,6 +6,7 @@ import { createDownloads } from '#main/features/downloads/downloads.service.ts'
 import { practiceEclaim, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
+import { createPortalTime } from '#main/features/downloads/portal-time.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import { type PracticePortal, startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
 import type { PracticeAccount } from '#main/features/practice/portal/sessions.ts'
@@ -120,7 +121,9 @@ export async function openDesk(options: Options = {}) {
   })
   let logins = options.logins ?? [storedLogin]
   const lists = openPracticeLists({ root, store, clock, log, notices, secrets })
+  const portalTime = createPortalTime({ store, clock, log })
   const downloads = createDownloads({
+    portalTime,
     readings: lists.readings,
     store,
     secrets,
@@ -157,6 +160,7 @@ export async function openDesk(options: Options = {}) {
     log,
     told,
     listen: notices.listen,
+    findPortalTime: portalTime.find,
     /** Every pause the run asked for, in milliseconds. */
     pauses: hasty.asked,
     setLogins: (changed: readonly PortalLogin[]) => {

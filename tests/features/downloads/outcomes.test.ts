@@ -161,7 +161,8 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     missing,
     isSignInNeeded: async () => false,
     changedLists: async () => 0,
-    documents: async () => ({ questions: 0, untold: 0 }),
+    documents: async () => ({ questions: 0, untold: 0, isUnsettled: false }),
+    findClockTrouble: async () => null,
   })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { combineFacts, readMeta } from '#main/features/imports/document-facts.ts'
-import type { CellValue, SheetRow } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, DateCell, type SheetRow } from '#main/platform/workbook/workbook.ts'
 
 const nothing = readMeta([])
 
@@ -119,6 +119,21 @@ describe('the rows above a header', () => {
     })
   })
 
+  it.each<[string, readonly CellValue[], string]>([
+    ['Thai digits and a month', ['ออกรายงานวันที่ ๑๐ กุมภาพันธ์ ๒๕๖๙ เวลา ๑๐.๑๐ น.'], '2026-02-10T10:10:00'],
+    [
+      'a short month and two digits of the year',
+      ['(ออกรายงาน)วันที่ 10 ก.พ. 69 เวลา 10:10'],
+      '2026-02-10T10:10:00',
+    ],
+    ['cells of their own', ['วันที่พิมพ์รายงาน', '10 ก.พ. 2569', 'เวลา', '10.10.05'], '2026-02-10T10:10:05'],
+    ['a real date', ['ออกรายงานวันที่', new DateCell(46063.5, false)], '2026-02-10T12:00:00'],
+    ['no time', ['ข้อมูล ณ วันที่ 10/02/2569'], '2026-02-10T00:00:00'],
+    ['no word for the time', ['วันที่ 10-02-2569 10.10 น.'], '2026-02-10T10:10:00'],
+  ])('tell when they were made with %s', (_, cells, producedAt) => {
+    expect(readMeta(rowsOf(cells)).producedAt).toBe(producedAt)
+  })
+
   it('that speak of in-patients and out-patients are about neither', () => {
     expect(readMeta(rowsOf(['รายงานผู้ป่วยในและผู้ป่วยนอก'])).patientType).toBeNull()
     expect(readMeta(rowsOf(['รายงานผู้ป่วยใน'])).patientType).toBe('IP')
@@ -145,10 +160,10 @@ describe('name and content together', () => {
     expect(combineFacts(named, [nothing, meta])).toEqual({ ...named, ...meta, kind: 'STM', hcode: '10670' })
   })
 
-  it('take the time from the name, which tells it to the second', () => {
+  it('take the time from what is printed inside, and from the name where nothing is', () => {
     const timed = { ...named, producedAt: '2026-01-05T20:15:01' }
-    const meta = { ...nothing, producedAt: '2026-01-05T20:15:00' }
-    expect(combineFacts(timed, [meta]).producedAt).toBe('2026-01-05T20:15:01')
-    expect(combineFacts(named, [meta]).producedAt).toBe('2026-01-05T20:15:00')
+    const meta = { ...nothing, producedAt: '2026-01-09T08:00:00' }
+    expect(combineFacts(timed, [meta]).producedAt).toBe('2026-01-09T08:00:00')
+    expect(combineFacts(timed, [nothing]).producedAt).toBe('2026-01-05T20:15:01')
   })
 })

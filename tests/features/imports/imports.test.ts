@@ -24,7 +24,11 @@ test('1,000 rows are 1,000 claims, and every money column adds up to the satang'
     },
   ])
   expect(files[0]).toMatchObject({ sums: key.sums, rejectedCount: 0, warnings: [] })
-  expect(await imports.totals()).toMatchObject({ hospitalCode: '10670', claims: { count: 1000 }, funds: key.funds })
+  expect(await imports.totals()).toMatchObject({
+    hospitalCode: '10670',
+    claims: { count: 1000 },
+    funds: key.funds,
+  })
   expect(files[0]).toMatchObject({
     sheets: [
       { sheet: 'Detail', use: 'imported', rowsRead: 1000, rowsKept: 1000, rowsLeftOut: 0 },

@@ -18,7 +18,7 @@ export type Reading =
 export async function readBytes(
   name: string,
   bytes: Uint8Array,
-  asked: Partial<Pick<ReadRequest, 'counts' | 'layouts' | 'hospital'>> = {},
+  asked: Partial<Pick<ReadRequest, 'counts' | 'layouts' | 'hospital' | 'today'>> = {},
 ): Promise<Reading> {
   const file = path.join(temporaryFolder(), 'file')
   writeFileSync(file, bytes)

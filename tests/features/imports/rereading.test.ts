@@ -20,6 +20,9 @@ const rows = [
 ]
 const before = { rows: 3, passed: 2, failed: 1, claimed: 175_050, approved: 129_975 }
 const after = { ...before, approved: 150_000 }
+// day and PID are blank in all three rows, and there is no Summary
+const quiet = { rejected: 0, suspect: 6, warnings: 1 }
+const calm = { before: quiet, after: quiet }
 
 /** Makes the records those of a store from before there were packs. */
 async function makeOld(store: Store): Promise<void> {
@@ -110,7 +113,7 @@ describe('a file that would be read otherwise today', () => {
     const hash = await hashContent(store)
     expect(await imports.reread([1])).toEqual({
       wasCancelled: false,
-      files: [{ state: 'compared', id: 1, name: names[0], before, after, checks: [] }],
+      files: [{ state: 'compared', id: 1, name: names[0], before, after, checks: [], news: calm }],
     })
     expect(await hashContent(store)).toEqual(hash)
   })

@@ -73,7 +73,7 @@ describe('a case of a statement', () => {
       15,
       'stm-ucs-42',
       'normal',
-      '10670_OPUCS256811_01',
+      '10670_OPUCS256811_01||ucs|OP',
       null,
       '681100001',
       '700000001',

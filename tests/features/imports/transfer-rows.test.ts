@@ -42,7 +42,7 @@ describe('a transfer', () => {
     const [record] = transfersIn(batches)
     expect(record).toEqual([
       2,
-      '2026-01-09',
+      'UC',
       '2026-01-09',
       2569,
       '0012A',

@@ -179,7 +179,7 @@ describe('a file no layout fits', () => {
     const good = await orderRep(root)
     await imports.importFiles([odd, good.path])
     rmSync(quarantineFolder, { recursive: true })
-    await expect(imports.retry(1)).rejects.toMatchObject({ code: 'import.fileMissing' })
+    await expect(imports.retry(1)).rejects.toMatchObject({ code: 'import.bytesGone' })
     await expect(imports.retry(2)).rejects.toMatchObject({ code: 'import.notQuarantined' })
     await expect(imports.retry(9)).rejects.toMatchObject({ code: 'import.unknown' })
     await expect(imports.getComparison(2)).rejects.toMatchObject({ code: 'import.notQuarantined' })

@@ -61,7 +61,8 @@ test.each(repKinds.map(({ fileType }) => fileType))(
     expect({ ...facts, checks: facts.checks.filter(({ isEqual }) => !isEqual) }).toMatchObject({
       kind: 'REP',
       layout: kind.detail.id,
-      scheme: kind.scheme,
+      // nothing in files of OP refer says whose they are: their names do
+      insideScheme: kind.family === 'orf' ? null : kind.scheme,
       patientType: kind.patientType,
       isAppeal: kind.isAppeal,
       rows: made.key.rows,

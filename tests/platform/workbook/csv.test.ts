@@ -77,6 +77,81 @@ describe('the separator', () => {
   })
 })
 
+describe('around a table', () => {
+  it.each([
+    ['sep=,', 'sep=,\na,b\n1,2'],
+    ['sep=, in quotes', '"sep=,"\r\na,b\n1,2'],
+    ['sep=, that a program wrote as a line of the table', 'SEP=,,\ra,b\n1,2'],
+    ['sep=; though commas would do', 'sep=;\na;b\n1;2'],
+    ['sep=| which nobody guesses', 'sep=|\na|b\n1|2'],
+    ['sep=, behind a byte order mark and before another', '\ufeffsep=,\n\ufeffa,b\n1,2'],
+    ['sep=; that is not so', 'sep=;\na,b\n1,2'],
+  ])('the line %s is none of its rows', async (_what, written) => {
+    expect(await read(written)).toEqual({ 0: ['a', 'b'], 1: ['1', '2'] })
+  })
+
+  it('titles of any width may stand above it, but what fills most of its columns is its first line', async () => {
+    const table = 'a,b,c,d\n1,2,3,4\n5,6,7,8'
+    expect(await read(`รายงาน\nณ วันที่,31/01/2569\n,,,,,,\nx,,,,,,,,\n${table}`)).toEqual({
+      0: ['รายงาน'],
+      1: ['ณ วันที่', '31/01/2569'],
+      3: ['x', ...Array(8).fill(null)],
+      4: ['a', 'b', 'c', 'd'],
+      5: ['1', '2', '3', '4'],
+      6: ['5', '6', '7', '8'],
+    })
+  })
+
+  it('lines of separators and spaces are blank, and separators behind the last column are none of it', async () => {
+    expect(await read('a,b,c,\n1,2,3\n4,5,6,,, \n7,8,,\n,,,,,,\n , ,\n')).toEqual({
+      0: ['a', 'b', 'c', null],
+      1: ['1', '2', '3'],
+      2: ['4', '5', '6', null],
+      3: ['7', '8', null, null],
+    })
+  })
+
+  it('separators far beyond the widest table are blank; a value out there is too much', async () => {
+    const commas = ','.repeat(16_383)
+    expect(await read(`a,b${commas}\n1,2${commas}`)).toMatchObject({
+      0: { length: 1_024 },
+      1: { length: 1_024 },
+    })
+    expect(await findRefusal(write(`a,b\n1,2${commas}x`))).toMatchObject({
+      code: 'workbook.tooLarge',
+      details: { limit: 'maxColumns', row: 2 },
+    })
+  })
+})
+
+describe('a text written as a formula', () => {
+  it.each([
+    ['with its zeros', '="0012"', '0012'],
+    ['in quotes', '"=""0012"""', '0012'],
+    ['with a separator', '="1,234.50"', '1,234.50'],
+    ['with a quote', '="5"" สาย"', '5" สาย'],
+    ['with a quote, in quotes', '"=""5"""" สาย"""', '5" สาย'],
+    ['without text', '=""', null],
+    ['as a bare number', '=1234.5', '1234.5'],
+    ['that really is one', '="a"&"b"', '="a"&"b"'],
+    ['of cells', '=A1+B1', '=A1+B1'],
+    ['that is a sign alone', '=', '='],
+  ])('%s reads as it was meant', async (_what, written, meant) => {
+    expect(await read(`a,b,c\n1,${written},2\n3,4,${written}`)).toEqual({
+      0: ['a', 'b', 'c'],
+      1: ['1', meant, '2'],
+      2: ['3', '4', meant],
+    })
+  })
+
+  it('without its end is torn', async () => {
+    expect(await findRefusal(write('a,b\n1,="2\n3,4'))).toMatchObject({
+      code: 'import.rowUnreadable',
+      details: { row: 2 },
+    })
+  })
+})
+
 describe('a torn text table is refused, by row where there is one', () => {
   it.each([
     ['a quote of the first row nobody closed', '"a,b\n1,2\n', { row: 1 }],
@@ -84,6 +159,11 @@ describe('a torn text table is refused, by row where there is one', () => {
     ['a letter behind a closing quote', 'a,b\n"1"2,3\n', { row: 2 }],
     ['a row that ends early', 'a,b,c\n1,2,3\n\n4,5', { row: 4 }],
     ['a row that goes on too long', 'a,b\n1,2,3\n', { row: 2 }],
+    ['headers that an unquoted comma parts anew', 'a,b1,b2,c\n1,2,3\n4,5,6\n', { row: 2 }],
+    ['headers cut short', 'a,b,c\n1,2,3,4\n5,6,7,8\n', { row: 2 }],
+    ['a remark below the table', 'a,b,c\n1,2,3\nพิมพ์เมื่อ 31/01/2569\n', { row: 3 }],
+    ['a row torn below titles', 'รายงาน\n\na,b,c\n1,2,3\n4,5\n', { row: 5 }],
+    ['a row behind a separator line', 'sep=,\na,b,c\n1,2,3\n4,5\n', { row: 3 }],
   ])('%s', async (_what, broken, place) => {
     expect(await findRefusal(write(broken))).toEqual({
       code: 'import.rowUnreadable',
@@ -135,8 +215,8 @@ const cell = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.stringMatching(/^[0-9"',;\t\r\n กขค่้-]{0,12}$/),
 )
-// a byte order mark is no letter
-const cellText = cell.map((value) => value.replaceAll('\ufeff', ''))
+// a byte order mark is no letter, and what begins like a formula may be one
+const cellText = cell.map((value) => value.replaceAll(/\ufeff|^=+/g, ''))
 const tables = fc
   .integer({ min: 2, max: 6 })
   .chain((width) =>
@@ -161,7 +241,8 @@ describe('any table written by the rules', () => {
           const printed = table.map((cells) => cells.map(printCell).join(separator)).join(end)
           const kept = table.map((cells) => cells.map((value) => value || null))
           const meant = Object.fromEntries(
-            [...kept.entries()].filter(([, cells]) => cells.some((value) => value !== null)),
+            // a line of spaces is a blank one
+            [...kept.entries()].filter(([, cells]) => cells.some((value) => /[^\s\u200b]/.test(value ?? ''))),
           )
           expect(await read(encode(printed + end))).toEqual(meant)
         },

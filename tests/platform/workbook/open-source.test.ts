@@ -38,8 +38,8 @@ describe('what a file is', () => {
 
   it.each([
     ['a file of 0 bytes', Buffer.alloc(0), 'workbook.empty'],
-    ['a sign-in page under the .csv name', Buffer.from('\n<!DOCTYPE html><html>a,b'), 'workbook.html'],
-    ['a page in UTF-16', utf16le('<html><body>a,b'), 'workbook.html'],
+    ['a sign-in page under the .csv name', Buffer.from('\n<!DOCTYPE html><html>เข้าสู่ระบบ'), 'workbook.html'],
+    ['a page in UTF-16', utf16le('<html><body>a,b'), 'workbook.webPage'],
     ['a magic number cut short', Buffer.from('PK'), 'workbook.truncated'],
     ['99 bytes of rubbish', Buffer.alloc(99, 7), 'workbook.notWorkbook'],
   ])('%s is refused', async (_what, bytes, code) => {

@@ -40,10 +40,10 @@ const utf16Page = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('<html><
 
 test.each([
   ['a file of 0 bytes', Buffer.alloc(0), 'workbook.empty'],
-  ['a sign-in page under the .xls name', Buffer.from('\n<!DOCTYPE html><html>เข้าสู่ระบบ'), 'workbook.html'],
-  ['a page behind a byte order mark', Buffer.from('\ufeff<HTML><body>'), 'workbook.html'],
-  ['a page that starts with a comment', Buffer.from('<!-- a --> <table border=1>'), 'workbook.html'],
-  ['a page in UTF-16', utf16Page, 'workbook.html'],
+  ['a sign-in page under the .xls name', Buffer.from('\n<!DOCTYPE html><html>เข้าสู่ระบบ'), 'workbook.webPage'],
+  ['a page behind a byte order mark', Buffer.from('\ufeff<HTML><body>'), 'workbook.webPage'],
+  ['a page that starts with a comment', Buffer.from('<!-- a --> <table border=1>'), 'workbook.webPage'],
+  ['a page in UTF-16', utf16Page, 'workbook.webPage'],
   ['a text file', Buffer.from('REP,TRAN_ID\n1,2\n'), 'workbook.notWorkbook'],
   ['an XML spreadsheet', Buffer.from('<?xml version="1.0"?><Workbook/>'), 'workbook.notWorkbook'],
   ['99 bytes of rubbish', Buffer.alloc(99, 7), 'workbook.notWorkbook'],

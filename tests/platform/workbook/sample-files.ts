@@ -7,6 +7,7 @@ import {
   DateCell,
   ErrorCell,
   type SheetRow,
+  UncalculatedCell,
   type WorkbookLimits,
 } from '#main/platform/workbook/workbook.ts'
 
@@ -47,6 +48,7 @@ export type Random = ReturnType<typeof createRandom>
 /** A cell in a form that compares and prints well. */
 export function showCell(value: CellValue): string {
   if (value instanceof DateCell) return `date ${value.serial}${value.is1904 ? ' (1904)' : ''}`
+  if (value instanceof UncalculatedCell) return 'not calculated'
   if (value instanceof ErrorCell) return `error ${value.text}`
   return `${typeof value} ${String(value)}`
 }

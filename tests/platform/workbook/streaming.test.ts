@@ -77,7 +77,7 @@ test('a message can cancel between batches, for the event loop gets its turn', a
 
 test('a file that is refused, or not wanted any more, is not left open', async () => {
   const path = folder.write('refused.xls', Buffer.from('<html>'))
-  await expect(openWorkbook(path)).rejects.toMatchObject({ code: 'workbook.html' })
+  await expect(openWorkbook(path)).rejects.toMatchObject({ code: 'workbook.webPage' })
   const [good = ''] = paths
   await expect(openWorkbook(good, { signal: AbortSignal.abort() })).rejects.toMatchObject({
     code: 'cancelled',

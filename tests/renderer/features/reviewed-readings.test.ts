@@ -19,10 +19,12 @@ const figures = (approved: number | null) => ({
   ...{ rows: 1, passed: 1, failed: 0, claimed: null },
   approved: approved === null ? null : toSatang(approved),
 })
+const calm = { rejected: 0, suspect: 0, warnings: 0 }
 const compared = (id: number, before: number | null, after: number | null): ReadingComparison => ({
   ...{ state: 'compared', id, name: `${id}.xls`, checks: [] },
   before: figures(before),
   after: figures(after),
+  news: { before: calm, after: calm },
 })
 
 it('a file shows what was heard of it last, and waits where nothing was', () => {

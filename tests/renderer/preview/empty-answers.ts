@@ -37,7 +37,7 @@ const answers: Readonly<Record<string, unknown>> = {
     statements: { rows: 0, approvedSatang: null, byScheme: {} },
     transfers: { rows: 0, grossSatang: null, netSatang: null, bySource: {} },
   },
-  'imports.questions': { questions: [], untold: [], choices: [] },
+  'imports.questions': { questions: [], untold: [], choices: [], isUnsettled: false },
   'imports.olderReadings': { total: 0, files: [] },
   'portalLists.list': fakeUnreadLists,
   'portals.list': fakeShippedPortals,

@@ -40,6 +40,7 @@ export const fakeDashboard: Dashboard = {
   nextRunAt: '2026-11-22T19:30:00.000Z',
   attention: [
     { kind: 'signInNeeded', count: 1, code: 'portal.codeNeeded', importId: null },
+    { kind: 'clockBehind', count: 3, code: null, importId: null },
     { kind: 'checkDiffers', count: 1, code: null, importId: 11 },
     { kind: 'fileFailed', count: 1, code: 'download.html', importId: null },
     { kind: 'documentsCompete', count: 4, code: null, importId: null },

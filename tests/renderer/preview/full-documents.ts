@@ -78,6 +78,7 @@ export const fakeDocumentQuestions: Output<'imports.questions'> = {
       ...{ document: '2026-10-01 – 2026-10-31', rows: 8, satang: toSatang(3_050_000) },
     },
   ],
+  isUnsettled: false,
   choices: [
     {
       verdict: 'counts',
@@ -92,6 +93,21 @@ export const fakeDocumentQuestions: Output<'imports.questions'> = {
       other: { id: 23, name: 'STM_10670_OPUCS256909_02.xls' },
       at: '2026-11-20T08:40:00.000Z',
       by: 'admin',
+    },
+  ],
+}
+
+export const fakeSettling: Output<'imports.lookAtSettling'> = {
+  changes: [
+    {
+      ...{ id: 14, name: 'เบิกตรง ต.ค. 69 - สำเนา.xls', kind: 'STM' },
+      before: { rows: 214, satang: toSatang(31_450_000) },
+      after: { rows: 0, satang: null },
+    },
+    {
+      ...{ id: 16, name: 'smt_budget_0000010670_20261105_090000.csv', kind: 'SMT' },
+      before: { rows: 3, satang: toSatang(2_500_000) },
+      after: { rows: 8, satang: toSatang(9_712_000) },
     },
   ],
 }

@@ -29,12 +29,15 @@ const figures = (rows: number, failed: number, claimed: number, approved: number
   approved: toSatang(approved),
 })
 const named = (index: number) => ({ id: files[index]?.id ?? 0, name: files[index]?.name ?? '' })
+const calm = { rejected: 0, suspect: 0, warnings: 0 }
+const news = { before: { ...calm, rejected: 4 }, after: { ...calm, suspect: 6, warnings: 1 } }
 const check = { against: 'summarySheet', where: '681100001', what: 'reimb_nhso', isMoney: true }
 
 const comparisons: readonly ReadingComparison[] = [
   {
     state: 'compared',
     ...named(0),
+    news,
     before: figures(1_204, 88, 184_330_050, 160_214_525),
     after: figures(1_204, 88, 184_330_050, 159_804_025),
     checks: [
@@ -48,6 +51,7 @@ const comparisons: readonly ReadingComparison[] = [
   {
     state: 'compared',
     ...named(1),
+    news: { before: calm, after: calm },
     before: figures(311, 12, 45_120_000, 44_018_250),
     after: figures(312, 12, 45_180_000, 44_290_250),
     checks: [],
@@ -56,6 +60,7 @@ const comparisons: readonly ReadingComparison[] = [
   {
     state: 'compared',
     ...named(3),
+    news: { before: calm, after: calm },
     before: figures(900, 41, 90_000_000, 81_250_000),
     after: figures(900, 41, 90_000_000, 81_250_000),
     checks: [],

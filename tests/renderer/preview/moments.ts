@@ -33,6 +33,8 @@ const fakeMove = { from: 'E:\\old\\REP', progress: null, error: null }
 
 /** A run that cannot go on before somebody has signed in. */
 export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
+  // a store of older rules
+  'imports.questions': { questions: [], untold: [], choices: [], isUnsettled: true },
   'downloads.folder': {
     ...fakeFolder,
     move: { ...fakeMove, error: { code: 'folder.missing', details: { folder: fakeMove.from } } },

@@ -37,9 +37,10 @@ function meantChecks({ claims }: RepBook) {
 function meantFile(book: RepBook) {
   return {
     kind: 'REP',
-    scheme: book.kind.scheme,
+    // nothing in files of OP refer says whose they are: their names do
+    scheme: book.kind.detail.startsWith('rep-orf') ? null : book.kind.scheme,
     patientType: book.kind.patientType,
-    producedAt: '2026-01-05T20:15:01',
+    printedAt: '2026-01-05T20:15:00',
     rows: book.claims.length,
     findings: [0, 0],
     warnings: [],
@@ -56,7 +57,7 @@ async function summed(book: RepBook, bookType?: BookType) {
     kind: facts.kind,
     scheme: facts.insideScheme,
     patientType: facts.patientType,
-    producedAt: facts.printedAt,
+    printedAt: facts.printedAt,
     rows: facts.rows,
     findings: [facts.rejectedCount, facts.suspectCount],
     warnings: facts.warnings,

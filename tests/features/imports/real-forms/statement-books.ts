@@ -49,7 +49,7 @@ const rowsBetween = 4
 
 function metaRows(documentNo: string): readonly RealRow[] {
   return [
-    wordRow(1, { 0: 'ออกรายงานวันที่ 05/12/2568 เวลา 10:20' }),
+    wordRow(1, { 0: 'ออกรายงานวันที่ 05/01/2569 เวลา 10:20' }),
     wordRow(3, { 0: 'โรงพยาบาล 10670 โรงพยาบาลฝึกหัด' }),
     wordRow(4, { 0: 'จังหวัด 4000 ตัวอย่าง' }),
     wordRow(6, { 0: `เลขที่เอกสาร ${documentNo}` }),

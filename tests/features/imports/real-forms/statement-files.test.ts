@@ -103,7 +103,8 @@ it.each(['biff8', 'xlsx'] as const)(
       cases: seen.cases,
     }).toEqual({
       kind: 'STM',
-      scheme: 'ofc',
+      // neither name nor number nor form says whose it is: the same form serves BMT
+      scheme: null,
       patientType: 'OP',
       documentNo: '10670_OP202512_01',
       findings: [0, 0],

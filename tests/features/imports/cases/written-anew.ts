@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import * as XLSX from '@e965/xlsx'
+
+const cases = path.resolve(import.meta.dirname, '../../../cases')
+
+/** Bytes of a given input, by its place in `tests/cases`. */
+export function givenCase(place: string): Buffer {
+  return readFileSync(path.join(cases, place))
+}
+
+/** A cell as a spreadsheet program would save it: text, a number, a real date by its serial, or nothing. */
+export type NewCell = string | number | null | { readonly serial: number }
+
+/**
+ * Saves a given input once more with other cells, as SheetJS writes it.
+ * @param cells by sheet address of its first sheet, e.g. `I9`
+ */
+export function writtenAnew(
+  place: string,
+  cells: Readonly<Record<string, NewCell>>,
+  bookType: 'xlsx' | 'biff8' = 'xlsx',
+): Buffer {
+  const book = XLSX.read(givenCase(place), { cellNF: true })
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  if (sheet === undefined) throw new Error(`no sheet in ${place}`)
+  for (const [address, cell] of Object.entries(cells)) {
+    if (cell === null) delete sheet[address]
+    else if (typeof cell === 'object') sheet[address] = { t: 'n', v: cell.serial, z: 'dd/mm/yyyy hh:mm' }
+    else sheet[address] = typeof cell === 'number' ? { t: 'n', v: cell } : { t: 's', v: cell }
+  }
+  return XLSX.write(book, { type: 'buffer', bookType })
+}
