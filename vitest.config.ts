@@ -23,7 +23,7 @@ const slow = [
   'tests/features/portal-lists/{look,portal-lists}.test.ts',
   'tests/platform/browser/{charset,fetch-file}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
-  'tests/renderer/{keyboard,pages,readings-review}.test.ts',
+  'tests/renderer/{documents,keyboard,pages,readings-review}.test.ts',
 ]
 
 // Node keeps what it compiled of the sources: threads and child processes load them hundreds of times

@@ -11,6 +11,7 @@ import { CompletenessPage } from '#renderer/features/completeness/CompletenessPa
 import { DashboardPage } from '#renderer/features/dashboard/DashboardPage.tsx'
 import { DownloadsPage } from '#renderer/features/downloads/DownloadsPage.tsx'
 import { RunPage } from '#renderer/features/downloads/RunPage.tsx'
+import { DocumentsPage } from '#renderer/features/imports/DocumentsPage.tsx'
 import { ImportPage } from '#renderer/features/imports/ImportPage.tsx'
 import { ImportsPage } from '#renderer/features/imports/ImportsPage.tsx'
 import { MappingPage } from '#renderer/features/imports/MappingPage.tsx'
@@ -33,6 +34,7 @@ const routeTree = root.addChildren([
   createRoute({ ...at, path: '/downloads/lists', component: ListsPage, validateSearch: parseListSearch }),
   createRoute({ ...at, path: '/downloads/$id', component: RunPage }),
   createRoute({ ...at, path: '/imports', component: ImportsPage }),
+  createRoute({ ...at, path: '/imports/documents', component: DocumentsPage }),
   createRoute({ ...at, path: '/imports/$id', component: ImportPage }),
   createRoute({ ...at, path: '/imports/$id/columns', component: MappingPage }),
   createRoute({ ...at, path: '/completeness', component: CompletenessPage }),

@@ -1,4 +1,4 @@
-import { useHotkeys } from '@mantine/hooks'
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { pages } from '#renderer/app/pages.ts'
 
@@ -10,7 +10,10 @@ function focusSearch(): void {
 export function useShortcuts(): void {
   const navigate = useNavigate()
   const open = (path: (typeof pages)[number]['path']) => () => void navigate({ to: path })
-  const inFields = pages.map(({ path }, index) => [`alt+${index + 1}`, open(path)] as [string, () => void])
+  // a keyboard in Thai has letters where the digits are
+  const inFields = pages.map(
+    ({ path }, index): HotkeyItem => [`alt+digit${index + 1}`, open(path), { usePhysicalKeys: true }],
+  )
   useHotkeys(inFields, [])
   useHotkeys([['/', focusSearch]])
 }

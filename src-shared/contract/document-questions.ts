@@ -10,6 +10,9 @@ const Named = z.object({ id: RowId, name: z.string() })
 
 /** When a document was made, as far as anything tells it: local CE times, or only days. */
 const made = {
+  /** Inside the document; midnight stands for a day without a time. */
+  printedAt: z.string().nullable(),
+  /** The strongest of the others, to the minute. */
   madeAt: z.string().nullable(),
   namedAt: z.string().nullable(),
   listedAt: z.string().nullable(),
@@ -62,9 +65,10 @@ export const SchemeSayer = z.enum(['inside', 'person', 'portal', 'name', 'folder
 
 /** What a file is a document of, and by what it is put in order. */
 export const DocumentFacts = z.object({
-  printedAt: z.string().nullable(),
   ...made,
   schemeSaidBy: SchemeSayer.nullable(),
+  /** What a person said of the file and did not take back. */
+  told: z.object({ scheme: Scheme.nullable(), source: z.string().nullable() }).nullable(),
   /** Every name the same bytes came under. */
   names: z.array(z.string()),
   /** Statements: each document the file holds. */

@@ -3,6 +3,7 @@ import { commandLine } from '#shared/phrases/en/command-line.ts'
 import { completeness } from '#shared/phrases/en/completeness.ts'
 import { dashboard } from '#shared/phrases/en/dashboard.ts'
 import { desktop } from '#shared/phrases/en/desktop.ts'
+import { documents } from '#shared/phrases/en/documents.ts'
 import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
@@ -28,6 +29,7 @@ export const en = {
   completeness,
   dashboard,
   desktop,
+  documents,
   downloads,
   errors,
   imports,

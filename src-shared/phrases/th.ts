@@ -3,6 +3,7 @@ import { commandLine } from '#shared/phrases/th/command-line.ts'
 import { completeness } from '#shared/phrases/th/completeness.ts'
 import { dashboard } from '#shared/phrases/th/dashboard.ts'
 import { desktop } from '#shared/phrases/th/desktop.ts'
+import { documents } from '#shared/phrases/th/documents.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
@@ -27,6 +28,7 @@ export const th = {
   completeness,
   dashboard,
   desktop,
+  documents,
   downloads,
   errors,
   imports,

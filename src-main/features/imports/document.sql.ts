@@ -76,13 +76,15 @@ export async function selectDocument(db: ReadableDb, fileId: number): Promise<Do
     .where('state', '=', 'imported')
     .executeTakeFirst()
   if (file === undefined) return null
+  const { names, person } = Outside.parse(JSON.parse(file.outside_json))
   return {
     printedAt: file.printed_at,
     madeAt: file.made_at,
     namedAt: file.named_at,
     listedAt: file.listed_at,
     schemeSaidBy: SchemeSayer.nullable().parse(file.scheme_said_by),
-    names: Outside.parse(JSON.parse(file.outside_json)).names,
+    told: person,
+    names,
     statements: await selectStatements(db, fileId),
     transfers: await selectTransfers(db, fileId),
     claims: file.kind === 'REP' ? await selectClaims(db, fileId) : null,

@@ -58,7 +58,8 @@ async function selectDocumentPairs(db: ReadableDb): Promise<PairRow[]> {
 async function selectMade(db: ReadableDb, ids: readonly number[]) {
   const rows = await db
     .selectFrom('import_file')
-    .select(['id', 'name', 'made_at as madeAt', 'named_at as namedAt', 'listed_at as listedAt'])
+    .select(['id', 'name', 'printed_at as printedAt', 'made_at as madeAt'])
+    .select(['named_at as namedAt', 'listed_at as listedAt'])
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map((row) => [row.id, row]))

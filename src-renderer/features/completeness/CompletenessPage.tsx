@@ -14,6 +14,7 @@ import { PlaceFiles } from '#renderer/features/completeness/PlaceFiles.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { DataTable } from '#renderer/ui/DataTable.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { MoneyLine } from '#renderer/ui/MoneyLine.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 
@@ -31,6 +32,7 @@ export function CompletenessPage() {
   return (
     <div className="full-page">
       <PageHeader title={t('completeness/title')} />
+      <MoneyLine hasLink />
       <Answered answer={answer}>
         {({ fiscalYear: shownYear, fiscalYears, rows }) => (
           <>

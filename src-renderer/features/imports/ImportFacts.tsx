@@ -17,7 +17,8 @@ export function ImportFacts({ file }: { file: ImportResult }) {
         [t('imports/replaced'), formatCount(file.replaced)],
         [t('imports/rejected'), formatCount(file.rejectedCount)],
         [t('imports/suspect'), formatCount(file.suspectCount)],
-        [t('words/scheme'), format.scheme(file.scheme)],
+        // transfers are of sources, and of no scheme
+        ...(file.kind === 'SMT' ? [] : [[t('words/scheme'), format.scheme(file.scheme)] as const]),
         [t('words/kind'), [file.kind, file.patientType ?? t('words/none')].join(' · ')],
         ...(file.documentNo === null ? [] : [[t('imports/documentNo'), file.documentNo] as const]),
         [t('imports/layout'), <code key="layout">{file.layout}</code>],

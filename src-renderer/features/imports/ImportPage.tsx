@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { ChecksSection } from '#renderer/features/imports/ChecksSection.tsx'
+import { DocumentSection } from '#renderer/features/imports/DocumentSection.tsx'
 import { FindingsSection } from '#renderer/features/imports/FindingsSection.tsx'
 import { ImportFacts } from '#renderer/features/imports/ImportFacts.tsx'
 import { MappingSection } from '#renderer/features/imports/MappingSection.tsx'
@@ -54,7 +55,7 @@ export function ImportPage() {
 
 function ImportContent({ found }: { found: Found }) {
   const { file, comparison } = found
-  if (isRead(file)) return <ReadContent file={file} findings={found.findings} />
+  if (isRead(file)) return <ReadContent file={file} found={found} />
   return (
     <>
       <NotInNotice file={file} />
@@ -68,12 +69,13 @@ function ImportContent({ found }: { found: Found }) {
 
 type ReadFile = Exclude<Found['file'], { state: 'refused' | 'quarantined' }>
 
-function ReadContent({ file, findings }: { file: ReadFile; findings: Found['findings'] }) {
+function ReadContent({ file, found: { findings, document } }: { file: ReadFile; found: Found }) {
   const { layout } = file
   return (
     <>
       {file.state === 'undone' && <UndoneNotice file={file} />}
       <ImportFacts file={file} />
+      {document && <DocumentSection key={file.id} file={file} document={document} />}
       <MadeLayouts file={file} />
       <WarningsSection warnings={file.warnings} />
       <ChecksSection layout={layout} checks={file.checks} />

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { pathsOf } from '#renderer/api/client.ts'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
@@ -11,6 +12,7 @@ import { QueueBar } from '#renderer/features/imports/QueueBar.tsx'
 import { QueuePanel } from '#renderer/features/imports/QueuePanel.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
+import { MoneyLine } from '#renderer/ui/MoneyLine.tsx'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { State } from '#renderer/ui/State.tsx'
 
@@ -31,7 +33,11 @@ export function ImportsPage() {
 
   return (
     <div className="full-page">
-      <PageHeader title={t('imports/title')} />
+      <PageHeader title={t('imports/title')}>
+        <Link to="/imports/documents" className="text-link">
+          {t('documents/open')}
+        </Link>
+      </PageHeader>
       <DropZone onFiles={onFiles} onFolder={(path) => onPaths([path])} isBusy={add.isPending} />
       {add.error && <FailureNotice error={add.error} />}
       {add.data && add.data.leftOut > 0 && (
@@ -45,6 +51,7 @@ export function ImportsPage() {
         </p>
       )}
       <OlderReadingsNote />
+      <MoneyLine hasLink />
       {isQueueOpen && queue.data && <QueueBar queue={queue.data} />}
       {!isQueueOpen && active.data && <ImportProgressBar progress={active.data} />}
       <Tabs

@@ -32,6 +32,12 @@ const answers: Readonly<Record<string, unknown>> = {
   'downloads.retryFailed': null,
   'downloads.runMissing': null,
   'imports.active': null,
+  'imports.money': {
+    claims: { count: 0, claimedSatang: null, approvedSatang: null },
+    statements: { rows: 0, approvedSatang: null, byScheme: {} },
+    transfers: { rows: 0, grossSatang: null, netSatang: null, bySource: {} },
+  },
+  'imports.questions': { questions: [], untold: [], choices: [], isUnsettled: false },
   'imports.olderReadings': { total: 0, files: [] },
   'portalLists.list': fakeUnreadLists,
   'portals.list': fakeShippedPortals,

@@ -2,6 +2,7 @@ import { contract } from '#shared/contract/index.ts'
 import { fakeClaimDetail, fakeClaimList } from '#tests/renderer/preview/full-claims.ts'
 import { fakeCompleteness, fakeFilesOf, fakeQuality } from '#tests/renderer/preview/full-completeness.ts'
 import { fakeDashboard } from '#tests/renderer/preview/full-dashboard.ts'
+import { fakeDocumentQuestions, fakeMoney, fakeSettling } from '#tests/renderer/preview/full-documents.ts'
 import { fakeFiles, fakeMissing, fakeReport, fakeRuns } from '#tests/renderer/preview/full-downloads.ts'
 import { fakeImportDetail, fakeImports } from '#tests/renderer/preview/full-imports.ts'
 import { fakeExamination, fakeLayouts, fakePreview, fakeUses } from '#tests/renderer/preview/full-layouts.ts'
@@ -44,6 +45,10 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'imports.active': () => null,
   'imports.get': (input) => fakeImportDetail(contract.imports.get.input.parse(input).id),
   'imports.list': () => ({ total: fakeImports.length, files: fakeImports }),
+  'imports.money': () => fakeMoney,
+  'imports.questions': () => fakeDocumentQuestions,
+  'imports.lookAtSettling': () => fakeSettling,
+  'imports.settleAnew': () => fakeSettling,
   'imports.olderReadings': (input) =>
     fakeOlderReadings(contract.imports.olderReadings.input.parse(input).limit),
   'imports.reread': () => fakeComparisons,

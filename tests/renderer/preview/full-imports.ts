@@ -2,6 +2,7 @@ import type { Finding, ImportCheck, ImportResult, LayoutComparison } from '#shar
 import type { Output } from '#shared/contract/index.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { toSatang } from '#shared/model/satang.ts'
+import { fakeDocumentOf } from '#tests/renderer/preview/full-documents.ts'
 
 const moneyFields = repUcs120.columns.filter(([, type]) => type === 'money').map(([field]) => field)
 
@@ -136,12 +137,23 @@ const statement: ImportResult = {
   ],
 }
 
+const transfers: ImportResult = {
+  ...fakeImport(17, false),
+  name: 'โอนเงิน ตุลาคม 69.xlsx',
+  kind: 'SMT',
+  layout: 'smt-xlsx',
+  scheme: 'unknown',
+  patientType: null,
+  ...{ rows: 9, added: 0, replaced: 0, checks: [], sums: {}, sheets: [] },
+}
+
 export const fakeImports: ImportResult[] = [
   fakeImport(11, true),
   refused,
   quarantined,
   undone,
   statement,
+  transfers,
   madeHere,
   ...Array.from({ length: 24 }, (_, index) => fakeImport(10 - index + 20, false)),
 ]
@@ -184,6 +196,6 @@ export function fakeImportDetail(id: number): Output<'imports.get'> {
     file,
     findings: id === 11 ? [...fakeFindings] : [],
     comparison: id === 98 ? comparison : null,
-    document: null,
+    document: file.state === 'refused' || file.state === 'quarantined' ? null : fakeDocumentOf(id),
   }
 }

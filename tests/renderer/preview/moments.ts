@@ -1,6 +1,7 @@
 import type { DownloadProgress } from '#shared/contract/downloads.ts'
 import type { LogLine } from '#shared/contract/log-line.ts'
 import type { StoreState } from '#shared/contract/store.ts'
+import { fakeDocumentQuestions } from '#tests/renderer/preview/full-documents.ts'
 import { fakeRefusedLists } from '#tests/renderer/preview/full-portal-lists.ts'
 import { fakeBusyQueue } from '#tests/renderer/preview/full-queue.ts'
 import { fakeBusySchedule } from '#tests/renderer/preview/full-schedule.ts'
@@ -32,6 +33,8 @@ const fakeMove = { from: 'E:\\old\\REP', progress: null, error: null }
 
 /** A run that cannot go on before somebody has signed in. */
 export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
+  // a store of older rules
+  'imports.questions': { questions: [], untold: [], choices: [], isUnsettled: true },
   'downloads.folder': {
     ...fakeFolder,
     move: { ...fakeMove, error: { code: 'folder.missing', details: { folder: fakeMove.from } } },
@@ -45,6 +48,8 @@ export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
 
 /** Lists are only looked at, and what was said of them before is refused. */
 export const fakeLook: Readonly<Record<string, unknown>> = {
+  // everything was decided
+  'imports.questions': { ...fakeDocumentQuestions, questions: [], untold: [] },
   'portalLists.list': fakeRefusedLists,
   'downloads.active': {
     ...downloading,
