@@ -75,7 +75,7 @@ test('two documents of one archive of bills whose names are equal are both read'
   const source = await openSource(file)
   const amounts: unknown[] = []
   for (const sheet of source.sheetNames)
-    for await (const rows of source.rows(sheet)) amounts.push(rows[1]?.cells.at(-1))
+    for await (const rows of source.rows(sheet)) amounts.push(rows.at(-1)?.cells.at(-1))
   await source.close()
   expect([source.sheetNames, amounts]).toEqual([
     ['????.xml', '???? (2).xml'],
