@@ -71,7 +71,10 @@ async function compare(totals: Totals): Promise<boolean> {
   const sameFunds = JSON.stringify(byFund(totals.funds)) === JSON.stringify(byFund([...whole.funds]))
   if (!sameFunds) console.log('the funds differ from the answer key')
   return (
-    differing.length === 0 && sameFunds && totals.files.length === keys.size && totals.claims.count === whole.claims
+    differing.length === 0 &&
+    sameFunds &&
+    totals.files.length === keys.size &&
+    totals.claims.count === whole.claims
   )
 }
 

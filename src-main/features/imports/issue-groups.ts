@@ -127,10 +127,7 @@ export async function groupIssues(issues: readonly Issue[], relations: Relations
   }
   const parted = [...identified.values()].map(partByFacts)
   const documents = parted.flatMap((one) => one.documents)
-  const open = [
-    ...parted.flatMap((one) => one.open),
-    ...issues.filter((issue) => identityOf(issue) === null),
-  ]
+  const open = [...parted.flatMap((one) => one.open), ...issues.filter((issue) => identityOf(issue) === null)]
   const homed = new Map<readonly Issue[], Issue[]>()
   const homeless: Issue[] = []
   const alone: Issue[][] = []

@@ -34,7 +34,10 @@ async function group(issues: readonly Issue[], relations = sharing()) {
 }
 
 it('two account codes of one round are two documents; one that names none is of the only one there is', async () => {
-  const [first, second] = [issueOf(1, { account: '1102050101.222' }), issueOf(2, { account: '1102050101.216' })]
+  const [first, second] = [
+    issueOf(1, { account: '1102050101.222' }),
+    issueOf(2, { account: '1102050101.216' }),
+  ]
   const nameless = issueOf(3, {})
   expect([await group([first, nameless]), await group([first, second])]).toEqual([['1 3'], ['1', '2']])
   // of which of the two it is, its cases tell

@@ -63,7 +63,8 @@ test('a true name leads nowhere outside', async () => {
 })
 
 test('two documents of one archive of bills whose names are equal are both read', async () => {
-  const bill = (amount: number) => `<STMLIST><STMdoc>10670_COCDSTM_20260502</STMdoc><TBill><hn>1</hn><amount>${amount}</amount></TBill></STMLIST>`
+  const bill = (amount: number) =>
+    `<STMLIST><STMdoc>10670_COCDSTM_20260502</STMdoc><TBill><hn>1</hn><amount>${amount}</amount></TBill></STMLIST>`
   const file = path.join(temporaryFolder(), 'STM.zip')
   writeFileSync(
     file,
