@@ -86,29 +86,36 @@ describe('a list that was asked for more days than it has rows of', () => {
 })
 
 describe('a list of which nothing tells when it was saved', () => {
-  it('competes with one whose name tells it, until a person says that it is the newer one', async () => {
+  it('competes with one whose name tells it, until a person says which one counts; what is paid waits no more', async () => {
     const untimed = listOf([paid, moved], { name: 'โอนเงิน ก.พ. 69.csv' })
+    const open = { ...all, told: [`undecided, counts ${older.name}`] }
+    expect(await inBothOrders([older, untimed])).toEqual([open, open])
     const desk = await openCase()
     const [id = 0, untimedId = 0] = await desk.bringAll([older, untimed])
-    const open = {
-      transfers: { gross: 13_000_000, net: 10_000_000, UC: 13_000_000 },
-      told: [`undecided, counts ${older.name}`],
-    }
-    expect(await desk.answer()).toEqual(open)
-    expect(await inBothOrders([older, untimed])).toEqual([open, open])
     await desk.imports.choose([untimedId, id], 'test')
+    expect(await desk.answer()).toEqual(all)
+    await desk.imports.choose([id, untimedId], 'test')
     expect(await desk.answer()).toEqual(all)
     await desk.imports.withdrawChoice([untimedId, id])
     expect(await desk.answer()).toEqual(open)
   })
 
-  it('and that only has the moved transfer is told, too', async () => {
+  it('and that only has the transfer where it is paid counts beside the other, once', async () => {
     const untimed = listOf([moved], { name: 'โอนเงิน ก.พ. 69.csv' })
-    const answers = await inBothOrders([older, untimed])
-    expect(answers[0]).toEqual(answers[1])
-    expect(answers[0]).not.toEqual({
-      transfers: { gross: 13_000_000, net: 10_000_000, UC: 13_000_000 },
-      told: [],
-    })
+    expect(await inBothOrders([older, untimed])).toEqual([all, all])
+  })
+
+  it('and another such: what is paid waits no more', async () => {
+    const waiting = listOf([paid, { ...moved, day: 9, waits: true }], { name: 'โอนเงิน 1.csv' })
+    const untimed = listOf([moved], { name: 'โอนเงิน 2.xlsx' })
+    expect(await inBothOrders([waiting, untimed])).toEqual([all, all])
+  })
+
+  it('in which it waits does not take away from one in which it waits on another day: one of both counts', async () => {
+    const lists = [9, 15].map((day) =>
+      listOf([{ ...moved, day, waits: true }], { name: `โอนเงิน ${day}.csv` }),
+    )
+    const right = { transfers: { gross: 3_000_000, net: 0, UC: 3_000_000 }, told: [] }
+    expect(await inBothOrders(lists)).toEqual([right, right])
   })
 })
