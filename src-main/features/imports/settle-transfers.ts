@@ -73,6 +73,10 @@ async function putInOrder(files: readonly TransferFile[], rowsOf: RowsOf): Promi
   return inOrder
 }
 
+async function compareRows(db: SettleDb, one: TransferFile, other: TransferFile): Promise<number> {
+  return compareContents(await selectWholeRows(db, one.fileId), await selectWholeRows(db, other.fileId))
+}
+
 /**
  * A transfer that waited and was posted on another day in a newer list counts there, and only there. Where nothing tells
  * which list is newer, that it is paid does: what is paid waits no more.
@@ -83,7 +87,8 @@ async function settleMoved(db: SettleDb, hcode: string, { firstDay, lastDay }: R
     const other = await selectTransferFile(db, moved.other_file_id)
     if (file === null || other === null) continue
     const isPaid = moved.other_waits === 0 && isUndecided(file, other)
-    if (isPaid || compareVersions(other, file) > 0) await updateToMoved(db, moved.id)
+    const order = isPaid ? 1 : compareVersions(other, file) || (await compareRows(db, other, file))
+    if (order > 0) await updateToMoved(db, moved.id)
   }
 }
 
