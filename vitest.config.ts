@@ -10,6 +10,7 @@ const slow = [
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',
+  'tests/features/imports/what-counts/what-counts.test.ts',
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,reading-again,rereading,rereading-order,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',
   'tests/features/imports/real-forms/*-variants.test.ts',

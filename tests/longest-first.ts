@@ -7,6 +7,7 @@ const longest = [
   'features/downloads/portal-habits',
   'features/downloads/portal-habits-odd',
   'features/downloads/portal-habits-runs',
+  'features/imports/what-counts/what-counts',
   'features/downloads/kill',
   'features/downloads/faults',
   'features/downloads/landings',

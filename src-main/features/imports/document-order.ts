@@ -28,9 +28,9 @@ function compareText(one: string, other: string): number {
 }
 
 /**
- * The written rule by which money counts once: evidence first; where it is equal or lacking, what a person chose; else the
- * lesser sum, then fewer rows, then the lesser amount asked for. Nothing else is asked, neither names, nor bytes, nor who
- * came first.
+ * The written rule by which money counts once. Evidence first: what says a later time, and what says more of it before what
+ * says less; then what a person chose; then the lesser sum, fewer rows, the lesser amount asked for. Nothing else is asked,
+ * neither names, nor bytes, nor who came first.
  * @returns more than 0 when the first counts before the other, less when the other does, 0 when none of it tells them apart
  */
 export function compareVersions(one: Version, other: Version): number {

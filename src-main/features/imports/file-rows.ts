@@ -153,5 +153,3 @@ export function createFileRows(kinds: readonly RowKind[]) {
     },
   }
 }
-
-export type FileRows = ReturnType<typeof createFileRows>

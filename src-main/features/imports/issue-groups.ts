@@ -39,10 +39,32 @@ function isCompatible(one: Issue, other: Issue): boolean {
   return facts.every((fact) => one[fact] === null || other[fact] === null || one[fact] === other[fact])
 }
 
-/** @returns the whole identity of a document that has a number and whose scheme is known; null for any other */
-export function identityOf({ number, scheme, account, patientType }: Issue): string | null {
-  if (number === null || scheme === null) return null
-  return [scheme, number, account ?? '', patientType ?? ''].join('|')
+/** @returns what names a document: its number and its scheme; null where one of them is not known */
+export function identityOf({ number, scheme }: Issue): string | null {
+  return number === null || scheme === null ? null : `${scheme}|${number}`
+}
+
+/** What parts documents of one number and scheme, where they say it. */
+const parting = ['account', 'patientType'] as const
+
+/**
+ * Parts issues of one number and scheme by account code and patient type. One that does not say it is of the only ones that
+ * do; where there are several, its cases have to tell.
+ * @returns the documents, and the issues of which it is not said which one they are of
+ */
+function partByFacts(issues: readonly Issue[]): { documents: Issue[][]; open: Issue[] } {
+  const only = parting.map((fact) => {
+    const known = new Set(issues.flatMap((issue) => issue[fact] ?? []))
+    return known.size > 1 ? null : ([...known][0] ?? '')
+  })
+  const documents = new Map<string, Issue[]>()
+  const open: Issue[] = []
+  for (const issue of issues) {
+    const facts = parting.map((fact, index) => issue[fact] ?? only[index] ?? null)
+    if (facts.includes(null)) open.push(issue)
+    else documents.set(facts.join('|'), [...(documents.get(facts.join('|')) ?? []), issue])
+  }
+  return { documents: [...documents.values()], open }
 }
 
 /** @returns how much an issue says of what it is: a copy whose number was lost says less than the statement itself */
@@ -109,11 +131,16 @@ export async function groupIssues(issues: readonly Issue[], relations: Relations
     const identity = identityOf(issue)
     if (identity !== null) identified.set(identity, [...(identified.get(identity) ?? []), issue])
   }
-  const documents = [...identified.values()]
+  const parted = [...identified.values()].map(partByFacts)
+  const documents = parted.flatMap((one) => one.documents)
+  const open = [
+    ...parted.flatMap((one) => one.open),
+    ...issues.filter((issue) => identityOf(issue) === null),
+  ]
   const homed = new Map<readonly Issue[], Issue[]>()
   const homeless: Issue[] = []
   const alone: Issue[][] = []
-  for (const issue of issues.filter((one) => identityOf(one) === null)) {
+  for (const issue of open) {
     const [home, ...others] = await findHomes(issue, documents, relations)
     if (home === undefined) homeless.push(issue)
     else if (others.length > 0) alone.push([issue])

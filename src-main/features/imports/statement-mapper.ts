@@ -114,7 +114,9 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       const repNo = ownRepNo ?? headedBy ?? ''
       const block = blocks.current()
       const key = `${repNo}|${block}`
-      const unit = frame.rows.hold(row.row, key, block, ownRepNo === null ? repNo : '')
+      // what another account pays of a case is no other amount of it
+      const above = `${ownRepNo === null ? repNo : ''}${frame.meta.account ?? ''}`
+      const unit = frame.rows.hold(row.row, key, block, above)
       if (unit < 0) return take(row, key, repNo, block)
       groups.wait(unit, key, row.row)
       cells.takeBack()

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createImports } from '#main/features/imports/imports.service.ts'
@@ -12,7 +13,8 @@ import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-test('files of the practice hospital come through the browser into the store, equal to the portal’s counts', async () => {
+/** A practice portal, and a desk that fetches from it and imports into one store. */
+async function openBoth() {
   const hospital = createPracticeHospital({
     seed: 'download',
     hospitalCode: '10670',
@@ -21,16 +23,16 @@ test('files of the practice hospital come through the browser into the store, eq
   })
   const portal = await startPracticePortal({ hospital, accounts: [clerk], clock: systemClock })
   const results: ImportResult[] = []
-  let imports: ReturnType<typeof createImports> | null = null
+  let started: ReturnType<typeof createImports> | null = null
   const desk = await openDesk({
     portal,
     importFiles: async (paths, options) => {
-      const made = await imports?.importFiles(paths, options)
+      const made = await started?.importFiles(paths, options)
       results.push(...(made?.files ?? []))
       return { files: made?.files ?? [] }
     },
   })
-  imports = createImports({
+  const imports = createImports({
     store: desk.store,
     threads: sourceThreads,
     clock: systemClock,
@@ -40,8 +42,13 @@ test('files of the practice hospital come through the browser into the store, eq
     layouts: async () => [],
     quarantineFolder: path.join(temporaryFolder(), 'quarantine'),
   })
-  const ending = imports
-  onTestFinished(() => ending.stop())
+  started = imports
+  onTestFinished(() => imports.stop())
+  return { hospital, desk, imports, results }
+}
+
+test('files of the practice hospital come through the browser into the store, equal to the portal’s counts', async () => {
+  const { hospital, desk, results } = await openBoth()
   const listed = hospital.listReps('2026-01', 'ucs')
   const ask = {
     months: ['2026-01'],
@@ -69,4 +76,43 @@ test('files of the practice hospital come through the browser into the store, eq
     imported: 0,
   })
   expect(results).toHaveLength(listed.length)
+})
+
+test('what the portal says of a file is learnt, also of one that a person brought before', async () => {
+  const { hospital, desk, imports } = await openBoth()
+  const month = '2026-01'
+  const [listed] = hospital.listStatements({ scheme: 'OFC', month })
+  if (!listed) throw new Error('the month has no statement of civil servants')
+  const { bytes } = await hospital.makeStatement(listed.name)
+  const brought = path.join(temporaryFolder(), 'เบิกตรง.xls')
+  writeFileSync(brought, bytes)
+  const [file] = (await imports.importFiles([brought])).files
+  const id = file?.id ?? 0
+  const before = await imports.documentOf(id)
+
+  await desk.downloads.run({
+    sources: ['stm', 'smt'],
+    months: [month],
+    schemes: ['ofc'],
+    isImporting: true,
+    reason: 'nightly',
+  })
+
+  const after = await imports.documentOf(id)
+  const { files } = await imports.list(10, 0)
+  const [list] = files.filter((one) => isRead(one) && one.kind === 'SMT')
+  const transfers = (await imports.documentOf(list?.id ?? 0))?.transfers ?? []
+  expect({
+    said: [before, after].map((document) => [document?.schemeSaidBy, document?.statements[0]?.scheme]),
+    byScheme: Object.keys((await imports.money()).statements.byScheme),
+    // one list of every source, over the month that was asked for
+    covers: transfers.map(({ source, firstDay, lastDay }) => [source, firstDay, lastDay]).at(0),
+  }).toEqual({
+    said: [
+      [null, null],
+      ['portal', 'ofc'],
+    ],
+    byScheme: ['ofc'],
+    covers: ['*', '2026-01-01', '2026-01-31'],
+  })
 })

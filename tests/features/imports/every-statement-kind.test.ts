@@ -217,7 +217,7 @@ test.each(['xls', 'xlsx'] as const)(
       }))
       const meant = meantRows(key).map(({ sheet, row, cells }) => ({ sheet, row_number: row, cells }))
       expect({ id, rows: inOrder(stored) }).toEqual({ id, rows: inOrder(meant) })
-      expectTyped(id, statements, rowsWith(made, 'statement', meantStatement))
+      expectTyped(id, inOrder(statements), inOrder(rowsWith(made, 'statement', meantStatement)))
       const meantSummaries = [
         ...rowsWith(made, 'receivable', meantSummary),
         ...rowsWith(made, 'batchSummary', meantSummary),
@@ -225,8 +225,8 @@ test.each(['xls', 'xlsx'] as const)(
       expectTyped(id, inOrder(summaries), inOrder(meantSummaries))
       expectTyped(
         id,
-        transfers,
-        rowsWith(made, 'transfer', (sheet, row, _, fields) => meantTransfer(sheet, row, fields)),
+        inOrder(transfers),
+        inOrder(rowsWith(made, 'transfer', (sheet, row, _, fields) => meantTransfer(sheet, row, fields))),
       )
     }
   },

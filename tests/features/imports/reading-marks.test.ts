@@ -64,7 +64,7 @@ it('a file says which layouts it was read with, once, and with which version of 
     { ...count, sheet: 'Notes', use: 'kept' as const, layout: null },
   ]
   expect(toReadingMarks('STM', sheets, inUse)).toEqual({
-    core: 1,
+    core: 2,
     pack: 5,
     layouts: { [layout.id]: markOf(layout) },
   })
@@ -74,11 +74,11 @@ it('a file is older by what Satang counts or by a layout, never by one that is g
   const read = (core: number, layouts: Record<string, string | null>) => ({ core, pack: 1, layouts })
   const whyOf = (kind: string, marks: ReadingMarks) => findWhyOlder(kind, marks, inUse)
   expect([
+    whyOf('REP', read(3, { [layout.id]: markOf(layout) })),
     whyOf('REP', read(2, { [layout.id]: markOf(layout) })),
-    whyOf('REP', read(1, { [layout.id]: markOf(layout) })),
-    whyOf('STM', read(1, { [layout.id]: 'another' })),
-    whyOf('STM', read(1, { 'stm-gone-9': 'another' })),
-    whyOf('STM', read(1, { 'rep-ucs-120@1': null })),
+    whyOf('STM', read(2, { [layout.id]: 'another' })),
+    whyOf('STM', read(2, { 'stm-gone-9': 'another' })),
+    whyOf('STM', read(2, { 'rep-ucs-120@1': null })),
     whyOf('REP', ReadingMarks.parse({})),
   ]).toEqual([
     null,

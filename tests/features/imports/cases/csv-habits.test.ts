@@ -12,7 +12,7 @@ async function readTransfers(bytes: Uint8Array) {
   const { facts, batches } = demandRead(await readBytes(name, bytes))
   const rows = batches.flatMap((batch) => (batch.table === 'transfer_row' ? batch.rows : []))
   return {
-    days: rows.map((row) => row[1]),
+    days: rows.map((row) => row[2]),
     batchNos: rows.map((row) => row[4]),
     gross: rows.map((row) => row[16]),
     net: rows.map((row) => row[22]),

@@ -12,7 +12,7 @@ async function readTransfers(bytes: Uint8Array) {
   const { facts, batches } = demandRead(await readBytes(name, bytes))
   const rows = batches.flatMap((batch) => (batch.table === 'transfer_row' ? batch.rows : []))
   return {
-    transfers: rows.map((row) => [row[1], row[4], row[16], row[22]]),
+    transfers: rows.map((row) => [row[2], row[4], row[16], row[22]]),
     sheets: facts.sheets.map(({ use }) => use),
   }
 }

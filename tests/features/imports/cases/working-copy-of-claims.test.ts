@@ -48,6 +48,22 @@ describe('a file of claims', () => {
     },
   )
 
+  it('with claims of other amounts in a hidden sheet pays what people see, and tells each', async () => {
+    const detail = (name: string, paid: number, state?: SheetState) => {
+      const claims = [claimRow(1, { reimb_nhso: paid }), claimRow(2, { reimb_nhso: paid })]
+      return toTestSheet(makeSheet(getForm('rep-ucs-120', 'older'), claims, { name }), state)
+    }
+    const told = await readSheets('eclaim_10670_OP_25690105_201501885.xlsx', [
+      detail('ร่าง', 999, 'hidden'),
+      detail('Detail', 5),
+    ])
+    expect(told).toMatchObject({ rows: 2, sums: { reimb_nhso: 1_000 }, warnings: ['ร่าง = Detail'] })
+    expect(told.findings.filter((one) => one.startsWith('rejected'))).toEqual([
+      'rejected duplicateTranId: ร่าง 9',
+      'rejected duplicateTranId: ร่าง 10',
+    ])
+  })
+
   const drug = (tran: number, seq: number, code: string, amount = 1): SheetRow => ({
     seq_no: seq,
     tran_id: String(700_000_000 + tran),

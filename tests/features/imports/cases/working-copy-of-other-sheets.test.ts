@@ -126,7 +126,7 @@ describe('transfers', () => {
   })
 
   it('of two sheets that have nothing in common all count, and nothing is said', async () => {
-    const later = list.map((row) => ({ ...row, posting_date: '12/01/2569' }))
+    const later = list.map((row) => ({ ...row, posting_date: '07/01/2569' }))
     const told = await readSheets(listName, [transfersOf('Sheet1', list), transfersOf('Sheet2', later)])
     expect(told).toMatchObject({ rows: 8, sums: { amount: 200_000 }, findings: [], warnings: [] })
   })

@@ -31,8 +31,8 @@ test.each(['today', 'older'] as const)(
       for (const { name } of hospital.listStatements({ scheme, month: '2026-04' })) {
         const statement = await hospital.makeStatement(name)
         const [file] = (await imports.importFiles([writeFile(root, name, statement.bytes)])).files
-        // those of the family of civil servants say nowhere whose they are: the portal does, or a person
-        const told = scheme === 'UCS' ? 'ucs' : 'unknown'
+        // some of civil servants say nowhere whose they are: the portal does, or a person
+        const told = name.includes(scheme) ? scheme.toLowerCase() : 'unknown'
         expect(file).toMatchObject({ name, state: 'imported', scheme: told })
         expect(file?.state === 'imported' && file.checks.every(({ isEqual }) => isEqual)).toBe(true)
       }
