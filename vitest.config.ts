@@ -14,6 +14,7 @@ const slow = [
   'tests/features/imports/{content-hash,detail-cells,hard-day,imports,oddities,reading-again,rereading,rereading-order,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',
   'tests/features/imports/real-forms/*-variants.test.ts',
+  'tests/features/imports/cases/{one-number-two-schemes,saved-under-another-name,transfer-posted-on-another-day,transfers-of-one-source,two-issues-of-one-rep}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',

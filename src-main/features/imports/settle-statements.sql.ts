@@ -77,20 +77,21 @@ export async function selectByBatches(
   return (await db.all(selectIssues(condition), [hcode, ...batches])).map(toIssue)
 }
 
-const RowFacts = z.object({ of_case: z.string(), whole: z.string() })
-/** A row: whose case it is, and all of it. */
+const RowFacts = z.object({ of_case: z.string(), money: z.string(), whole: z.string() })
+/** A row: whose case it is, what it comes to and where, and all of it. */
 export type RowFacts = z.infer<typeof RowFacts>
 
-const wholeColumns = ['block', 'approved_satang', 'claimed_satang', 'period', 'patient_type']
+const moneyColumns = ['block', 'approved_satang', 'claimed_satang', 'period']
 const orBlank = (column: string) => `coalesce(row.${column}, '')`
 const caseNames = ['rep_no', 'hn', 'pid', 'an', 'served_at']
-const caseColumns = caseNames.map(orBlank).join(` || '|' || `)
+const joined = (columns: readonly string[]) => columns.map(orBlank).join(` || '|' || `)
+const money = joined(['tran_id', ...caseNames, ...moneyColumns])
 
 /** Rows of an issue, as far as they tell whether another one has them, too, in an order that follows from them. */
 export async function selectRowFacts(db: SettleDb, issueId: number): Promise<RowFacts[]> {
   const rows = await db.all(
-    `SELECT coalesce(row.tran_id, ${caseColumns}) AS of_case,
-       ${['tran_id', ...caseNames, ...wholeColumns].map(orBlank).join(` || '|' || `)} AS whole
+    `SELECT coalesce(row.tran_id, ${joined(caseNames)}) AS of_case, ${money} AS money,
+       ${money} || '|' || ${orBlank('patient_type')} AS whole
      FROM statement_row AS row
      JOIN statement_issue AS issue ON issue.import_file_id = row.import_file_id AND issue.slice = row.slice
      WHERE issue.id = ?

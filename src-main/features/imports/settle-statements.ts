@@ -1,5 +1,6 @@
 import { compareContents, compareVersions, isUndecided } from '#main/features/imports/document-order.ts'
 import {
+  countFacts,
   groupIssues,
   type Issue,
   identityOf,
@@ -75,11 +76,11 @@ function countCommon(some: readonly string[], others: readonly string[]): number
 async function compareRows(rowsOf: RowsOf, one: Issue, other: Issue): Promise<Overlap> {
   const [mine, theirs] = [await rowsOf(one), await rowsOf(other)]
   const casesOf = (rows: readonly RowFacts[]) => [...new Set(rows.map((row) => row.of_case))]
-  const wholeOf = (rows: readonly RowFacts[]) => rows.map(({ whole }) => whole)
+  const moneyOf = (rows: readonly RowFacts[]) => rows.map(({ money }) => money)
   const [myCases, theirCases] = [casesOf(mine), casesOf(theirs)]
   return {
     cases: countCommon(myCases, theirCases),
-    rows: countCommon(wholeOf(mine), wholeOf(theirs)),
+    rows: countCommon(moneyOf(mine), moneyOf(theirs)),
     smaller: Math.min(myCases.length, theirCases.length),
   }
 }
@@ -100,7 +101,9 @@ async function findCounted([first, ...others]: readonly Issue[], rowsOf: RowsOf)
   for (const other of others) {
     if (counted === undefined) break
     const order =
-      compareVersions(other, counted) || compareContents(await rowsOf(other), await rowsOf(counted))
+      compareVersions(other, counted) ||
+      countFacts(other) - countFacts(counted) ||
+      compareContents(await rowsOf(other), await rowsOf(counted))
     if (order > 0) counted = other
   }
   return counted

@@ -1,4 +1,4 @@
-import { compareContents, compareVersions } from '#main/features/imports/document-order.ts'
+import { compareContents, compareVersions, isUndecided } from '#main/features/imports/document-order.ts'
 import type { SettleDb } from '#main/features/imports/settle-needs.ts'
 import { replaceRivals, selectChoices } from '#main/features/imports/settle-statements.sql.ts'
 import {
@@ -73,16 +73,22 @@ async function putInOrder(files: readonly TransferFile[], rowsOf: RowsOf): Promi
   return inOrder
 }
 
-/** A transfer that waited and was posted on another day in a newer list counts there, and only there. */
+async function compareRows(db: SettleDb, one: TransferFile, other: TransferFile): Promise<number> {
+  return compareContents(await selectWholeRows(db, one.fileId), await selectWholeRows(db, other.fileId))
+}
+
+/**
+ * A transfer that waited and was posted on another day in a newer list counts there, and only there. Where nothing tells
+ * which list is newer, that it is paid does: what is paid waits no more.
+ */
 async function settleMoved(db: SettleDb, hcode: string, { firstDay, lastDay }: Range): Promise<void> {
-  for (const { id, import_file_id: mine, other_file_id: others } of await selectMoved(
-    db,
-    hcode,
-    firstDay,
-    lastDay,
-  )) {
-    const [file, other] = [await selectTransferFile(db, mine), await selectTransferFile(db, others)]
-    if (file !== null && other !== null && compareVersions(other, file) > 0) await updateToMoved(db, id)
+  for (const moved of await selectMoved(db, hcode, firstDay, lastDay)) {
+    const file = await selectTransferFile(db, moved.import_file_id)
+    const other = await selectTransferFile(db, moved.other_file_id)
+    if (file === null || other === null) continue
+    const isPaid = moved.other_waits === 0 && isUndecided(file, other)
+    const order = isPaid ? 1 : compareVersions(other, file) || (await compareRows(db, other, file))
+    if (order > 0) await updateToMoved(db, moved.id)
   }
 }
 

@@ -109,6 +109,9 @@ function isCovered({ day = '' }: Row, source: string, by: Live): boolean {
   return covers !== null && covers.source === source && covers.firstDay <= day && day <= covers.lastDay
 }
 
+/** Whether the names of both tell that it was saved behind the other one. */
+const isSavedLater = (one: Live, other: Live) => savedAt(other) !== '' && savedAt(one) > savedAt(other)
+
 /** Transfers: the newest list says what there is on its days; what moved from a day to another counts once. */
 function countTransfers(files: readonly Live[]): Counted[] {
   return files.flatMap((file) => {
@@ -116,9 +119,14 @@ function countTransfers(files: readonly Live[]): Counted[] {
     const source = file.issue.covers?.source ?? ''
     return file.issue.rows.flatMap((row): Counted[] => {
       const isReplaced = before.some((other) => isCovered(row, source, other))
+      // what is paid waits no more: only a list that was saved later can say that it does
       const hasMoved =
         row.isWaiting === true &&
-        before.some(({ issue }) => issue.rows.some(({ of, day }) => of === row.of && day !== row.day))
+        files.some(
+          (other) =>
+            !isSavedLater(file, other) &&
+            other.issue.rows.some(({ of, day }) => of === row.of && day !== row.day),
+        )
       if (isReplaced || hasMoved) return []
       const of = `${row.of} ${row.day} ${row.isWaiting === true ? 'W' : 'P'}`
       return [{ kind: 'SMT', of, file: source, satang: row.satang }]
