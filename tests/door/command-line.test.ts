@@ -54,7 +54,7 @@ describe('the command line', () => {
     expect([code, text.includes('is a web page that asks to sign in')]).toEqual([1, true])
     expect(facts()).toMatchObject({
       files: [{ state: 'refused', rows: 0, reason: { code: 'workbook.html' } }],
-      claims: 0,
+      claims: { count: 0 },
     })
   })
 
@@ -75,7 +75,7 @@ describe('the command line', () => {
     const locked = { name: 'locked.xls', state: 'refused', reason: { code: 'workbook.encrypted' } }
     expect(facts()).toMatchObject({
       hospitalCode: '10670',
-      claims: 10,
+      claims: { count: 10 },
       files: [
         locked,
         { name: second.name, state: 'imported', rows: 5, sums: second.key.sums },
@@ -95,12 +95,12 @@ describe('the command line', () => {
 
     expect([byName.code, byName.facts()]).toMatchObject([
       0,
-      { claims: 5, files: [{ name: files[0]?.name, state: 'undone', rows: 5 }] },
+      { claims: { count: 5 }, files: [{ name: files[0]?.name, state: 'undone', rows: 5 }] },
     ])
     expect([
       (await run(root, 'undo', '2', '--why', 'wrong month')).code,
       (await run(root, 'totals')).facts(),
-    ]).toMatchObject([0, { claims: 0, files: [{ state: 'undone' }, { state: 'undone' }] }])
+    ]).toMatchObject([0, { claims: { count: 0 }, files: [{ state: 'undone' }, { state: 'undone' }] }])
     const again = await run(root, 'undo', files[0]?.name ?? '', '--why', 'wrong month')
     expect([again.code, again.facts()]).toEqual([1, { error: { code: 'import.unknown', details: {} } }])
   })
@@ -111,7 +111,10 @@ describe('the command line', () => {
     const { code, text, facts } = await run(root, 'import', file)
     expect([code, facts(), text.includes('พักไว้')]).toMatchObject([
       1,
-      { claims: 0, files: [{ state: 'quarantined', rows: 0, reason: { code: 'import.columnMissing' } }] },
+      {
+        claims: { count: 0 },
+        files: [{ state: 'quarantined', rows: 0, reason: { code: 'import.columnMissing' } }],
+      },
       true,
     ])
   })

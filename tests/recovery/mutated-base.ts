@@ -97,10 +97,10 @@ export function readXmlText(bytes: Buffer): { path: string; text: string } {
 function seeArchive(bytes: Buffer): xlsx.WorkBook {
   const { headers, rows } = seeXml({ bytes })
   const { path } = readXmlText(bytes)
-  return {
-    SheetNames: [path],
-    Sheets: { [path]: xlsx.utils.aoa_to_sheet([[...headers], ...[...rows.values()].map((row) => [...row])]) },
-  }
+  const [first = 2] = rows.keys()
+  const above = Array.from({ length: first - 2 }, () => [])
+  const table = [...above, [...headers], ...[...rows.values()].map((row) => [...row])]
+  return { SheetNames: [path], Sheets: { [path]: xlsx.utils.aoa_to_sheet(table) } }
 }
 
 /** @returns the table of a file as SheetJS, or JSON.parse, sees it, sheet by sheet; null where neither can read it */

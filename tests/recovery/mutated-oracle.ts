@@ -16,7 +16,8 @@ function amountOf(cell: unknown): Amount {
     return Number.isSafeInteger(satang) && Math.abs(cell * 100 - satang) <= 0.01 ? satang : 'none'
   }
   if (typeof cell !== 'string') return 'none'
-  const text = cell.trim()
+  // the digits of Thai forms count as any others
+  const text = cell.trim().replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0xe50))
   if (['', '-', '–', 'N/A', 'n/a'].includes(text)) return 'blank'
   if (/[\r\n]/.test(text)) return 'none'
   const [, minus = '', open = '', digits = '', close = ''] = bahtText.exec(text.replaceAll(/\s/g, '')) ?? []

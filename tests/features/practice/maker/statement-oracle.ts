@@ -90,7 +90,19 @@ export function seeJson(made: MadeWorkbook): SeenTable {
   return { headers, rows: new Map(list.map((one, index) => [index + 2, headers.map((key) => one[key])])) }
 }
 
-/** Reads the bills of the XML inside a zip as a table whose headers are the elements. */
+/** How many rows stand above the bills: what the document says of all of them, and a blank one. */
+function countHead(text: string): number {
+  const outside = text.replace(/<HDBills>.*<\/HDBills>/s, '')
+  const labels = [...outside.matchAll(/<(\w+)(?:\s[^>]*)?>([^<]*)<\/\1>/g)].filter(
+    ([, , value = '']) => value.trim() !== '',
+  )
+  const flags = new Set([...text.matchAll(/<HDflag>(.*?)<\/HDflag>/g)].map(([, flag = '']) => flag.trim()))
+  const isShared = flags.size === 1 && !flags.has('')
+  const said = labels.length + (isShared ? 1 : 0)
+  return said === 0 ? 0 : said + 1
+}
+
+/** Reads the bills of the XML inside a zip as a table whose headers are the elements, below what the document says. */
 export function seeXml(made: Pick<MadeWorkbook, 'bytes'>): SeenTable {
   const zip = xlsx.CFB.read(made.bytes, { type: 'buffer' }) as {
     FileIndex: { name: string; content: Uint8Array }[]
@@ -98,19 +110,18 @@ export function seeXml(made: Pick<MadeWorkbook, 'bytes'>): SeenTable {
   const entry = zip.FileIndex.find(({ name }) => name.endsWith('.xml') && !name.includes('SUM'))
   const xml = Buffer.from(entry?.content ?? []).toString('utf8')
   const ofBill = 'name pid wkno hreg station invno hn amount paid rid HDflag dttran EPOpay EPOadm'.split(' ')
-  const headers = [...ofBill, 'STMdoc', 'hcode', 'hname']
-  const above = xml.split('<HDBill>')[0] ?? ''
+  const above = countHead(xml)
   const rows = new Map<number, unknown[]>()
   for (const [, group = ''] of xml.matchAll(/<HDBill>(.*?)<\/HDBill>/gs)) {
     const head = group.split('<TBill>')[0] ?? ''
     for (const [, bill = ''] of group.matchAll(/<TBill>(.*?)<\/TBill>/gs)) {
-      const cells = headers.map(
-        (name) => new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(above + head + bill)?.[1] ?? null,
+      const cells = ofBill.map(
+        (name) => new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(head + bill)?.[1] ?? null,
       )
-      rows.set(rows.size + 2, cells)
+      rows.set(above + rows.size + 2, cells)
     }
   }
-  return { headers, rows }
+  return { headers: ofBill, rows }
 }
 
 const thaiMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
