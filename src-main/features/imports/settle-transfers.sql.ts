@@ -24,7 +24,8 @@ const selectFiles = (condition: string) => `
     file.preference
   FROM transfer_list AS list JOIN import_file AS file ON file.id = list.import_file_id
   WHERE ${condition}
-  GROUP BY list.import_file_id`
+  GROUP BY list.import_file_id
+  ORDER BY file.layout`
 
 function toFile(row: unknown): TransferFile {
   const read = FileRow.parse(row)

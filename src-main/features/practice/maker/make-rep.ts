@@ -72,7 +72,8 @@ function orderBatch(order: RepOrder, fileType: string, oddities: readonly Oddity
     kind,
     month: order.month,
     producedAt: order.producedAt,
-    repNo: `${toBeMonthDigits(order.month)}${String(random.int(1, 99_998)).padStart(5, '0')}`,
+    // NHSO numbers an answer by the month it gives it in
+    repNo: `${toBeMonthDigits(order.producedAt.slice(0, 7))}${String(random.int(1, 99_998)).padStart(5, '0')}`,
     firstTranId: 100_000_000 + random.int(0, 8_999) * 100_000,
     claims: order.claims,
     // the claims an appeal brings back are those the same order gives for the plain type
