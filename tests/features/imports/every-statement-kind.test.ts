@@ -107,7 +107,7 @@ function meantTransfer(sheet: MeantSheet, row: number, fields: MeantFields) {
   return {
     sheet: sheet.sheet,
     row_number: row,
-    slice: day,
+    slice: text('source') ?? '',
     posted_on: day,
     fiscal_year: fiscalYear(day),
     batch_no: text('batchNo'),
