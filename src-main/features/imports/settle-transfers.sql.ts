@@ -17,6 +17,7 @@ const FileRow = z.object({
   preference: z.int(),
 })
 
+/** In the order of their forms: of lists that are the same in all their rows the first one counts, whoever came first. */
 const selectFiles = (condition: string) => `
   SELECT list.import_file_id, json_group_array(list.source) AS sources_json, min(list.first_day) AS first_day,
     max(list.last_day) AS last_day, sum(list.row_count) AS row_count, sum(list.gross_satang) AS gross_satang,

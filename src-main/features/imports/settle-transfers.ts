@@ -120,6 +120,8 @@ export async function settleTransfers(db: SettleDb, fileId: number, hcode: strin
   const own = await findRange(db, hcode, file)
   await settleRange(db, hcode, own, fileId)
   for (const day of await selectWaitingDays(db, fileId))
-    if (day < own.firstDay || day > own.lastDay)
-      await settleRange(db, hcode, { firstDay: day, lastDay: day }, fileId)
+    if (day < own.firstDay || day > own.lastDay) {
+      const range = await findRange(db, hcode, { firstDay: day, lastDay: day })
+      await settleRange(db, hcode, range, fileId)
+    }
 }
