@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { open, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { toSafePath } from '#main/platform/archive-names.ts'
 import { byName, isHiddenName } from '#main/platform/file-tree.ts'
 import { privateFileMode } from '#main/platform/files.ts'
@@ -65,12 +63,16 @@ function toMember(member: ZipMember, maxBytes: number): ArchiveMember {
     bytes: member.bytes,
     async extract(target) {
       if (member.bytes > maxBytes) throw tooLarge('maxMemberBytes')
+      // opened before anything is read: a member that fails at once would be removed before its file was there
+      const file = await open(target, 'wx', privateFileMode)
       try {
-        await pipeline(checkSize(member), createWriteStream(target, { flags: 'wx', mode: privateFileMode }))
+        await writeFile(file, checkSize(member))
       } catch (error) {
+        await file.close()
         await rm(target, { force: true })
         throw error
       }
+      await file.close()
     },
   }
 }

@@ -97,6 +97,14 @@ describe('an archive', () => {
     expect(existsSync(target)).toBe(false)
   })
 
+  it('leaves a file alone that is there already', async () => {
+    const { root, archive } = open([{ path: 'a.xls', bytes: 'content' }])
+    const target = path.join(root, 'a.xls')
+    writeFileSync(target, 'of somebody else')
+    await expect(archive.members[0]?.extract(target)).rejects.toMatchObject({ code: 'EEXIST' })
+    expect(readFileSync(target, 'utf8')).toBe('of somebody else')
+  })
+
   it.each<[title: string, files: PackedFile[], limit: string]>([
     [
       'too many files',

@@ -105,6 +105,15 @@ function compareAmounts(look: Look): string[] {
   })
 }
 
+/** @returns where a money column stands now; null when the mutant took it out */
+function placeNow({ base, mutant }: Look, sheet: string, field: string): number | null {
+  const before = base.columns.get(sheet)?.get(field) ?? null
+  if (before === null || !mutant.what.startsWith(`header remove ${sheet} row`)) return before
+  const removed = Number(mutant.what.slice(mutant.what.lastIndexOf(' ')))
+  if (before === removed) return null
+  return before < removed ? before : before - 1
+}
+
 /**
  * A column without its header is read only where it stood before, in other words or none, and as it stands there; when it
  * holds money and is not read, that is said.
@@ -119,9 +128,10 @@ function compareHeaders(look: Look): string[] {
     const gone = [...(base.columns.get(sheet)?.keys() ?? [])].filter(
       (field) => !seenOf(look, sheet)?.columns.has(field),
     )
-    const isThere = (field: string) =>
-      !isColumnGone &&
-      amountOf(cellAt(seenOf(look, sheet), row, base.columns.get(sheet)?.get(field) ?? -1)) === money[field]
+    const isThere = (field: string) => {
+      const column = placeNow(look, sheet, field)
+      return column !== null && amountOf(cellAt(seenOf(look, sheet), row, column)) === money[field]
+    }
     const unsaid =
       isColumnGone || warned.has(sheet)
         ? []

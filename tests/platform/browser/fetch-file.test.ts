@@ -109,7 +109,9 @@ test('a second redirect, or one to another host, is told, and nothing is sent th
 
 test('files that come at the same time keep out of the way of those behind a redirect', async () => {
   const before = seen.length
-  const own = (name: string) => ({ partPath: path.join(folder, `${name}.part`) })
+  // seven new tabs at once on a busy machine may be slower than one file that stalls
+  const patient = { responseMs: 30_000, stallMs: 30_000 }
+  const own = (name: string) => ({ partPath: path.join(folder, `${name}.part`), ...patient })
   const names = ['slow', 'moved', 'moved-twice', 'small', 'moved-small', 'whole', 'elsewhere']
   const answers = await Promise.all(names.map((name) => ask(`/${name}`, own(name))))
   expect(answers.map((answer) => (answer.kind === 'whole' ? answer.bytes : answer.kind))).toEqual([

@@ -66,14 +66,15 @@ export function toOddKind(kind: RepKind, oddities: readonly Oddity[]): RepKind {
 function orderBatch(order: RepOrder, fileType: string, oddities: readonly Oddity[]): Batch {
   const random = createRandom(`${order.seed}/${fileType}/${order.month}`)
   const kind = toOddKind(getRepKind(fileType, order.forms), oddities)
+  // NHSO numbers an answer by the month it gives it in; files in older forms were numbered by the month of service
+  const answerMonth = kind.forms === 'older' ? order.month : order.producedAt.slice(0, 7)
   return {
     seed: order.seed,
     hospitalCode: order.hospitalCode,
     kind,
     month: order.month,
     producedAt: order.producedAt,
-    // NHSO numbers an answer by the month it gives it in
-    repNo: `${toBeMonthDigits(order.producedAt.slice(0, 7))}${String(random.int(1, 99_998)).padStart(5, '0')}`,
+    repNo: `${toBeMonthDigits(answerMonth)}${String(random.int(1, 99_998)).padStart(5, '0')}`,
     firstTranId: 100_000_000 + random.int(0, 8_999) * 100_000,
     claims: order.claims,
     // the claims an appeal brings back are those the same order gives for the plain type
