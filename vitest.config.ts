@@ -49,6 +49,7 @@ export default defineConfig(({ mode }) => ({
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'tests/threads.setup.ts',
     pool: 'forks',
     // the machines have two cores, and many tests wait for a browser, a disk or a child process
     maxWorkers: 2,

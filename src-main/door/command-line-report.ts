@@ -22,6 +22,7 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
   } as const
   const competingKeys = {
     undecided: 'competing',
+    drops: 'dropping',
     repeats: 'repeating',
     overlaps: 'overlapping',
   } as const

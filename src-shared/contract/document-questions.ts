@@ -22,10 +22,11 @@ const made = {
 export const DocumentQuestion = z.object({
   kind: DocumentKind,
   /**
-   * `undecided`: issues of one document, and nothing tells which is newer. `repeats`: rows of one document stand in the
-   * other, too, and both count. `overlaps`: lists of the same days of which one names no source, and both count.
+   * `undecided`: issues of one document, and nothing tells which is newer. `drops`: statements that only their cases show to
+   * be one; the newer counts and lacks cases of the other. `repeats`: rows of one document stand in the other, too, and
+   * both count. `overlaps`: lists of the same days of which one names no source, and both count.
    */
-  why: z.enum(['undecided', 'repeats', 'overlaps']),
+  why: z.enum(['undecided', 'drops', 'repeats', 'overlaps']),
   /** As NHSO numbers it, or the days of a list; empty where nothing tells it. */
   document: z.string(),
   /** Claims, cases or transfers it is about. */
@@ -37,6 +38,11 @@ export const DocumentQuestion = z.object({
   ]),
 })
 export type DocumentQuestion = z.infer<typeof DocumentQuestion>
+
+/** @returns whether only the first of the two counts */
+export function isOneDocument(why: DocumentQuestion['why']): boolean {
+  return why === 'undecided' || why === 'drops'
+}
 
 /** A file that counts although nobody knows of which scheme, or source of transfers, it is. */
 export const UntoldDocument = z.object({

@@ -194,7 +194,7 @@ export const Totals = z.object({
   competing: z.array(
     z.object({
       kind: z.string(),
-      why: z.enum(['undecided', 'repeats', 'overlaps']),
+      why: z.enum(['undecided', 'drops', 'repeats', 'overlaps']),
       document: z.string(),
       /** Names, the one that counts first. */
       files: z.array(z.string()),

@@ -10,14 +10,14 @@ import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { isRead } from '#shared/contract/imports.ts'
 import { contract } from '#shared/contract/index.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const [folder = '', small = '', ...given] = process.argv.slice(2)
 const files = given.flatMap((file) =>
   file.startsWith('@') ? readFileSync(file.slice(1), 'utf8').trim().split('\n') : [file],
 )
 const folders = foldersOf(folder, { store: path.join(folder, 'store') })
-const app = createApp(createPlatform({ folders, threads: sourceThreads, version: 'bench' }))
+const app = createApp(createPlatform({ folders, threads: testThreads, version: 'bench' }))
 await app.open()
 app.connections.signIn('bench', { name: 'system', role: 'system' })
 await app.door.call('setup.nameHospital', { hospitalCode: '10670' }, 'bench')

@@ -12,7 +12,7 @@ import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { medianOf, readPeakMb, reportSides, type Side } from '#tests/bench/measure.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 import { environmentWith } from '#tools/machine/desktop.ts'
 import { type ElectronMachine, prepareElectron } from '#tools/machine/electron-machine.ts'
 import { root as project } from '#tools/machine/programs.ts'
@@ -42,7 +42,7 @@ async function makeFile(index: number, claims: number): Promise<string> {
 async function fillStore(name: string, paths: readonly string[]): Promise<string> {
   const root = path.join(folder, name)
   const folders = foldersOf(root, { store: path.join(root, 'store'), secrets: path.join(root, 'secrets') })
-  const app = createApp(createPlatform({ folders, threads: sourceThreads, version: 'bench' }))
+  const app = createApp(createPlatform({ folders, threads: testThreads, version: 'bench' }))
   const call = async (entry: string, input: unknown) => {
     const answer = await app.door.call(entry, input, 'bench')
     if (!answer.ok) throw new Error(`${entry}: ${answer.error.code}`)

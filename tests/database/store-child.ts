@@ -5,7 +5,7 @@ import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const [root = '', verb = ''] = process.argv.slice(2)
 const needs = {
@@ -13,7 +13,7 @@ const needs = {
   secrets: createFileSecrets({ folder: path.join(root, 'secrets') }),
   log: createRecordingLog(),
   clock: systemClock,
-  threads: sourceThreads,
+  threads: testThreads,
 }
 
 function say(line: string): void {

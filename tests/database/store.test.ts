@@ -6,7 +6,7 @@ import type { Store } from '#main/database/store.ts'
 import { startThread } from '#main/database/thread-client.ts'
 import { openTestStore, saveSetting, storeNeeds } from '#tests/database/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const names = (store: Store) =>
   store.read(async (db) =>
@@ -158,7 +158,7 @@ describe('a database thread', () => {
   it('runs nothing outside of a transaction, also when the one it belongs to could not begin', async () => {
     const store = await openTestStore(storeNeeds())
     const thread = startThread({
-      url: sourceThreads.database,
+      url: testThreads.database,
       name: 'alone',
       log: createRecordingLog(),
       onCorrupt: () => undefined,
@@ -200,7 +200,7 @@ describe('a database thread that dies', () => {
 
   it('ends by itself when it was asked to close', async () => {
     const thread = startThread({
-      url: sourceThreads.database,
+      url: testThreads.database,
       name: 'closing',
       log: createRecordingLog(),
       onCorrupt: () => undefined,

@@ -7,8 +7,8 @@ import type { WritableDb } from '#main/database/store.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** @returns the needs of a store in an empty folder that is removed when the test ends. */
 export function storeNeeds(root = temporaryFolder()) {
@@ -21,7 +21,7 @@ export function storeNeeds(root = temporaryFolder()) {
     secrets: createFileSecrets({ folder: secretsFolder }),
     log: createRecordingLog(),
     clock: systemClock,
-    threads: sourceThreads,
+    threads: testThreads,
   }
 }
 export type TestNeeds = ReturnType<typeof storeNeeds>

@@ -4,7 +4,7 @@ import type { Store } from '#main/database/store.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** Opens the store that another process left under `root`, for as long as `work` takes. */
 export async function withLeftStore<T>(root: string, work: (store: Store) => Promise<T>): Promise<T> {
@@ -13,7 +13,7 @@ export async function withLeftStore<T>(root: string, work: (store: Store) => Pro
     secrets: createFileSecrets({ folder: path.join(root, 'secrets') }),
     log: createRecordingLog(),
     clock: systemClock,
-    threads: sourceThreads,
+    threads: testThreads,
   })
   try {
     return await work(store)

@@ -9,8 +9,8 @@ import { noLoginItem } from '#main/platform/login-item.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** @returns a real machine in `root`, except for the clock when a test brings one. */
 export function testPlatform(root: string, clock: Clock = systemClock) {
@@ -19,7 +19,7 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
   const folders = foldersOf(root, { store: path.join(root, 'store'), secrets: path.join(root, 'secrets') })
   const platform: Platform = {
     folders,
-    threads: sourceThreads,
+    threads: testThreads,
     version: '0.0.0-test',
     clock,
     log,

@@ -11,7 +11,7 @@ import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 // A process of its own that waits for the store, recovers its queue, tells how many files stand in it, adds what it was
 // given, tells `added`, and ends with the counts once nothing waits. Its parent kills it somewhere on the way.
@@ -24,7 +24,7 @@ async function openWhenFree() {
   for (;;) {
     try {
       const secrets = createFileSecrets({ folder: path.join(root, 'secrets') })
-      return await openStore({ ...common, folder: path.join(root, 'store'), secrets, threads: sourceThreads })
+      return await openStore({ ...common, folder: path.join(root, 'store'), secrets, threads: testThreads })
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'store.inUse') throw error
       tell('store.inUse')
@@ -37,7 +37,7 @@ const store = await openWhenFree()
 const imports = createImports({
   ...common,
   store,
-  threads: sourceThreads,
+  threads: testThreads,
   quarantineFolder: path.join(root, 'quarantine'),
   hospital: async () => HospitalCode.parse('10670'),
   layouts: async () => [],

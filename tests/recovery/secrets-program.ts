@@ -12,7 +12,7 @@ import { createFileLog } from '#main/platform/log-file.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
 import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 // A hospital's computer in a process of its own: its parent tells it what to do, line by line, and in the end kills it.
 const [root = '', baseUrl = ''] = process.argv.slice(2)
@@ -34,7 +34,7 @@ const folderOf = (name: string) => path.join(root, name)
 const log = createFileLog({ folder: folderOf('logs'), clock: systemClock })
 const secrets = createFileSecrets({ folder: folderOf('secrets'), seal: createSeal() })
 const store = await openStore({
-  ...{ folder: folderOf('store'), secrets, clock: systemClock, log, threads: sourceThreads },
+  ...{ folder: folderOf('store'), secrets, clock: systemClock, log, threads: testThreads },
 })
 const folders = { store: folderOf('store'), downloads: folderOf('downloads') }
 const settings = createSettings({

@@ -6,7 +6,7 @@ import { systemClock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const [root = '', importId = ''] = process.argv.slice(2)
 const id = Number(importId)
@@ -16,13 +16,13 @@ const store = await openStore({
   secrets: createFileSecrets({ folder: path.join(root, 'secrets') }),
   log,
   clock: systemClock,
-  threads: sourceThreads,
+  threads: testThreads,
 })
 const imports = createImports({
   store,
   log,
   clock: systemClock,
-  threads: sourceThreads,
+  threads: testThreads,
   notices: createNotices(),
   quarantineFolder: path.join(root, 'quarantine'),
   hospital: async () => null,

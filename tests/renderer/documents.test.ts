@@ -96,6 +96,11 @@ test('every kind of question has its own answers, each without a barrier', async
   await press('KeyJ')
   const unknown = await openHead()
   await page.keyboard.press('ArrowDown')
+  const drops = await openHead()
+  await press('Digit2')
+  await page.keyboard.press('Enter')
+  await waitForNotice('จ่ายตรง ก.ย. 69.xls แทน')
+  await press('KeyJ')
   const repeats = await openHead()
   const barriers = [await findBarriers()]
   await press('Digit3')
@@ -109,9 +114,10 @@ test('every kind of question has its own answers, each without a barrier', async
   await page.keyboard.sendCharacter('สเน')
   await page.keyboard.press('Enter')
   await waitForNotice('เป็นของ LGO')
-  expect({ heads: [unknown, repeats, overlaps], barriers }).toEqual({
+  expect({ heads: [unknown, drops, repeats, overlaps], barriers }).toEqual({
     heads: [
       'รายงาน ไม่บอกเลขที่ แย่งกันนับ 214 ราย ไม่รู้ว่าต่างกันเท่าไร',
+      'รายงาน ไม่บอกเลขที่ มีรายหายไป 2 ราย ต่างกัน 3,950.50',
       'รายงาน 10670_IPUCS256910_01 มีรายการซ้ำกัน 3 ราย',
       'รายการโอน 1 ต.ค. 2569 – 31 ต.ค. 2569 วันซ้อนกัน ไม่บอกแหล่งเงิน',
     ],

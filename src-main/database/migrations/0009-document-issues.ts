@@ -169,8 +169,9 @@ const questions = `
 CREATE TABLE document_rival (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('STM', 'SMT')),
-  -- undecided: issues of one document; repeats: rows of one stand in the other; overlaps: lists of the same days.
-  why TEXT NOT NULL CHECK (why IN ('undecided', 'repeats', 'overlaps')),
+  -- undecided: issues of one document; drops: the newer one lacks cases; repeats: rows of one stand in the other;
+  -- overlaps: lists of the same days.
+  why TEXT NOT NULL CHECK (why IN ('undecided', 'drops', 'repeats', 'overlaps')),
   hcode TEXT NOT NULL CHECK (length(hcode) = 5),
   -- As NHSO numbers it, or the source and days of a list; '' where nothing tells it.
   document TEXT NOT NULL,

@@ -10,7 +10,7 @@ import {
 import { selectFindingCounts, selectMoney } from '#main/features/imports/money-totals.sql.ts'
 import { selectQuestions } from '#main/features/imports/questions.sql.ts'
 import { demandFile } from '#main/features/imports/take-back.ts'
-import type { DocumentQuestion } from '#shared/contract/document-questions.ts'
+import { type DocumentQuestion, isOneDocument } from '#shared/contract/document-questions.ts'
 import type { LayoutComparison, Totals } from '#shared/contract/imports.ts'
 import type { Output } from '#shared/contract/index.ts'
 import { toTotalsFile } from '#shared/contract/totals-file.ts'
@@ -21,7 +21,7 @@ const listedFindings = 1_000
 function toCompeting({ kind, why, document, files }: DocumentQuestion): Totals['competing'][number] {
   const [counted] = files
   const [names, ids] = [files.map(({ name }) => name), files.map(({ id }) => id)]
-  return { kind, why, document, files: names, ids, counts: why === 'undecided' ? counted.name : null }
+  return { kind, why, document, files: names, ids, counts: isOneDocument(why) ? counted.name : null }
 }
 
 /** Answers what became of imported files. */

@@ -9,7 +9,7 @@ const satang = (value: number | null) => (value === null ? null : toSatang(value
 
 const PairRow = z.object({
   kind: z.enum(['REP', 'STM', 'SMT']),
-  why: z.enum(['undecided', 'repeats', 'overlaps']),
+  why: z.enum(['undecided', 'drops', 'repeats', 'overlaps']),
   document: z.string().nullable(),
   file_id: z.int(),
   other_file_id: z.int(),

@@ -115,7 +115,7 @@ export async function updateCounted(db: SettleDb, countedId: number, ids: readon
 /** Two files and what a person has to be told of them. */
 export type Rival = {
   readonly kind: 'STM' | 'SMT'
-  readonly why: 'undecided' | 'repeats' | 'overlaps'
+  readonly why: 'undecided' | 'drops' | 'repeats' | 'overlaps'
   readonly hcode: string
   readonly document: string
   readonly fileId: number

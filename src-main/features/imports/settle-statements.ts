@@ -123,7 +123,28 @@ function toRival(why: Rival['why'], hcode: string, counted: Issue, other: Issue,
   }
 }
 
-/** Of one document: what counts, and what nobody can tell to be older. */
+/** @returns how many cases of one issue do not stand in another */
+async function countMissing(rowsOf: RowsOf, of: Issue, from: Issue): Promise<number> {
+  const there = new Set((await rowsOf(from)).map((row) => row.of_case))
+  const cases = new Set((await rowsOf(of)).map((row) => row.of_case))
+  return [...cases].filter((one) => !there.has(one)).length
+}
+
+/** What a person is told of an issue beside the one of its document that counts. */
+async function compareToCounted(hcode: string, counted: Issue, other: Issue, looks: Looks): Promise<Rival[]> {
+  if (other === counted || looks.verdict(counted, other) === 'counts') return []
+  if (isUndecided(counted, other)) {
+    const { rows } = await looks.overlap(counted, other)
+    const isSame = rows === counted.rows && rows === other.rows
+    return isSame ? [] : [toRival('undecided', hcode, counted, other, other.rows)]
+  }
+  // a newer issue of NHSO's own number may leave cases out; where only the cases tell that it is one, none goes unsaid
+  if (identityOf(counted) !== null && identityOf(counted) === identityOf(other)) return []
+  const missing = await countMissing(looks.rowsOf, other, counted)
+  return missing === 0 ? [] : [toRival('drops', hcode, counted, other, missing)]
+}
+
+/** Of one document: what counts, and what a person is told of the others. */
 async function settleDocument(
   db: SettleDb,
   hcode: string,
@@ -138,13 +159,7 @@ async function settleDocument(
     issues.map(({ id }) => id),
   )
   const rivals: Rival[] = []
-  for (const other of issues) {
-    if (other === counted || !isUndecided(counted, other) || looks.verdict(counted, other) === 'counts')
-      continue
-    const { rows } = await looks.overlap(counted, other)
-    if (rows < counted.rows || rows < other.rows)
-      rivals.push(toRival('undecided', hcode, counted, other, other.rows))
-  }
+  for (const other of issues) rivals.push(...(await compareToCounted(hcode, counted, other, looks)))
   return { counted, rivals }
 }
 

@@ -9,7 +9,7 @@ import { type Fact, FactList } from '#renderer/ui/FactList.tsx'
 import { Money } from '#renderer/ui/Money.tsx'
 import { State } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import type { DocumentQuestion } from '#shared/contract/document-questions.ts'
+import { type DocumentQuestion, isOneDocument } from '#shared/contract/document-questions.ts'
 
 type Props = {
   readonly question: DocumentQuestion
@@ -30,10 +30,10 @@ export function QuestionFile({ question, index, sourceless, deciding }: Props) {
   const { kind, why, files } = question
   const [file, other] = index === 0 ? files : [files[1], files[0]]
   const amount = t(`documents/amounts/${kind}`)
-  const isCounting = index === 0 || why !== 'undecided'
+  const isCounting = index === 0 || !isOneDocument(why)
   const facts: Fact[] = [
     [
-      why === 'undecided' ? amount : t('documents/wholeAmount', { amount }),
+      isOneDocument(why) ? amount : t('documents/wholeAmount', { amount }),
       <Money key="amount" satang={file.satang} />,
     ],
     ...times.map(

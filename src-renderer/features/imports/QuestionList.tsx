@@ -12,7 +12,7 @@ import type { Deciding } from '#renderer/features/imports/use-deciding.ts'
 import { answerOf, questionMark } from '#renderer/features/imports/use-question-keys.ts'
 import { formatCount, formatMoney } from '#renderer/ui/format.ts'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import type { DocumentQuestion } from '#shared/contract/document-questions.ts'
+import { type DocumentQuestion, isOneDocument } from '#shared/contract/document-questions.ts'
 import { toSatang } from '#shared/model/satang.ts'
 
 type Props = {
@@ -46,7 +46,7 @@ export function QuestionList({ questions, open, onOpen, sourceless, deciding }: 
 function useDifference(question: DocumentQuestion): string {
   const { t } = useTranslation()
   // of two documents that both count the difference says nothing
-  if (question.why !== 'undecided') return ''
+  if (!isOneDocument(question.why)) return ''
   const difference = differenceOf(question.files)
   if (difference === null) return t('documents/differUnknown')
   return difference === 0

@@ -29,6 +29,7 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   statements: '{{count}} statement rows, {{baht}} baht to be paid',
   transfers: '{{count}} transfers, {{baht}} baht paid into the account',
   competing: 'Nothing tells which issue is newer {{document}}: {{files}}',
+  dropping: 'The newer statement lacks cases of the other {{document}}: {{files}}',
   repeating: 'Two documents hold the same rows {{document}}: {{files}}',
   overlapping: 'Transfers of the same days, source unknown {{document}}: {{files}}',
   run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}}',

@@ -25,7 +25,12 @@ export const documents = {
   nothing: 'Nothing to decide yet',
   nothingText: 'Nothing counts yet. Import files first.',
   toImports: 'Go to imports',
-  why: { undecided: 'compete', repeats: 'share rows', overlaps: 'same days, source not told' },
+  why: {
+    undecided: 'compete',
+    drops: 'cases left out',
+    repeats: 'share rows',
+    overlaps: 'same days, source not told',
+  },
   numbered: { REP: 'REP No. {{number}}', STM: 'Statement {{number}}' },
   transfersOf: 'Transfers {{days}}',
   days: '{{from}} – {{to}}',
@@ -42,6 +47,8 @@ export const documents = {
       STM: 'Both files are the same statement; the one that does not count has {{count}} cases.',
       SMT: 'Both files list transfers of the same days; the one that does not count has {{count}} of them.',
     },
+    drops:
+      'The newer file counts and lacks {{count}} cases of the other. Nothing but the cases they share shows that both are one statement.',
     repeats:
       '{{count}} cases stand in both statements. Each is a document of its own, so both count until you say otherwise.',
     overlaps:

@@ -27,6 +27,7 @@ export const commandLine = {
   statements: 'รายงานพึงรับ {{count}} ราย พึงรับ {{baht}} บาท',
   transfers: 'รายการโอน {{count}} รายการ โอนเข้าบัญชี {{baht}} บาท',
   competing: 'เลือกไม่ได้ว่าฉบับไหนใหม่กว่า {{document}}: {{files}}',
+  dropping: 'รายงานฉบับใหม่กว่าขาดรายของอีกฉบับ {{document}}: {{files}}',
   repeating: 'มีแถวซ้ำกันในสองเอกสาร {{document}}: {{files}}',
   overlapping: 'รายการโอนช่วงวันเดียวกัน ไม่รู้แหล่งเงิน {{document}}: {{files}}',
   run: 'รอบดาวน์โหลด: {{state}} · ในรายการ {{listed}} · ใหม่ {{stored}} · มีแล้ว {{skipped}} · ไม่สำเร็จ {{failed}}',

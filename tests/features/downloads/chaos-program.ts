@@ -7,7 +7,7 @@ import { HospitalCode } from '#shared/model/ids.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
 import { openRealDownloads } from '#tests/features/downloads/real-downloads.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /**
  * Downloads and imports until everything is here, as a hospital's computer does over days: what was cut off goes on,
@@ -23,7 +23,7 @@ const { store, downloads } = await openRealDownloads({ root, baseUrl, userName, 
     log: createRecordingLog(),
     notices: createNotices(),
     clock: systemClock,
-    threads: sourceThreads,
+    threads: testThreads,
     hospital: async () => HospitalCode.parse('10670'),
     layouts: async () => [],
     quarantineFolder: path.join(root, 'quarantine'),

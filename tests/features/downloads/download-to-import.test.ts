@@ -10,8 +10,8 @@ import { type ImportResult, isRead } from '#shared/contract/imports.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { clerk, openDesk } from '#tests/features/downloads/download-desk.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** A practice portal, and a desk that fetches from it and imports into one store. */
 async function openBoth() {
@@ -34,7 +34,7 @@ async function openBoth() {
   })
   const imports = createImports({
     store: desk.store,
-    threads: sourceThreads,
+    threads: testThreads,
     clock: systemClock,
     log: createRecordingLog(),
     notices: createNotices(),

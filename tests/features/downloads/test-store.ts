@@ -4,7 +4,7 @@ import type { Store } from '#main/database/store.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** Opens the real, encrypted store under `root`. */
 export function openTestStore(root: string): Promise<Store> {
@@ -13,6 +13,6 @@ export function openTestStore(root: string): Promise<Store> {
     secrets: createFileSecrets({ folder: path.join(root, 'secrets') }),
     clock: systemClock,
     log: createRecordingLog(),
-    threads: sourceThreads,
+    threads: testThreads,
   })
 }

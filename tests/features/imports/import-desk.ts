@@ -14,8 +14,8 @@ import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import type { ImportProgress } from '#shared/contract/imports.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 export const hospitalCode = '10670'
 
@@ -23,7 +23,7 @@ export const hospitalCode = '10670'
 type Given = { pack?: PackInUse | null; findBytes?: FindBytes }
 
 /** A real encrypted store with the import service on it. The clock moves one second a look. */
-export async function openDesk(threads: { imports: URL } = sourceThreads, given: Given = {}) {
+export async function openDesk(threads: { imports: URL } = testThreads, given: Given = {}) {
   const root = temporaryFolder()
   let now = Date.parse('2026-11-22T03:00:00Z')
   const clock = {
@@ -39,7 +39,7 @@ export async function openDesk(threads: { imports: URL } = sourceThreads, given:
     secrets,
     log,
     clock,
-    threads: sourceThreads,
+    threads: testThreads,
   })
   const notices = createNotices()
   const progress: (ImportProgress | null)[] = []

@@ -2,7 +2,7 @@ import { renameSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openDesk, orderRep, readContent, writeFile } from '#tests/features/imports/import-desk.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 test('1,000 rows are 1,000 claims, and every money column adds up to the satang', async () => {
   const { root, imports } = await openDesk()
@@ -256,7 +256,7 @@ test('an import thread that dies leaves nothing half, and the next import starts
 
   expect(await readContent(desk.store)).toEqual({ files: [], findings: [], claims: [] })
   expect(desk.imports.active()).toBeNull()
-  const healthy = await openDesk(sourceThreads)
+  const healthy = await openDesk(testThreads)
   const { files } = await healthy.imports.importFiles([path])
   expect(files).toMatchObject([{ state: 'imported', sums: key.sums }])
 })

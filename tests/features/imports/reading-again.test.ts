@@ -6,7 +6,7 @@ import { givenCase } from '#tests/features/imports/cases/written-anew.ts'
 import { openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 import { sha256Of, withWriter } from '#tests/features/imports/written-file.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const name = 'eclaim_10670_OP_25690210_101010101.xlsx'
 const given = givenCase(`served-after-the-file/${name}`)
@@ -19,7 +19,7 @@ async function openPlaces() {
     if (place instanceof AppError) throw place
     return place
   }
-  const desk = await openDesk(sourceThreads, { findBytes })
+  const desk = await openDesk(testThreads, { findBytes })
   const file = writeFile(desk.root, name, given)
   return { ...desk, file, places }
 }

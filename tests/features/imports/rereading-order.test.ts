@@ -8,7 +8,7 @@ import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts
 import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
 import { names, otherMeaning, withRep } from '#tests/features/imports/other-packs.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** An original, a newer batch of the same claims and their appeal: every pair depends on which one counts. */
 async function orderFamily(root: string) {
@@ -57,7 +57,7 @@ const otherDocuments: PackInUse = {
 
 describe('files that replace each other', () => {
   it('come to the same as if they had been imported so at first, in whatever order they are accepted', async () => {
-    const anew = await openDesk(sourceThreads, { pack: otherMeaning })
+    const anew = await openDesk(testThreads, { pack: otherMeaning })
     const family = await orderFamily(anew.root)
     await anew.imports.importFiles(family)
     const expected = await hashContent(anew.store)
@@ -69,7 +69,7 @@ describe('files that replace each other', () => {
       const given: { pack: PackInUse | null } = { pack: null }
       const places: string[] = []
       const findBytes = async ({ id }: { id: number }) => places[id - 1] ?? null
-      const { imports, store } = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+      const { imports, store } = await openDesk(testThreads, Object.assign(given, { findBytes }))
       places.push(...family)
       await imports.importFiles(family)
       const shipped = await hashContent(store)
@@ -88,14 +88,14 @@ describe('files that replace each other', () => {
   })
 
   it('hold for statements and transfers, whose documents take each other’s place', async () => {
-    const anew = await openDesk(sourceThreads, { pack: otherDocuments })
+    const anew = await openDesk(testThreads, { pack: otherDocuments })
     const documents = await makeDocuments(anew.root)
     await anew.imports.importFiles(documents)
     const expected = await hashContent(anew.store)
 
     const given: { pack: PackInUse | null } = { pack: null }
     const findBytes = async ({ id }: { id: number }) => documents[id - 1] ?? null
-    const { imports, store } = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+    const { imports, store } = await openDesk(testThreads, Object.assign(given, { findBytes }))
     await imports.importFiles(documents)
     const shipped = await hashContent(store)
     given.pack = otherDocuments
@@ -110,7 +110,7 @@ describe('files that replace each other', () => {
     const given: { pack: PackInUse | null } = { pack: null }
     const places: string[] = []
     const findBytes = async ({ id }: { id: number }) => places[id - 1] ?? null
-    const { root, imports, store } = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+    const { root, imports, store } = await openDesk(testThreads, Object.assign(given, { findBytes }))
     const claimsOf = (paid: number) => [claimRow(1, { an: '69000001', reimb_nhso: paid }), claimRow(2)]
     places.push(...names.map((name, index) => writeFile(root, name, makeDetail(claimsOf(index + 1)))))
     await imports.importFiles(places)
@@ -139,7 +139,7 @@ describe('files that replace each other', () => {
     const places: string[] = []
     const findBytes = async ({ id }: { id: number }) => places[id - 1] ?? null
     const { root, imports, startImports, store } = await openDesk(
-      sourceThreads,
+      testThreads,
       Object.assign(given, { findBytes }),
     )
     const [large, newer] = [

@@ -10,7 +10,7 @@ import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts
 import { openDesk, writeFile } from '#tests/features/imports/import-desk.ts'
 import { names, otherMeaning, otherWording, renamed, withRep } from '#tests/features/imports/other-packs.ts'
 import { hashContent } from '#tests/helpers/content-hash.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 /** Two claims that passed and one that failed, each amount typed here. */
 const rows = [
@@ -35,7 +35,7 @@ async function openOlder() {
   const given: { pack: PackInUse | null } = { pack: null }
   const places = new Map<string, string>()
   const findBytes = async ({ sha256 }: { sha256: string }) => places.get(sha256) ?? null
-  const desk = await openDesk(sourceThreads, Object.assign(given, { findBytes }))
+  const desk = await openDesk(testThreads, Object.assign(given, { findBytes }))
   const file = writeFile(desk.root, names[0] ?? '', makeDetail(rows))
   const [imported] = (await desk.imports.importFiles([file])).files
   given.pack = otherMeaning
@@ -46,7 +46,7 @@ async function openOlder() {
 describe('a pack that is installed', () => {
   it('reads the next file, and the shipped layouts the one after it was taken away', async () => {
     const given: { pack: PackInUse | null } = { pack: null }
-    const { root, imports } = await openDesk(sourceThreads, given)
+    const { root, imports } = await openDesk(testThreads, given)
     const bytes = makeDetail([claimRow(1, { reimb_nhso: 80 })], renamed)
     const states: unknown[] = []
     for (const pack of [null, otherWording, otherWording, null]) {

@@ -18,8 +18,8 @@ import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import type { Queue } from '#shared/contract/queue.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
-import { sourceThreads } from '#tests/helpers/source-threads.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const clock = { now: () => new Date() }
 
@@ -58,7 +58,7 @@ async function openAt(root: string, between: Between) {
     secrets,
     log,
     clock,
-    threads: sourceThreads,
+    threads: testThreads,
   })
   const notices = createNotices()
   const told: Queue[] = []
@@ -70,7 +70,7 @@ async function openAt(root: string, between: Between) {
     clock,
     log,
     notices,
-    threads: sourceThreads,
+    threads: testThreads,
     quarantineFolder: path.join(root, 'quarantine'),
     hospital: async () => HospitalCode.parse('10670'),
     layouts: async () => [],

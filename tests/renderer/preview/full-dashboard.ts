@@ -43,7 +43,7 @@ export const fakeDashboard: Dashboard = {
     { kind: 'clockBehind', count: 3, code: null, importId: null },
     { kind: 'checkDiffers', count: 1, code: null, importId: 11 },
     { kind: 'fileFailed', count: 1, code: 'download.html', importId: null },
-    { kind: 'documentsCompete', count: 4, code: null, importId: null },
+    { kind: 'documentsCompete', count: 5, code: null, importId: null },
     { kind: 'documentsUntold', count: 3, code: null, importId: null },
     { kind: 'filesMissing', count: 4, code: null, importId: null },
   ],

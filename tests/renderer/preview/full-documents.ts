@@ -32,6 +32,22 @@ const questions: DocumentQuestion[] = [
   },
   {
     kind: 'STM',
+    why: 'drops',
+    document: '',
+    rows: 2,
+    files: [
+      {
+        ...{ id: 25, name: 'จ่ายตรง ก.ย. 69 (แก้ไข).xls', ...silent, satang: toSatang(8_420_000) },
+        ...{ printedAt: '2026-10-21T10:20:00', madeAt: '2026-10-21T10:20' },
+      },
+      {
+        ...{ id: 24, name: 'จ่ายตรง ก.ย. 69.xls', ...silent, satang: toSatang(8_815_050) },
+        ...{ printedAt: '2026-10-14T09:05:00', madeAt: '2026-10-14T09:05' },
+      },
+    ],
+  },
+  {
+    kind: 'STM',
     why: 'repeats',
     document: '10670_IPUCS256910_01',
     rows: 3,

@@ -81,6 +81,25 @@ describe('a statement without a number', () => {
     expect(await inBothOrders([original, three])).toEqual([right, right])
   })
 
+  it('whose later printed copy lacks one of its cases counts as that one, and the case is told until somebody decides', async () => {
+    const three = copyAs('ก.xls', casesFrom12([...given1000And2000, caseOf(2, 500)]))
+    const two = copyAs(copy, { ...later, ...casesFrom12(given1000And2000) })
+    const right = { statements: once, told: [`drops, counts ${copy}`, `no scheme: ${copy}`] }
+    expect(await inBothOrders([three, two])).toEqual([right, right])
+    const desk = await openCase()
+    const [older = 0, newer = 0] = await desk.bringAll([three, two])
+    expect((await desk.imports.questions()).questions).toMatchObject([{ rows: 1 }])
+    await desk.imports.choose([newer, older], 'test')
+    expect(await desk.answer()).toEqual({ statements: once, told: [`no scheme: ${copy}`] })
+    await desk.imports.choose([older, newer], 'test')
+    expect(await desk.answer()).toMatchObject({
+      statements: { approved: 350_000 },
+      told: [`no scheme: ก.xls`],
+    })
+    await desk.imports.withdrawChoice([older, newer])
+    expect(await desk.answer()).toEqual(right)
+  })
+
   it('counts through its copy when it is taken back', async () => {
     const desk = await openCase()
     const ids = await desk.bringAll([original, saved])
