@@ -9,11 +9,17 @@ export function toSatang(value: number): Satang {
   return value as Satang
 }
 
+/** @returns Σ of two amounts in satang; null when neither is known */
+export function addAmounts(one: number | null, other: number | null): number | null {
+  return one === null ? other : one + (other ?? 0)
+}
+
 const emptyMarks = new Set(['', '-', '–', 'N/A', 'n/a'])
+const longestMark = 3
 
 /** @returns whether NHSO prints this trimmed text where there is no value. */
 export function isEmptyMark(text: string): boolean {
-  return emptyMarks.has(text)
+  return text.length <= longestMark && emptyMarks.has(text)
 }
 
 const bahtPattern = /^(-)?(\(?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?(\)?)$/

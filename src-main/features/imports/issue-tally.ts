@@ -1,7 +1,7 @@
 import { toStatementSlice } from '#main/features/imports/document-slice.ts'
 import type { StatementIssue } from '#main/features/imports/import-job.ts'
-import { addUp } from '#main/features/imports/rep-checks.ts'
 import type { SheetFrame } from '#main/features/imports/sheet-mapper.ts'
+import { addAmounts } from '#shared/model/satang.ts'
 
 type Said = Pick<StatementIssue, 'insideScheme' | 'number' | 'account' | 'patientType'>
 type Case = {
@@ -26,19 +26,19 @@ export function createIssueTally(frame: SheetFrame) {
   const said = toSaid(frame)
   const slice = toStatementSlice(said)
   const batches = new Set<string>()
-  const amounts = { claimed: null as number | null, approved: null as number | null }
+  let claimedSatang: number | null = null
+  let approvedSatang: number | null = null
   let rows = 0
   return {
     slice,
     add({ repNo, serviceMonth, claimed, approved }: Case): void {
       batches.add(repNo ?? `@${serviceMonth ?? ''}`)
-      amounts.claimed = addUp([amounts.claimed, claimed])
-      amounts.approved = addUp([amounts.approved, approved])
+      claimedSatang = addAmounts(claimedSatang, claimed)
+      approvedSatang = addAmounts(approvedSatang, approved)
       rows++
     },
     issues(): StatementIssue[] {
       if (rows === 0) return []
-      const { claimed: claimedSatang, approved: approvedSatang } = amounts
       return [{ slice, ...said, batches: [...batches].toSorted(), rows, claimedSatang, approvedSatang }]
     },
   }
@@ -59,7 +59,7 @@ function joinTwo(one: StatementIssue, other: StatementIssue): StatementIssue {
     ...one,
     batches: [...new Set([...one.batches, ...other.batches])].toSorted(),
     rows: one.rows + other.rows,
-    claimedSatang: addUp([one.claimedSatang, other.claimedSatang]),
-    approvedSatang: addUp([one.approvedSatang, other.approvedSatang]),
+    claimedSatang: addAmounts(one.claimedSatang, other.claimedSatang),
+    approvedSatang: addAmounts(one.approvedSatang, other.approvedSatang),
   }
 }

@@ -56,7 +56,7 @@ export function mergeGroups(groups: readonly RowGroup[]): RowGroup[] {
  * @param isPrinted whether the rows themselves say what other rows come to, so that a difference points at them
  */
 export function createRowGroups(frame: Frame, isPrinted: boolean) {
-  const { textOf, moneyOf } = frame.cells
+  const { values } = frame.cells
   const summed = findSummedColumns(frame)
   const columns = Object.fromEntries(summed.map(({ field, column }) => [field, toColumnLetters(column)]))
   const readTotals = createTotalReader(frame, summed)
@@ -88,9 +88,8 @@ export function createRowGroups(frame: Frame, isPrinted: boolean) {
   function addTo(group: Group): void {
     group.rows++
     for (const { field, index } of summed) {
-      const text = textOf(index)
-      const value = text === null ? moneyOf(index) : Number(text)
-      if (value !== null) group.sums[field] = (group.sums[field] ?? 0) + value
+      const value = values[index] ?? null
+      if (value !== null) group.sums[field] = (group.sums[field] ?? 0) + Number(value)
     }
   }
 

@@ -45,6 +45,7 @@ type PrintedField = { readonly index: number; readonly seed: number }
 
 const firstFactor = 2_654_435_761
 const secondFactor = 1_597_334_677
+const pairFactor = 2_246_822_519
 
 type Values = readonly (string | number | null)[]
 
@@ -68,16 +69,20 @@ function createHash() {
         if (value === null || value === 0) continue
         one = Math.imul(one ^ seed, firstFactor)
         other = Math.imul(other ^ seed, secondFactor)
-        // amounts may have more than 32 bits
-        const whole = typeof value === 'number' ? Math.floor(value / 0x1_0000_0000) : value.length
-        const first = typeof value === 'number' ? value | 0 : 0
-        one = Math.imul(one ^ first ^ whole, firstFactor)
-        other = Math.imul(other ^ first, secondFactor) ^ whole
-        if (typeof value === 'number') continue
-        for (let at = 0; at < value.length; at++) {
-          const code = value.charCodeAt(at)
-          one = Math.imul(one ^ code, firstFactor)
-          other = Math.imul(other ^ code, secondFactor)
+        if (typeof value === 'number') {
+          // amounts may have more than 32 bits
+          const upper = Math.floor(value / 0x1_0000_0000)
+          one = Math.imul(one ^ value ^ upper, firstFactor)
+          other = Math.imul(other ^ value, secondFactor) ^ upper
+          continue
+        }
+        one = Math.imul(one ^ value.length, firstFactor)
+        other = Math.imul(other, secondFactor) ^ value.length
+        // two characters at a time; of an odd one the second is none, which counts as 0
+        for (let at = 0; at < value.length; at += 2) {
+          const pair = value.charCodeAt(at) + Math.imul(value.charCodeAt(at + 1), pairFactor)
+          one = Math.imul(one ^ pair, firstFactor)
+          other = Math.imul(other ^ pair, secondFactor)
         }
       }
       const hasValue = one !== low || other !== high

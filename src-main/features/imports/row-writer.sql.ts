@@ -6,6 +6,7 @@ import {
   type Statements,
 } from '#main/features/imports/row-inserts.sql.ts'
 import { packCells } from '#main/platform/cell-block.ts'
+import { addAmounts } from '#shared/model/satang.ts'
 
 /** Where the rows of a batch belong, and the scheme of those whose sheet says none. */
 export type RowPlace = { readonly fileId: number; readonly hcode: string; readonly scheme: string }
@@ -21,8 +22,6 @@ export type ClaimsWritten = {
 }
 
 export const noClaims: ClaimsWritten = { fresh: 0, known: 0, claimedSatang: null, approvedSatang: null }
-
-const addAmounts = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0))
 
 export function addWritten(one: ClaimsWritten, other: ClaimsWritten): ClaimsWritten {
   return {

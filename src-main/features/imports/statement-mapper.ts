@@ -35,6 +35,15 @@ function findBatchHeading({ cells }: SheetRow): string | null {
   return /^\s*REP\s*NO\.?\s*:?\s*(\d{6,12})(?!\d)/i.exec(line)?.[1] ?? null
 }
 
+/** Makes the key that rows are added up by: text put together is costly to look up, and most rows have the one before. */
+function createKeys() {
+  let last = { repNo: '', block: 'whole', key: '|whole' }
+  return (repNo: string, block: Block): string => {
+    if (repNo !== last.repNo || block !== last.block) last = { repNo, block, key: `${repNo}|${block}` }
+    return last.key
+  }
+}
+
 /**
  * Turns the cases of a statement into records. Normal and appealed cases are rows of their own, whatever they repeat; a
  * dialysis bill has a number and counts once in its archive.
@@ -54,9 +63,11 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
   const patientTypes = new Set<string>()
   const billColumn = frame.match.columnOf[columnsOfPart(layout, 'documentNo')[0] ?? -1] ?? -1
   const parseBillNo = parserFor('id', frame.dates)
+  const keyFor = createKeys()
   let headedBy: string | null = null
 
   function isKnownBill({ cells: values }: SheetRow): boolean {
+    if (billColumn < 0) return false
     const number = parseBillNo(values[billColumn] ?? null)
     return typeof number === 'string' && bills.size === bills.add(number).size
   }
@@ -113,7 +124,7 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
       const ownRepNo = firstTextOf(parts.repNo)
       const repNo = ownRepNo ?? headedBy ?? ''
       const block = blocks.current()
-      const key = `${repNo}|${block}`
+      const key = keyFor(repNo, block)
       // what another account pays of a case is no other amount of it
       const above = `${ownRepNo === null ? repNo : ''}${frame.meta.account ?? ''}`
       const unit = frame.rows.hold(row.row, key, block, above)
