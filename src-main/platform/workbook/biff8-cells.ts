@@ -58,7 +58,10 @@ function refuseFarCell(column: number, value: CellValue): void {
 
 function putCell(reader: CellReader, column: number, value: CellValue): void {
   // this is asked of millions of cells: what is rare stands elsewhere
-  if (column >= maxColumns || column >= reader.limits.maxColumns) return refuseFarCell(column, value)
+  if (column >= maxColumns || column >= reader.limits.maxColumns) {
+    refuseFarCell(column, value)
+    return
+  }
   reader.scratch[column] = value
   if (column >= reader.width) reader.width = column + 1
 }
