@@ -31,6 +31,7 @@ function copyCheckout(): string {
     'tests/door/contract.test.ts',
     'tests/longest-first.ts',
     'tests/reporter.ts',
+    'tests/threads.setup.ts',
   ]) {
     cpSync(path.join(root, name), path.join(copy, name), { recursive: true })
   }
