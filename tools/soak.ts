@@ -1,6 +1,6 @@
 /**
  * `npm run soak`: a year of a hospital, more than 3,000 files, from a portal on a very bad day, with the downloader killed
- * again and again; 5,000 portals whose habits are drawn, each read list by list; and 10,000 damaged workbooks. Takes some
+ * again and again; 5,000 portals whose habits are drawn, each read list by list; processes killed at random moments; and 10,000 damaged workbooks. Takes some
  * hours; `npm test` has a small part of each.
  */
 import { prepareBrowser } from '#tools/machine/browser.ts'
@@ -19,6 +19,9 @@ await runVerb(async () => {
       'tests/features/downloads/portal-habits-runs.test.ts',
       'tests/features/downloads/landings.test.ts',
       'tests/features/downloads/newer-client.test.ts',
+      'tests/features/downloads/kill.test.ts',
+      'tests/recovery/kill-import.test.ts',
+      'tests/recovery/kill-queue.test.ts',
       'tests/recovery/mutated-workbooks.test.ts',
     ]),
   ])

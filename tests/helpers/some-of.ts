@@ -1,4 +1,5 @@
-const isSoak = process.env['SATANG_SOAK'] === '1'
+/** `npm run soak` tries all; `npm test` as many as there is time for. */
+export const isSoak = process.env['SATANG_SOAK'] === '1'
 
 /** @returns every case in `npm run soak`; in `npm test`, which has no time for all of them, so many spread over the list */
 export function someOf<T>(cases: readonly T[], many: number): readonly T[] {

@@ -8,9 +8,10 @@ import { makeRep } from '#main/features/practice/maker/make-rep.ts'
 import { SheetCount, Totals } from '#shared/contract/imports.ts'
 import { runSatang, startSatang } from '#tests/helpers/command-line.ts'
 import { withLeftStore } from '#tests/helpers/left-store.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-const kills = 20
+const kills = isSoak ? 20 : 12
 const claimsPerFile = 1500
 
 async function makeFiles(folder: string) {

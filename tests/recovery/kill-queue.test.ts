@@ -4,10 +4,11 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { makeFile, openDesk, putFile } from '#tests/features/queue/queue-desk.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
-const kills = 15
+const kills = isSoak ? 15 : 8
 const claimsPerFile = 300
 const program = path.join(import.meta.dirname, 'queue-program.ts')
 

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createRandom } from '#main/features/practice/maker/random.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { type Base, makeBases, type Reading, read } from '#tests/recovery/mutated-base.ts'
 import { type Mutant, mutate } from '#tests/recovery/mutated-mutants.ts'
 import { findSilentChanges } from '#tests/recovery/mutated-oracle.ts'
 import { createSheetJs, type SheetJs } from '#tests/recovery/mutated-sheetjs.ts'
 
-/** `npm run soak` reads 10,000; `npm test` as many as there is time for. */
-const mutants = process.env['SATANG_SOAK'] === '1' ? 10_000 : 1_000
+const mutants = isSoak ? 10_000 : 1_000
 const longestMs = 10_000
 
 /** What became of all mutants. Only the counts are expected to hold anything. */

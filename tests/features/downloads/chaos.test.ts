@@ -10,10 +10,10 @@ import { systemClock } from '#main/platform/clock.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
 import { beYearOf, monthsBefore, monthsBetween } from '#shared/model/thai-date.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 /** `npm run soak` is a year of a hospital; `npm test` a small part of it. */
-const isSoak = process.env['SATANG_SOAK'] === '1'
 const size = isSoak
   ? { months: 12, schemes: ['ucs', 'ofc', 'sss', 'lgo'], filesPerMonth: 65, kills: 55, killAfterMs: 9_000 }
   : { months: 2, schemes: ['ucs', 'ofc'], filesPerMonth: 8, kills: 4, killAfterMs: 4_000 }

@@ -8,16 +8,15 @@ import {
   type Try,
   toUnusual,
 } from '#tests/features/downloads/portal-habits.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 
-/** `npm run soak` reads every list of ten times as many portals. */
-const isSoak = process.env['SATANG_SOAK'] === '1'
 /** Seeds to try instead of all, as a failure prints them: `SATANG_HABITS=17,203`. */
 const only = process.env['SATANG_HABITS']?.split(',').map(Number)
 const mostTold = 12
 
 /** @returns the seeds of one of two tests that share them. */
 export function seedsOf(half: 0 | 1): readonly number[] {
-  const all = only ?? Array.from({ length: isSoak ? 5_000 : 240 }, (_, index) => index)
+  const all = only ?? Array.from({ length: isSoak ? 5_000 : 200 }, (_, index) => index)
   return all.filter((seed) => seed % 2 === half)
 }
 

@@ -8,9 +8,10 @@ import type { PracticeHospital, RepListing } from '#main/features/practice/pract
 import { systemClock } from '#main/platform/clock.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-const kills = 20
+const kills = isSoak ? 20 : 10
 const program = path.join(import.meta.dirname, 'killed-run.ts')
 const clerk = {
   userName: 'clerk-10670',
