@@ -50,17 +50,12 @@ function toNumber(rk: number): number {
   return (rk & 1) === 0 ? value : value / 100
 }
 
-/** What shows nothing out there does not make a sheet wide. */
-function refuseFarCell(column: number, value: CellValue): void {
-  if (column >= maxColumns) throw unreadable()
-  if (!isBlankText(value) && value !== uncalculated) throw tooLarge('maxColumns')
-}
-
 function putCell(reader: CellReader, column: number, value: CellValue): void {
-  // this is asked of millions of cells: what is rare stands elsewhere
-  if (column >= maxColumns || column >= reader.limits.maxColumns) {
-    refuseFarCell(column, value)
-    return
+  if (column >= maxColumns) throw unreadable()
+  if (column >= reader.limits.maxColumns) {
+    // what shows nothing out there does not make a sheet wide
+    if (isBlankText(value) || value === uncalculated) return
+    throw tooLarge('maxColumns')
   }
   reader.scratch[column] = value
   if (column >= reader.width) reader.width = column + 1
