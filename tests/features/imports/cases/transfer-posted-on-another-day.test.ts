@@ -119,3 +119,24 @@ describe('a list of which nothing tells when it was saved', () => {
     expect(await inBothOrders(lists)).toEqual([right, right])
   })
 })
+
+describe('the day on which a transfer waited', () => {
+  it('is settled with the list without a source that it stands in, which another day shows to be of UC', async () => {
+    const waits = { ...moved, day: 9, waits: true }
+    const dropped: Transfer = { day: 9, document: '6813_IP_01', batch: '2004', gross: 1_000 }
+    const later: Transfer = { ...paid, day: 18 }
+    const lists = [
+      listOf([waits, dropped, later], {
+        name: 'smt_budget_0000010670_20260120_080000.xlsx',
+        isSourceless: true,
+      }),
+      listOf([later], { name: 'smt_budget_0000010670_20260121_080000.csv' }),
+      listOf([{ ...dropped, document: '6812_IP_01', batch: '2003', gross: 5_000 }], {
+        name: 'smt_budget_0000010670_20260122_080000.csv',
+      }),
+      listOf([{ ...moved, day: 25 }], { name }),
+    ]
+    const right = { transfers: { gross: 10_500_000, net: 10_500_000, UC: 10_500_000 }, told: [] }
+    expect(await inBothOrders(lists)).toEqual([right, right])
+  })
+})
