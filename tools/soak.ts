@@ -20,6 +20,7 @@ await runVerb(async () => {
       'tests/features/downloads/landings.test.ts',
       'tests/features/downloads/newer-client.test.ts',
       'tests/features/downloads/kill.test.ts',
+      'tests/features/imports/sure-proposals.test.ts',
       'tests/recovery/kill-import.test.ts',
       'tests/recovery/kill-queue.test.ts',
       'tests/recovery/mutated-workbooks.test.ts',

@@ -11,12 +11,13 @@ import type { Oddity } from '#main/features/practice/maker/oddity.ts'
 import { createRandom } from '#main/features/practice/maker/random.ts'
 import { shippedLayouts } from '#shared/model/layouts/all-layouts.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
+import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const fileTypes = ['OP', 'IP', 'OPLGO', 'IPOFC', 'OPSSS', 'ORF'] as const
 // in the last two a column lost its group and changed places with one that is called almost the same, and the first row
 // of headers is not the one with most words
-const seeds = [0, 1, 2, 3, 4, 5, 6, 7, 24, 31]
+const seeds = isSoak ? [0, 1, 2, 3, 4, 5, 6, 7, 24, 31] : [0, 1, 4, 24, 31]
 const newWords = ['รายการเพิ่ม', 'ยอดตามประกาศ', 'ช่องใหม่', 'อื่น ๆ', 'หมวดพิเศษ', 'ตามมติบอร์ด']
 
 /** Ways in which a header may change from one month to the next. */
