@@ -18,12 +18,11 @@ export async function countClaims(
 ): Promise<Counts> {
   if (known === 0) return { added: fresh, replaced: 0 }
   const [row] = await db.all(
-    `SELECT
-       (SELECT count(DISTINCT tran_id) FROM claim_version AS claim
-        WHERE import_file_id = ? AND NOT EXISTS (${otherVersion})) AS added,
-       (SELECT count(*) FROM claim_version AS claim
-        WHERE import_file_id = ? AND is_current = 1 AND EXISTS (${otherVersion})) AS replaced`,
-    [fileId, fileId],
+    `SELECT count(DISTINCT CASE WHEN is_known = 0 THEN tran_id END) AS added,
+       count(CASE WHEN is_known = 1 AND is_current = 1 THEN 1 END) AS replaced
+     FROM (SELECT tran_id, is_current, EXISTS (${otherVersion}) AS is_known
+       FROM claim_version AS claim WHERE import_file_id = ?)`,
+    [fileId],
   )
   return Counts.parse(row)
 }

@@ -21,7 +21,7 @@ export async function updateRanks(db: SettleDb): Promise<void> {
   const choices = rows.map((row) => OpenChoice.parse(row))
   const files = await db.all(
     `SELECT id, order_key FROM import_file
-     WHERE preference > 0 OR id IN (SELECT file_id FROM document_choice UNION SELECT other_file_id FROM document_choice)`,
+     WHERE id IN (SELECT file_id FROM document_choice UNION SELECT other_file_id FROM document_choice)`,
     [],
   )
   const ranks = new Map<number, { readonly key: string; readonly preference: number }>(
