@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: a year of a hospital, more than 3,000 files, from a portal on a very bad day, with the downloader killed
- * again and again; 5,000 portals whose habits are drawn, each read list by list; processes killed at random moments; and 10,000 damaged workbooks. Takes some
- * hours; `npm test` has a small part of each.
+ * again and again; 5,000 portals whose habits are drawn, each read list by list; more processes killed at random moments;
+ * and 10,000 damaged workbooks. Takes some hours; `npm test` has a small part of each.
  */
 import { prepareBrowser } from '#tools/machine/browser.ts'
 import { close } from '#tools/steps/closing-line.ts'
