@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { settings } from '#shared/phrases/th/settings.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
-import { launchSatang } from '#tests/e2e/harness.ts'
+import { askMain, launchSatang } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
 
 const { downloadFolder } = settings
@@ -21,9 +21,11 @@ it('an admin chooses an empty folder for the downloads, and the files are there,
   const args = ['--practice']
   const first = await launchSatang({ ...launch, args })
   // the system's own window cannot be clicked from here; what it answers is all it does
-  await first.application.evaluate(({ dialog }, folder) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
-  }, chosen)
+  await askMain(() =>
+    first.application.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] })
+    }, chosen),
+  )
   const openSettings = (window: typeof first.window) =>
     window.getByRole('navigation').getByText(shell.pages.settings, { exact: true }).click()
   await openSettings(first.window)

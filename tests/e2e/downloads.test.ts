@@ -7,7 +7,7 @@ import { practiceAccount, practiceSeed } from '#main/features/practice/practice.
 import { fiscalYearOf, monthOf, monthsOfFiscalYear, toBangkokTime } from '#shared/model/thai-date.ts'
 import { downloads } from '#shared/phrases/th/downloads.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
-import { launchSatang } from '#tests/e2e/harness.ts'
+import { askMain, launchSatang } from '#tests/e2e/harness.ts'
 import { seatPerson } from '#tests/e2e/person.ts'
 import { findPracticePortal } from '#tests/e2e/practice-portal.ts'
 import { makeAssistedStore } from '#tests/e2e/practice-store.ts'
@@ -97,7 +97,7 @@ it.runIf(process.platform === 'linux')(
     const counts = { stored: listed, skipped: 0, failed: 0, imported: listed }
     expect(await done.textContent()).toBe(fill(downloads.finished.done, counts))
 
-    const crashes = await second.application.evaluate(({ app }) => app.getPath('crashDumps'))
+    const crashes = await askMain(() => second.application.evaluate(({ app }) => app.getPath('crashDumps')))
     await second.kill()
     const left = [path.dirname(launch.storeFolder), ...(existsSync(crashes) ? [crashes] : [])]
     expect(left.flatMap((folder) => findFilesWith(folder, typed))).toEqual([])

@@ -55,6 +55,20 @@ async function within(limitMs: number, work: Promise<unknown>): Promise<boolean>
   ])
 }
 
+/**
+ * Asks the main process what may be asked twice. V8 holds the answer of the debugger's question weakly, and now and
+ * then throws it away before it is sent (github.com/microsoft/playwright/issues/33737); only then it is asked again.
+ */
+export async function askMain<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let again = 3; ; again -= 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (again === 0 || !String(error).includes('promise was garbage collected')) throw error
+    }
+  }
+}
+
 /** Starts Satang with its window in the real Electron; it is closed, or killed, when the running test ends. */
 export async function launchSatang(launch: Launch = {}): Promise<SatangWindow> {
   const home = launch.storeFolder && launch.secretsFolder ? '' : storeFolder()

@@ -12,7 +12,7 @@ import { downloads } from '#shared/phrases/th/downloads.ts'
 import { portalLists as phrases } from '#shared/phrases/th/portal-lists.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { words } from '#shared/phrases/th/words.ts'
-import { launchSatang, type SatangWindow } from '#tests/e2e/harness.ts'
+import { askMain, launchSatang, type SatangWindow } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
 import { plantedReading, repReading, withSwapped } from '#tests/features/portal-lists/list-readings.ts'
 import { openPracticeLists } from '#tests/features/portal-lists/practice-lists.ts'
@@ -129,9 +129,11 @@ describe('a list that changes while nobody looks', () => {
 
     const file = path.join(root, 'report.json')
     // the system's own window cannot be clicked from here; what it answers is all it does
-    await application.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = async () => ({ canceled: false, filePath })
-    }, file)
+    await askMain(() =>
+      application.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+      }, file),
+    )
     await window.getByRole('button', { name: phrases.saveReport }).press('Enter')
     await window.getByText(start(phrases.reportSaved)).waitFor()
     const report = readFileSync(file, 'utf8')

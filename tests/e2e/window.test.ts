@@ -1,18 +1,20 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { launchSatang } from '#tests/e2e/harness.ts'
+import { askMain, launchSatang } from '#tests/e2e/harness.ts'
 
 describe('the window', () => {
   it('opens on a page of its own, with every door of Electron shut', async () => {
     const { application, window, picture } = await launchSatang()
-    const preferences = await application.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
-        getLastWebPreferences(): Record<string, unknown>
-      }
-      const { contextIsolation, sandbox, nodeIntegration, webSecurity } = contents.getLastWebPreferences()
-      return { contextIsolation, sandbox, nodeIntegration, webSecurity }
-    })
+    const preferences = await askMain(() =>
+      application.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+          getLastWebPreferences(): Record<string, unknown>
+        }
+        const { contextIsolation, sandbox, nodeIntegration, webSecurity } = contents.getLastWebPreferences()
+        return { contextIsolation, sandbox, nodeIntegration, webSecurity }
+      }),
+    )
     expect(preferences).toEqual({
       contextIsolation: true,
       sandbox: true,
@@ -60,7 +62,9 @@ describe('the window', () => {
       document.body.append(link)
       link.click()
     })
-    const windows = await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+    const windows = await askMain(() =>
+      application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    )
     expect({ opened, windows, address: window.url() }).toEqual({ opened: false, windows: 1, address })
   })
 
