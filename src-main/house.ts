@@ -62,6 +62,7 @@ export async function openHouse(
   notices: NoticeBoard,
 ) {
   const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
+  const { runningMs, passwords } = platform
 
   const practice = createPractice({
     clock,
@@ -166,6 +167,8 @@ export async function openHouse(
   const session = createSession({
     store,
     clock,
+    runningMs,
+    passwords,
     connections,
     hospital: async () => {
       const hospital = await settings.findHospital()

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app, powerMonitor, safeStorage } from 'electron'
+import { app, BrowserWindow, ipcMain, powerMonitor, safeStorage } from 'electron'
 import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
 import { createElectronDesktop } from '#main/door/electron-desktop.ts'
@@ -74,7 +74,13 @@ async function openDesktop(): Promise<void> {
   const house = createApp(platform)
   const started = house.start()
   servePages(path.join(import.meta.dirname, '../renderer'))
-  registerIpc({ door: house.door, listen: house.listen, log: platform.log, pageUrl: address })
+  registerIpc({
+    ...house,
+    ipc: ipcMain,
+    pages: () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents),
+    log: platform.log,
+    pageUrl: address,
+  })
   // the page loads while the store opens; the door lets its questions wait
   const connection = options.hidden ? null : window.open()
   app.on('second-instance', (_event, args) => {

@@ -4,6 +4,7 @@ import { createDailyAlarm } from '#main/platform/daily-alarm.ts'
 import { type Desktop, noDesktop } from '#main/platform/desktop.ts'
 import { createFileLog } from '#main/platform/log-file.ts'
 import { type LoginItem, noLoginItem } from '#main/platform/login-item.ts'
+import { createPasswords } from '#main/platform/passwords.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
 
@@ -24,6 +25,8 @@ export function createPlatform(
     threads: needs.threads,
     version: needs.version,
     clock: systemClock,
+    runningMs: () => performance.now(),
+    passwords: createPasswords(),
     log,
     browsers: createBrowsers({ log }),
     alarm: createDailyAlarm({ log }),

@@ -4,6 +4,7 @@ import type { DailyAlarm } from '#main/platform/daily-alarm.ts'
 import type { Desktop } from '#main/platform/desktop.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { LoginItem } from '#main/platform/login-item.ts'
+import type { Passwords } from '#main/platform/passwords.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 
 /** Everything of the machine the house needs. The desktop and the command line build it; tests bring their own parts. */
@@ -11,6 +12,9 @@ export type Platform = {
   readonly folders: Folders
   readonly secrets: Secrets
   readonly clock: Clock
+  /** Milliseconds since some moment of the past, which no setting of the clock changes. */
+  readonly runningMs: () => number
+  readonly passwords: Passwords
   readonly log: Log
   readonly browsers: Browsers
   readonly desktop: Desktop

@@ -13,12 +13,12 @@ export type Permission = (typeof permissions)[number]
 export const roles = ['admin', 'system'] as const
 export type Role = (typeof roles)[number]
 
-const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
-  admin: permissions,
-  system: permissions,
-}
+const permissionsOfRole = new Map<string, readonly Permission[]>([
+  ['admin', permissions],
+  ['system', permissions],
+] satisfies [Role, readonly Permission[]][])
 
-/** @returns whether a role holds a permission. */
-export function isAllowed(role: Role, permission: Permission): boolean {
-  return permissionsOfRole[role].includes(permission)
+/** @returns whether a role holds a permission; one that is not on the list holds none. */
+export function isAllowed(role: string, permission: Permission): boolean {
+  return permissionsOfRole.get(role)?.includes(permission) ?? false
 }

@@ -6,13 +6,17 @@ import { type Clock, systemClock } from '#main/platform/clock.ts'
 import { type DesktopMessage, noDesktop } from '#main/platform/desktop.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { noLoginItem } from '#main/platform/login-item.ts'
+import { createPasswords } from '#main/platform/passwords.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
 
-/** @returns a real machine in `root`, except for the clock when a test brings one. */
+/** Hashes at no cost, in the form of the real ones. */
+export const cheapPasswords = createPasswords({ logN: 4, r: 8, p: 1 })
+
+/** @returns a real machine in `root`, except for cheap passwords and for the clock when a test brings one. */
 export function testPlatform(root: string, clock: Clock = systemClock) {
   const log = createRecordingLog()
   const messages: DesktopMessage[] = []
@@ -22,6 +26,8 @@ export function testPlatform(root: string, clock: Clock = systemClock) {
     threads: testThreads,
     version: '0.0.0-test',
     clock,
+    runningMs: () => clock.now().getTime(),
+    passwords: cheapPasswords,
     log,
     browsers: createBrowsers({ log }),
     desktop: { ...noDesktop, show: (message) => void messages.push(message) },

@@ -1,5 +1,6 @@
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import type { Column } from '#shared/model/layouts/layout.ts'
+import { toPlainThai, unseenLetters } from '#shared/model/plain-thai.ts'
 
 const plain = /^[!-~]*$/
 const thaiZero = 0x0e50
@@ -19,27 +20,10 @@ const trailing = /[\s:;*]+$/
 
 const toBare = (text: string) => text.replaceAll(unit, '').replace(trailing, '').replace(formula, '')
 
-/**
- * Thai as it is read, however it was typed: the vowel sara am is one letter or two, a tone stands behind the vowel above or
- * before it, a mark is typed twice, and two sara e look like one sara ae.
- */
-function toPlainThai(text: string): string {
-  return text
-    .replaceAll(/\u0e4d([\u0e48-\u0e4b]?)\u0e32/g, '$1\u0e33')
-    .replaceAll(/([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e39])/g, '$2$1')
-    .replaceAll(/([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\1+/g, '$1')
-    .replaceAll('\u0e40\u0e40', '\u0e41')
-}
-
-/** Letters nobody sees: zero-width spaces and joiners, soft hyphens, marks of direction, variants of a letter. */
-const unseen = /\p{Cf}|[\ufe00-\ufe0f]/gu
-
 function makeHeaderKey(text: string): string {
   if (plain.test(text)) return toBare(text).toUpperCase().replaceAll(plainNoise, '')
   // full-width letters, digits and brackets become plain ones
-  const seen = toPlainThai(text.replaceAll(unseen, '').normalize('NFKC')).replaceAll(/[๐-๙]/g, (digit) =>
-    String(digit.charCodeAt(0) - thaiZero),
-  )
+  const seen = toPlainThai(text).replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - thaiZero))
   return toBare(seen).toUpperCase().replaceAll(noise, '')
 }
 
@@ -64,7 +48,7 @@ export function toHeaderKey(text: string): string {
 /** @returns a header as one line, its levels parted by `›`. */
 export function toHeaderLine(texts: readonly string[]): string {
   return texts
-    .map((text) => text.replaceAll(unseen, '').replaceAll(/\s+/g, ' ').trim())
+    .map((text) => text.replaceAll(unseenLetters, '').replaceAll(/\s+/g, ' ').trim())
     .filter((text) => text !== '')
     .join(' › ')
 }

@@ -1,43 +1,67 @@
-import type { Store, WritableDb } from '#main/database/store.ts'
+import type { ReadableDb, Store, WritableDb } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
-import { hashPassword, isPasswordOf } from '#main/features/session/password.ts'
 import {
   hasUsers,
   insertUser,
-  selectUser,
+  replaceHash,
+  selectUsers,
   type UserRecord,
   updateTries,
 } from '#main/features/session/session.sql.ts'
+import { createTries, noTries } from '#main/features/session/tries.ts'
+import { toNameKey, toShownName } from '#main/features/session/user-name.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import type { Passwords } from '#main/platform/passwords.ts'
+import { createTurns } from '#main/platform/turns.ts'
 import type { SessionState, User } from '#shared/contract/session.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { toBangkokTime } from '#shared/model/thai-date.ts'
-
-const triesAllowed = 5
-const lockMs = 30 * 60_000
 
 type Hospital = { readonly name: string; readonly isPractice: boolean }
 type Needs = {
   store: Store
   clock: Clock
+  runningMs: () => number
+  passwords: Passwords
   connections: Connections
   /** The hospital of this store, or null before set-up. */
   hospital: () => Promise<Hospital | null>
 }
 
 /** Keeps who may sign in and who is signed in. Owns the table `app_user`; nobody else writes it. */
-export function createSession({ store, clock, connections, hospital }: Needs) {
-  function checkLock(user: UserRecord): void {
-    if (user.lockedUntil && user.lockedUntil > clock.now().toISOString()) {
-      throw new AppError('session.locked', { until: toBangkokTime(new Date(user.lockedUntil)).slice(11, 16) })
-    }
+export function createSession(needs: Needs) {
+  const { store, clock, passwords, connections, hospital } = needs
+  const tries = createTries(needs)
+  /** One sign-in at a time, whatever the name: a hash takes a core and 128 MB. */
+  const turns = createTurns()
+
+  /**
+   * Counts the try before its password is looked at.
+   * @returns the user of the name, or null, and a hash to compare with; a name nobody has takes as long as another
+   */
+  async function beginTry(key: string): Promise<{ user: UserRecord | null; hash: string | null }> {
+    const { user, hash, counted } = await store.write(async (trx) => {
+      const users = await selectUsers(trx)
+      const user = users.find(({ name }) => toNameKey(name) === key) ?? null
+      const counted = tries.count(key, user)
+      if (user) await updateTries(trx, user.id, counted)
+      return { user, hash: (user ?? users[0])?.passwordHash ?? null, counted }
+    })
+    tries.keep(key, counted)
+    return { user, hash }
   }
 
-  async function countWrongTry(user: UserRecord): Promise<void> {
-    const tries = user.failedTries + 1
-    const isLocked = tries >= triesAllowed
-    const until = isLocked ? new Date(clock.now().getTime() + lockMs).toISOString() : null
-    await store.write((trx) => updateTries(trx, user.id, isLocked ? 0 : tries, until))
+  /** The password was right: earlier tries are forgotten, and a hash that became cheap to guess at is made anew. */
+  async function endTries({ id, name, passwordHash }: UserRecord, password: string): Promise<void> {
+    const hash = passwords.isWeak(passwordHash) ? await passwords.hash(password) : null
+    await store.write(async (trx) => {
+      await updateTries(trx, id, noTries)
+      if (hash !== null) await replaceHash(trx, id, passwordHash, hash)
+    })
+    tries.forget(toNameKey(name))
+  }
+
+  async function refuseSecondAdmin(db: ReadableDb): Promise<void> {
+    if (await hasUsers(db)) throw new AppError('setup.done')
   }
 
   return {
@@ -49,18 +73,17 @@ export function createSession({ store, clock, connections, hospital }: Needs) {
       return user ? { state: 'signedIn', ...place, user } : { state: 'signedOut', ...place }
     },
 
-    /** @throws AppError `session.wrongPassword`, `session.locked` */
-    async signIn(connection: string, name: string, password: string): Promise<User> {
-      const record = await store.read((db) => selectUser(db, name))
-      if (record) checkLock(record)
-      if (!(await isPasswordOf(password, record?.passwordHash ?? null)) || !record) {
-        if (record) await countWrongTry(record)
-        throw new AppError('session.wrongPassword')
-      }
-      await store.write((trx) => updateTries(trx, record.id, 0, null))
-      const user = { name: record.name, role: record.role }
-      connections.signIn(connection, user)
-      return user
+    /** @throws AppError `session.wrongPassword` also for a name nobody has, `session.locked` */
+    signIn(connection: string, name: string, password: string): Promise<User> {
+      return turns.take(async () => {
+        const { user, hash } = await beginTry(toNameKey(name))
+        const isRight = hash !== null && (await passwords.isRight(password, hash))
+        if (!isRight || !user) throw new AppError('session.wrongPassword')
+        await endTries(user, password)
+        const signedIn = { name: user.name, role: user.role }
+        connections.signIn(connection, signedIn)
+        return signedIn
+      })
     },
 
     /** @throws AppError `session.notPractice` */
@@ -73,12 +96,19 @@ export function createSession({ store, clock, connections, hospital }: Needs) {
 
     signOut: (connection: string) => connections.signOut(connection),
 
-    /** @returns a step for the set-up's transaction that makes the first admin; refuses when there is one. */
+    /**
+     * @returns a step for the set-up's transaction that makes the first admin
+     * @throws AppError `setup.done` when there is one, also in the step; `input.invalid` for a name nobody can read
+     */
     async prepareFirstAdmin(name: string, password: string): Promise<(trx: WritableDb) => Promise<void>> {
-      const passwordHash = await hashPassword(password)
+      await store.read(refuseSecondAdmin)
+      if (toNameKey(name) === '') throw new AppError('input.invalid', { field: 'adminName' })
+      const passwordHash = await turns.take(() => passwords.hash(password))
+      const createdAt = clock.now().toISOString()
       return async (trx) => {
-        if (await hasUsers(trx)) throw new AppError('setup.done')
-        await insertUser(trx, { name, passwordHash, role: 'admin', createdAt: clock.now().toISOString() })
+        await refuseSecondAdmin(trx)
+        await insertUser(trx, { name: toShownName(name), passwordHash, role: 'admin', createdAt })
+        tries.forget(toNameKey(name))
       }
     },
   }

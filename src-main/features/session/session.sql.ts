@@ -17,22 +17,21 @@ function toRole(text: string): Role {
   return role
 }
 
-/** @returns the user of a name, compared without regard to case, or null. */
-export async function selectUser(db: ReadableDb, name: string): Promise<UserRecord | null> {
-  const row = await db
+/** @returns all users, the oldest first. */
+export async function selectUsers(db: ReadableDb): Promise<UserRecord[]> {
+  const rows = await db
     .selectFrom('app_user')
     .select(['id', 'name', 'role', 'password_hash', 'failed_tries', 'locked_until'])
-    .where((where) => where(where.fn('lower', ['name']), '=', name.toLowerCase()))
-    .executeTakeFirst()
-  if (!row) return null
-  return {
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
     id: row.id,
     name: row.name,
     role: toRole(row.role),
     passwordHash: row.password_hash,
     failedTries: row.failed_tries,
     lockedUntil: row.locked_until,
-  }
+  }))
 }
 
 export async function hasUsers(db: ReadableDb): Promise<boolean> {
@@ -59,12 +58,21 @@ export async function insertUser(
 export async function updateTries(
   trx: WritableDb,
   id: number,
-  failedTries: number,
-  lockedUntil: string | null,
+  { failedTries, lockedUntil }: Pick<UserRecord, 'failedTries' | 'lockedUntil'>,
 ) {
   await trx
     .updateTable('app_user')
     .set({ failed_tries: failedTries, locked_until: lockedUntil })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Puts another hash of the same password in place of `was`, unless the password was changed meanwhile. */
+export async function replaceHash(trx: WritableDb, id: number, was: string, hash: string) {
+  await trx
+    .updateTable('app_user')
+    .set({ password_hash: hash })
+    .where('id', '=', id)
+    .where('password_hash', '=', was)
     .execute()
 }
