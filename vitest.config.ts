@@ -19,7 +19,7 @@ const slow = [
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
   'tests/features/settings/accounts.test.ts',
-  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/session}.test.ts',
+  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session}}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
   'tests/features/portal-lists/{look,portal-lists}.test.ts',

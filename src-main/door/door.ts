@@ -103,7 +103,7 @@ export function createDoor(needs: Needs) {
     /** @returns whether a pushed event may reach this connection. */
     mayHear(name: string, connection: string): boolean {
       const entry = findEntry(name)
-      if (!entry) return false
+      if (entry?.kind !== 'event') return false
       const user = connections.find(connection)
       return entry.allow === 'anyone' || (user !== null && isAllowed(user.role, entry.allow))
     },
