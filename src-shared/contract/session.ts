@@ -15,7 +15,7 @@ export type SessionState = z.infer<typeof SessionState>
 export const session = {
   /** Whether Satang is set up, and who is signed in at this window. */
   get: query({ allow: 'anyone', input: z.object({}), output: SessionState, errors: [] }),
-  /** Signs a person in. Five wrong passwords lock the name for 30 minutes. */
+  /** Signs a person in. Five wrong passwords lock the name, known or not, for 30 minutes. */
   signIn: command({
     allow: 'anyone',
     input: z.object({ name: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),

@@ -36,15 +36,17 @@ export function createSession(needs: Needs) {
 
   /**
    * Counts the try before its password is looked at.
-   * @returns the user of the name, or null, and a hash to compare with; a name nobody has takes as long as another
+   * @returns the user of the name, or null, and a hash to compare with, so that a name nobody has takes as long
    */
-  async function beginTry(key: string): Promise<{ user: UserRecord | null; hash: string | null }> {
+  async function beginTry(key: string): Promise<{ user: UserRecord | null; hash: string }> {
     const { user, hash, counted } = await store.write(async (trx) => {
       const users = await selectUsers(trx)
       const user = users.find(({ name }) => toNameKey(name) === key) ?? null
+      const like = user ?? users[0]
+      if (!like) throw new AppError('session.wrongPassword')
       const counted = tries.count(key, user)
       if (user) await updateTries(trx, user.id, counted)
-      return { user, hash: (user ?? users[0])?.passwordHash ?? null, counted }
+      return { user, hash: like.passwordHash, counted }
     })
     tries.keep(key, counted)
     return { user, hash }
@@ -77,7 +79,7 @@ export function createSession(needs: Needs) {
     signIn(connection: string, name: string, password: string): Promise<User> {
       return turns.take(async () => {
         const { user, hash } = await beginTry(toNameKey(name))
-        const isRight = hash !== null && (await passwords.isRight(password, hash))
+        const isRight = await passwords.isRight(password, hash)
         if (!isRight || !user) throw new AppError('session.wrongPassword')
         await endTries(user, password)
         const signedIn = { name: user.name, role: user.role }
@@ -108,7 +110,6 @@ export function createSession(needs: Needs) {
       return async (trx) => {
         await refuseSecondAdmin(trx)
         await insertUser(trx, { name: toShownName(name), passwordHash, role: 'admin', createdAt })
-        tries.forget(toNameKey(name))
       }
     },
   }

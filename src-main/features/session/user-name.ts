@@ -9,5 +9,5 @@ export const toShownName = (name: string) => name.normalize('NFC').trim()
  */
 export function toNameKey(name: string): string {
   // upper case first: only so do ß and SS meet
-  return toPlainThai(name).toUpperCase().toLowerCase().normalize('NFKC').replaceAll(/\s+/g, ' ').trim()
+  return toPlainThai(name).toUpperCase().toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }

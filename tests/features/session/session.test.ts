@@ -1,24 +1,16 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '#main/app.ts'
-import type { Store } from '#main/database/store.ts'
 import { replaceHash } from '#main/features/session/session.sql.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { createPasswords } from '#main/platform/passwords.ts'
 import { openSignIn, rightPassword } from '#tests/features/session/sign-in-desk.ts'
+import { readHash, storeHash } from '#tests/features/session/stored-hash.ts'
 import { withLeftStore } from '#tests/helpers/left-store.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
-import { openTestApp } from '#tests/helpers/test-app.ts'
+import { cheapPasswords, openTestApp } from '#tests/helpers/test-app.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
-
-/** `long-enough-1` as older versions kept it, made by Python's hashlib.scrypt. */
-const oldHash = 'scrypt$AAECAwQFBgcICQoLDA0ODw$yQaAwN-2pT3AW8SoFcxX8DHDj92nNnsLrx_zgxfU1P0'
-
-async function readHash(store: Store): Promise<string> {
-  const select = store.read((db) => db.selectFrom('app_user').select('password_hash').execute())
-  return (await select)[0]?.password_hash ?? ''
-}
 
 describe('the hash of a password', () => {
   it('costs N = 2^17 at least where no test asks for less', async () => {
@@ -38,22 +30,25 @@ describe('the hash of a password', () => {
     expect(await withLeftStore(root, readHash)).toMatch(/^\$scrypt\$ln=17,r=8,p=1\$/)
   })
 
-  it('of an older version is made anew at the first sign-in, unless it was changed meanwhile', async () => {
-    const { restart, tryWith } = await openSignIn({ own: createPasswords({ logN: 16, r: 8, p: 1 }) })
-    await restart((store) =>
-      store.write(async (trx) => {
-        await trx.updateTable('app_user').set({ password_hash: oldHash }).execute()
-      }),
-    )
+  it('that is cheaper is made anew at the next sign-in, unless it was changed meanwhile', async () => {
+    const { restart, tryWith } = await openSignIn({ own: createPasswords({ logN: 5, r: 8, p: 1 }) })
+    const cheaper = await cheapPasswords.hash(rightPassword)
+    await restart((store) => storeHash(store, cheaper))
     await tryWith('admin', 'long-enough-2')
     await restart(async (store) => {
       await store.write((trx) => replaceHash(trx, 1, 'another hash', 'a new one'))
-      expect(await readHash(store)).toBe(oldHash)
+      expect(await readHash(store)).toBe(cheaper)
     })
     expect(await tryWith('admin', rightPassword)).toBe('signed in as admin')
-    await restart(async (store) => expect(await readHash(store)).toMatch(/^\$scrypt\$ln=16,/))
+    await restart(async (store) => expect(await readHash(store)).toMatch(/^\$scrypt\$ln=5,r=8,p=1\$/))
     expect(await tryWith('admin', rightPassword)).toBe('signed in as admin')
   })
+})
+
+it('a stranger who sets Satang up again is refused before a hash is made for her', async () => {
+  const { setUp, looks } = await openSignIn()
+  expect(await setUp()).toMatchObject({ ok: false })
+  expect(looks.made).toBe(1)
 })
 
 describe('signing in to Satang', () => {
