@@ -13,10 +13,9 @@ export type Permission = (typeof permissions)[number]
 export const roles = ['admin', 'system'] as const
 export type Role = (typeof roles)[number]
 
-const permissionsOfRole = new Map<string, readonly Permission[]>([
-  ['admin', permissions],
-  ['system', permissions],
-] satisfies [Role, readonly Permission[]][])
+const permissionsOfRole: ReadonlyMap<string, readonly Permission[]> = new Map(
+  Object.entries({ admin: permissions, system: permissions } satisfies Record<Role, readonly Permission[]>),
+)
 
 /** @returns whether a role holds a permission; one that is not on the list holds none. */
 export function isAllowed(role: string, permission: Permission): boolean {
