@@ -65,7 +65,8 @@ function loginArguments(): string[] {
 }
 
 async function openDesktop(): Promise<void> {
-  const address = process.env['ELECTRON_RENDERER_URL'] ?? pageUrl
+  // only who works on Satang has its pages served from elsewhere
+  const address = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? pageUrl
   const window = createMainWindow(address)
   const platform = createElectronPlatform(folders, {
     desktop: createElectronDesktop(window.open),

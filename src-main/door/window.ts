@@ -1,12 +1,30 @@
 import path from 'node:path'
-import { app, BrowserWindow, session } from 'electron'
+import { app, BrowserWindow, Menu, type Session } from 'electron'
+import { allowZoom } from '#main/door/zoom.ts'
 
-/** Denies every window navigation, new windows, embedded content and permissions. */
+function lockDownSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+}
+
+/**
+ * Denies every navigation, new windows, embedded content, downloads, devices and permissions. Must run before Electron
+ * is ready. Electron's own menu, which reloads and opens developer tools, is left to those who work on Satang.
+ */
 export function lockDownContents(): void {
+  if (app.isPackaged) Menu.setApplicationMenu(null)
+  app.on('session-created', lockDownSession)
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => event.preventDefault())
+    contents.on('will-frame-navigate', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.on('select-bluetooth-device', (event, _devices, answer) => {
+      event.preventDefault()
+      answer('')
+    })
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    allowZoom(contents)
   })
 }
 
@@ -40,7 +58,6 @@ export function createMainWindow(address: string) {
 
 /** @returns the main window, still empty; it shows itself once its page has painted. */
 function createWindow(): BrowserWindow {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   const window = new BrowserWindow({
     width: 1360,
     height: 860,
@@ -56,6 +73,7 @@ function createWindow(): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   })
   window.once('ready-to-show', () => window.show())

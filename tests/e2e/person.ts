@@ -10,10 +10,11 @@ const changeMs = 8_000
 const settleMs = 300
 
 /**
- * A person with a screen and a keyboard of her own, who sees the titles of Chromium's windows and types into them as
- * anybody would: nothing here reaches into the browser.
+ * A person with a screen and a keyboard of her own, who sees the titles of a program's windows and types into them as
+ * anybody would: nothing here reaches into the program.
+ * @param program the class of its windows
  */
-export async function seatPerson() {
+export async function seatPerson(program = 'chromium') {
   if (!hasProgram('xdotool')) await installDebianPackages(['xdotool'], 'to type into windows in tests')
   const { environment, stop } = await openDisplay('virtual')
   onTestFinished(stop)
@@ -24,14 +25,14 @@ export async function seatPerson() {
     return code === 0 ? output.trim() : ''
   }
 
-  /** @returns the window of Chromium whose title holds a text, once there is one */
+  /** @returns the window whose title holds a text, once there is one */
   async function findWindow(title: string): Promise<string> {
     for (const until = Date.now() + limitMs; Date.now() < until; await delay(100)) {
-      const windows = (await xdotool('search', '--onlyvisible', '--class', 'chromium')).split('\n')
+      const windows = (await xdotool('search', '--onlyvisible', '--class', program)).split('\n')
       for (const window of windows)
         if (window !== '' && (await xdotool('getwindowname', window)).includes(title)) return window
     }
-    throw new Error(`no window of Chromium shows ${title}`)
+    throw new Error(`no window of ${program} shows ${title}`)
   }
 
   /** @returns whether the window soon shows something else, or is gone */
@@ -41,10 +42,14 @@ export async function seatPerson() {
     return false
   }
 
-  async function press(window: string, text: string): Promise<void> {
+  async function focus(window: string): Promise<void> {
     await xdotool('windowfocus', '--sync', window)
     // a page that has its title may still be setting its cursor
     await delay(settleMs)
+  }
+
+  async function press(window: string, text: string): Promise<void> {
+    await focus(window)
     for (const part of text.split(/(?=[\t\n])|(?<=[\t\n])/)) {
       if (part === '\t' || part === '\n') await xdotool('key', part === '\t' ? 'Tab' : 'Return')
       else await xdotool('type', '--delay', '15', part)
@@ -62,6 +67,16 @@ export async function seatPerson() {
       await press(window, text)
       if (await hasChanged(window, title)) return
       throw new Error(`typing into ${title} did nothing`)
+    },
+    /** Presses keys in the window with this title, as xdotool names them (`ctrl+r`) or by their place (`ctrl+21`). */
+    async pressKeys(title: string, keys: readonly string[]): Promise<void> {
+      await focus(await findWindow(title))
+      await xdotool('key', '--delay', '20', ...keys)
+    },
+    /** Switches the keyboard, as `th`. */
+    async switchKeyboard(layout: string): Promise<void> {
+      const { code, output } = await runProgram('setxkbmap', [layout], { output: 'keep', env })
+      if (code !== 0) throw new Error(output)
     },
   }
 }

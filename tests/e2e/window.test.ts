@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { askMain, launchSatang } from '#tests/e2e/harness.ts'
 
 describe('the window', () => {
@@ -66,6 +66,56 @@ describe('the window', () => {
       application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
     )
     expect({ opened, windows, address: window.url() }).toEqual({ opened: false, windows: 1, address })
+  })
+
+  it('gives a page no right, no device and no file, but what a person copies herself', async () => {
+    const { application, window } = await launchSatang()
+    const rights = await window.evaluate(async () => {
+      const names = ['camera', 'clipboard-read', 'geolocation', 'microphone', 'midi', 'notifications']
+      const asked = names.map((name) => navigator.permissions.query({ name: name as PermissionName }))
+      return [...new Set((await Promise.all(asked)).map(({ state }) => state))]
+    })
+    const refused = await window.evaluate(() =>
+      Promise.all(
+        [navigator.clipboard.readText(), navigator.mediaDevices.getDisplayMedia()].map((asked) =>
+          asked.then(
+            () => 'given',
+            (error: Error) => error.name,
+          ),
+        ),
+      ),
+    )
+    expect({ rights, refused }).toEqual({
+      rights: ['denied'],
+      refused: ['NotAllowedError', 'NotAllowedError'],
+    })
+
+    const ended = application.evaluate(
+      ({ session }) =>
+        new Promise<boolean>((resolve) => {
+          session.defaultSession.on('will-download', (event) => resolve(event.defaultPrevented))
+        }),
+    )
+    await window.evaluate(() => {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(new Blob(['everything']))
+      link.download = 'everything.txt'
+      link.click()
+    })
+    expect(await ended).toBe(true)
+
+    await window.evaluate(() => {
+      const field = document.createElement('textarea')
+      field.value = 'a log line'
+      document.body.append(field)
+      document.addEventListener('click', () => {
+        field.select()
+        document.execCommand('copy')
+      })
+    })
+    await window.mouse.click(5, 5)
+    const copied = () => askMain(() => application.evaluate(({ clipboard }) => clipboard.readText()))
+    await vi.waitFor(async () => expect(await copied()).toBe('a log line'), 10_000)
   })
 
   it('that was killed opens again on the same store', async () => {
