@@ -34,6 +34,7 @@ export function createPlatform(
     loginItem: needs.loginItem ?? noLoginItem,
     secrets: createFileSecrets({
       folder: needs.folders.secrets,
+      log,
       ...(needs.seal ? { seal: needs.seal } : {}),
     }),
   }

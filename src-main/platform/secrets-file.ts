@@ -9,6 +9,7 @@ import {
   privateFileMode,
   writeAtomically,
 } from '#main/platform/files.ts'
+import type { Log } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -59,6 +60,8 @@ async function readEntries(file: string): Promise<Entries> {
   }
 }
 
+const isWeak = ({ protection }: Entry) => protection === 'ownerFile'
+
 function unseal(entry: Entry, seal: Seal | undefined): string {
   if (entry.protection === 'ownerFile') return entry.value
   if (!seal?.isAvailable()) throw new AppError('store.keySealed')
@@ -69,21 +72,34 @@ function unseal(entry: Entry, seal: Seal | undefined): string {
   }
 }
 
+/** @returns the value sealed, if that can be opened again; as it is where nothing seals */
+function toEntry(value: string, seal: Seal | undefined): Entry {
+  if (!seal?.isAvailable()) return { protection: 'ownerFile', value }
+  const sealed = seal.encrypt(value)
+  // a vault that does not give back what it took must not have the only key of a store
+  if (seal.decrypt(sealed) !== value) throw new AppError('store.keySealed')
+  return { protection: 'operatingSystem', value: sealed.toString('base64') }
+}
+
 /**
  * Keeps secrets in one file that only its owner can read, sealed by the operating system where it offers to.
+ * What was kept before it did is sealed at the first use on which it does.
  * On Windows the rights of the user's profile folder take the place of the file mode.
  * @param needs.folder made when missing; never inside the store folder, so that a copied store stays closed
  */
 export function createFileSecrets({
   folder,
   seal,
+  log,
 }: {
   readonly folder: string
   readonly seal?: Seal
+  readonly log?: Log
 }): Secrets {
   const file = path.join(folder, fileName)
   const isSealing = () => seal?.isAvailable() === true
   let last: Promise<unknown> = Promise.resolve()
+  let isSealed = false
 
   async function change(edit: (entries: Entries) => Entries): Promise<void> {
     const entries = edit(await readEntries(file))
@@ -102,23 +118,44 @@ export function createFileSecrets({
     return mine
   }
 
-  function toEntry(value: string): Entry {
-    if (seal?.isAvailable())
-      return { protection: 'operatingSystem', value: seal.encrypt(value).toString('base64') }
-    return { protection: 'ownerFile', value }
+  /** Seals what lies open, once; where that fails it stays readable as it was, until the next start. */
+  async function sealOpenOnes(): Promise<void> {
+    if (isSealed || !isSealing()) return
+    isSealed = true
+    try {
+      const open = Object.entries(await readEntries(file)).filter(([, entry]) => isWeak(entry))
+      if (open.length === 0) return
+      await inOrder((entries) =>
+        Object.fromEntries(
+          Object.entries(entries).map(([name, entry]) => [
+            name,
+            isWeak(entry) ? toEntry(entry.value, seal) : entry,
+          ]),
+        ),
+      )
+      log?.info('secrets.sealed', { count: open.length })
+    } catch (error) {
+      log?.warn('secrets.notSealed', { code: error instanceof AppError ? error.code : 'internal' })
+    }
+  }
+
+  async function readAll(): Promise<Entries> {
+    await sealOpenOnes()
+    await last
+    return readEntries(file)
   }
 
   return {
-    get protection() {
-      return isSealing() ? 'operatingSystem' : 'ownerFile'
+    async protection() {
+      const kept = Object.values(await readAll())
+      const isOpen = kept.length === 0 ? !isSealing() : kept.some(isWeak)
+      return isOpen ? 'ownerFile' : 'operatingSystem'
     },
     async find(name) {
-      await last
-      const entries = new Map(Object.entries(await readEntries(file)))
-      const entry = entries.get(name)
+      const entry = new Map(Object.entries(await readAll())).get(name)
       return entry ? unseal(entry, seal) : null
     },
-    save: (name, value) => inOrder((entries) => ({ ...entries, [name]: toEntry(value) })),
+    save: (name, value) => inOrder((entries) => ({ ...entries, [name]: toEntry(value, seal) })),
     remove: (name) =>
       inOrder((entries) => Object.fromEntries(Object.entries(entries).filter(([kept]) => kept !== name))),
   }

@@ -19,8 +19,8 @@ export const Settings = z.object({
     }),
   ),
   storeFolder: z.string(),
-  /** How secrets are protected on this machine. */
-  secretProtection: z.enum(['operatingSystem', 'ownerFile']),
+  /** How the least protected secret is kept on this machine; `unreadable` where their file is damaged. */
+  secretProtection: z.enum(['operatingSystem', 'ownerFile', 'unreadable']),
   version: z.string(),
 })
 export type Settings = z.infer<typeof Settings>

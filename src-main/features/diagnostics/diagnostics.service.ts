@@ -74,7 +74,7 @@ export function createDiagnostics(needs: Needs) {
     },
     secrets: async () => {
       await needs.secrets.find('diagnostics')
-      return { protection: needs.secrets.protection }
+      return { protection: await needs.secrets.protection() }
     },
   }
 

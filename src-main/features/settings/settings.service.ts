@@ -58,6 +58,13 @@ export function createSettings({ store, secrets, clock, folders, version, portal
     return hospital
   }
 
+  /** The page also has the way out of a damaged file of secrets, so it opens in spite of one. */
+  const findProtection = () =>
+    secrets.protection().catch((error: unknown) => {
+      if (error instanceof AppError) return 'unreadable' as const
+      throw error
+    })
+
   /** Another password, or none, makes a kept session doubtful. */
   async function keepPassword(id: number, password: string | null): Promise<void> {
     await secrets.remove(sessionSecret(id))
@@ -86,7 +93,7 @@ export function createSettings({ store, secrets, clock, folders, version, portal
           note,
         })),
         storeFolder: folders.store,
-        secretProtection: secrets.protection,
+        secretProtection: await findProtection(),
         version,
       }
     },

@@ -38,6 +38,7 @@ export const settings = {
   secretProtections: {
     operatingSystem: 'The operating system (tied to this user account)',
     ownerFile: 'A key file only its owner can read',
+    unreadable: 'The file of secrets cannot be read; check below under Diagnostics',
   },
   version: 'Version',
   downloadFolder: {

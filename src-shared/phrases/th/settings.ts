@@ -37,6 +37,7 @@ export const settings = {
   secretProtections: {
     operatingSystem: 'ระบบปฏิบัติการ (ผูกกับบัญชีผู้ใช้เครื่อง)',
     ownerFile: 'ไฟล์กุญแจ อ่านได้เฉพาะเจ้าของ',
+    unreadable: 'อ่านไฟล์ความลับไม่ได้ ให้ตรวจที่หัวข้อ “ตรวจระบบ”',
   },
   version: 'รุ่นโปรแกรม',
   downloadFolder: {

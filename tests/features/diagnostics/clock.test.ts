@@ -18,7 +18,7 @@ async function startPortal(day: string): Promise<string> {
 }
 
 const secrets = {
-  protection: 'ownerFile' as const,
+  protection: async () => 'ownerFile' as const,
   find: async () => null,
   save: async () => undefined,
   remove: async () => undefined,

@@ -44,7 +44,7 @@ export const storedLogin: PortalLogin = {
 export function createMemorySecrets(): Secrets & { kept: Map<string, string> } {
   const kept = new Map<string, string>()
   return {
-    protection: 'ownerFile',
+    protection: async () => 'ownerFile',
     kept,
     find: async (name) => kept.get(name) ?? null,
     save: async (name, value) => void kept.set(name, value),
