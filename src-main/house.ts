@@ -152,6 +152,7 @@ export async function openHouse(
     notices,
     usualFolder: folders.downloads,
     ours: ownFolders(folders),
+    besides: folders,
     whileIdle: downloads.whileIdle,
   })
   const schedule = createSchedule({

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 type Props = {
@@ -8,10 +9,12 @@ type Props = {
   readonly action: string
   readonly onConfirm: () => void
   readonly onClose: () => void
+  /** More to know before the answer. */
+  readonly children?: ReactNode
 }
 
 /** Asks once before something that cannot be undone by a click. */
-export function Confirm({ isOpen, title, text, action, onConfirm, onClose }: Props) {
+export function Confirm({ isOpen, title, text, action, onConfirm, onClose, children }: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -21,6 +24,7 @@ export function Confirm({ isOpen, title, text, action, onConfirm, onClose }: Pro
       closeButtonProps={{ 'aria-label': t('words/close') }}
     >
       <p className="confirm-text">{text}</p>
+      {children}
       <div className="form-actions is-end">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('words/cancel')}

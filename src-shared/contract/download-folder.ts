@@ -9,6 +9,12 @@ export const DownloadFolder = z.object({
   /** What its disk has left; null when the folder cannot be used now, as `trouble` says. */
   freeBytes: z.int().nullable(),
   trouble: ErrorRecord.nullable(),
+  /** Whether it lies on another computer, as far as the system tells. */
+  isOnNetwork: z.boolean(),
+  /** Where other ordinary files with rows of patients lie: those no layout fits, and copies that wait for their import. */
+  besides: z.array(
+    z.object({ kind: z.enum(['quarantine', 'staging']), path: z.string(), isOnNetwork: z.boolean() }),
+  ),
   /** Files that still lie in the folder before: on their way while `progress` is there, else waiting for a person. */
   move: z
     .object({
@@ -23,6 +29,13 @@ export type DownloadFolder = z.infer<typeof DownloadFolder>
 /** The part of `downloads` about where files lie. */
 export const folderEntries = {
   folder: query({ allow: 'finance.read', input: z.object({}), output: DownloadFolder, errors: [] }),
+  /** Whether a folder that may be chosen lies on another computer, as far as the system tells. */
+  lookAtFolder: query({
+    allow: 'settings.change',
+    input: z.object({ path: z.string().trim().min(1).max(1000) }),
+    output: z.object({ isOnNetwork: z.boolean() }),
+    errors: [],
+  }),
   /**
    * Keeps downloaded files in another folder, null for the usual one, and moves what lies in the folder before. Answers
    * when the move has ended; one that ends badly is in the answer, and no run begins until it is finished or left.

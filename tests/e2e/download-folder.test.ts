@@ -34,6 +34,9 @@ it('an admin chooses an empty folder for the downloads, and the files are there,
   await first.window.getByRole('button', { name: downloadFolder.choose }).first().click()
   await first.window.getByRole('button', { name: downloadFolder.use }).click()
   await first.picture('download-folder-1-asked')
+  const isSaid = (text: string) => first.window.getByText(text, { exact: true }).count()
+  const { plainFiles } = settings
+  expect([await isSaid(plainFiles.text), await isSaid(plainFiles.there)]).toEqual([1, 1])
   await first.window
     .getByRole('dialog')
     .getByRole('button', { name: downloadFolder.move, exact: true })

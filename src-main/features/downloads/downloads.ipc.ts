@@ -32,6 +32,7 @@ export function downloadsHandlers(downloads: Downloads, folder: DownloadFolderDe
       return {}
     },
     folder: () => folder.get(),
+    lookAtFolder: ({ path }) => folder.look(path),
     changeFolder: ({ path }) => folder.change(path),
     moveFiles: () => folder.moveFiles(),
     leaveFiles: () => folder.leaveFiles(),

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { access, mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { toFolderFailure } from '#main/features/downloads/stored-files.ts'
 import { isDenied, isMissing, privateFileMode, privateFolderMode } from '#main/platform/files.ts'
+import { findRealPath } from '#main/platform/network-folder.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /**
@@ -13,17 +14,6 @@ const markName = '.satang-downloads'
 const markText = 'Satang keeps downloaded files in this folder.\n'
 
 export const markOf = (folder: string) => path.join(folder, markName)
-
-/** @returns the path with its links followed, as far as it exists */
-async function findRealPath(folder: string): Promise<string> {
-  try {
-    return await realpath(folder)
-  } catch (error) {
-    const above = path.dirname(folder)
-    if (!isMissing(error) || above === folder) return folder
-    return path.join(await findRealPath(above), path.basename(folder))
-  }
-}
 
 async function isWithin(folder: string, outer: string): Promise<boolean> {
   const below = path.relative(await findRealPath(outer), await findRealPath(folder))

@@ -1,6 +1,13 @@
-import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { errorCodeOf, isDenied, isDiskFull, isMissing, makePrivateFolder } from '#main/platform/files.ts'
+import {
+  errorCodeOf,
+  isDenied,
+  isDiskFull,
+  isMissing,
+  makePrivateFolder,
+  privateFileMode,
+} from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Keeps copies of files that came out of archives, each in a folder of its own, until they are imported. */
@@ -52,7 +59,12 @@ export function createStaging(folder: string) {
     add,
 
     /** Copies a file, so that what is read from it is always near and stays as it is. @throws as `add` */
-    copy: (file: string) => add(path.basename(file), (target) => copyFile(file, target)),
+    copy: (file: string) =>
+      add(path.basename(file), async (target) => {
+        await copyFile(file, target)
+        // a copy has the rights of its original
+        await chmod(target, privateFileMode)
+      }),
 
     /** Removes every copy but these: what a killed process left. @returns how many there were */
     async keepOnly(copies: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { ChooseFolder } from '#renderer/features/settings/ChooseFolder.tsx'
 import { FolderMove } from '#renderer/features/settings/FolderMove.tsx'
+import { PlainFiles, PlainFilesThere } from '#renderer/features/settings/PlainFiles.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { Confirm } from '#renderer/ui/Confirm.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
@@ -22,6 +23,7 @@ export function DownloadFolderSection() {
         {(folder) => (
           <>
             <FolderNow folder={folder} />
+            <PlainFiles folder={folder} />
             {folder.move ? <FolderMove move={folder.move} /> : <FolderChoice folder={folder} />}
           </>
         )}
@@ -92,7 +94,9 @@ function FolderChoice({ folder }: { folder: DownloadFolder }) {
         action={t('settings/downloadFolder/move')}
         onConfirm={onMove}
         onClose={() => setAsked(null)}
-      />
+      >
+        {asked && <PlainFilesThere folder={asked.to} />}
+      </Confirm>
     </>
   )
 }

@@ -63,6 +63,18 @@ export const settings = {
     leaveTitle: 'Leave the other files there?',
     leaveAsk: 'The files in {{from}} are not deleted, but the next run fetches them again.',
   },
+  /** Ordinary files with rows of patients. */
+  plainFiles: {
+    text: 'These files are ordinary workbooks with patients’ data. Anyone who can open the folder can read them, and so it is with the files below. Pictures of pages that failed hold nobody’s data.',
+    there:
+      'The files are ordinary workbooks with patients’ data: anyone who can open the folder can read them.',
+    onNetwork:
+      '{{folder}} is on another computer. Whoever looks after it, and everyone with access there, can read the files. Choose a folder on this computer if you can.',
+    besides: {
+      quarantine: 'Copies of files whose columns are not named yet',
+      staging: 'Copies of files that wait for their import',
+    },
+  },
   backup: 'Backup',
   backupHint: 'An encrypted copy of the whole store.',
   backUp: 'Back up now',

@@ -116,6 +116,7 @@ export async function openDesk(options: Options = {}) {
     notices,
     usualFolder: folder,
     ours: [path.join(root, 'store'), path.join(root, 'secrets')],
+    besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
     whileIdle: (work) => downloads.whileIdle(work),
     freeBytes: options.freeBytes ?? (async () => 1e12),
   })

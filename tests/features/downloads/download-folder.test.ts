@@ -62,7 +62,18 @@ describe('a folder an admin chose', () => {
     const before = filesIn(desk.folder)
     const chosen = place(desk)
     const folder = await desk.places.change(chosen)
-    expect(folder).toEqual({ path: chosen, isDefault: false, freeBytes: 1e12, trouble: null, move: null })
+    expect(folder).toEqual({
+      path: chosen,
+      isDefault: false,
+      freeBytes: 1e12,
+      trouble: null,
+      isOnNetwork: false,
+      besides: [
+        { kind: 'quarantine', path: below(desk, 'quarantine'), isOnNetwork: false },
+        { kind: 'staging', path: below(desk, 'staging'), isOnNetwork: false },
+      ],
+      move: null,
+    })
     expect([filesIn(chosen), filesIn(desk.folder)]).toEqual([before, []])
     const asked = desk.fetched().length
     expect(await desk.downloads.run(wholeRun)).toMatchObject({ state: 'done', stored: 0, skipped: 4 })

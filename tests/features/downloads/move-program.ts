@@ -14,6 +14,7 @@ const places = createDownloadFolder({
   notices: createNotices(),
   usualFolder: path.join(root, 'downloads'),
   ours: [],
+  besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
   whileIdle: (work) => work(new AbortController().signal),
   freeBytes: async () => 1e12,
 })

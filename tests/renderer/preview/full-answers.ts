@@ -24,6 +24,10 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'downloads.active': () => null,
   'downloads.folder': () => fakeFolder,
   'downloads.changeFolder': () => fakeFolder,
+  // a letter that is a share, and a share by its name
+  'downloads.lookAtFolder': (input) => ({
+    isOnNetwork: /^(?:Z:|\\\\)/.test(contract.downloads.lookAtFolder.input.parse(input).path),
+  }),
   'downloads.getRun': (input) => fakeReport(contract.downloads.getRun.input.parse(input).id),
   'downloads.listFiles': (input) =>
     contract.downloads.listFiles.input.parse(input).state === 'failed'

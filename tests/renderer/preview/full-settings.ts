@@ -18,6 +18,15 @@ export const fakeFolder = {
   isDefault: false,
   freeBytes: 182_440_000_000,
   trouble: null,
+  isOnNetwork: false,
+  besides: [
+    {
+      kind: 'quarantine',
+      path: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\quarantine',
+      isOnNetwork: false,
+    },
+    { kind: 'staging', path: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\staging', isOnNetwork: false },
+  ],
   move: null,
 }
 

@@ -37,6 +37,8 @@ export const fakePersonNeeded: Readonly<Record<string, unknown>> = {
   'imports.questions': { questions: [], untold: [], choices: [], isUnsettled: true },
   'downloads.folder': {
     ...fakeFolder,
+    path: '\\\\FILESERVER\\finance\\REP',
+    isOnNetwork: true,
     move: { ...fakeMove, error: { code: 'folder.missing', details: { folder: fakeMove.from } } },
   },
   'downloads.active': {
