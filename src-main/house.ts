@@ -19,6 +19,7 @@ import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
 import { practicePages, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import { createPortalTime } from '#main/features/downloads/portal-time.ts'
+import { createProvenFiles } from '#main/features/downloads/proven-files.ts'
 import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
@@ -155,6 +156,7 @@ export async function openHouse(
     besides: folders,
     whileIdle: downloads.whileIdle,
   })
+  const proven = createProvenFiles({ store, log, folder: downloadFolder.use, whileIdle: downloads.whileIdle })
   const schedule = createSchedule({
     store,
     clock,
@@ -245,7 +247,7 @@ export async function openHouse(
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
     diagnostics: diagnosticsHandlers(diagnostics),
-    downloads: downloadsHandlers(downloads, downloadFolder),
+    downloads: downloadsHandlers(downloads, downloadFolder, proven),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
     portalLists: portalListsHandlers(portalLists, downloads.look, desktop),

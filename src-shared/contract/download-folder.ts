@@ -56,6 +56,30 @@ export const folderEntries = {
     ],
     changes: ['downloads.folder'],
   }),
+  /** Files in the folder whose import is proven: every row is in the store, and nothing in it differs. */
+  proven: query({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: z.object({ files: z.int(), bytes: z.int() }),
+    errors: ['folder.denied', 'folder.missing', 'download.moveUnfinished'],
+  }),
+  /**
+   * Removes them; no run fetches them again, unless it is told to fetch again what there is. Afterwards they cannot be
+   * read again. `kept` counts those that have other bytes by now or are held by another program.
+   */
+  removeProven: command({
+    allow: 'settings.change',
+    input: z.object({}),
+    output: z.object({ removed: z.int(), bytes: z.int(), kept: z.int(), wasCancelled: z.boolean() }),
+    errors: [
+      'portal.busy',
+      'folder.denied',
+      'folder.missing',
+      'download.diskFull',
+      'download.moveUnfinished',
+    ],
+    changes: ['downloads.proven', 'downloads.folder'],
+  }),
   /** Goes on moving the files that still lie in the folder before. Answers like `changeFolder`. */
   moveFiles: command({
     allow: 'settings.change',

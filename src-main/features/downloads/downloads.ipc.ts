@@ -1,10 +1,15 @@
 import type { DownloadFolderDesk } from '#main/features/downloads/download-folder.ts'
 import type { Downloads } from '#main/features/downloads/downloads.service.ts'
+import type { ProvenFiles } from '#main/features/downloads/proven-files.ts'
 import type { Caller, Handlers } from '#shared/contract/index.ts'
 
 const nameOf = ({ user }: Caller) => user?.name ?? null
 
-export function downloadsHandlers(downloads: Downloads, folder: DownloadFolderDesk): Handlers<'downloads'> {
+export function downloadsHandlers(
+  downloads: Downloads,
+  folder: DownloadFolderDesk,
+  proven: ProvenFiles,
+): Handlers<'downloads'> {
   return {
     run: (input, caller) => downloads.run(input, nameOf(caller)),
     retryFailed: (_input, caller) => downloads.retryFailed(nameOf(caller)),
@@ -33,6 +38,8 @@ export function downloadsHandlers(downloads: Downloads, folder: DownloadFolderDe
     },
     folder: () => folder.get(),
     lookAtFolder: ({ path }) => folder.look(path),
+    proven: proven.count,
+    removeProven: proven.remove,
     changeFolder: ({ path }) => folder.change(path),
     moveFiles: () => folder.moveFiles(),
     leaveFiles: () => folder.leaveFiles(),

@@ -16,6 +16,7 @@ import {
 import type { FileSource } from '#main/features/downloads/file-list.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import type { ListReader } from '#main/features/downloads/list-reader.ts'
+import { forgetRemoved, wasRemoved } from '#main/features/downloads/removed-files.ts'
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import {
   isOnDisk,
@@ -36,11 +37,13 @@ const recheckAfterMs = 24 * 3_600_000
 
 type Stored = Extract<KnownFile['file'], { state: 'stored' }>
 
-/** @returns what was stored of a file, when it is on the disk as it was stored; else null */
+/** @returns what was stored of a file, when it is on the disk as it was stored or was removed on purpose; else null */
 async function findOld(folder: string, file: KnownFile): Promise<Stored | null> {
   const { file: state } = file
   if (state.state !== 'stored') return null
-  return (await isOnDisk(storedPath(folder, file), state.bytes, state.sha256)) ? state : null
+  const place = storedPath(folder, file)
+  if (await isOnDisk(place, state.bytes, state.sha256)) return state
+  return (await wasRemoved(place, state.sha256)) ? state : null
 }
 
 /** Fetches the files of one list after another, several at the same time when that is wanted. */
@@ -77,6 +80,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     await putFetched(storedPath(folder, file), body, async () => {
       if (isChanged) await keepVersion(folder, file, old.sha256)
     })
+    if (old !== null) await forgetRemoved(storedPath(folder, file))
     const at = clock.now().toISOString()
     await store.write(async (trx) => {
       // at once: every answer awaited costs a turn between two threads

@@ -1,5 +1,6 @@
 import { copyFile, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
+import { wasRemoved } from '#main/features/downloads/removed-files.ts'
 import { isDenied, isDiskFull, isGone, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -39,8 +40,12 @@ export function versionPlaceOf(file: Named, sha256: string): string {
   return path.join(dir, 'versions', `${sha256.slice(0, 12)}-${base}`)
 }
 
-/** Keeps a stored file before other bytes take its name: first the copy, so that nothing is lost at any moment. */
+/**
+ * Keeps a stored file before other bytes take its name: first the copy, so that nothing is lost at any moment. Of one
+ * that a person had removed nothing is there to keep.
+ */
 export async function keepVersion(folder: string, file: Named, sha256: string): Promise<void> {
+  if (await wasRemoved(storedPath(folder, file), sha256)) return
   const copy = path.join(folder, versionPlaceOf(file, sha256))
   await makeFolderOf(copy)
   await copyFile(storedPath(folder, file), toPartPath(copy))
