@@ -96,3 +96,35 @@ test('a file that was refused is tried again', async () => {
   await page.waitForFunction('window.calls.some(({ name }) => name === "imports.retry")')
   expect(await callsOf('imports.retry')).toEqual([{ id: 99 }])
 })
+
+test('a folder on another computer is told before it is chosen, and proven files go only when somebody says so', async () => {
+  await preview.show(page, { state: 'content', path: '/settings' })
+  await page.waitForFunction('document.body.textContent.includes("ใครเปิดโฟลเดอร์ได้ก็อ่านได้")')
+  const isFar = () => page.evaluate(() => document.body.textContent?.includes('อยู่บนเครื่องอื่น'))
+  const field = '::-p-xpath(//label[normalize-space()="โฟลเดอร์ใหม่"]/following::input[1])'
+  const near = await isFar()
+  await page.locator(field).fill('Z:\\REP')
+  await press('ใช้โฟลเดอร์นี้')
+  await page.waitForFunction('document.querySelector("[role=dialog]")?.textContent.includes("อยู่บนเครื่องอื่น")')
+  const asked = await textOf('[role="dialog"]')
+  await press('ยกเลิก')
+  await page.waitForFunction('document.querySelector("[role=dialog]") === null')
+
+  await press('ลบไฟล์ที่พิสูจน์แล้ว 748 ไฟล์ (96.4 MB)…')
+  await page.waitForSelector('[role="dialog"]')
+  const loses = await textOf('[role="dialog"]')
+  const before = await callsOf('downloads.removeProven')
+  const barriers = await findBarriers()
+  await press('ลบไฟล์')
+  await page.waitForFunction('document.body.textContent.includes("ลบแล้ว 746 ไฟล์")')
+
+  expect({ near, before, barriers, after: await callsOf('downloads.removeProven') }).toEqual({
+    near: false,
+    before: [],
+    barriers: [],
+    after: [{}],
+  })
+  expect(asked).toContain('Z:\\REP อยู่บนเครื่องอื่น')
+  expect(loses).toContain('ไฟล์ที่ลบแล้วอ่านใหม่ด้วยแบบรุ่นใหม่ไม่ได้')
+  expect(await page.evaluate(() => document.body.textContent)).toContain('เหลือไว้ 2 ไฟล์')
+})

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAnswer, useCommand } from '#renderer/api/hooks.ts'
 import { ChooseFolder } from '#renderer/features/settings/ChooseFolder.tsx'
 import { FolderMove } from '#renderer/features/settings/FolderMove.tsx'
-import { PlainFiles, PlainFilesThere } from '#renderer/features/settings/PlainFiles.tsx'
+import { PlainFilesHere, PlainFilesThere } from '#renderer/features/settings/PlainFiles.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
 import { Confirm } from '#renderer/ui/Confirm.tsx'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
@@ -23,7 +23,7 @@ export function DownloadFolderSection() {
         {(folder) => (
           <>
             <FolderNow folder={folder} />
-            <PlainFiles folder={folder} />
+            <PlainFilesHere place={folder} />
             {folder.move ? <FolderMove move={folder.move} /> : <FolderChoice folder={folder} />}
           </>
         )}

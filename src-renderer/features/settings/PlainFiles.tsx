@@ -1,45 +1,63 @@
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
+import { RemoveProven } from '#renderer/features/settings/RemoveProven.tsx'
+import { Answered } from '#renderer/ui/Answered.tsx'
 import { FactList } from '#renderer/ui/FactList.tsx'
+import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
-import type { DownloadFolder } from '#shared/contract/download-folder.ts'
 
-/** Says that files lie open for whoever may enter their folders, where those are, and which are on another computer. */
-export function PlainFiles({ folder: { path, isOnNetwork, besides } }: { folder: DownloadFolder }) {
+type Place = { readonly path: string; readonly isOnNetwork: boolean }
+
+/** Warns of folders on another computer. */
+function OnNetwork({ places }: { places: readonly Place[] }) {
   const { t } = useTranslation()
-  const far = [{ path, isOnNetwork }, ...besides].filter((place) => place.isOnNetwork)
+  return places
+    .filter(({ isOnNetwork }) => isOnNetwork)
+    .map(({ path }) => (
+      <p key={path} className="outcome">
+        <State tone="warn">{t('settings/plainFiles/onNetwork', { folder: path })}</State>
+      </p>
+    ))
+}
+
+/** Which files lie open for whoever may enter their folders, and how to have fewer of them. */
+export function PlainFilesSection() {
+  const { t } = useTranslation()
+  const answer = useAnswer('downloads.folder', {})
+  return (
+    <Section title={t('settings/plainFiles/title')} hint={t('settings/plainFiles/text')}>
+      <Answered answer={answer} rows={2}>
+        {({ besides }) => (
+          <>
+            <FactList
+              facts={besides.map(({ kind, path }) => [
+                t(`settings/plainFiles/besides/${kind}`),
+                <code key={kind}>{path}</code>,
+              ])}
+            />
+            <OnNetwork places={besides} />
+          </>
+        )}
+      </Answered>
+      <RemoveProven />
+    </Section>
+  )
+}
+
+/** What whoever keeps files in a folder has to know. */
+export function PlainFilesHere({ place }: { place: Place }) {
+  const { t } = useTranslation()
   return (
     <>
-      <p className="outcome">{t('settings/plainFiles/text')}</p>
-      {far.map((place) => (
-        <p key={place.path} className="outcome">
-          <State tone="warn">{t('settings/plainFiles/onNetwork', { folder: place.path })}</State>
-        </p>
-      ))}
-      <div className="outcome">
-        <FactList
-          facts={besides.map((place) => [
-            t(`settings/plainFiles/besides/${place.kind}`),
-            <code key={place.kind}>{place.path}</code>,
-          ])}
-        />
-      </div>
+      <p className="outcome">{t('settings/plainFiles/here')}</p>
+      <OnNetwork places={[place]} />
     </>
   )
 }
 
 /** The same of a folder before it is chosen; null is the usual one. */
 export function PlainFilesThere({ folder }: { folder: string | null }) {
-  const { t } = useTranslation()
   const answer = useAnswer('downloads.lookAtFolder', { path: folder ?? '' }, { isEnabled: folder !== null })
-  return (
-    <>
-      <p className="confirm-text">{t('settings/plainFiles/there')}</p>
-      {folder !== null && answer.data?.isOnNetwork && (
-        <p className="confirm-text" role="alert">
-          <State tone="warn">{t('settings/plainFiles/onNetwork', { folder })}</State>
-        </p>
-      )}
-    </>
-  )
+  const isOnNetwork = folder !== null && answer.data?.isOnNetwork === true
+  return <PlainFilesHere place={{ path: folder ?? '', isOnNetwork }} />
 }

@@ -6,6 +6,7 @@ import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSecti
 import { DownloadFolderSection } from '#renderer/features/settings/DownloadFolderSection.tsx'
 import { DownloadsSection } from '#renderer/features/settings/DownloadsSection.tsx'
 import { OlderReadingsSection } from '#renderer/features/settings/OlderReadingsSection.tsx'
+import { PlainFilesSection } from '#renderer/features/settings/PlainFiles.tsx'
 import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
 import { WatchedSection } from '#renderer/features/settings/WatchedSection.tsx'
 import { Answered } from '#renderer/ui/Answered.tsx'
@@ -52,6 +53,7 @@ export function SettingsPage() {
                 />
               </Section>
               <DownloadFolderSection />
+              <PlainFilesSection />
               <DownloadsSection />
               <WatchedSection />
               <BackupSection />

@@ -65,11 +65,22 @@ export const settings = {
   },
   /** Ordinary files with rows of patients. */
   plainFiles: {
-    text: 'These files are ordinary workbooks with patients’ data. Anyone who can open the folder can read them, and so it is with the files below. Pictures of pages that failed hold nobody’s data.',
-    there:
-      'The files are ordinary workbooks with patients’ data: anyone who can open the folder can read them.',
+    title: 'Readable files',
+    text: 'Downloaded files and the copies below are ordinary workbooks with patients’ data. Pictures of pages that failed hold nobody’s data.',
+    here: 'The files are ordinary workbooks with patients’ data: anyone who can open the folder can read them.',
     onNetwork:
       '{{folder}} is on another computer. Whoever looks after it, and everyone with access there, can read the files. Choose a folder on this computer if you can.',
+    remove: 'Remove {{count}} proven files ({{size}})…',
+    removeTitle: 'Remove files that are proven?',
+    removeAsk:
+      '{{count}} files ({{size}}) are deleted from the download folder. Every row of them is in the store and their sums are equal. What is in the store stays, and no run fetches these files again.',
+    removeLoses:
+      'What is lost: a deleted file cannot be read again by a newer layout, nor brought back after it was taken back. Whoever needs it then fetches it with “Fetch again and compare”, as long as NHSO has it.',
+    removeNow: 'Delete the files',
+    removed: 'Deleted: {{count}} files, {{size}}',
+    kept: '{{count}} files stay: their bytes are others by now, or another program has them open',
+    stop: 'Stop',
+    stopped: 'stopped, the rest is still there',
     besides: {
       quarantine: 'Copies of files whose columns are not named yet',
       staging: 'Copies of files that wait for their import',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { createProvenFiles } from '#main/features/downloads/proven-files.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { createPracticeHospital } from '#main/features/practice/maker/hospital.ts'
 import { startPracticePortal } from '#main/features/practice/portal/practice-portal.ts'
@@ -69,6 +70,21 @@ test('files of the practice hospital come through the browser into the store, eq
   expect(ofPortal.length).toBeGreaterThanOrEqual(listed.length)
   expect(ofPortal.filter(({ isEqual }) => !isEqual)).toEqual([])
   expect(results.map(({ name }) => path.basename(name))).toEqual(listed.map(({ name }) => name))
+  expect(await desk.downloads.run(ask)).toMatchObject({
+    state: 'done',
+    stored: 0,
+    skipped: listed.length,
+    imported: 0,
+  })
+  expect(results).toHaveLength(listed.length)
+
+  // what is proven may go, and goes on counting as fetched and imported
+  const { store, log, places, downloads } = desk
+  const proven = createProvenFiles({ store, log, folder: places.use, whileIdle: downloads.whileIdle })
+  const offered = await proven.count()
+  expect(await proven.remove()).toEqual({
+    ...{ removed: listed.length, bytes: offered.bytes, kept: 0, wasCancelled: false },
+  })
   expect(await desk.downloads.run(ask)).toMatchObject({
     state: 'done',
     stored: 0,

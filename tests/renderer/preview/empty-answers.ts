@@ -24,6 +24,7 @@ const answers: Readonly<Record<string, unknown>> = {
     path: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\downloads',
     isDefault: true,
   },
+  'downloads.proven': { files: 0, bytes: 0 },
   'downloads.listRuns': [],
   'downloads.listFiles': { total: 0, files: [] },
   'downloads.missing': [],

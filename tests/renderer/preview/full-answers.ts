@@ -24,6 +24,8 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'downloads.active': () => null,
   'downloads.folder': () => fakeFolder,
   'downloads.changeFolder': () => fakeFolder,
+  'downloads.proven': () => ({ files: 748, bytes: 96_400_000 }),
+  'downloads.removeProven': () => ({ removed: 746, bytes: 96_100_000, kept: 2, wasCancelled: false }),
   // a letter that is a share, and a share by its name
   'downloads.lookAtFolder': (input) => ({
     isOnNetwork: /^(?:Z:|\\\\)/.test(contract.downloads.lookAtFolder.input.parse(input).path),
