@@ -63,6 +63,74 @@ async function openPacked() {
   return { person, other, application, window, facts }
 }
 
+type Packed = Awaited<ReturnType<typeof openPacked>>
+const limit = { timeout: 10_000 }
+
+async function pressWhatOpensTools({ person, other, application, window, facts }: Packed): Promise<void> {
+  const before = await facts()
+  const keys = ['F12', 'ctrl+shift+i', 'ctrl+shift+j', 'ctrl+r', 'ctrl+shift+r', 'F5', 'alt', 'F10', 'F2']
+  await person.pressKeys('Satang', keys)
+  await vi.waitFor(async () => expect((await facts()).pressed ?? []).toContain('F2 F2'), limit)
+  const { pressed = [], ...after } = await facts()
+  const codes = pressed.map((key) => key.split(' ')[0] ?? '').filter((code) => !/^(Co|Sh)/.test(code))
+  expect({ ...after, codes }).toEqual({
+    address: 'satang://app/index.html',
+    height: before.height,
+    zoom: before.zoom,
+    codes: ['F12', 'KeyI', 'KeyJ', 'KeyR', 'KeyR', 'F5', 'AltLeft', 'F10', 'F2'],
+  })
+  const inside = await askMain(() =>
+    application.evaluate(({ app, BrowserWindow, Menu, webContents }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.openDevTools()
+      return {
+        isPackaged: app.isPackaged,
+        hasMenu: Menu.getApplicationMenu() !== null,
+        hasTools: contents?.isDevToolsOpened(),
+        pages: webContents.getAllWebContents().length,
+      }
+    }),
+  )
+  expect({ ...inside, visits: other.visits(), windows: application.windows().length }).toEqual({
+    isPackaged: true,
+    hasMenu: false,
+    hasTools: false,
+    pages: 1,
+    visits: 0,
+    windows: 1,
+  })
+  expect(await window.title()).toBe('Satang')
+}
+
+async function zoomOnTwoKeyboards({ person, facts }: Packed): Promise<void> {
+  const [plus, minus, zero] = ['ctrl+21', 'ctrl+20', 'ctrl+19']
+  const zoom = async () => Math.round((await facts()).zoom * 100)
+  const shows = (percent: number) => vi.waitFor(async () => expect(await zoom()).toBe(percent), limit)
+  await person.pressKeys('Satang', ['ctrl+plus', 'ctrl+plus', 'ctrl+KP_Subtract'])
+  await shows(110)
+  await person.switchKeyboard('th')
+  await person.pressKeys('Satang', ['21'])
+  await vi.waitFor(async () => expect((await facts()).pressed ?? []).toContain('Equal ช'), limit)
+  await person.pressKeys('Satang', Array<string>(8).fill(plus))
+  await shows(200)
+  await person.pressKeys('Satang', Array<string>(14).fill(minus))
+  await shows(50)
+  await person.pressKeys('Satang', [zero])
+  await shows(100)
+  await person.switchKeyboard('us')
+}
+
+async function copyAndPaste({ person, window }: Packed): Promise<void> {
+  const field = await window.evaluateHandle(() => {
+    const made = document.createElement('input')
+    document.body.prepend(made)
+    made.focus()
+    return made
+  })
+  await person.pressKeys('Satang', ['4', '2', 'ctrl+a', 'ctrl+c', 'End', 'ctrl+v', 'ctrl+v', 'ctrl+z'])
+  await vi.waitFor(async () => expect(await field.inputValue()).toBe('4242'), limit)
+}
+
 describe.runIf(process.platform === 'linux')('the packed program', () => {
   beforeAll(async () => {
     const packed = await packApp(['--dir'], { folder, output: 'keep', isShut: true })
@@ -82,83 +150,12 @@ describe.runIf(process.platform === 'linux')('the packed program', () => {
     })
   })
 
-  describe('with the one fuse a test needs to look inside', () => {
-    beforeAll(async () => {
-      await flipFuses(program, {
-        version: FuseVersion.V1,
-        [FuseV1Options.EnableNodeCliInspectArguments]: true,
-      })
-    })
-
-    it('opens no tools, no menu and no other page, whatever is pressed and whatever its environment says', async () => {
-      const { person, other, application, window, facts } = await openPacked()
-      const before = await facts()
-      const keys = ['F12', 'ctrl+shift+i', 'ctrl+shift+j', 'ctrl+r', 'ctrl+shift+r', 'F5', 'alt', 'F10', 'F2']
-      await person.pressKeys('Satang', keys)
-      await vi.waitFor(async () => expect((await facts()).pressed).toContain('F2 F2'), 10_000)
-      const { pressed = [], ...after } = await facts()
-      const codes = pressed.map((key) => key.split(' ')[0] ?? '').filter((code) => !/^(Co|Sh)/.test(code))
-      expect({ ...after, codes }).toEqual({
-        address: 'satang://app/index.html',
-        height: before.height,
-        zoom: before.zoom,
-        codes: ['F12', 'KeyI', 'KeyJ', 'KeyR', 'KeyR', 'F5', 'AltLeft', 'F10', 'F2'],
-      })
-      const inside = await askMain(() =>
-        application.evaluate(({ app, BrowserWindow, Menu, webContents }) => {
-          const contents = BrowserWindow.getAllWindows()[0]?.webContents
-          contents?.openDevTools()
-          return {
-            isPackaged: app.isPackaged,
-            hasMenu: Menu.getApplicationMenu() !== null,
-            hasTools: contents?.isDevToolsOpened(),
-            pages: webContents.getAllWebContents().length,
-          }
-        }),
-      )
-      expect({ ...inside, visits: other.visits(), windows: application.windows().length }).toEqual({
-        isPackaged: true,
-        hasMenu: false,
-        hasTools: false,
-        pages: 1,
-        visits: 0,
-        windows: 1,
-      })
-      expect(await window.title()).toBe('Satang')
-    })
-
-    it('grows and shrinks between half and double, on a Thai keyboard too', async () => {
-      const { person, facts } = await openPacked()
-      const [plus, minus, zero] = ['ctrl+21', 'ctrl+20', 'ctrl+19']
-      const zoom = async () => Math.round((await facts()).zoom * 100)
-      const shows = (percent: number) => vi.waitFor(async () => expect(await zoom()).toBe(percent), 10_000)
-      await person.pressKeys('Satang', ['ctrl+plus'])
-      await shows(110)
-      await person.pressKeys('Satang', ['ctrl+KP_Subtract'])
-      await shows(100)
-      await person.switchKeyboard('th')
-      await person.pressKeys('Satang', ['21'])
-      await vi.waitFor(async () => expect((await facts()).pressed).toContain('Equal ช'), 10_000)
-      await person.pressKeys('Satang', [plus, plus])
-      await shows(125)
-      await person.pressKeys('Satang', Array<string>(12).fill(plus))
-      await shows(200)
-      await person.pressKeys('Satang', Array<string>(20).fill(minus))
-      await shows(50)
-      await person.pressKeys('Satang', [zero])
-      await shows(100)
-    })
-
-    it('copies and pastes without a menu', async () => {
-      const { person, window } = await openPacked()
-      const field = await window.evaluateHandle(() => {
-        const made = document.createElement('input')
-        document.body.prepend(made)
-        made.focus()
-        return made
-      })
-      await person.pressKeys('Satang', ['4', '2', 'ctrl+a', 'ctrl+c', 'End', 'ctrl+v', 'ctrl+v', 'ctrl+z'])
-      await vi.waitFor(async () => expect(await field.inputValue()).toBe('4242'), 10_000)
-    })
+  it('opens no tools, no menu and no other page whatever is pressed, but zooms, copies and pastes', async () => {
+    // the one fuse a test needs to look inside
+    await flipFuses(program, { version: FuseVersion.V1, [FuseV1Options.EnableNodeCliInspectArguments]: true })
+    const packed = await openPacked()
+    await pressWhatOpensTools(packed)
+    await zoomOnTwoKeyboards(packed)
+    await copyAndPaste(packed)
   })
 })
