@@ -1,7 +1,13 @@
 import { copyFile, open, readdir, rm, stat, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import { wasRemoved } from '#main/features/downloads/removed-files.ts'
-import { isDenied, isDiskFull, isGone, makePrivateFolder, putInPlace } from '#main/platform/files.ts'
+import {
+  isDenied,
+  isDiskFull,
+  isGone,
+  isMissing,
+  makePrivateFolder,
+  putInPlace,
+} from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
@@ -45,10 +51,14 @@ export function versionPlaceOf(file: Named, sha256: string): string {
  * that a person had removed nothing is there to keep.
  */
 export async function keepVersion(folder: string, file: Named, sha256: string): Promise<void> {
-  if (await wasRemoved(storedPath(folder, file), sha256)) return
   const copy = path.join(folder, versionPlaceOf(file, sha256))
   await makeFolderOf(copy)
-  await copyFile(storedPath(folder, file), toPartPath(copy))
+  try {
+    await copyFile(storedPath(folder, file), toPartPath(copy))
+  } catch (error) {
+    if (isMissing(error)) return
+    throw error
+  }
   await putInPlace(toPartPath(copy), copy)
 }
 
