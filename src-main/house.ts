@@ -15,6 +15,7 @@ import { createDiagnostics } from '#main/features/diagnostics/diagnostics.servic
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { createFarFolders } from '#main/features/downloads/far-folders.ts'
 import { createFindStored } from '#main/features/downloads/find-stored.ts'
 import { toKnownPortals } from '#main/features/downloads/known-lists.ts'
 import { practicePages, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
@@ -147,13 +148,14 @@ export async function openHouse(
     const { plans } = await schedule.get()
     return plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null
   }
+  const far = createFarFolders({ besides: folders })
   const downloadFolder = createDownloadFolder({
     store,
     log,
     notices,
     usualFolder: folders.downloads,
     ours: ownFolders(folders),
-    besides: folders,
+    far,
     whileIdle: downloads.whileIdle,
   })
   const proven = createProvenFiles({ store, log, folder: downloadFolder.use, whileIdle: downloads.whileIdle })
@@ -247,7 +249,7 @@ export async function openHouse(
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
     diagnostics: diagnosticsHandlers(diagnostics),
-    downloads: downloadsHandlers(downloads, downloadFolder, proven),
+    downloads: downloadsHandlers(downloads, downloadFolder, proven, far),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
     portalLists: portalListsHandlers(portalLists, downloads.look, desktop),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
+import type { FarFolders } from '#main/features/downloads/far-folders.ts'
 import {
   checkPresent,
   findRoom,
@@ -22,7 +23,6 @@ import {
 } from '#main/features/downloads/move-files.ts'
 import { checkFolder, findFreeBytes } from '#main/features/downloads/stored-files.ts'
 import type { Log } from '#main/platform/log.ts'
-import { isOnNetwork } from '#main/platform/network-folder.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadFolder } from '#shared/contract/download-folder.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
@@ -40,13 +40,11 @@ type Needs = {
   readonly usualFolder: string
   /** Folders of Satang itself, where no downloads may lie. */
   readonly ours: readonly string[]
-  /** Where other ordinary files with rows of patients lie. */
-  readonly besides: Readonly<Record<'quarantine' | 'staging', string>>
+  readonly far: FarFolders
   /** Keeps every run out meanwhile. @throws AppError `portal.busy` */
   readonly whileIdle: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>
   readonly freeBytes?: (folder: string) => Promise<number>
   readonly copyFile?: CopyFile
-  readonly isOnNetwork?: (folder: string) => Promise<boolean>
 }
 
 const settingName = 'downloads.folder'
@@ -60,7 +58,6 @@ const tellEveryFiles = 20
  */
 export function createDownloadFolder(needs: Needs) {
   const { store, log, notices, usualFolder, ours, whileIdle, freeBytes = findFreeBytes } = needs
-  const look = needs.isOnNetwork ?? isOnNetwork
   let progress: { filesDone: number; filesTotal: number } | null = null
   let moveError: ErrorRecord | null = null
 
@@ -71,15 +68,6 @@ export function createDownloadFolder(needs: Needs) {
 
   async function checkUsable(chosen: string | null): Promise<void> {
     if (chosen !== null) await checkPresent(chosen)
-  }
-
-  async function lookBesides(): Promise<DownloadFolder['besides']> {
-    const kinds = ['quarantine', 'staging'] as const
-    const toPlace = async (kind: (typeof kinds)[number]) => {
-      const folder = needs.besides[kind]
-      return { kind, path: folder, isOnNetwork: await look(folder) }
-    }
-    return Promise.all(kinds.map(toPlace))
   }
 
   async function get(): Promise<DownloadFolder> {
@@ -94,8 +82,7 @@ export function createDownloadFolder(needs: Needs) {
       isDefault: chosen === null,
       freeBytes: free,
       trouble,
-      isOnNetwork: await look(placeOf(chosen)),
-      besides: await lookBesides(),
+      ...(await needs.far.lookAll(placeOf(chosen))),
       move: move && { from: placeOf(move.from), progress, error: moveError },
     }
   }
@@ -185,9 +172,6 @@ export function createDownloadFolder(needs: Needs) {
   return {
     /** @returns where files lie, what room there is, and whether a move is unfinished */
     get,
-
-    /** Looks at a folder that may be chosen. */
-    look: async (folder: string) => ({ isOnNetwork: path.isAbsolute(folder) && (await look(folder)) }),
 
     /**
      * @returns the folder to use now

@@ -1,5 +1,6 @@
 import type { DownloadFolderDesk } from '#main/features/downloads/download-folder.ts'
 import type { Downloads } from '#main/features/downloads/downloads.service.ts'
+import type { FarFolders } from '#main/features/downloads/far-folders.ts'
 import type { ProvenFiles } from '#main/features/downloads/proven-files.ts'
 import type { Caller, Handlers } from '#shared/contract/index.ts'
 
@@ -9,6 +10,7 @@ export function downloadsHandlers(
   downloads: Downloads,
   folder: DownloadFolderDesk,
   proven: ProvenFiles,
+  far: FarFolders,
 ): Handlers<'downloads'> {
   return {
     run: (input, caller) => downloads.run(input, nameOf(caller)),
@@ -37,7 +39,7 @@ export function downloadsHandlers(
       return {}
     },
     folder: () => folder.get(),
-    lookAtFolder: ({ path }) => folder.look(path),
+    lookAtFolder: ({ path }) => far.look(path),
     proven: proven.count,
     removeProven: proven.remove,
     changeFolder: ({ path }) => folder.change(path),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
+import { createFarFolders } from '#main/features/downloads/far-folders.ts'
 import { practiceEclaim, toPracticePlace } from '#main/features/downloads/nhso.portal.ts'
 import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
@@ -116,7 +117,9 @@ export async function openDesk(options: Options = {}) {
     notices,
     usualFolder: folder,
     ours: [path.join(root, 'store'), path.join(root, 'secrets')],
-    besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
+    far: createFarFolders({
+      besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
+    }),
     whileIdle: (work) => downloads.whileIdle(work),
     freeBytes: options.freeBytes ?? (async () => 1e12),
   })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
+import { createFarFolders } from '#main/features/downloads/far-folders.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -14,7 +15,9 @@ const places = createDownloadFolder({
   notices: createNotices(),
   usualFolder: path.join(root, 'downloads'),
   ours: [],
-  besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
+  far: createFarFolders({
+    besides: { quarantine: path.join(root, 'quarantine'), staging: path.join(root, 'staging') },
+  }),
   whileIdle: (work) => work(new AbortController().signal),
   freeBytes: async () => 1e12,
 })

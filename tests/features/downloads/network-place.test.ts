@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
+import { createFarFolders } from '#main/features/downloads/far-folders.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -9,22 +10,25 @@ test('the folder in use, those beside it and one that may be chosen are told whe
   const needs = storeNeeds()
   const far = path.join(needs.root, 'share')
   const near = path.join(needs.root, 'staging')
+  const folders = createFarFolders({
+    besides: { quarantine: path.join(far, 'quarantine'), staging: near },
+    isOnNetwork: async (folder) => folder.startsWith(far),
+  })
   const places = createDownloadFolder({
     store: await openTestStore(needs),
     log: createRecordingLog(),
     notices: createNotices(),
     usualFolder: path.join(far, 'downloads'),
     ours: [],
-    besides: { quarantine: path.join(far, 'quarantine'), staging: near },
+    far: folders,
     whileIdle: (work) => work(new AbortController().signal),
     freeBytes: async () => 1e12,
-    isOnNetwork: async (folder) => folder.startsWith(far),
   })
   const { isOnNetwork, besides } = await places.get()
   expect({
     isOnNetwork,
     besides,
-    asked: [await places.look(path.join(far, 'REP')), await places.look(near), await places.look('REP')],
+    asked: [await folders.look(path.join(far, 'REP')), await folders.look(near), await folders.look('REP')],
   }).toEqual({
     isOnNetwork: true,
     besides: [
