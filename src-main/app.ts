@@ -1,11 +1,13 @@
-import { listBackups, restoreBackup } from '#main/database/backup.ts'
+import { findBackup, listBackups } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
+import { restoreBackup } from '#main/database/restore.ts'
 import { createConnections } from '#main/door/connections.ts'
 import { createDoor } from '#main/door/door.ts'
 import { type StoreKeeper, storeHandlers } from '#main/features/store/store.ipc.ts'
 import { type House, openHouse } from '#main/house.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+import { secretsFileIn } from '#main/platform/secrets-file.ts'
 import type { StoreState } from '#shared/contract/store.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -29,6 +31,7 @@ export function createApp(platform: Platform) {
       folder: folders.store,
       error: { code, details },
       backups: await listBackups(folders.store),
+      keyFile: secretsFileIn(folders.secrets),
     }
   }
 
@@ -65,7 +68,8 @@ export function createApp(platform: Platform) {
       return opened
     },
     async restore(backup) {
-      if (!house) await restoreBackup({ ...platform, folder: folders.store }, backup)
+      if (!house)
+        await restoreBackup({ ...platform, folder: folders.store }, findBackup(folders.store, backup))
       return keeper.retry()
     },
   }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { writeBackup } from '#main/database/backup.ts'
+import { removeUnfinished, writeBackup } from '#main/database/backup.ts'
 import { createStore } from '#main/database/create-store.ts'
+import { finishRestore } from '#main/database/restore.ts'
 import type { Store, StoreAccess } from '#main/database/store.ts'
 import { toStoreError } from '#main/database/store-error.ts'
 import {
@@ -13,7 +14,7 @@ import {
   saveIdentity,
 } from '#main/database/store-files.ts'
 import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
-import { type StorePaths, storePaths } from '#main/database/store-paths.ts'
+import { type StorePaths, storePaths, toStamp } from '#main/database/store-paths.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { makePrivateFolder } from '#main/platform/files.ts'
 
@@ -40,13 +41,12 @@ async function getIdentity(needs: StoreNeeds, paths: StorePaths): Promise<Identi
 }
 
 async function openFile(needs: StoreNeeds, paths: StorePaths, writer: DatabaseThread): Promise<StoreAccess> {
+  await finishRestore(paths)
+  await removeUnfinished(paths)
   const identity = await getIdentity(needs, paths)
   const access = { path: paths.file, key: await getKey(identity, needs.secrets) }
   if (isUnmade(identity, paths)) await writer.request({ kind: 'create', access })
-  const stamp = needs.clock
-    .now()
-    .toISOString()
-    .replaceAll(/[-:]|\.\d+/g, '')
+  const stamp = toStamp(needs.clock.now())
   const suspect = existsSync(paths.suspect)
   await writer.request({ kind: 'open', access, suspect, backup: { folder: paths.backups, stamp } })
   await rm(paths.suspect, { force: true })
@@ -89,7 +89,13 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
       writer: thread,
       startReader: () => startReader('database-reader'),
       backUp: (name) =>
-        writeBackup({ paths, access, name, startReader: () => startReader('database-backup') }),
+        writeBackup({
+          paths,
+          access,
+          name,
+          startReader: () => startReader('database-backup'),
+          startThread: () => start('database-check'),
+        }),
     })
   } catch (error) {
     await writer?.stop()

@@ -50,9 +50,9 @@ export async function findIdentity(paths: StorePaths): Promise<Identity | null> 
   return null
 }
 
-/** As `findIdentity`, but falls back to the copy that lies with the backups. */
-export async function findIdentityOrCopy(paths: StorePaths): Promise<Identity | null> {
-  for (const file of [paths.identity, paths.identityCopy]) {
+/** As `findIdentity`, but falls back to the copy that lies with the backups, and then to `elsewhere`. */
+export async function findIdentityOrCopy(paths: StorePaths, elsewhere: string): Promise<Identity | null> {
+  for (const file of [paths.identity, paths.identityCopy, elsewhere]) {
     const text = await findText(file)
     const parsed = text === null ? null : Identity.safeParse(parseJson(text))
     if (parsed?.success) return parsed.data

@@ -19,8 +19,8 @@ export interface Store {
   exclusive<T>(work: () => Promise<T>): Promise<T>
   /** What another thread needs to open the same store. The key must not be logged or passed on. */
   readonly access: StoreAccess
-  /** Writes an encrypted copy to `<folder>/backups` and returns its path and size. */
-  backUp(name: string): Promise<{ path: string; bytes: number }>
+  /** Writes an encrypted copy to `<folder>/backups`, looked at page by page before it gets its name. */
+  backUp(name: string): Promise<TakenBackup>
   stop(): Promise<void>
 }
 
@@ -29,4 +29,13 @@ export type StoreAccess = {
   readonly path: string
   /** 64 hex digits. */
   readonly key: string
+}
+
+/** A verified backup, and how many documents and claims count in it. */
+export type TakenBackup = {
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+  readonly documents: number
+  readonly claims: number
 }

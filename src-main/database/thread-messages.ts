@@ -16,7 +16,7 @@ export type ThreadRequest =
       readonly backup: BackupPlace
     }
   | { readonly kind: 'openReader'; readonly access: StoreAccess }
-  /** Opens a file, looks at every page, and closes it. */
+  /** Opens a copy, looks at every page, and closes it as one file with nothing beside it. */
   | { readonly kind: 'verify'; readonly access: StoreAccess }
   /** Runs a statement of a transaction; the first one begins it. */
   | {

@@ -34,13 +34,15 @@ function takeLock(file: string): Connection {
   }
 }
 
+/** Looks at every page of a copy that is ours alone, and leaves it as one file with nothing beside it. */
 function verify(access: StoreAccess): void {
-  const connection = openWithKey(access, 'reader')
+  const connection = openWithKey(access, 'writer')
   try {
     const version = readVersion(connection)
     refuseNewer(version)
     checkEveryPage(connection)
     if (version === 0) throw new AppError('store.corrupt', { reason: 'noTables' })
+    connection.pragma('journal_mode=delete')
   } finally {
     connection.close()
   }

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync } from 'node:fs'
-import { chmod, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Only the owner of the process may list, read or write. On Windows the profile folder's own rights do this. */
@@ -96,10 +96,19 @@ export function putInPlaceNow(from: string, to: string): void {
   if (process.platform !== 'win32') syncNow(path.dirname(to), 'r')
 }
 
+/** @returns what `writeAtomically` leaves when it is cut off. */
+export const partOf = (file: string) => `${file}.part`
+
 /** Replaces a small file: a reader sees the old text or the new, never half. Only the owner can read it. */
 export async function writeAtomically(file: string, text: string): Promise<void> {
-  const part = `${file}.part`
+  const part = partOf(file)
   await rm(part, { force: true })
   await writeFile(part, text, { flag: 'wx', mode: privateFileMode, flush: true })
   await moveInPlace(part, file)
+}
+
+/** @returns the bytes this user may still write where `folder` lies. */
+export async function findFreeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }

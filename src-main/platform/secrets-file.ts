@@ -31,6 +31,9 @@ type Entries = z.infer<typeof Entries>
 
 const fileName = 'secrets.json'
 
+/** @returns the one file that holds the key of the store and the passwords */
+export const secretsFileIn = (folder: string) => path.join(folder, fileName)
+
 /** Names a failure of the folder of secrets. */
 function toFolderError(error: unknown, folder: string): unknown {
   if (isDenied(error)) return new AppError('folder.denied', { folder }, { cause: error })
@@ -96,7 +99,7 @@ export function createFileSecrets({
   readonly seal?: Seal
   readonly log?: Log
 }): Secrets {
-  const file = path.join(folder, fileName)
+  const file = secretsFileIn(folder)
   const isSealing = () => seal?.isAvailable() === true
   let last: Promise<unknown> = Promise.resolve()
   let isSealed = false

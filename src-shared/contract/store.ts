@@ -10,6 +10,8 @@ export const StoreState = z.discriminatedUnion('state', [
     folder: z.string(),
     error: ErrorRecord,
     backups: z.array(z.object({ name: z.string(), bytes: z.int(), at: Instant })),
+    /** Where the key of the store is looked for. */
+    keyFile: z.string(),
   }),
 ])
 export type StoreState = z.infer<typeof StoreState>
@@ -30,7 +32,13 @@ export const store = {
     allow: 'anyone',
     input: z.object({ backup: z.string().regex(/^[\w.-]+$/) }),
     output: StoreState,
-    errors: ['store.backupMissing'],
+    errors: [
+      'store.backupMissing',
+      'store.backupForeign',
+      'store.backupDamaged',
+      'store.backupNewer',
+      'folder.unreadable',
+    ],
     changes: ['store.get', 'session.get'],
   }),
   /** Names queries whose answers changed without a command from this window. */

@@ -27,6 +27,10 @@ export const errorCodes = [
   'store.inUse',
   'store.denied',
   'store.backupMissing',
+  'store.backupForeign',
+  'store.backupDamaged',
+  'store.backupNewer',
+  'store.backupNoRoom',
   // things that were looked up
   'claim.unknown',
   'import.unknown',

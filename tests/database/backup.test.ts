@@ -1,39 +1,14 @@
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listBackups, restoreBackup } from '#main/database/backup.ts'
+import { findBackup, listBackups } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
+import { restoreBackup } from '#main/database/restore.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import {
-  makeStore,
-  openTestStore,
-  saveSetting,
-  storeNeeds,
-  type TestNeeds,
-  tryToOpen,
-} from '#tests/database/test-store.ts'
-
-/** A store with one setting, backed up as `good`, then one more setting. */
-async function makeBackedUp(needs: TestNeeds) {
-  const store = await openStore(needs)
-  await store.write((trx) => saveSetting(trx, 'before', '1'))
-  const backup = await store.backUp('good')
-  await store.write((trx) => saveSetting(trx, 'after', '1'))
-  await store.stop()
-  return backup
-}
-
-const backupFile = (needs: TestNeeds, name: string) => path.join(needs.folder, 'backups', `${name}.satang.db`)
-const inFolder = (needs: TestNeeds) => readdirSync(needs.folder).sort()
-const failure = (work: Promise<unknown>) => work.then(() => 'worked').catch((error: unknown) => error)
-
-async function settings(needs: TestNeeds) {
-  const store = await openTestStore(needs)
-  return store.read(async (db) =>
-    (await db.selectFrom('setting').select('name').execute()).map(({ name }) => name),
-  )
-}
+import { backupFile, failure, inFolder, makeBackedUp, savedNames } from '#tests/database/backed-up-store.ts'
+import { makeStore, openTestStore, saveSetting, storeNeeds, tryToOpen } from '#tests/database/test-store.ts'
+import { withSmallDisk } from '#tests/helpers/small-disk.ts'
 
 describe('a backup', () => {
   it('brings back what was there, and keeps the broken file and itself', async () => {
@@ -42,22 +17,23 @@ describe('a backup', () => {
     writeFileSync(needs.file, 'broken')
     const trouble = await tryToOpen(needs)
     const offered = await listBackups(needs.folder)
-    await restoreBackup(needs, offered[0]?.name ?? '')
-    const aside = inFolder(needs).filter((name) => name.startsWith('satang.broken-'))
+    const { setAside, keptAs } = await restoreBackup(needs, findBackup(needs.folder, offered[0]?.name ?? ''))
     expect({
       trouble,
       offered,
+      keptAs,
       size: readFileSync(file).length,
-      names: await settings(needs),
-      aside,
+      names: await savedNames(needs),
+      aside: inFolder(needs).filter((name) => name.startsWith('satang.broken-')),
     }).toEqual({
       trouble: expect.objectContaining({ code: 'store.corrupt' }),
       offered: [{ name: 'good', bytes, at: expect.stringMatching(/^\d{4}-.*Z$/) }],
+      keptAs: null,
       size: bytes,
       names: ['before'],
       aside: [expect.stringMatching(/^satang\.broken-\d{8}T\d{6}Z\.db$/)],
     })
-    expect(readFileSync(path.join(needs.folder, aside[0] ?? ''), 'utf8')).toBe('broken')
+    expect(setAside.map((one) => readFileSync(one, 'utf8'))).toEqual(['broken'])
   })
 
   it('works when the store and its identity are gone altogether', async () => {
@@ -65,35 +41,37 @@ describe('a backup', () => {
     await makeBackedUp(needs)
     for (const name of ['satang.db', 'store.json']) await rm(path.join(needs.folder, name))
     const trouble = await tryToOpen(needs)
-    await restoreBackup(needs, 'good')
-    expect([trouble, await settings(needs)]).toEqual([
+    await restoreBackup(needs, backupFile(needs, 'good'))
+    expect([trouble, await savedNames(needs)]).toEqual([
       new AppError('store.corrupt', { file: 'store.json' }),
       ['before'],
     ])
   })
 
-  it('is not used when it is damaged, foreign or unknown; the store stays as it was', async () => {
+  it('carried to another computer with the keys opens there, by the identity that lies beside it', async () => {
     const needs = storeNeeds()
     await makeBackedUp(needs)
-    const foreign = storeNeeds()
-    await makeBackedUp(foreign)
-    cpSync(backupFile(foreign, 'good'), backupFile(needs, 'foreign'))
-    const bytes = readFileSync(backupFile(needs, 'good'))
-    writeFileSync(backupFile(needs, 'damaged'), bytes.fill(0x5a, 8192 * 5 + 20, 8192 * 5 + 80))
-    const before = readFileSync(needs.file)
-    const codes = []
-    for (const name of ['foreign', 'damaged', 'unknown', '../good', ''])
-      codes.push(await failure(restoreBackup(needs, name)))
-    expect([
-      codes,
-      readFileSync(needs.file).equals(before),
-      inFolder(needs).filter((name) => /broken|restoring/.test(name)),
-    ]).toEqual([
-      ['wrongKey', 'corrupt', 'backupMissing', 'backupMissing', 'backupMissing'].map((code) =>
-        expect.objectContaining({ code: `store.${code}` }),
-      ),
-      true,
-      [],
+    const stick = path.join(needs.root, 'usb')
+    cpSync(path.join(needs.folder, 'backups'), stick, { recursive: true })
+    rmSync(needs.folder, { recursive: true })
+    const backup = path.join(stick, 'good.satang.db')
+    const { setAside } = await restoreBackup(needs, backup)
+    expect([setAside, await savedNames(needs), existsSync(backup)]).toEqual([[], ['before'], true])
+  })
+
+  it('copied by hand with its WAL brings back what is only in there', async () => {
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    await store.write((trx) => saveSetting(trx, 'in the WAL', '1'))
+    const copies = path.join(needs.root, 'usb')
+    mkdirSync(copies)
+    for (const ending of ['', '-wal']) cpSync(`${needs.file}${ending}`, path.join(copies, `copy.db${ending}`))
+    await store.stop()
+    writeFileSync(needs.file, 'broken')
+    await restoreBackup(needs, path.join(copies, 'copy.db'))
+    expect([await savedNames(needs), readdirSync(copies).sort()]).toEqual([
+      ['in the WAL'],
+      ['copy.db', 'copy.db-wal'],
     ])
   })
 
@@ -101,31 +79,87 @@ describe('a backup', () => {
     const needs = storeNeeds()
     const store = await openTestStore(needs)
     await store.backUp('good')
-    expect(await failure(restoreBackup(needs, 'good'))).toMatchObject({ code: 'store.inUse' })
+    expect(await failure(restoreBackup(needs, backupFile(needs, 'good')))).toMatchObject({
+      code: 'store.inUse',
+    })
   })
 
-  it('is taken while a write goes on and holds what was committed', async () => {
+  it('is taken while a write goes on and holds what was committed, counted in the copy', async () => {
     const needs = storeNeeds()
     const store = await openTestStore(needs)
     await store.write((trx) => saveSetting(trx, 'committed', '1'))
-    await store.write(async (trx) => {
+    const taken = await store.write(async (trx) => {
       await saveSetting(trx, 'open', '1')
-      await store.backUp('during')
+      return store.backUp('during')
     })
     await store.stop()
-    await restoreBackup(needs, 'during')
-    expect(await settings(needs)).toEqual(['committed'])
+    await restoreBackup(needs, taken.path)
+    expect([await savedNames(needs), taken]).toMatchObject([
+      ['committed'],
+      { name: 'during', path: backupFile(needs, 'during'), documents: 0, claims: 0 },
+    ])
   })
 
   it('cannot be named out of its folder', async () => {
-    const store = await openTestStore(storeNeeds())
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
     await expect(store.backUp('../outside')).rejects.toThrow('not a name for a backup')
+    for (const name of ['../outside', '..', '', 'unknown'])
+      expect(() => findBackup(needs.folder, name)).toThrow('store.backupMissing')
   })
 
-  it('is offered only when there is one', async () => {
+  it('is offered only when there is one, whatever else lies in the folder', async () => {
     const needs = storeNeeds()
     const none = await listBackups(needs.folder)
     await makeStore(needs)
+    mkdirSync(backupFile(needs, 'a folder'))
+    writeFileSync(path.join(needs.folder, 'backups', 'notes.txt'), '')
     expect([none, await listBackups(needs.folder)]).toEqual([[], []])
+  })
+
+  it('that a killed process left unfinished goes at the next start, and nothing else does', async () => {
+    const needs = storeNeeds()
+    await makeBackedUp(needs)
+    const backups = path.join(needs.folder, 'backups')
+    for (const name of ['a.satang.db.new', 'a.satang.db.new.part', 'b.satang.db.part', 'c.satang.db.bak'])
+      writeFileSync(path.join(backups, name), 'x')
+    await tryToOpen(needs)
+    expect(readdirSync(backups).sort()).toEqual(['c.satang.db.bak', 'good.satang.db', 'store.json'])
+  })
+
+  it('under the name of an older one takes its place only when every page of it is well', async () => {
+    const needs = storeNeeds()
+    const { path: file } = await makeBackedUp(needs)
+    const before = readFileSync(file)
+    const store = await openStore(needs)
+    await store.write((trx) => saveSetting(trx, 'long', 'ยาว '.repeat(40_000)))
+    await store.stop()
+    const bytes = readFileSync(needs.file)
+    // a page far behind the first: the store opens, and its copy fails
+    writeFileSync(needs.file, bytes.fill(0x5a, bytes.length - 8192 * 4, bytes.length - 8192 * 4 + 64))
+    const damaged = await openTestStore(needs)
+    expect([
+      await failure(damaged.backUp('good')),
+      readFileSync(file).equals(before),
+      readdirSync(path.dirname(file)).sort(),
+    ]).toEqual([expect.objectContaining({ code: 'store.corrupt' }), true, ['good.satang.db', 'store.json']])
+  })
+
+  withSmallDisk(48, 'is not begun where it would take the room the store itself needs', async (disk) => {
+    const needs = { ...storeNeeds(), folder: disk }
+    const store = await openTestStore(needs)
+    const first = await store.backUp('first')
+    writeFileSync(path.join(disk, 'else'), Buffer.alloc(20e6))
+    const before = readdirSync(path.join(disk, 'backups'))
+    const error = await failure(store.backUp('second'))
+    await store.stop()
+    expect([first.bytes > 0, error, readdirSync(path.join(disk, 'backups'))]).toEqual([
+      true,
+      expect.objectContaining({
+        code: 'store.backupNoRoom',
+        details: expect.objectContaining({ folder: path.join(disk, 'backups') }),
+      }),
+      before,
+    ])
   })
 })

@@ -21,7 +21,8 @@ import {
   removeEmptyFolders,
   sumBytes,
 } from '#main/features/downloads/move-files.ts'
-import { checkFolder, findFreeBytes } from '#main/features/downloads/stored-files.ts'
+import { checkFolder } from '#main/features/downloads/stored-files.ts'
+import { findFreeBytes } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { DownloadFolder } from '#shared/contract/download-folder.ts'

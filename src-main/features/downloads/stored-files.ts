@@ -1,4 +1,4 @@
-import { copyFile, open, readdir, rm, stat, statfs } from 'node:fs/promises'
+import { copyFile, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import {
   isDenied,
@@ -90,12 +90,6 @@ export async function checkFolder(
     throw toFolderFailure(error, folder)
   }
   if ((await freeBytes(folder)) < leastFreeBytes) throw new AppError('download.diskFull', { folder })
-}
-
-/** @returns the bytes this user may still write where `folder` lies. */
-export async function findFreeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return bavail * bsize
 }
 
 /** @returns whether the file is there with exactly these bytes. */

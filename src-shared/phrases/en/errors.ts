@@ -1,4 +1,5 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { backupErrors } from '#shared/phrases/en/backup-errors.ts'
 import { folderErrors } from '#shared/phrases/en/folder-errors.ts'
 import { portalErrors } from '#shared/phrases/en/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
@@ -69,7 +70,7 @@ export const errors = {
     text: 'This account may not read or write the store folder {{folder}}',
     advice: 'Ask for rights on the folder, then choose Try again.',
   },
-  'store.backupMissing': { text: 'The backup {{file}} was not found', advice: 'Choose another backup.' },
+  ...backupErrors,
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
   'schedule.unknown': {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
+import { backupErrors } from '#shared/phrases/th/backup-errors.ts'
 import { folderErrors } from '#shared/phrases/th/folder-errors.ts'
 import { portalErrors } from '#shared/phrases/th/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/th/profile-errors.ts'
@@ -54,7 +55,7 @@ export const errors = {
     text: 'บัญชีนี้ไม่มีสิทธิ์อ่านหรือเขียนโฟลเดอร์ฐานข้อมูล {{folder}}',
     advice: 'ให้ผู้ดูแลเครื่องให้สิทธิ์โฟลเดอร์ แล้วกดลองอีกครั้ง',
   },
-  'store.backupMissing': { text: 'ไม่พบไฟล์สำรอง {{file}}', advice: 'เลือกไฟล์สำรองอื่น' },
+  ...backupErrors,
   'claim.unknown': { text: 'ไม่พบรายการเบิก {{tranId}}', advice: 'ตรวจเลข TRAN_ID หรือค้นหาใหม่' },
   'import.unknown': { text: 'ไม่พบประวัตินำเข้านี้', advice: 'กลับไปหน้านำเข้าแล้วเลือกใหม่' },
   'schedule.unknown': { text: 'ไม่พบแผนนี้แล้ว', advice: 'กลับไปหน้าตั้งเวลาแล้วเลือกแผนใหม่' },

@@ -11,6 +11,7 @@ export const fakeTrouble: StoreState = {
   state: 'trouble',
   folder: 'C:\\Users\\finance\\AppData\\Roaming\\Satang',
   error: { code: 'store.corrupt', details: {} },
+  keyFile: 'C:\\Users\\finance\\AppData\\Roaming\\Satang\\secrets\\secrets.json',
   backups: [
     { name: 'by-hand-2026-11-21.db', bytes: 184_332_288, at: '2026-11-21T10:02:11.000Z' },
     { name: 'before-0002.db', bytes: 171_048_960, at: '2026-11-02T02:15:40.000Z' },

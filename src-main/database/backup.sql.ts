@@ -1,0 +1,17 @@
+import * as z from 'zod'
+import type { RunResult } from '#main/database/thread-messages.ts'
+
+/** Documents and claims that count. */
+const countStatement = `SELECT
+  (SELECT count(id) FROM import_file WHERE state = 'imported' AND undone_at IS NULL) AS documents,
+  (SELECT count(id) FROM claim_version WHERE is_current = 1) AS claims`
+
+const Counted = z.tuple([z.object({ documents: z.int(), claims: z.int() })])
+
+/** @returns what a backup holds, counted in the file itself */
+export async function countInBackup(
+  run: (sql: string) => Promise<RunResult | null>,
+): Promise<{ documents: number; claims: number }> {
+  const answer = await run(countStatement)
+  return Counted.parse(answer?.rows)[0]
+}
