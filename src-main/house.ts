@@ -43,6 +43,7 @@ import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
 import { createSession } from '#main/features/session/session.service.ts'
+import { createBackups } from '#main/features/settings/backups.ts'
 import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
@@ -159,12 +160,14 @@ export async function openHouse(
     whileIdle: downloads.whileIdle,
   })
   const proven = createProvenFiles({ store, log, folder: downloadFolder.use, whileIdle: downloads.whileIdle })
+  const backups = createBackups({ store, clock, log, notices, folders })
   const schedule = createSchedule({
     store,
     clock,
     log,
     notices,
     alarm,
+    onRan: backups.takeNightly,
     firstPlanName: createTranslator('th').tell('firstPlan'),
     run: downloads.run,
     findRun: async (id) => (await downloads.getRun(id)).run,
@@ -203,6 +206,7 @@ export async function openHouse(
       isUnsettled: await imports.isUnsettled(),
     }),
     findClockTrouble,
+    backup: backups.get,
   })
   const attention = createAttention({
     store,
@@ -259,7 +263,7 @@ export async function openHouse(
     reference: referenceHandlers(reference),
     schedule: scheduleHandlers(schedule, loginItem),
     session: sessionHandlers(session),
-    settings: settingsHandlers(settings, desktop),
+    settings: settingsHandlers(settings, backups, desktop),
     setup: setupHandlers(setup),
   }
   return {
@@ -283,6 +287,7 @@ export async function openHouse(
       await queue.stop()
       await imports.stop()
       await practice.stop()
+      await backups.stop()
       await store.stop()
     },
   }

@@ -7,7 +7,14 @@ import { findIdentityOrCopy, saveIdentity } from '#main/database/store-files.ts'
 import { getKey, type StoreNeeds } from '#main/database/store-needs.ts'
 import { companionEndings, type StorePaths, storePaths, toStamp } from '#main/database/store-paths.ts'
 import { type DatabaseThread, startThread } from '#main/database/thread-client.ts'
-import { isGone, makePrivateFolder, moveInPlace, partOf, putInPlace, syncFolder } from '#main/platform/files.ts'
+import {
+  isGone,
+  makePrivateFolder,
+  moveInPlace,
+  partOf,
+  putInPlace,
+  syncFolder,
+} from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 

@@ -1,8 +1,13 @@
+import type { Backup } from '#main/database/backup.ts'
+import type { Restored } from '#main/database/restore.ts'
+import type { BackupState } from '#shared/contract/dashboard.ts'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
 import type { SettlingChange } from '#shared/contract/document-questions.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import type { Totals } from '#shared/contract/imports.ts'
+import type { Output } from '#shared/contract/index.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
+import { isAboutKey, isCuredByBackup } from '#shared/errors/store-codes.ts'
 import { headerOf } from '#shared/model/list-correction.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import { formatBaht, toSatang } from '#shared/model/satang.ts'
@@ -12,6 +17,7 @@ import type { Translator } from '#shared/phrases/translator.ts'
 export function createReporter({ say, explain, advise }: Translator, print: (line: string) => void) {
   const bahtOf = (satang: number | null) =>
     satang === null ? say('unknownAmount') : formatBaht(toSatang(satang))
+  const toMb = (bytes: number) => (bytes / 1e6).toFixed(1)
   const fileKeys = {
     imported: 'fileImported',
     unchanged: 'fileUnchanged',
@@ -41,6 +47,13 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
 
   return {
     failure,
+
+    /** The store cannot be opened. */
+    trouble(error: ErrorRecord, keyFile: string): void {
+      failure(error)
+      if (isAboutKey(error.code)) print(say('keyFile', { file: keyFile }))
+      if (isCuredByBackup(error.code)) print(say('restoreHint'))
+    },
 
     totals(totals: Totals): void {
       totals.files.forEach(file)
@@ -98,6 +111,29 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
         print(say(step.isOk ? 'stepOk' : 'stepFailed', { name: step.name, reason }))
         if (step.error) print(`        ${advise(step.error)}`)
       }
+    },
+
+    taken({ path, bytes, documents, claims }: Output<'settings.backUp'>): void {
+      print(say('backedUp', { path, mb: toMb(bytes), documents, claims }))
+    },
+
+    lastBackup({ last, failure }: BackupState): void {
+      if (failure) print(say('notBackedUp', { reason: explain(failure.error) }))
+      else if (last) print(say('lastBackup', { mb: toMb(last.bytes) }))
+    },
+
+    backup({ name, bytes }: Backup, hoursOld: number): void {
+      print(say('backup', { name, mb: toMb(bytes), days: Math.floor(hoursOld / 24), hours: hoursOld % 24 }))
+    },
+
+    noBackupNamed(count: number): void {
+      print(say(count === 0 ? 'noBackups' : 'nameBackup', { count }))
+    },
+
+    restored({ file, keptAs, setAside }: Restored & { readonly file: string }): void {
+      print(say('restored', { file }))
+      if (keptAs !== null) print(say('keptAs', { name: keptAs }))
+      for (const aside of setAside) print(say('setAside', { file: aside }))
     },
 
     nothingDue(): void {

@@ -1,9 +1,17 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import type * as z from 'zod'
 import { type App, createApp } from '#main/app.ts'
+import {
+  type Call,
+  type Command,
+  exitCodes,
+  type Outcome,
+  readCommand,
+  type Verb,
+} from '#main/door/command-line-options.ts'
 import { createReporter, type Reporter } from '#main/door/command-line-report.ts'
+import { restoreFromBackup } from '#main/door/command-line-restore.ts'
 import { listNames } from '#main/door/listed-names.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
@@ -20,34 +28,7 @@ import { Source } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 
-const exitCodes = { ok: 0, failed: 1, usage: 2, store: 3 } as const
 const connection = 'command-line'
-const options = {
-  store: { type: 'string' },
-  secrets: { type: 'string' },
-  json: { type: 'string' },
-  hospital: { type: 'string' },
-  month: { type: 'string' },
-  scheme: { type: 'string' },
-  source: { type: 'string' },
-  'no-import': { type: 'boolean' },
-  all: { type: 'boolean' },
-  accept: { type: 'boolean' },
-  why: { type: 'string' },
-  lang: { type: 'string' },
-} as const
-
-type Command = ReturnType<typeof readCommand>
-type Call = <Name extends CallName>(name: Name, input: Input<Name>) => Promise<Output<Name>>
-/** What a verb answers: facts for `--json`, and whether everything went well. */
-type Outcome = { readonly facts: unknown; readonly isOk: boolean }
-type Verb = (call: Call, command: Command, report: Reporter) => Promise<Outcome>
-
-function readCommand(args: readonly string[]) {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const [verb = '', ...rest] = positionals
-  return { verb, files: rest, ...values }
-}
 
 /** @returns the hospital of the first file whose name says it, also in folders and archives */
 async function findNamedHospital(files: readonly string[]): Promise<string | undefined> {
@@ -166,7 +147,18 @@ const nightly: Verb = async (call, { all }, report) => {
   runs.forEach(report.run)
   const totals = await call('imports.totals', {})
   report.totals({ ...totals, files: [] })
-  return { facts: { runs, ...totals }, isOk: runs.every(isClean) }
+  const { backup } = await call('dashboard.get', {})
+  if (runs.length > 0) report.lastBackup(backup)
+  return { facts: { runs, backup, ...totals }, isOk: runs.every(isClean) }
+}
+
+/** One verified copy of the store, under a name or the moment's. */
+const backUp: Verb = async (call, { files }, report) => {
+  const [name, ...more] = files
+  if (more.length > 0) throw new AppError('input.invalid', { field: 'name' })
+  const facts = await call('settings.backUp', name === undefined ? {} : { name })
+  report.taken(facts)
+  return { facts, isOk: true }
 }
 
 const doctor: Verb = async (call, _command, report) => {
@@ -184,6 +176,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   nightly,
   settle,
   doctor,
+  backup: backUp,
 }
 
 function callThrough(app: App): Call {
@@ -203,7 +196,7 @@ async function runVerb(
 ): Promise<Outcome & { code: number }> {
   const state = await app.open()
   if (state.state === 'trouble') {
-    report.failure(state.error)
+    report.trouble(state.error, state.keyFile)
     return { facts: { error: state.error }, isOk: false, code: exitCodes.store }
   }
   app.connections.signIn(connection, { name: 'system', role: 'system' })
@@ -251,22 +244,27 @@ export async function runCommandLine(
   }
   const translator = createTranslator(command.lang === 'en' ? 'en' : 'th')
   const verb = verbs[command.verb]
-  if (!verb) {
+  if (!verb && command.verb !== 'restore') {
     print(translator.say('usage'))
     return exitCodes.usage
   }
   const machine = createMachine(foldersOf(homeFolder(process.platform, process.env), command))
-  const app = createApp(machine)
   const report = createReporter(translator, print)
+  const restored = verb ? null : await restoreFromBackup(machine, command, report)
+  if (restored !== null && restored.code !== exitCodes.ok) {
+    return (await saveFacts(command.json, restored.facts, report)) ? restored.code : exitCodes.failed
+  }
+  const app = createApp(machine)
   const thisMonth = monthOf(toBangkokTime(machine.clock.now()))
   try {
     const { facts, code } = await runVerb(
-      verb,
+      // whether what stands there now opens, and what it holds
+      verb ?? showTotals,
       { ...command, month: command.month ?? thisMonth },
       app,
       report,
     )
-    return (await saveFacts(command.json, facts, report)) ? code : exitCodes.failed
+    return (await saveFacts(command.json, { ...restored?.facts, ...facts }, report)) ? code : exitCodes.failed
   } finally {
     await app.stop()
   }

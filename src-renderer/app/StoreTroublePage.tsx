@@ -11,6 +11,7 @@ import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import type { StoreState } from '#shared/contract/store.ts'
+import { isAboutKey, isCuredByBackup } from '#shared/errors/store-codes.ts'
 
 type Trouble = Extract<StoreState, { state: 'trouble' }>
 type Backup = Trouble['backups'][number]
@@ -29,22 +30,6 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
     if (asked) restore.mutate({ backup: asked.name })
     setAsked(null)
   }
-  const columns: PlainColumn<Backup>[] = [
-    { id: 'at', header: t('shell/troubleTakenAt'), cell: (backup) => format.instant(backup.at) },
-    { id: 'name', header: t('shell/troubleBackup'), cell: (backup) => backup.name },
-    { id: 'size', header: t('words/size'), isNumber: true, cell: (backup) => formatBytes(backup.bytes) },
-    {
-      id: 'restore',
-      header: '',
-      isNumber: true,
-      cell: (backup) => (
-        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => setAsked(backup)}>
-          {t('shell/restore')}
-        </Button>
-      ),
-    },
-  ]
-
   return (
     <Entrance isWide>
       <PageHeader title={t('shell/troubleTitle')} />
@@ -55,18 +40,14 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
       <p className="hint">
         {t('shell/troubleFolder')}: <code>{trouble.folder}</code>
       </p>
-      <Section title={t('shell/troubleBackups')} hint={t('shell/troubleBackupsHint')}>
-        {trouble.backups.length === 0 ? (
-          <p>{t('shell/troubleNoBackups')}</p>
-        ) : (
-          <PlainTable
-            label={t('shell/troubleBackups')}
-            columns={columns}
-            rows={trouble.backups}
-            keyOf={(backup) => backup.name}
-          />
-        )}
-      </Section>
+      {isAboutKey(trouble.error.code) && (
+        <p className="hint">
+          {t('shell/troubleKeyFile')}: <code>{trouble.keyFile}</code>
+        </p>
+      )}
+      {isCuredByBackup(trouble.error.code) && (
+        <Backups backups={trouble.backups} isBusy={isBusy} onChoose={setAsked} />
+      )}
       <Confirm
         isOpen={asked !== null}
         title={t('shell/restoreTitle')}
@@ -76,5 +57,48 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
         onClose={() => setAsked(null)}
       />
     </Entrance>
+  )
+}
+
+/** A broken file, or one of a newer Satang, has another way out than to try again. */
+function Backups({
+  backups,
+  isBusy,
+  onChoose,
+}: {
+  backups: readonly Backup[]
+  isBusy: boolean
+  onChoose: (backup: Backup) => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const columns: PlainColumn<Backup>[] = [
+    { id: 'at', header: t('shell/troubleTakenAt'), cell: (backup) => format.instant(backup.at) },
+    { id: 'name', header: t('shell/troubleBackup'), cell: (backup) => backup.name },
+    { id: 'size', header: t('words/size'), isNumber: true, cell: (backup) => formatBytes(backup.bytes) },
+    {
+      id: 'restore',
+      header: '',
+      isNumber: true,
+      cell: (backup) => (
+        <Button size="compact-sm" variant="default" disabled={isBusy} onClick={() => onChoose(backup)}>
+          {t('shell/restore')}
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Section title={t('shell/troubleBackups')} hint={t('shell/troubleBackupsHint')}>
+      {backups.length === 0 ? (
+        <p>{t('shell/troubleNoBackups')}</p>
+      ) : (
+        <PlainTable
+          label={t('shell/troubleBackups')}
+          columns={columns}
+          rows={backups}
+          keyOf={({ name }) => name}
+        />
+      )}
+    </Section>
   )
 }

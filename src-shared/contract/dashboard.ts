@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { query } from '#shared/contract/define.ts'
+import { ErrorRecord } from '#shared/contract/imports.ts'
 import { Satang } from '#shared/contract/money.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { FiscalYear, Instant, Month, RowId } from '#shared/model/ids.ts'
@@ -35,6 +36,9 @@ export const Attention = z.object({
     'documentsUntold',
     'checkDiffers',
     'cellsRejected',
+    'backupFailed',
+    'backupNever',
+    'backupOld',
     'scheduleMissed',
     'filesMissing',
     'schedulePaused',
@@ -48,6 +52,15 @@ export const Attention = z.object({
 })
 export type Attention = z.infer<typeof Attention>
 
+/** What there is to go back to, should the store be lost. */
+export const BackupState = z.object({
+  /** The newest verified backup that still lies in the folder of backups, with its age in whole days. */
+  last: z.object({ at: Instant, bytes: z.int(), ageDays: z.int().min(0) }).nullable(),
+  /** Why the last try failed; null when it did not. */
+  failure: z.object({ at: Instant, error: ErrorRecord }).nullable(),
+})
+export type BackupState = z.infer<typeof BackupState>
+
 export const Dashboard = z.object({
   fiscalYears: z.array(FiscalYear),
   totals: z.object(group),
@@ -58,6 +71,7 @@ export const Dashboard = z.object({
   latestFiles: z.array(z.object({ id: RowId, name: z.string(), rows: z.int(), at: Instant })),
   lastRun: z.object({ at: Instant, state: z.string(), stored: z.int(), failed: z.int() }).nullable(),
   nextRunAt: Instant.nullable(),
+  backup: BackupState,
   attention: z.array(Attention),
 })
 export type Dashboard = z.infer<typeof Dashboard>

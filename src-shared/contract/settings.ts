@@ -25,6 +25,21 @@ export const Settings = z.object({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** What a backup may be called. */
+export const BackupName = z
+  .string()
+  .regex(/^\w[\w.-]*$/)
+  .max(100)
+
+/** A verified backup, and how many documents and claims count in it. */
+const TakenBackup = z.object({
+  name: BackupName,
+  path: z.string(),
+  bytes: z.int(),
+  documents: z.int(),
+  claims: z.int(),
+})
+
 const Note = z.string().trim().max(200)
 
 export const settings = {
@@ -70,12 +85,15 @@ export const settings = {
     errors: [],
     changes: [],
   }),
-  /** Takes an encrypted copy of the store into its backup folder. */
+  /**
+   * Takes a verified, encrypted copy of the store into its backup folder. One of the same name is replaced; without a
+   * name it is called by the moment.
+   */
   backUp: command({
     allow: 'settings.change',
-    input: z.object({}),
-    output: z.object({ path: z.string(), bytes: z.int() }),
-    errors: ['folder.denied'],
-    changes: [],
+    input: z.object({ name: BackupName.optional() }),
+    output: TakenBackup,
+    errors: ['store.backupNoRoom'],
+    changes: ['dashboard.get'],
   }),
 }

@@ -1,5 +1,5 @@
 import type { ImportTrouble, LastRun } from '#main/features/dashboard/dashboard.sql.ts'
-import type { Attention } from '#shared/contract/dashboard.ts'
+import type { Attention, BackupState } from '#shared/contract/dashboard.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { isErrorCode } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
@@ -19,6 +19,9 @@ export type Troubles = {
   /** The clock of this computer, when it is wrong by more than a day. */
   readonly clock: ClockTrouble | null
   readonly lastRun: LastRun | null
+  readonly backup: BackupState
+  /** Documents count in the store. */
+  readonly isFilled: boolean
   readonly failedDownloads: readonly { code: string | null; count: number }[]
   readonly imports: readonly ImportTrouble[]
   /** Documents of which only a person can say what counts, or what they are of. */
@@ -29,6 +32,8 @@ export type Troubles = {
     readonly isUnsettled: boolean
   }
 }
+
+const oldBackupDays = 2
 
 function codeOf(errorJson: string | null): ErrorCode | null {
   return errorJson === null ? null : ErrorRecord.parse(JSON.parse(errorJson)).code
@@ -76,6 +81,13 @@ function clockAttention(clock: ClockTrouble | null): Attention[] {
   return [attention(clock.state === 'behind' ? 'clockBehind' : 'clockAhead', { count: clock.days })]
 }
 
+/** Nothing is lost with a store that holds nothing; one that was backed up yesterday is well. */
+function backupAttention({ backup: { last, failure }, isFilled }: Troubles): Attention[] {
+  if (failure !== null) return [attention('backupFailed', { code: failure.error.code })]
+  if (last === null) return isFilled ? [attention('backupNever')] : []
+  return last.ageDays >= oldBackupDays ? [attention('backupOld', { count: last.ageDays })] : []
+}
+
 /** @returns what wants a person, most urgent first. */
 export function listAttention(troubles: Troubles): Attention[] {
   const { imports, documents } = troubles
@@ -107,6 +119,7 @@ export function listAttention(troubles: Troubles): Attention[] {
       attention('fileFailed', { count, code: code !== null && isErrorCode(code) ? code : null }),
     ),
     ...(troubles.missingFiles > 0 ? [attention('filesMissing', { count: troubles.missingFiles })] : []),
+    ...backupAttention(troubles),
     ...scheduleAttention(troubles.schedule),
   ]
 }

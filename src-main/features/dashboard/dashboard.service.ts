@@ -2,6 +2,7 @@ import type { Store } from '#main/database/store.ts'
 import { listAttention, type Troubles } from '#main/features/dashboard/attention.ts'
 import {
   type ClaimGroup,
+  hasDocuments,
   hasEnabledAccount,
   selectClaimGroups,
   selectFailedDownloads,
@@ -10,7 +11,7 @@ import {
   selectLatestFiles,
 } from '#main/features/dashboard/dashboard.sql.ts'
 import { type Figures, sumBy, sumGroups } from '#main/features/dashboard/groups.ts'
-import type { Dashboard } from '#shared/contract/dashboard.ts'
+import type { BackupState, Dashboard } from '#shared/contract/dashboard.ts'
 import type { PlannedRuns } from '#shared/contract/schedule.ts'
 import type { ClockTrouble } from '#shared/model/clock-trouble.ts'
 import { monthsOfFiscalYear } from '#shared/model/thai-date.ts'
@@ -33,6 +34,8 @@ type Needs = {
   documents: () => Promise<Troubles['documents']>
   /** Whether the clock of this computer is wrong by more than a day. */
   findClockTrouble: () => Promise<ClockTrouble | null>
+  /** The last verified backup, and whether the last try failed. */
+  backup: () => Promise<BackupState>
 }
 
 const latestFileCount = 8
@@ -81,20 +84,25 @@ function toScheduleTroubles({ isPaused, plans }: Plans): Troubles['schedule'] {
 /** Answers what the dashboard shows. Reads many tables and writes none. */
 export function createDashboard(needs: Needs) {
   const { store, schedule, missing, isSignInNeeded, changedLists, documents } = needs
-  async function findTroubles(lastRun: Troubles['lastRun'], planned: Plans): Promise<Troubles> {
-    const [failedDownloads, imports, hasAccount] = await Promise.all([
+  async function findTroubles(
+    known: Pick<Troubles, 'lastRun' | 'backup'>,
+    planned: Plans,
+  ): Promise<Troubles> {
+    const [failedDownloads, imports, hasAccount, isFilled] = await Promise.all([
       store.read(selectFailedDownloads),
       store.read(selectImportTroubles),
       store.read(hasEnabledAccount),
+      store.read(hasDocuments),
     ])
     return {
+      ...known,
+      isFilled,
       hasAccount,
       isSignedOut: await isSignInNeeded(),
       schedule: toScheduleTroubles(planned),
       changedLists: await changedLists(),
       missingFiles: (await missing()).files,
       clock: await needs.findClockTrouble(),
-      lastRun,
       failedDownloads,
       imports,
       documents: await documents(),
@@ -103,11 +111,12 @@ export function createDashboard(needs: Needs) {
 
   return {
     async get(fiscalYear: number | null, scheme: string | null): Promise<Dashboard> {
-      const [all, latestFiles, lastRun, planned] = await Promise.all([
+      const [all, latestFiles, lastRun, planned, backup] = await Promise.all([
         store.read(selectClaimGroups),
         store.read((db) => selectLatestFiles(db, latestFileCount)),
         store.read(selectLastRun),
         schedule(),
+        needs.backup(),
       ])
       const groups = narrow(all, fiscalYear, scheme)
       const years = new Set(all.flatMap((group) => group.fiscalYear ?? []))
@@ -124,7 +133,8 @@ export function createDashboard(needs: Needs) {
           failed: lastRun.failed,
         },
         nextRunAt: planned.plans.flatMap(({ nextRunAt }) => nextRunAt ?? []).toSorted()[0] ?? null,
-        attention: listAttention(await findTroubles(lastRun, planned)),
+        backup,
+        attention: listAttention(await findTroubles({ lastRun, backup }, planned)),
       }
     },
   }

@@ -124,3 +124,15 @@ export async function hasEnabledAccount(db: ReadableDb): Promise<boolean> {
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** @returns whether any document counts. */
+export async function hasDocuments(db: ReadableDb): Promise<boolean> {
+  const row = await db
+    .selectFrom('import_file')
+    .select('id')
+    .where('state', '=', 'imported')
+    .where('undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

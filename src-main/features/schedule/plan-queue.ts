@@ -11,15 +11,19 @@ type Needs = {
   readonly runner: PlanRunner
   readonly clock: Clock
   readonly log: Log
+  /** Called once after plans ran, however they ended; the portal is free for others meanwhile. Never fails. */
+  readonly onRan: () => Promise<void>
 }
 
 /** Lets plans that are due run one after the other, first come first served. */
-export function createPlanQueue({ book, runner, clock, log }: Needs) {
+export function createPlanQueue({ book, runner, clock, log, onRan }: Needs) {
   /** Plans that are due, with what their run will be called. */
   const waiting = new Map<number, DownloadRun['reason']>()
   let working: Promise<DownloadRun[]> | null = null
   let looking: Promise<void> | null = null
   let isStopped = false
+  /** Something ran since `onRan` was called. */
+  let hasRun = false
 
   /** Puts what is due in the queue. */
   async function look(lateMs: number): Promise<void> {
@@ -38,13 +42,24 @@ export function createPlanQueue({ book, runner, clock, log }: Needs) {
     }
   }
 
+  async function runOne(one: SavedPlan, reason: DownloadRun['reason']): Promise<DownloadRun> {
+    try {
+      const run = await runner.run(one, reason)
+      hasRun = true
+      return run
+    } catch (error) {
+      hasRun ||= !isBusy(error)
+      throw error
+    }
+  }
+
   /** Runs a plan of the queue. @returns null when it need not run any more */
   async function runWaiting(id: number, reason: DownloadRun['reason']): Promise<DownloadRun | null> {
     const { isPaused, plans } = await book.find()
     const one = plans.find((plan) => plan.id === id)
     // a run by hand in between counts, and so does a plan that was switched off
     if (isPaused || !one || dueOf(one, clock.now()) === null) return null
-    return runner.run(one, reason)
+    return runOne(one, reason)
   }
 
   async function workThrough(): Promise<DownloadRun[]> {
@@ -64,11 +79,19 @@ export function createPlanQueue({ book, runner, clock, log }: Needs) {
     return runs
   }
 
-  /** Two calls at once share one piece of work. */
+  async function tellRan(): Promise<void> {
+    const isTold = hasRun && !isStopped
+    hasRun = false
+    if (isTold) await onRan()
+  }
+
+  /** Two calls at once share one piece of work, and hear of it when all is done that follows it. */
   function work(toRuns: () => Promise<DownloadRun[]>): Promise<DownloadRun[]> {
-    working ??= toRuns().finally(() => {
-      working = null
-    })
+    working ??= toRuns()
+      .finally(() => {
+        working = null
+      })
+      .finally(tellRan)
     return working
   }
 
@@ -91,7 +114,7 @@ export function createPlanQueue({ book, runner, clock, log }: Needs) {
       if (working) throw new AppError('portal.busy')
       return work(async () => {
         const runs: DownloadRun[] = []
-        for (const one of plans) if (!isStopped) runs.push(await runner.run(one, 'manual'))
+        for (const one of plans) if (!isStopped) runs.push(await runOne(one, 'manual'))
         return runs
       })
     },

@@ -22,6 +22,8 @@ type Needs = {
   readonly findRun: (id: number) => Promise<DownloadRun>
   /** What the first plan of a store is called. */
   readonly firstPlanName: string
+  /** Called once after plans ran, however they ended. Never fails. */
+  readonly onRan: () => Promise<void>
   /** Looks to the second at the times of the plans. */
   readonly alarm: DailyAlarm
   /** Calls back again and again. @returns how to stop it */
@@ -53,11 +55,11 @@ async function asItIsNow(one: SavedPlan, findRun: Needs['findRun']): Promise<Sav
  * alarm only lets it look in the very second a plan is due.
  */
 export function createSchedule(needs: Needs) {
-  const { clock, log, notices, firstPlanName, every = everyReally } = needs
+  const { clock, log, notices, firstPlanName, onRan, every = everyReally } = needs
   const book = createPlanBook(needs)
   const onChange = () => notices.changed('schedule.get', 'dashboard.get', 'attention.get')
   const runner = createPlanRunner({ ...needs, book, onChange })
-  const queue = createPlanQueue({ book, runner, clock, log })
+  const queue = createPlanQueue({ book, runner, clock, log, onRan })
   let stopTimer: (() => void) | null = null
 
   function onTick(): void {

@@ -1,8 +1,13 @@
+import type { Backups } from '#main/features/settings/backups.ts'
 import type { SettingsService } from '#main/features/settings/settings.service.ts'
 import type { Desktop } from '#main/platform/desktop.ts'
 import type { Handlers } from '#shared/contract/index.ts'
 
-export function settingsHandlers(settings: SettingsService, desktop: Desktop): Handlers<'settings'> {
+export function settingsHandlers(
+  settings: SettingsService,
+  backups: Backups,
+  desktop: Desktop,
+): Handlers<'settings'> {
   return {
     get: () => settings.get(),
     saveAccount: async (account) => ({ id: await settings.saveAccount(account) }),
@@ -15,6 +20,6 @@ export function settingsHandlers(settings: SettingsService, desktop: Desktop): H
       return {}
     },
     chooseFolder: async () => ({ path: await desktop.chooseFolder() }),
-    backUp: () => settings.backUp(),
+    backUp: ({ name }) => backups.take(name),
   }
 }

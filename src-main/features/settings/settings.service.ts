@@ -153,8 +153,6 @@ export function createSettings({ store, secrets, clock, folders, version, portal
         })),
       )
     },
-
-    backUp: () => store.backUp(`by-hand-${clock.now().toISOString().replaceAll(/[:.]/g, '-')}`),
   }
 }
 

@@ -44,7 +44,7 @@ type Props = {
 
 function DashboardContent({ dashboard, fiscalYear, scheme }: Props) {
   const { t } = useTranslation()
-  const { attention, totals, lastRun, nextRunAt, latestFiles } = dashboard
+  const { attention, totals, lastRun, nextRunAt, backup, latestFiles } = dashboard
   const filter: ClaimSearch = {
     ...(fiscalYear === null ? {} : { fiscalYear }),
     ...(scheme === null ? {} : { scheme }),
@@ -54,7 +54,7 @@ function DashboardContent({ dashboard, fiscalYear, scheme }: Props) {
   return (
     <>
       {attention.length > 0 && <AttentionList attention={attention} />}
-      <RunFacts lastRun={lastRun} nextRunAt={nextRunAt} />
+      <RunFacts lastRun={lastRun} nextRunAt={nextRunAt} backup={backup} />
       {totals.claims === 0 && !isFiltered && <NoClaims />}
       {totals.claims === 0 && isFiltered && <EmptyState title={t('dashboard/nothingFound')} />}
       {totals.claims > 0 && <TotalsRow totals={totals} filter={filter} />}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
-import { formatBytes } from '#renderer/ui/format.ts'
+import { formatBytes, formatCount } from '#renderer/ui/format.ts'
 import { Section } from '#renderer/ui/Section.tsx'
 import { State } from '#renderer/ui/State.tsx'
 
@@ -22,7 +22,12 @@ export function BackupSection() {
       {backUp.data && (
         <p role="status" className="outcome">
           <State tone="good">
-            {t('settings/backedUp', { size: formatBytes(backUp.data.bytes), path: backUp.data.path })}
+            {t('settings/backedUp', {
+              size: formatBytes(backUp.data.bytes),
+              documents: formatCount(backUp.data.documents),
+              claims: formatCount(backUp.data.claims),
+              path: backUp.data.path,
+            })}
           </State>
         </p>
       )}

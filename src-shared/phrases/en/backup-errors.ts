@@ -14,7 +14,8 @@ export const backupErrors = {
     advice: 'Install the newer Satang or choose another backup. The store is as it was.',
   },
   'store.backupNoRoom': {
-    text: 'There is not enough space for a backup in {{folder}}: it takes {{neededMb}} MB, {{freeMb}} MB are free',
-    advice: 'Free some space, then back up again.',
+    text: 'There is not enough disk space for a backup',
+    advice:
+      'It takes {{neededMb}} MB, and {{freeMb}} MB are free in {{folder}}. Free some space, then back up again.',
   },
 }

@@ -11,6 +11,8 @@ export const commandLine: typeof thai = {
   nightly [--all]   run the plans that are due, or all that are on
   settle [--accept]                see what the rules of today change in an older store, and accept it
   doctor    check this computer and the store
+  backup [name]                    write an encrypted copy of the store and look at every page of it
+  restore [name or file]           go back to a backup, also when the store cannot be opened; without a name, list them
 options: --secrets <key folder>  --lang th|en
 exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the store could not be opened`,
   noHospital: 'the hospital code is not known: give --hospital <5 digits>, or a file whose name carries it',
@@ -43,6 +45,17 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
     'By the rules of today {{count}} files count otherwise. Nothing was changed; --accept does it.',
   settled: 'The rules of today are in use. {{count}} files count otherwise.',
   nothingDue: 'no plan is due',
+  backedUp: 'backed up and verified: {{path}}  {{mb}} MB  {{documents}} documents  {{claims}} claims',
+  lastBackup: 'backed up and verified, {{mb}} MB',
+  notBackedUp: 'not backed up: {{reason}}',
+  backup: '{{name}}  {{mb}} MB  {{days}} days {{hours}} hours old',
+  noBackups: 'There is no backup beside this store; name the file of one: satang restore <file>',
+  nameBackup: '{{count}} backups; choose one: satang restore <name or file>',
+  restored: 'went back to {{file}}',
+  keptAs: 'the store before it is kept as the backup {{name}}',
+  setAside: 'what stood there lies in {{file}} (the newest two times are kept)',
+  keyFile: 'the key of the store belongs into {{file}}',
+  restoreHint: 'see what backups there are: satang restore',
   stepOk: 'ok      {{name}}',
   stepFailed: 'failed  {{name}}: {{reason}}',
 }

@@ -27,6 +27,7 @@ export const shell = {
   toDashboard: 'Go to the overview',
   troubleTitle: 'The store cannot be opened',
   troubleFolder: 'Folder',
+  troubleKeyFile: 'The key of the store belongs into',
   troubleBackups: 'Restore a backup',
   troubleBackupsHint: 'Choose the newest good one. The present store is kept beside it, not deleted.',
   troubleNoBackups: 'There is no backup in this folder',

@@ -26,6 +26,7 @@ export const shell = {
   toDashboard: 'ไปหน้าภาพรวม',
   troubleTitle: 'เปิดฐานข้อมูลไม่ได้',
   troubleFolder: 'โฟลเดอร์',
+  troubleKeyFile: 'กุญแจของฐานข้อมูลต้องอยู่ที่',
   troubleBackups: 'กู้คืนจากไฟล์สำรอง',
   troubleBackupsHint: 'เลือกไฟล์สำรองล่าสุดที่ดีอยู่ ไฟล์ฐานข้อมูลปัจจุบันจะถูกเก็บไว้ข้างกัน ไม่ถูกลบ',
   troubleNoBackups: 'ไม่มีไฟล์สำรองในโฟลเดอร์นี้',

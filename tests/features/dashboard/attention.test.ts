@@ -10,6 +10,8 @@ const calm: Troubles = {
   clock: null,
   missingFiles: 0,
   lastRun: null,
+  backup: { last: { at: '2026-01-04T19:40:00.000Z', bytes: 1, ageDays: 0 }, failure: null },
+  isFilled: true,
   failedDownloads: [],
   imports: [],
   documents: { questions: 0, untold: 0, isUnsettled: false },

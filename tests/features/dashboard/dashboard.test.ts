@@ -22,6 +22,7 @@ describe('the dashboard', () => {
       changedLists: async () => 0,
       documents: async () => ({ questions: 0, untold: 0, isUnsettled: false }),
       findClockTrouble: async () => null,
+      backup: async () => ({ last: null, failure: null }),
     })
     const odd = await orderRep(root, { oddities: ['unreadableAmount'] })
     const good = await orderRep(root, { seed: 'other', claims: 20, month: '2025-11' })

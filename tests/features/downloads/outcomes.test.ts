@@ -163,6 +163,7 @@ async function listWaiting({ store }: Desk): Promise<Attention[]> {
     changedLists: async () => 0,
     documents: async () => ({ questions: 0, untold: 0, isUnsettled: false }),
     findClockTrouble: async () => null,
+    backup: async () => ({ last: null, failure: null }),
   })
   const { attention } = await dashboard.get(null, null)
   return attention.filter(({ kind }) => kind !== 'noAccount')

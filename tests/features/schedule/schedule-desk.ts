@@ -37,6 +37,7 @@ export async function openSchedule(start: string) {
   let onTick: () => void = () => undefined
   let download: Downloader = async (_input, done) => done()
   const ran: Ran[] = []
+  let onRan: () => Promise<void> = async () => undefined
   const known = new Map<number, DownloadRun>()
   const noAlarm: Alarm = { times: [], onTime: () => undefined }
   let alarm = noAlarm
@@ -55,6 +56,7 @@ export async function openSchedule(start: string) {
       log,
       notices: createNotices(),
       firstPlanName: 'ทุกคืน',
+      onRan: () => onRan(),
       run: (input) => download(input, (rest) => done(input, rest)),
       findRun: async (id) => known.get(id) ?? endedRun({ id }),
       alarm: (times, onTime) => {
@@ -106,6 +108,10 @@ export async function openSchedule(start: string) {
     },
     downloadWith(next: Downloader): void {
       download = next
+    },
+    /** What follows when plans have run. */
+    afterRuns(next: () => Promise<void>): void {
+      onRan = next
     },
     async restart(): Promise<void> {
       await schedule.stop()

@@ -15,6 +15,7 @@ const answers: Readonly<Record<string, unknown>> = {
     latestFiles: [],
     lastRun: null,
     nextRunAt: null,
+    backup: { last: null, failure: null },
     attention: [{ kind: 'noAccount', count: 1, code: null, importId: null }],
   },
   'claims.list': { total: 0, claimedSatang: null, approvedSatang: null, rows: [] },

@@ -95,8 +95,11 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'settings.saveAccount': () => ({ id: 3 }),
   'settings.chooseFolder': () => ({ path: 'D:\\REP' }),
   'settings.backUp': () => ({
-    path: 'C:\\Users\\finance\\Satang\\backups\\by-hand-2026-11-22.db',
+    name: 'by-hand-2026-11-22',
+    path: 'C:\\Users\\finance\\Satang\\backups\\by-hand-2026-11-22.satang.db',
     bytes: 184_332_288,
+    documents: 412,
+    claims: 12_480,
   }),
   'session.signIn': () => ({ name: 'สมหญิง', role: 'admin' }),
   'session.enterPractice': () => ({ name: 'practice', role: 'admin' }),

@@ -38,6 +38,7 @@ export const fakeDashboard: Dashboard = {
   })),
   lastRun: { at: '2026-11-21T19:30:02.000Z', state: 'done', stored: 6, failed: 1 },
   nextRunAt: '2026-11-22T19:30:00.000Z',
+  backup: { last: { at: '2026-11-19T19:41:12.000Z', bytes: 184_332_288, ageDays: 2 }, failure: null },
   attention: [
     { kind: 'signInNeeded', count: 1, code: 'portal.codeNeeded', importId: null },
     { kind: 'clockBehind', count: 3, code: null, importId: null },
@@ -45,6 +46,7 @@ export const fakeDashboard: Dashboard = {
     { kind: 'fileFailed', count: 1, code: 'download.html', importId: null },
     { kind: 'documentsCompete', count: 5, code: null, importId: null },
     { kind: 'documentsUntold', count: 3, code: null, importId: null },
+    { kind: 'backupOld', count: 2, code: null, importId: null },
     { kind: 'filesMissing', count: 4, code: null, importId: null },
   ],
 }
