@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 // part of `npm test`, not of `npm run check`
 const slow = [
   'tests/database/{backup,open,restore,store,unfinished}.test.ts',
-  'tests/door/{command-line,nightly}.test.ts',
+  'tests/door/{command-line,command-line-backup,nightly}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',
@@ -18,7 +18,7 @@ const slow = [
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{missed,schedule}.test.ts',
-  'tests/features/settings/{accounts,protection}.test.ts',
+  'tests/features/settings/{accounts,backups,protection}.test.ts',
   'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session}}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',

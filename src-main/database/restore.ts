@@ -62,7 +62,9 @@ async function putBack(paths: StorePaths, stamp: string): Promise<string[]> {
   const setAside: string[] = []
   for (const ending of ['', ...companionEndings]) {
     const [from, to] = [`${paths.file}${ending}`, `${asideOf(paths, stamp)}${ending}`]
-    if (existsSync(from)) await rename(from, to)
+    // looking at a file leaves an empty one beside it
+    if ((await stat(from).catch(() => null))?.size === 0 && ending !== '') await rm(from, { force: true })
+    else if (existsSync(from)) await rename(from, to)
     if (existsSync(to)) setAside.push(to)
   }
   await syncFolder(paths.folder)

@@ -75,15 +75,6 @@ describe('a backup', () => {
     ])
   })
 
-  it('is not put in place of a store that is open', async () => {
-    const needs = storeNeeds()
-    const store = await openTestStore(needs)
-    await store.backUp('good')
-    expect(await failure(restoreBackup(needs, backupFile(needs, 'good')))).toMatchObject({
-      code: 'store.inUse',
-    })
-  })
-
   it('is taken while a write goes on and holds what was committed, counted in the copy', async () => {
     const needs = storeNeeds()
     const store = await openTestStore(needs)

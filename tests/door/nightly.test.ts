@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createApp } from '#main/app.ts'
@@ -8,7 +8,11 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testPlatform } from '#tests/helpers/test-app.ts'
 
 const dayMs = 86_400_000
+const hourMs = 3_600_000
 const inDays = (days: number): Clock => ({ now: () => new Date(Date.now() + days * dayMs) })
+
+const bangkokDay = (days: number) =>
+  new Date(Date.now() + days * dayMs + 7 * hourMs).toISOString().slice(0, 10)
 
 /** A hospital that was set up on a desktop, without an account: its runs end before they need a browser. */
 async function setUp(root: string): Promise<void> {
@@ -38,7 +42,10 @@ async function nightly(root: string, days: number, ...args: string[]) {
     (line) => void lines.push(line),
   )
   const { runs } = JSON.parse(readFileSync(json, 'utf8')) as { runs: { reason: string; error: unknown }[] }
-  return { code, text: lines.join('\n'), runs: runs.map(({ reason, error }) => [reason, error]) }
+  const backups = readdirSync(path.join(root, 'store', 'backups')).filter((name) =>
+    name.startsWith('nightly-'),
+  )
+  return { code, text: lines.join('\n'), runs: runs.map(({ reason, error }) => [reason, error]), backups }
 }
 
 describe('the nightly command', () => {
@@ -56,11 +63,14 @@ describe('the nightly command', () => {
       [late.code, late.runs.map(([reason]) => reason !== 'manual'), late.runs.map(([, error]) => error)],
       [again.code, again.runs],
       [all.code, all.runs],
+      [early.backups, late.backups, again.backups, late.text.includes('backed up and verified')],
     ]).toEqual([
       [0, [], true],
       [1, [true], [noAccount]],
       [0, []],
       [1, [['manual', noAccount]]],
+      // one after what ran, which went badly, and none where nothing was due
+      [[], [`nightly-${bangkokDay(3)}.satang.db`], late.backups, true],
     ])
   })
 

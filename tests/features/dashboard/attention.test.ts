@@ -67,6 +67,34 @@ describe('what wants a person', () => {
     ]).toEqual([['signInBeforeRun'], ['signInBeforeRun', 'runFailed'], ['signInNeeded'], ['nightlyOff']])
   })
 
+  it('is a backup that failed, is too old, or was never taken of what the store holds', () => {
+    const { last } = calm.backup
+    const error = { code: 'store.backupNoRoom', details: {} } as const
+    const failure = { at: '2026-01-05T00:30:00.000Z', error }
+    const kindsOf = (backup: Partial<Troubles['backup']>, isFilled = true) =>
+      listAttention({ ...calm, backup: { ...calm.backup, ...backup }, isFilled }).map(
+        ({ kind, count, code }) => [kind, count, code],
+      )
+    const old = (ageDays: number) => ({ last: last && { ...last, ageDays } })
+    expect([
+      kindsOf(old(1)),
+      kindsOf(old(2)),
+      kindsOf(old(9)),
+      kindsOf({ last: null }),
+      kindsOf({ last: null }, false),
+      kindsOf({ failure }),
+      kindsOf({ last: null, failure }),
+    ]).toEqual([
+      [],
+      [['backupOld', 2, null]],
+      [['backupOld', 9, null]],
+      [['backupNever', 1, null]],
+      [],
+      [['backupFailed', 1, 'store.backupNoRoom']],
+      [['backupFailed', 1, 'store.backupNoRoom']],
+    ])
+  })
+
   it('is a list that has changed before the run that failed for it', () => {
     const troubles = { ...calm, changedLists: 2, lastRun: run('portal.pageChanged') }
     expect(listAttention(troubles).map(({ kind, count }) => [kind, count])).toEqual([
