@@ -10,6 +10,7 @@ import { declarePages, pageUrl, servePages } from '#main/door/pages.ts'
 import { registerIpc } from '#main/door/register.ts'
 import { raiseTray } from '#main/door/tray.ts'
 import { createMainWindow, lockDownContents } from '#main/door/window.ts'
+import { findWindowFolder } from '#main/door/window-folder.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
@@ -126,7 +127,10 @@ async function runHeadless(): Promise<void> {
 }
 
 app.setName('Satang')
-app.setPath('userData', chosen.store ? path.join(folders.store, 'window') : path.join(folders.store, '..'))
+app.setPath(
+  'userData',
+  findWindowFolder(path.join(folders.store, chosen.store === undefined ? '..' : 'window')),
+)
 // Windows shows messages only of programs it can name
 if (process.platform === 'win32') app.setAppUserModelId('th.satang.app')
 if (options.headless) {

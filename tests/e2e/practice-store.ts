@@ -14,10 +14,10 @@ const setUp = {
 
 /**
  * Makes a practice hospital's store before a window opens on it.
+ * @param root where store and secrets lie; removed when the running test ends, unless it is given
  * @returns the app, still holding the store, and the folders to launch the window with once it has stopped
  */
-export async function makePracticeStore() {
-  const root = storeFolder()
+export async function makePracticeStore(root = storeFolder()) {
   const app = createApp(testPlatform(root).platform)
   await app.open()
   async function call(name: string, input: unknown): Promise<unknown> {

@@ -44,7 +44,7 @@ export const errors = {
   },
   'store.keyMissing': {
     text: 'The key of this store is not on this computer',
-    advice: 'Put the key folder back, or use the account that installed Satang.',
+    advice: 'Put the key folder back and try again, or use the account that installed Satang.',
   },
   'store.keySealed': {
     text: 'The key is sealed by the operating system and cannot be opened from here',
@@ -52,7 +52,8 @@ export const errors = {
   },
   'store.newer': {
     text: 'This store was written by a newer Satang (version {{found}}, this one knows {{known}})',
-    advice: 'Install the latest Satang. The file was not touched.',
+    advice:
+      'Install the latest Satang, or restore a backup from before the update. The file was not touched.',
   },
   'store.corrupt': {
     text: 'The store file is damaged',

@@ -46,7 +46,7 @@ export const fakeDashboard: Dashboard = {
     { kind: 'fileFailed', count: 1, code: 'download.html', importId: null },
     { kind: 'documentsCompete', count: 5, code: null, importId: null },
     { kind: 'documentsUntold', count: 3, code: null, importId: null },
-    { kind: 'backupOld', count: 2, code: null, importId: null },
     { kind: 'filesMissing', count: 4, code: null, importId: null },
+    { kind: 'backupOld', count: 2, code: null, importId: null },
   ],
 }
