@@ -17,7 +17,7 @@ const slow = [
   'tests/features/imports/cases/{one-number-two-schemes,saved-under-another-name,transfer-posted-on-another-day,transfers-of-one-source,two-issues-of-one-rep}.test.ts',
   'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
-  'tests/features/schedule/{missed,schedule}.test.ts',
+  'tests/features/schedule/{after-runs,missed,schedule}.test.ts',
   'tests/features/settings/{accounts,backups,protection}.test.ts',
   'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session}}.test.ts',
   'tests/features/queue/{queue,queue-trouble,watched-folder}.test.ts',

@@ -29,8 +29,10 @@ export const shell = {
   troubleFolder: 'Folder',
   troubleKeyFile: 'The key of the store belongs into',
   troubleBackups: 'Restore a backup',
-  troubleBackupsHint: 'Choose the newest good one. The present store is kept beside it, the newest two times.',
-  troubleNoBackups: 'There is no backup in this folder. One that lies elsewhere: satang restore <backup file>',
+  troubleBackupsHint:
+    'Choose the newest good one. The present store is kept beside it, the newest two times.',
+  troubleNoBackups:
+    'There is no backup in this folder. One that lies elsewhere: satang restore <backup file>',
   troubleBackup: 'Backup',
   troubleTakenAt: 'Taken at',
   restore: 'Restore this one',

@@ -45,7 +45,9 @@ describe('the dashboard', () => {
     }
     const before = await shown()
     await imports.undo(1, 'test', 'admin')
-    expect([before, await shown()]).toEqual([
+    const without = await shown()
+    await imports.undo(2, 'test', 'admin')
+    expect([before, without, (await shown()).attention]).toEqual([
       {
         claims: 80,
         files: [2, 1],
@@ -54,6 +56,7 @@ describe('the dashboard', () => {
           ['importQuarantined', 3],
           ['checkDiffers', 1],
           ['cellsRejected', 1],
+          ['backupNever', null],
         ],
       },
       {
@@ -62,8 +65,14 @@ describe('the dashboard', () => {
         attention: [
           ['noAccount', null],
           ['importQuarantined', 3],
+          ['backupNever', null],
         ],
       },
+      // where nothing counts, nothing can be lost
+      [
+        ['noAccount', null],
+        ['importQuarantined', 3],
+      ],
     ])
   })
 })
