@@ -2,9 +2,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findBackup, listBackups } from '#main/database/backup.ts'
+import { findBackup, listBackups, writeBackup } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
+import { createThreads } from '#main/database/store-needs.ts'
+import { storePaths } from '#main/database/store-paths.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { backupFile, failure, inFolder, makeBackedUp, savedNames } from '#tests/database/backed-up-store.ts'
 import { makeStore, openTestStore, saveSetting, storeNeeds, tryToOpen } from '#tests/database/test-store.ts'
@@ -131,6 +133,34 @@ describe('a backup', () => {
     const damaged = await openTestStore(needs)
     expect([
       await failure(damaged.backUp('good')),
+      readFileSync(file).equals(before),
+      readdirSync(path.dirname(file)).sort(),
+    ]).toEqual([expect.objectContaining({ code: 'store.corrupt' }), true, ['good.satang.db', 'store.json']])
+  })
+
+  it('that the disk spoiled while it was written never gets its name', async () => {
+    const needs = storeNeeds()
+    const { path: file } = await makeBackedUp(needs)
+    const before = readFileSync(file)
+    const store = await openTestStore(needs)
+    const start = createThreads(needs)
+    const spoiled = writeBackup({
+      paths: storePaths(needs.folder),
+      access: store.access,
+      name: 'good',
+      async startReader() {
+        const reader = start('database-reader')
+        await reader.request({ kind: 'openReader', access: store.access })
+        return reader
+      },
+      startThread() {
+        const bytes = readFileSync(`${file}.new`)
+        writeFileSync(`${file}.new`, bytes.fill(0x5a, 8192 * 5 + 20, 8192 * 5 + 80))
+        return start('database-check')
+      },
+    })
+    expect([
+      await failure(spoiled),
       readFileSync(file).equals(before),
       readdirSync(path.dirname(file)).sort(),
     ]).toEqual([expect.objectContaining({ code: 'store.corrupt' }), true, ['good.satang.db', 'store.json']])
