@@ -119,6 +119,7 @@ export function findBackup(folder: string, name: string): string {
   return file
 }
 
+/** @throws AppError `store.backupMissing` */
 export async function removeBackup(folder: string, name: string): Promise<void> {
   await rm(findBackup(folder, name))
 }

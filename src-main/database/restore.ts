@@ -38,12 +38,13 @@ const codesOfBackup: Partial<Record<ErrorCode, ErrorCode>> = {
 /** What keeps a copy of the present store from being made is no reason to leave it in its place. */
 const unfitCodes: readonly ErrorCode[] = ['store.corrupt', 'store.wrongKey', 'store.newer']
 
+const asideStampOf = (name: string) => asidePattern.exec(name)?.[1]
 const asideOf = ({ folder }: StorePaths, stamp: string) => path.join(folder, `satang.broken-${stamp}.db`)
 const readyOf = ({ folder }: StorePaths, stamp: string) => path.join(folder, `satang.restored-${stamp}.db`)
 
 /** @returns a stamp that no file set aside carries yet */
 async function findStamp({ folder }: StorePaths, now: Date): Promise<string> {
-  const taken = (await readdir(folder)).flatMap((name) => asidePattern.exec(name)?.[1] ?? [])
+  const taken = (await readdir(folder)).flatMap((name) => asideStampOf(name) ?? [])
   const stamp = toStamp(now)
   for (let count = 1; ; count += 1) {
     const free = count === 1 ? stamp : `${stamp}-${count}`
@@ -83,11 +84,13 @@ export async function finishRestore(paths: StorePaths): Promise<void> {
   for (const stamp of stamps) await putBack(paths, stamp)
 }
 
-/** Keeps the newest of what was set aside, and what was set aside just now in any case. */
-async function removeOldAside(paths: StorePaths, stamp: string): Promise<void> {
+/** Keeps the newest of what was set aside, and in any case what was set aside just now and what came back. */
+async function removeOldAside(paths: StorePaths, stamp: string, backup: string): Promise<void> {
   const names = await readdir(paths.folder)
-  const stampOf = (name: string) => asidePattern.exec(name)?.[1]
-  const others = new Set(names.flatMap((name) => stampOf(name) ?? []).filter((one) => one !== stamp))
+  const kept = [stamp, asideStampOf(path.basename(backup))]
+  const others = new Set(
+    names.flatMap((name) => asideStampOf(name) ?? []).filter((one) => !kept.includes(one)),
+  )
   const old = [...others]
     .toSorted()
     .toReversed()
@@ -167,7 +170,7 @@ async function prepare(work: Restore, stamp: string, isKeeping: boolean): Promis
 }
 
 async function restore(work: Restore, isKeeping: boolean): Promise<Restored> {
-  const { needs, paths, thread } = work
+  const { needs, paths, backup, thread } = work
   await thread.request({ kind: 'lock', file: paths.lock })
   await finishRestore(paths)
   const stamp = await findStamp(paths, needs.clock.now())
@@ -181,7 +184,7 @@ async function restore(work: Restore, isKeeping: boolean): Promise<Restored> {
     throw error
   }
   const setAside = await putBack(paths, stamp)
-  await removeOldAside(paths, stamp).catch((error: unknown) =>
+  await removeOldAside(paths, stamp, backup).catch((error: unknown) =>
     needs.log.warn('store.oldNotRemoved', { reason: String(error) }),
   )
   return { keptAs, setAside }

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -170,6 +170,15 @@ describe('a restore', () => {
       [['one'], ['one', 'two'], ['three', 'two']],
       2,
     ])
+  })
+
+  it('of what was set aside once brings it back and leaves it there, however old it is', async () => {
+    const needs = storeNeeds()
+    const { path: good } = await makeBackedUp(needs)
+    const [first = ''] = (await restoreBackup(needs, good)).setAside
+    await restoreBackup(needs, good)
+    await restoreBackup(needs, first)
+    expect([await savedNames(needs), existsSync(first)]).toEqual([['after', 'before'], true])
   })
 
   it('of a store that is well keeps a verified backup of it first, in its WAL too', async () => {
