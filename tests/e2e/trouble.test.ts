@@ -18,6 +18,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
+import { dashboard } from '#shared/phrases/th/dashboard.ts'
 import type { errors } from '#shared/phrases/th/errors.ts'
 import { session } from '#shared/phrases/th/session.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
@@ -146,6 +147,9 @@ describe('a store that cannot be opened', () => {
     renameSync(`${secretsFolder}-away`, secretsFolder)
     await retry(satang)
     await enterPractice(satang)
+    // the one backup there is was taken a moment ago
+    const facts = satang.window.getByText(dashboard.lastBackup)
+    expect(await facts.textContent()).toMatch(new RegExp(`kB · ${dashboard.backupAges.fresh}$`))
   })
 
   withSmallDisk(64, 'because the disk is full, opens once there is room', async (disk) => {
@@ -162,7 +166,8 @@ describe('a store that cannot be opened', () => {
   withSmallDisk(256, 'because the disk is read-only, opens once it can be written', async (disk) => {
     const { launch } = copyOfBase(disk)
     remount(disk, 'ro')
-    const satang = await launchSatang(launch)
+    // where the window keeps its own meanwhile
+    const satang = await launchSatang({ ...launch, env: { TMPDIR: storeFolder() } })
     await waitForTrouble(satang, 'store.denied', 'read-only')
     remount(disk, 'rw')
     await retry(satang)
