@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors/app-error.ts'
+import { toArabicDigits } from '#shared/model/written-date.ts'
 
 /** An amount of money in satang (1/100 baht), always an integer within the safe range. */
 export type Satang = number & { readonly __satang: unique symbol }
@@ -22,10 +23,22 @@ export function isEmptyMark(text: string): boolean {
   return text.length <= longestMark && emptyMarks.has(text)
 }
 
-const bahtPattern = /^(-)?(\(?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?(\)?)$/
+const bahtPattern = /^([-(]?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?(\)?)$/
+const onlyPlain = /^[ -~]*$/
+/** Full-width forms stand in the order of the plain ones, so much further on. */
+const fullWidthOffset = 0xfee0
+
+/** @returns the text of a number in one spelling: digits of Thai, full-width forms and every minus as programs write them */
+export function toPlainFigures(text: string): string {
+  if (onlyPlain.test(text)) return text
+  return toArabicDigits(text)
+    .replaceAll(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - fullWidthOffset))
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+}
 
 /**
- * Reads a baht amount as NHSO files print it.
+ * Reads a baht amount as NHSO files print it. It is below zero by a minus in front of it, or by parentheses around it.
+ * Both at once, as in `-(80)` or `(-80)`, may mean the same twice or one undoing the other, and is refused as a minus behind is.
  * @param text e.g. `"1,234.50"`, `"(80.00)"`, `"-"`; more than two decimals only when the rest are zeros.
  * @returns satang, or null for an empty mark; never 0 for a blank
  * @throws AppError `import.amountUnreadable` for anything else
@@ -34,17 +47,15 @@ const bahtPattern = /^(-)?(\(?)(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d+))?(\)?)$/
 export function parseBaht(text: string): Satang | null {
   const trimmed = text.trim()
   if (isEmptyMark(trimmed)) return null
-  const compact = trimmed.replaceAll(/\s/g, '')
-  const match = bahtPattern.exec(compact)
-  const [, minus, open, whole, decimals = '', close] = match ?? []
-  const isPaired = (open === '(') === (close === ')')
+  const match = bahtPattern.exec(toPlainFigures(trimmed).replaceAll(/\s/g, ''))
+  const [, sign = '', whole, decimals = '', close] = match ?? []
+  const isPaired = (sign === '(') === (close === ')')
   if (!match || !isPaired || (whole === undefined && decimals === '') || /[1-9]/.test(decimals.slice(2))) {
     throw new AppError('import.amountUnreadable')
   }
   const satang = Number(`${(whole ?? '0').replaceAll(',', '')}${decimals.slice(0, 2).padEnd(2, '0')}`)
   if (!Number.isSafeInteger(satang)) throw new AppError('import.amountUnreadable')
-  const isNegative = (minus === '-') !== (open === '(')
-  return (isNegative && satang !== 0 ? -satang : satang) as Satang
+  return (sign !== '' && satang !== 0 ? -satang : satang) as Satang
 }
 
 /**

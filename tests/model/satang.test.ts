@@ -43,6 +43,43 @@ describe('an amount as NHSO prints it', () => {
     expect(() => parseBaht(text)).toThrow(unreadable)
   })
 
+  it.each([
+    ['-80', -8000],
+    ['- 80', -8000],
+    ['\u221280', -8000],
+    ['\u201380', -8000],
+    ['\uff0d80', -8000],
+    ['(80)', -8000],
+    ['( 80 )', -8000],
+    ['\uff0880\uff09', -8000],
+    ['(\uff18\uff10.\uff15)', -8050],
+    ['(๘๐)', -8000],
+  ])('takes "%s", which has one sign of being below zero, as that', (text, satang) => {
+    expect(parseBaht(text)).toBe(satang)
+  })
+
+  it.each([
+    '-(80)',
+    '-(80.00)',
+    '(-80)',
+    '(-80.00)',
+    '(80)-',
+    '(80-)',
+    '80-',
+    '\u2212(80)',
+    '(\u221280)',
+    '\uff08\uff0d80\uff09',
+    '\u2212\u221280',
+    '((80))',
+    '-(0)',
+  ])('refuses "%s": both signs at once, or one behind, may mean either', (text) => {
+    expect(() => parseBaht(text)).toThrow(unreadable)
+  })
+
+  it.each(['80\u00b2', '\u00bd', '8\u24ea'])('takes no sign of another meaning for a digit: "%s"', (text) => {
+    expect(() => parseBaht(text)).toThrow(unreadable)
+  })
+
   it('reads back every amount it printed', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (satang) => {

@@ -2,7 +2,7 @@ import { type CellValue, DateCell, ErrorCell, UncalculatedCell } from '#main/pla
 import type { Finding } from '#shared/contract/imports.ts'
 import { toAccountCode } from '#shared/model/account-code.ts'
 import type { ColumnType } from '#shared/model/layouts/layout.ts'
-import { bahtToSatang, isEmptyMark, parseBaht } from '#shared/model/satang.ts'
+import { bahtToSatang, isEmptyMark, parseBaht, toPlainFigures } from '#shared/model/satang.ts'
 import { fromExcelSerial, type LocalTime, parseThaiDate } from '#shared/model/thai-date.ts'
 import { markUnreadable } from '#shared/model/unreadable-cell.ts'
 import { toArabicDigits } from '#shared/model/written-date.ts'
@@ -74,7 +74,7 @@ function parseMoney(value: CellValue): Reading {
     if (typeof value !== 'string') return value === null ? null : refuse(value, notAmount)
     const satang = plainBaht(value)
     if (satang >= 0) return satang
-    return isSeveral(value) ? notAmount : parseBaht(toArabicDigits(value))
+    return isSeveral(value) ? notAmount : parseBaht(value)
   } catch {
     // parseBaht and bahtToSatang have one failure: this is not an amount
     return notAmount
@@ -110,7 +110,10 @@ function parseId(value: CellValue): Reading {
 
 const decimalPattern = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?$/
 
-/** Exact decimal text: commas and a percent sign go, parentheses become a minus, digits stay as printed. */
+/**
+ * Exact decimal text: commas and a percent sign go, parentheses become a minus, digits stay as printed. Signs are those of
+ * `parseBaht`.
+ */
 function parseDecimal(value: CellValue): Reading {
   if (typeof value === 'number') return Number.isFinite(value) ? toPlainNumber(value) : notNumber
   if (value === null) return null
@@ -118,7 +121,7 @@ function parseDecimal(value: CellValue): Reading {
   const text = value.trim()
   if (isEmptyMark(text)) return null
   if (isSeveral(text)) return notNumber
-  const compact = text.replaceAll(/\s|%$/g, '')
+  const compact = toPlainFigures(text).replaceAll(/\s|%$/g, '')
   const signed = compact.startsWith('(') && compact.endsWith(')') ? `-${compact.slice(1, -1)}` : compact
   return decimalPattern.test(signed) && /\d/.test(signed) ? signed.replaceAll(',', '') : notNumber
 }

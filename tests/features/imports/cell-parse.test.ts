@@ -47,6 +47,20 @@ test('what is no amount is unreadable and not 0', () => {
   expect(readAll('money', odd)).toEqual(odd.map(() => 'notAmount'))
 })
 
+test('money and other numbers keep one rule of signs: one minus in front, or parentheses, and never both', () => {
+  const below = ['-80', '(80)', '\u221280', '\uff0880\uff09', '\uff0d\uff18\uff10', '(๘๐)']
+  expect([readAll('money', below), readAll('decimal', below), readAll('int', below)]).toEqual([
+    below.map(() => -8000),
+    below.map(() => '-80'),
+    below.map(() => '-80'),
+  ])
+  const odd = ['-(80)', '(-80)', '(-80.00)', '(80)-', '80-', '--80', '\u2212(80)', '(80']
+  expect([readAll('money', odd), readAll('decimal', odd)]).toEqual([
+    odd.map(() => 'notAmount'),
+    odd.map(() => 'notNumber'),
+  ])
+})
+
 test('identifiers keep leading zeros and lose what a number format added', () => {
   expect(
     readAll('id', [
