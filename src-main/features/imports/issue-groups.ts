@@ -1,4 +1,5 @@
 import type { Version } from '#main/features/imports/document-order.ts'
+import { addAmounts } from '#shared/model/satang.ts'
 
 /** One issue of a statement with what it says it is; null for what it does not say. */
 export type Issue = Version & {
@@ -13,6 +14,9 @@ export type Issue = Version & {
   /** REP numbers of its cases; of cases without one the month they were served in, behind an `@`. */
   readonly batches: ReadonlySet<string>
 }
+
+/** All that one file says of a document: an issue, or several where its sheets do not say the same of themselves. */
+export type Edition = Issue & { readonly issueIds: readonly number[] }
 
 /** How much of two issues is the same. */
 export type Overlap = {
@@ -145,4 +149,35 @@ export async function groupIssues(issues: readonly Issue[], relations: Relations
   }
   const whole = documents.map((document) => [...document, ...(homed.get(document) ?? [])])
   return [...whole, ...alone, ...(await joinAlike(homeless, relations))]
+}
+
+function join(one: Edition, other: Issue): Edition {
+  return {
+    ...one,
+    issueIds: [...one.issueIds, other.id],
+    number: one.number ?? other.number,
+    scheme: one.scheme ?? other.scheme,
+    account: one.account ?? other.account,
+    patientType: one.patientType ?? other.patientType,
+    batches: new Set([...one.batches, ...other.batches]),
+    rows: one.rows + other.rows,
+    satang: addAmounts(one.satang, other.satang),
+    asked: addAmounts(one.asked, other.asked),
+  }
+}
+
+const factsOf = (issue: Issue) => facts.map((fact) => issue[fact] ?? '').join('|')
+const byFacts = (one: Issue, other: Issue) => (factsOf(one) < factsOf(other) ? -1 : 1)
+
+/**
+ * Puts the issues of one document together that came in one file. They are no versions of each other: a row that stands in a
+ * file twice was left out when it was read. So they count together or not at all.
+ */
+export function toEditions(document: readonly Issue[]): Edition[] {
+  const ofFile = new Map<number, Edition>()
+  for (const issue of document.toSorted(byFacts)) {
+    const known = ofFile.get(issue.fileId)
+    ofFile.set(issue.fileId, known === undefined ? { ...issue, issueIds: [issue.id] } : join(known, issue))
+  }
+  return [...ofFile.values()]
 }

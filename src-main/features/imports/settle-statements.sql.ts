@@ -101,14 +101,21 @@ export async function selectRowFacts(db: SettleDb, issueId: number): Promise<Row
   return rows.map((row) => RowFacts.parse(row))
 }
 
-/** Lets one issue of a document count and the others not. */
-export async function updateCounted(db: SettleDb, countedId: number, ids: readonly number[]): Promise<void> {
-  const others = ids.filter((id) => id !== countedId)
-  await db.run('UPDATE statement_issue SET is_current = 1, counted_by_id = NULL WHERE id = ?', [countedId])
-  if (others.length > 0)
+/** Lets some issues of a document, those of one file, count and the others not. */
+export async function updateCounted(
+  db: SettleDb,
+  counted: readonly number[],
+  others: readonly number[],
+): Promise<void> {
+  await db.run(
+    `UPDATE statement_issue SET is_current = 1, counted_by_id = NULL WHERE id IN (${list(counted)})`,
+    counted,
+  )
+  const [by] = counted
+  if (by !== undefined && others.length > 0)
     await db.run(
       `UPDATE statement_issue SET is_current = 0, counted_by_id = ? WHERE id IN (${list(others)})`,
-      [countedId, ...others],
+      [by, ...others],
     )
 }
 

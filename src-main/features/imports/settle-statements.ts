@@ -1,12 +1,14 @@
 import { compareContents, compareVersions, isUndecided } from '#main/features/imports/document-order.ts'
 import {
   countFacts,
+  type Edition,
   groupIssues,
   type Issue,
   identityOf,
   type Overlap,
   type Relations,
   sharesBatch,
+  toEditions,
   type Verdict,
 } from '#main/features/imports/issue-groups.ts'
 import type { SettleDb } from '#main/features/imports/settle-needs.ts'
@@ -48,13 +50,22 @@ async function findNeighbours(db: SettleDb, hcode: string, changed: readonly Iss
   return [...found.values()].filter(({ isRetired }) => !isRetired)
 }
 
+const byWhole = (one: RowFacts, other: RowFacts) => (one.whole < other.whole ? -1 : 1)
+
 /** Looks at the rows of issues, each of them once. */
 function createRows(db: SettleDb) {
   const read = new Map<number, Promise<readonly RowFacts[]>>()
-  return ({ id }: Issue): Promise<readonly RowFacts[]> => {
+  const rowsOfIssue = (id: number) => {
     const known = read.get(id) ?? selectRowFacts(db, id)
     read.set(id, known)
     return known
+  }
+  return async (one: Issue | Edition): Promise<readonly RowFacts[]> => {
+    const issueIds = 'issueIds' in one ? one.issueIds : [one.id]
+    if (issueIds.length === 1) return rowsOfIssue(one.id)
+    const rows: RowFacts[] = []
+    for (const id of issueIds) rows.push(...(await rowsOfIssue(id)))
+    return rows.toSorted(byWhole)
   }
 }
 
@@ -96,7 +107,10 @@ function createVerdicts(choices: readonly Choice[]) {
 
 type Looks = Relations & { readonly rowsOf: RowsOf }
 
-async function findCounted([first, ...others]: readonly Issue[], rowsOf: RowsOf): Promise<Issue | undefined> {
+async function findCounted(
+  [first, ...others]: readonly Edition[],
+  rowsOf: RowsOf,
+): Promise<Edition | undefined> {
   let counted = first
   for (const other of others) {
     if (counted === undefined) break
@@ -131,8 +145,13 @@ async function countMissing(rowsOf: RowsOf, of: Issue, from: Issue): Promise<num
 }
 
 /** What a person is told of an issue beside the one of its document that counts. */
-async function compareToCounted(hcode: string, counted: Issue, other: Issue, looks: Looks): Promise<Rival[]> {
-  if (other === counted || looks.verdict(counted, other) === 'counts') return []
+async function compareToCounted(
+  hcode: string,
+  counted: Edition,
+  other: Edition,
+  looks: Looks,
+): Promise<Rival[]> {
+  if (looks.verdict(counted, other) === 'counts') return []
   if (isUndecided(counted, other)) {
     const { rows } = await looks.overlap(counted, other)
     const isSame = rows === counted.rows && rows === other.rows
@@ -148,23 +167,24 @@ async function compareToCounted(hcode: string, counted: Issue, other: Issue, loo
 async function settleDocument(
   db: SettleDb,
   hcode: string,
-  issues: readonly Issue[],
+  editions: readonly Edition[],
   looks: Looks,
-): Promise<{ counted: Issue | undefined; rivals: Rival[] }> {
-  const counted = await findCounted(issues, looks.rowsOf)
+): Promise<{ counted: Edition | undefined; rivals: Rival[] }> {
+  const counted = await findCounted(editions, looks.rowsOf)
   if (counted === undefined) return { counted, rivals: [] }
+  const others = editions.filter((edition) => edition !== counted)
   await updateCounted(
     db,
-    counted.id,
-    issues.map(({ id }) => id),
+    counted.issueIds,
+    others.flatMap(({ issueIds }) => issueIds),
   )
   const rivals: Rival[] = []
-  for (const other of issues) rivals.push(...(await compareToCounted(hcode, counted, other, looks)))
+  for (const other of others) rivals.push(...(await compareToCounted(hcode, counted, other, looks)))
   return { counted, rivals }
 }
 
 /** Rows of one document that stand in another one, too. NHSO numbered both, so both count: a person is told. */
-async function findRepeats(hcode: string, counted: readonly Issue[], looks: Looks): Promise<Rival[]> {
+async function findRepeats(hcode: string, counted: readonly Edition[], looks: Looks): Promise<Rival[]> {
   const rivals: Rival[] = []
   for (const [index, one] of counted.entries())
     for (const other of counted.slice(index + 1)) {
@@ -187,10 +207,10 @@ export async function settleStatements(db: SettleDb, fileId: number, hcode: stri
     overlap: (one, other) => compareRows(rowsOf, one, other),
     verdict: createVerdicts(await selectChoices(db, fileIds)),
   }
-  const counted: Issue[] = []
+  const counted: Edition[] = []
   const rivals: Rival[] = []
   for (const group of await groupIssues(issues, looks)) {
-    const settled = await settleDocument(db, hcode, group, looks)
+    const settled = await settleDocument(db, hcode, toEditions(group), looks)
     if (settled.counted) counted.push(settled.counted)
     rivals.push(...settled.rivals)
   }

@@ -176,6 +176,67 @@ describe('which file says what a day or a document holds', () => {
   })
 })
 
+/** One statement over two sheets: the first says that it is of out-patients, and the other nothing. */
+function twoPartFile(name: string, printedAt: string, satang: readonly [number, number]): WrittenFile {
+  const parts = ['10|OP', '10|'].map((slice, index) => ({
+    row: statementRecord(9, `T${index}`, slice, 'normal', satang[index]),
+    issue: {
+      ...statementIssue('10', 1, satang[index] ?? 0),
+      slice,
+      patientType: index === 0 ? 'OP' : null,
+    },
+  }))
+  return {
+    name,
+    sha256: sha256Of(name),
+    batches: parts.map(({ row }, index) => statementBatch(`Detail ${index + 1}`, [row])),
+    issues: parts.map(({ issue }) => issue),
+    printedAt,
+  }
+}
+
+/** The sum of the statements that count, and what a person is asked. */
+async function statementsOf({ imports }: Awaited<ReturnType<typeof openDesk>>) {
+  const { questions } = await imports.questions()
+  return [(await imports.money()).statements.approvedSatang, questions.map(({ why }) => why)]
+}
+
+describe('two parts of one statement in one file, of one moment', () => {
+  it('count together, and nobody is asked which of them does', async () => {
+    const desk = await openDesk()
+    await writeRead(desk.store, twoPartFile('two', at('2026-01'), [500, 300]))
+    expect(await statementsOf(desk)).toEqual([800, []])
+  })
+
+  it('stand or fall together beside another issue, whichever came first', async () => {
+    const two = twoPartFile('two', at('2026-01'), [500, 300])
+    const [newer, lesser, more] = [
+      twoPartFile('newer', at('2026-02'), [100, 50]),
+      twoPartFile('lesser', at('2026-01'), [650, 100]),
+      // one of its parts is less than any of the other file, and together they are more
+      twoPartFile('more', at('2026-01'), [700, 200]),
+    ]
+    const found = []
+    for (const other of [newer, lesser, more])
+      for (const order of [
+        [two, other],
+        [other, two],
+      ]) {
+        const desk = await openDesk()
+        for (const file of order) await writeRead(desk.store, file)
+        found.push([other.name, ...(await statementsOf(desk))])
+      }
+    expect(found).toEqual([
+      ['newer', 150, []],
+      ['newer', 150, []],
+      ['lesser', 750, ['undecided']],
+      ['lesser', 750, ['undecided']],
+      ['more', 800, ['undecided']],
+      ['more', 800, ['undecided']],
+    ])
+  })
+})
+
 const toSums = ({ files }: DocumentQuestion) => files.map(({ name, satang }) => `${name} ${satang}`)
 
 it.each(['one', 'two', 'three'])(
