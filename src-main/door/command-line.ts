@@ -15,6 +15,7 @@ import { restoreFromBackup } from '#main/door/command-line-restore.ts'
 import { listNames } from '#main/door/listed-names.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
+import { lookAtNamed } from '#main/platform/plain-file.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { imports as importsContract, isRead, type Totals } from '#shared/contract/imports.ts'
@@ -44,8 +45,10 @@ async function findNamedHospital(files: readonly string[]): Promise<string | und
 async function nameHospital(call: Call, { hospital, files }: Command): Promise<void> {
   if (hospital === undefined && (await call('imports.totals', {})).hospitalCode !== null) return
   const code = HospitalCode.safeParse(hospital ?? (await findNamedHospital(files)))
-  if (!code.success) throw new AppError('input.invalid', { field: '--hospital' })
-  await call('setup.nameHospital', { hospitalCode: code.data })
+  if (code.success) return void (await call('setup.nameHospital', { hospitalCode: code.data }))
+  // a name that was mistyped says nothing, and is what is wrong
+  for (const file of hospital === undefined ? files : []) await lookAtNamed(path.resolve(file))
+  throw new AppError('input.invalid', { field: '--hospital' })
 }
 
 const importFiles: Verb = async (call, command, report) => {

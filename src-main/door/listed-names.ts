@@ -3,10 +3,13 @@ import path from 'node:path'
 import { defaultArchiveLimits, openArchive } from '#main/platform/archive.ts'
 import { defaultTreeLimits, listTree } from '#main/platform/file-tree.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
+import { demandPlain } from '#main/platform/plain-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 async function listFiles(chosen: string): Promise<string[]> {
-  if (!(await stat(chosen)).isDirectory()) return [chosen]
+  const facts = await stat(chosen)
+  demandPlain(facts, chosen)
+  if (!facts.isDirectory()) return [chosen]
   return (await listTree(chosen, defaultTreeLimits, '')).files.map((file) => file.path)
 }
 
@@ -22,9 +25,9 @@ function orNothing(error: unknown): [] {
   throw error
 }
 
-/** @returns the base names of a file, or of the files in a folder, and of those in zips there */
+/** @returns the base names of a file, or of the files in a folder, and of those in zips there; none where nothing is */
 export async function listNames(chosen: string): Promise<string[]> {
-  const names = [path.basename(chosen)]
+  const names: string[] = []
   for (const file of await listFiles(chosen).catch(orNothing)) {
     names.push(path.basename(file))
     if (path.extname(file).toLowerCase() === '.zip') {

@@ -10,12 +10,18 @@ export type TreeFile = {
   readonly relative: string
   readonly bytes: number
   readonly modifiedMs: number
+  /** When the disk was last told something of it, which nobody can set back. */
+  readonly changedMs: number
 }
 
-type Tree = {
+export type Tree = {
   readonly files: readonly TreeFile[]
   /** Folders below that may not be entered, as relative paths. */
   readonly denied: readonly string[]
+  /** Folders below that lie deeper than the limit and were not entered, as relative paths. */
+  readonly tooDeep: readonly string[]
+  /** Pipes, devices and sockets, as relative paths. */
+  readonly special: readonly string[]
 }
 
 export type TreeLimits = { readonly maxDepth: number; readonly maxFiles: number }
@@ -40,6 +46,8 @@ export function isHiddenName(name: string): boolean {
 export async function listTree(folder: string, limits: TreeLimits, avoid: string): Promise<Tree> {
   const files: TreeFile[] = []
   const denied: string[] = []
+  const tooDeep: string[] = []
+  const special: string[] = []
 
   async function addFile(entry: string, relative: string): Promise<void> {
     if (files.length === limits.maxFiles) throw tooLarge('maxFiles', { file: path.basename(folder) })
@@ -47,12 +55,13 @@ export async function listTree(folder: string, limits: TreeLimits, avoid: string
       if (isMissing(error) || isDenied(error)) return null
       throw error
     })
-    files.push({ path: entry, relative, bytes: facts?.size ?? 0, modifiedMs: facts?.mtimeMs ?? 0 })
+    const { size: bytes = 0, mtimeMs: modifiedMs = 0, ctimeMs: changedMs = 0 } = facts ?? {}
+    files.push({ path: entry, relative, bytes, modifiedMs, changedMs })
   }
 
   async function enter(entry: string, relative: string, depth: number): Promise<void> {
     if (entry === avoid) return
-    if (depth > limits.maxDepth) throw tooLarge('maxDepth', { file: path.basename(folder) })
+    if (depth > limits.maxDepth) return void tooDeep.push(relative)
     try {
       await addAll(await readdir(entry, { withFileTypes: true }), entry, relative, depth)
     } catch (error) {
@@ -67,9 +76,10 @@ export async function listTree(folder: string, limits: TreeLimits, avoid: string
       const place = [path.join(above, entry.name), path.posix.join(relative, entry.name)] as const
       if (entry.isDirectory()) await enter(...place, depth + 1)
       else if (entry.isFile()) await addFile(...place)
+      else if (!entry.isSymbolicLink()) special.push(place[1])
     }
   }
 
   await enter(folder, '', 0)
-  return { files, denied }
+  return { files, denied, tooDeep, special }
 }

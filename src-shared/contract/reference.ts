@@ -94,6 +94,7 @@ export const reference = {
     }),
     errors: [
       'import.fileMissing',
+      'import.notAFile',
       'import.rowUnreadable',
       'reference.codeUnreadable',
       'reference.isPdf',

@@ -47,6 +47,10 @@ export const errorCodes = [
   'workbook.tooLarge',
   // importing a workbook
   'import.fileMissing',
+  'import.noSuchFile',
+  'import.notAFile',
+  'import.fileChanged',
+  'import.archiveTooDeep',
   'import.bytesGone',
   'import.unknownLayout',
   'import.columnMissing',
@@ -114,6 +118,7 @@ export const errorCodes = [
   'folder.denied',
   'folder.unreadable',
   'folder.missing',
+  'folder.tooDeep',
   'folder.relative',
   'folder.driveRoot',
   'folder.ours',

@@ -35,7 +35,7 @@ describe('the command line', () => {
     ['--scheme', ['download', '--month', '2026-01', '--scheme', 'ucs,xyz']],
     ['--source', ['download', '--month', '2026-01', '--source', 'rep,bank']],
     ['--month', ['look', '--month', '2569-13']],
-    ['--hospital', ['import', 'report.xls']],
+    ['--hospital', ['import', 'README.md']],
     ['files', ['import']],
     ['--hospital', ['import', 'tests/walls']],
     ['file', ['undo', '--why', 'wrong month']],
@@ -44,6 +44,28 @@ describe('the command line', () => {
   ])('names %s when it is wrong, and touches nothing', async (field, args) => {
     const { code, facts } = await run(temporaryFolder(), ...args)
     expect([code, facts()]).toEqual([2, { error: { code: 'input.invalid', details: { field } } }])
+  })
+
+  it('calls a mistyped name that, with its path, and takes no hospital from it', async () => {
+    const root = temporaryFolder()
+    const { name, bytes } = await makeFile(1)
+    await putFile(root, { name, bytes })
+    const mistyped = path.join(root, name.replace('10670', '10760'))
+    const fresh = await run(root, 'import', mistyped, '--lang', 'en')
+    const details = { path: mistyped, file: path.basename(mistyped) }
+    expect([
+      fresh.code,
+      fresh.facts(),
+      fresh.text.includes(`There is no file or folder ${mistyped}`),
+    ]).toEqual([1, { error: { code: 'import.noSuchFile', details: { path: mistyped } } }, true])
+    const both = await run(root, 'import', mistyped, path.join(root, name))
+    expect([both.code, both.facts()]).toMatchObject([
+      1,
+      {
+        hospitalCode: '10670',
+        files: [{ state: 'refused', reason: { code: 'import.noSuchFile', details } }, { state: 'imported' }],
+      },
+    ])
   })
 
   it('ends with 1 for a refused file and gives its reason, in the language asked for', async () => {

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
@@ -7,7 +8,7 @@ import { updateOutside } from '#main/features/imports/outside.sql.ts'
 import type { OpenReading, StartReading } from '#main/features/imports/reading-client.ts'
 import { createFigures } from '#main/features/imports/reading-figures.ts'
 import { findWhyOlder, toReadingMarks } from '#main/features/imports/reading-marks.ts'
-import { readFileFacts } from '#main/features/imports/rep-file.ts'
+import { type FileState, lookAtFile, readFileFacts } from '#main/features/imports/rep-file.ts'
 import { retire } from '#main/features/imports/retire.sql.ts'
 import { openRoom } from '#main/features/imports/room.ts'
 import { settle } from '#main/features/imports/settle.ts'
@@ -22,6 +23,9 @@ type Needs = {
   /** Names trouble of the store; an AppError stays as it is, a bug is null. */
   readonly toStoreError: (error: unknown) => AppError | null
 }
+
+/** With how the file stood before anything of it was read. */
+type SeenReading = OpenReading & { readonly before: FileState | null }
 
 /** Makes room for the rows of a file: what was taken back, or is to be replaced, is read into the record it had. */
 async function makeRoom(
@@ -43,10 +47,15 @@ function toOutside({ name, path, told = null }: ImportJob): Outside {
   return { ...nothingSaid, names: [name], portal: told, folders: folder.success ? [folder.data] : [] }
 }
 
+/** What is counted under a hash must be what these bytes say. @throws AppError `import.fileChanged` */
+function demandSame({ path, name }: ImportJob, before: FileState | null): void {
+  if (!isDeepStrictEqual(lookAtFile(path), before)) throw new AppError('import.fileChanged', { file: name })
+}
+
 async function writeFile(
   job: ImportJob,
   file: FileFacts,
-  reading: OpenReading,
+  { before, ...reading }: SeenReading,
   { writer, onProgress, isStopped }: Needs,
 ): Promise<ImportOutcome> {
   return writer.inTransaction(async () => {
@@ -58,6 +67,7 @@ async function writeFile(
       rowsDone += batch.rows.length
       onProgress(rowsDone)
     })
+    demandSame(job, before)
     await room.finish(file, { ...facts, marks: toReadingMarks(facts.kind, facts.sheets, job) })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
@@ -128,7 +138,7 @@ async function readKnown(
   job: ImportJob,
   file: FileFacts,
   known: number,
-  reading: OpenReading,
+  reading: SeenReading,
   needs: Needs,
 ): Promise<ImportOutcome> {
   try {
@@ -141,7 +151,7 @@ async function readKnown(
   }
 }
 
-async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): Promise<ImportOutcome> {
+async function importRead(job: ImportJob, reading: SeenReading, needs: Needs): Promise<ImportOutcome> {
   let file: FileFacts
   try {
     file = { ...readFileFacts(job.path), name: job.name, at: job.at }
@@ -173,9 +183,10 @@ async function importRead(job: ImportJob, reading: OpenReading, needs: Needs): P
 export async function importFile(job: ImportJob, needs: Needs): Promise<ImportOutcome> {
   const { at: _at, again: _again, ...request } = job
   // a large file's hash takes as long as its first thousands of rows: both at the same time
+  const before = lookAtFile(job.path)
   const reading = needs.startReading(request)
   try {
-    return await importRead(job, reading, needs)
+    return await importRead(job, { ...reading, before }, needs)
   } finally {
     await reading.abandon()
   }

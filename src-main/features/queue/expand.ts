@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isCandidate, isPlausibleName, mayBeArchive, startBytes } from '#main/features/queue/candidate.ts'
 import type { Staging } from '#main/features/queue/staging.ts'
@@ -11,8 +11,10 @@ import {
 } from '#main/platform/archive.ts'
 import { defaultTreeLimits, listTree, type TreeLimits } from '#main/platform/file-tree.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
+import { lookAtNamed, openPlainFile } from '#main/platform/plain-file.ts'
 import { tooLarge } from '#main/platform/workbook/faults.ts'
-import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError, type ErrorDetails, type ErrorRecord } from '#shared/errors/app-error.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 
 /** One file to import. */
 export type FoundFile = {
@@ -43,7 +45,7 @@ const defaultLimits: Limits = {
   maxArchiveBytes: 1_000_000_000,
 }
 
-/** An archive in an archive is opened; one in that is left out. */
+/** An archive in an archive is opened; one in that is refused. */
 const deepestArchive = 2
 
 /** A file on its way: where it lies, how it is shown, and how many archives it came out of. */
@@ -60,7 +62,7 @@ type Source = {
 
 async function readStart(file: string): Promise<Buffer | null> {
   try {
-    const handle = await open(file, 'r')
+    const handle = await openPlainFile(file)
     try {
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(startBytes), 0, startBytes, 0)
       return buffer.subarray(0, bytesRead)
@@ -68,7 +70,7 @@ async function readStart(file: string): Promise<Buffer | null> {
       await handle.close()
     }
   } catch (error) {
-    if (errorCodeOf(error) === '') throw error
+    if (error instanceof AppError || errorCodeOf(error) === '') throw error
     return null
   }
 }
@@ -118,8 +120,11 @@ function createBasket({ staging, limits }: { staging: Staging; limits: Limits })
   }
 
   async function takeMembers(archive: Archive, source: Source): Promise<void> {
-    if (source.archives === deepestArchive) leftOut += archive.members.length
-    else for (const member of archive.members) await takeMember(member, source)
+    if (source.archives === deepestArchive) {
+      const { name: file, inside } = toPlace(source.shown)
+      throw new AppError('import.archiveTooDeep', { file, inside: inside ?? '' })
+    }
+    for (const member of archive.members) await takeMember(member, source)
   }
 
   /** @returns false when the archive is one file itself */
@@ -158,17 +163,27 @@ function createBasket({ staging, limits }: { staging: Staging; limits: Limits })
 
   async function takeFolder(folder: string): Promise<void> {
     const base = path.basename(folder) || folder
-    const { files: inTree, denied } = await listTree(folder, limits, staging.folder)
+    const { files: inTree, denied, tooDeep, special } = await listTree(folder, limits, staging.folder)
+    const placeOf = (relative: string) => [path.join(folder, relative), `${base}/${relative}`] as const
     for (const { path: at, relative, bytes } of inTree) {
-      const shown = `${base}/${relative}`
+      const [, shown] = placeOf(relative)
       await tryToTake({ path: at, shown, holder: at, bytes, isNamed: false, archives: 0 })
     }
-    for (const relative of denied) refuseFolder(path.join(folder, relative), `${base}/${relative}`)
+    for (const relative of special) refuseSpecial(...placeOf(relative))
+    for (const relative of tooDeep)
+      refuseAt(...placeOf(relative), 'folder.tooDeep', { deepest: limits.maxDepth })
+    for (const relative of denied) refuseAt(...placeOf(relative), 'folder.unreadable')
   }
 
-  function refuseFolder(folder: string, shown: string): void {
-    const refusal = { code: 'folder.unreadable', details: { folder } } as const
+  function refuseAt(folder: string, shown: string, code: ErrorCode, details: ErrorDetails = {}): void {
+    const refusal = { code, details: { ...details, folder } }
     files.push({ path: folder, ...toPlace(shown), bytes: 0, isOwnCopy: false, refusal })
+  }
+
+  /** A socket beside other files is none of ours, but one under the name of a workbook is not passed over in silence. */
+  function refuseSpecial(at: string, shown: string): void {
+    if (!isPlausibleName(path.basename(at))) leftOut += 1
+    else refuse({ holder: at, shown, bytes: 0, isNamed: false, archives: 0 }, new AppError('import.notAFile'))
   }
 
   async function tryToTake(source: Source): Promise<void> {
@@ -182,15 +197,21 @@ function createBasket({ staging, limits }: { staging: Staging; limits: Limits })
   return {
     /** Takes a folder, an archive or a file, be it there or not. */
     async take(named: string, isNamed: boolean): Promise<void> {
-      const facts = await stat(named).catch(() => null)
       const shown = path.basename(named) || named
-      const source = { path: named, shown, holder: named, bytes: facts?.size ?? 0, isNamed, archives: 0 }
-      if (!facts?.isDirectory()) return tryToTake(source)
+      const source = { path: named, shown, holder: named, bytes: 0, isNamed, archives: 0 }
+      // one that went since somebody else found it is not there to be refused
+      const look = isNamed ? lookAtNamed(named) : stat(named)
+      const facts = await look.catch((error: unknown) => {
+        if (!isNamed) throw error
+        refuse(source, error)
+      })
+      if (facts === undefined) return
+      if (!facts?.isDirectory()) return tryToTake({ ...source, bytes: facts?.size ?? 0 })
       try {
         await takeFolder(named)
       } catch (error) {
         if (error instanceof AppError || errorCodeOf(error) === '') refuse(source, error)
-        else refuseFolder(named, shown)
+        else refuseAt(named, shown, 'folder.unreadable')
       }
     },
     copies: () => files.filter(({ isOwnCopy }) => isOwnCopy).map(({ path: copy }) => copy),

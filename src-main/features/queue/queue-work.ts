@@ -38,6 +38,8 @@ type Current = {
   /** Null while others are being imported first. */
   rowsDone: number | null
   readonly abort: AbortController
+  /** A person wants it no more, whatever else ends it. */
+  isCancelled: boolean
   /** @returns whether it was cancelled */
   ended: Promise<boolean>
 }
@@ -94,7 +96,9 @@ export function createQueueWork(needs: Needs) {
       return false
     }
     await store.write((trx) =>
-      isStopped ? updateWaiting(trx, [next.id]) : updateEnded(trx, [next.id], { state: 'cancelled', at }),
+      isStopped && !now.isCancelled
+        ? updateWaiting(trx, [next.id])
+        : updateEnded(trx, [next.id], { state: 'cancelled', at }),
     )
     return true
   }
@@ -104,6 +108,7 @@ export function createQueueWork(needs: Needs) {
       id: next.id,
       rowsDone: null,
       abort: new AbortController(),
+      isCancelled: false,
       ended: Promise.resolve(false),
     }
     current = now
@@ -167,6 +172,7 @@ export function createQueueWork(needs: Needs) {
     async cancel(ids: readonly number[] | undefined): Promise<boolean> {
       if (current === null || !(ids?.includes(current.id) ?? true)) return false
       const { abort, rowsDone, ended } = current
+      current.isCancelled = true
       abort.abort()
       // one whose turn has not come yet may only hear of it much later
       return rowsDone === null || ended

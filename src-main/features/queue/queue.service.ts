@@ -23,6 +23,8 @@ type Needs = {
   readonly expand: Expand
   readonly importFiles: ImportFiles
   readonly wait?: Wait
+  /** Hashes files of the watched folder. */
+  readonly hash?: (file: string) => Promise<string>
 }
 
 const waitReally: Wait = async (ms, signal) => {

@@ -7,7 +7,7 @@ import { isPlausibleName } from '#main/features/queue/candidate.ts'
 import type { Wait } from '#main/features/queue/queue-teller.ts'
 import { selectIsKnown } from '#main/features/queue/watched-file.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import { defaultTreeLimits, listTree, type TreeFile } from '#main/platform/file-tree.ts'
+import { defaultTreeLimits, listTree, type Tree, type TreeFile } from '#main/platform/file-tree.ts'
 import { errorCodeOf, isMissing } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -25,6 +25,7 @@ type Needs = {
   readonly take: (file: string, sha256: string) => Promise<void>
   /** What `get` answers is different now. */
   readonly onChange: () => void
+  readonly hash?: (file: string) => Promise<string>
 }
 
 /** A file as it was at the last look. */
@@ -34,7 +35,22 @@ const Saved = z.object({ path: z.string().nullable() })
 const settingName = 'watchedFolder'
 const lookEveryMs = 15_000
 
-const toMark = (bytes: number, modifiedMs: number) => `${bytes} ${modifiedMs}`
+/** Bytes can be put in the place of others, of the same number and under the same time; the disk notes when that was. */
+const toMark = ({ bytes, modifiedMs, changedMs }: Pick<TreeFile, 'bytes' | 'modifiedMs' | 'changedMs'>) =>
+  `${bytes} ${modifiedMs} ${changedMs}`
+
+const unreadable = (folder: string) => ({ code: 'folder.unreadable', details: { folder } }) as const
+
+/** What lies in the way of looking into all of a folder. */
+function findObstacle(folder: string, { denied, tooDeep, special }: Omit<Tree, 'files'>): ErrorRecord | null {
+  const [locked, deep] = [denied[0], tooDeep[0]]
+  if (locked !== undefined) return unreadable(path.join(folder, locked))
+  const { maxDepth: deepest } = defaultTreeLimits
+  if (deep !== undefined)
+    return { code: 'folder.tooDeep', details: { folder: path.join(folder, deep), deepest } }
+  const file = special.map((one) => path.basename(one)).find(isPlausibleName)
+  return file === undefined ? null : { code: 'import.notAFile', details: { file } }
+}
 
 /** Names what the system says of a folder or a file; a bug is thrown on. */
 function toTrouble(error: unknown, otherwise: ErrorRecord): ErrorRecord {
@@ -47,7 +63,8 @@ function toTrouble(error: unknown, otherwise: ErrorRecord): ErrorRecord {
  * Looks into one folder every 15 seconds and puts new files in the queue. A file is taken once it is complete: when
  * its size and its time are as they were at the look before. Files are only read. Owns the setting `watchedFolder`.
  */
-export function createWatchedFolder({ store, clock, log, wait, avoid, take, onChange }: Needs) {
+export function createWatchedFolder(needs: Needs) {
+  const { store, clock, log, wait, avoid, take, onChange, hash = hashFile } = needs
   const seen = new Map<string, Seen>()
   let lookedAt: string | null = null
   let trouble: ErrorRecord | null = null
@@ -56,14 +73,14 @@ export function createWatchedFolder({ store, clock, log, wait, avoid, take, onCh
   const findPath = async () => (await store.read((db) => selectSetting(db, settingName, Saved)))?.path ?? null
 
   async function takeIfComplete(file: TreeFile): Promise<void> {
-    const mark = toMark(file.bytes, file.modifiedMs)
+    const mark = toMark(file)
     const before = seen.get(file.path)
     if (before?.mark !== mark) seen.set(file.path, { mark, isDealtWith: false })
     if (before?.mark !== mark || before.isDealtWith) return
-    const sha256 = await hashFile(file.path)
-    const { size, mtimeMs } = await stat(file.path)
+    const sha256 = await hash(file.path)
+    const { size: bytes, mtimeMs: modifiedMs, ctimeMs: changedMs } = await stat(file.path)
     // it grew under our eyes: the next look sees it anew
-    if (toMark(size, mtimeMs) !== mark) return
+    if (toMark({ bytes, modifiedMs, changedMs }) !== mark) return
     if (!(await store.read((db) => selectIsKnown(db, sha256)))) await take(file.path, sha256)
     before.isDealtWith = true
   }
@@ -80,9 +97,8 @@ export function createWatchedFolder({ store, clock, log, wait, avoid, take, onCh
   }
 
   async function lookInto(folder: string, signal: AbortSignal): Promise<ErrorRecord | null> {
-    const unreadable = (at: string) => ({ code: 'folder.unreadable', details: { folder: at } }) as const
     try {
-      const { files, denied } = await listTree(folder, defaultTreeLimits, avoid)
+      const { files, ...others } = await listTree(folder, defaultTreeLimits, avoid)
       const present = new Set(files.map((file) => file.path))
       for (const file of seen.keys()) if (!present.has(file)) seen.delete(file)
       let met: ErrorRecord | null = null
@@ -90,8 +106,7 @@ export function createWatchedFolder({ store, clock, log, wait, avoid, take, onCh
         if (signal.aborted) return trouble
         if (isPlausibleName(path.basename(file.path))) met = (await tryToTake(file)) ?? met
       }
-      const [first] = denied
-      return first === undefined ? met : unreadable(path.join(folder, first))
+      return findObstacle(folder, others) ?? met
     } catch (error) {
       return toTrouble(error, unreadable(folder))
     }

@@ -1,4 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, readSync } from 'node:fs'
+import { isMissing } from '#main/platform/files.ts'
+import { openPlainFileNow } from '#main/platform/plain-file.ts'
 import { truncated, unreadable } from '#main/platform/workbook/faults.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -14,10 +16,10 @@ export type FileBytes = {
 
 function openForReading(path: string): number {
   try {
-    return openSync(path, 'r')
+    return openPlainFileNow(path)
   } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    throw new AppError(missing ? 'import.fileMissing' : 'workbook.unreadable', {}, { cause })
+    if (cause instanceof AppError) throw cause
+    throw new AppError(isMissing(cause) ? 'import.fileMissing' : 'workbook.unreadable', {}, { cause })
   }
 }
 
@@ -32,7 +34,7 @@ function readFully(fd: number, target: Uint8Array, at: number, length: number, p
 
 /**
  * Opens `path` for reading.
- * @throws AppError `import.fileMissing`, `workbook.unreadable`
+ * @throws AppError `import.fileMissing`, `import.notAFile`, `workbook.unreadable`
  */
 export function openFileBytes(path: string): FileBytes {
   const fd = openForReading(path)

@@ -83,6 +83,22 @@ export const errors = {
     text: '{{file}} was not found or cannot be opened',
     advice: 'Check that it is still there and not open in another program.',
   },
+  'import.noSuchFile': {
+    text: 'There is no file or folder {{path}}',
+    advice: 'Check how the name and its folders are spelt, and that the drive is connected.',
+  },
+  'import.notAFile': {
+    text: '{{file}} is a pipe, a device or a socket and no file, so it is not opened',
+    advice: 'Choose a file downloaded from NHSO.',
+  },
+  'import.fileChanged': {
+    text: '{{file}} changed while it was read',
+    advice: 'Nothing was imported. Wait until it is copied or downloaded completely, and try again.',
+  },
+  'import.archiveTooDeep': {
+    text: '{{file}} in {{inside}} is a zip more than two zips deep and was not looked into',
+    advice: 'Take it out and import it by itself.',
+  },
   'import.unknownLayout': {
     text: 'The layout of {{file}} is unknown: expected the header {{expected}}, found {{found}}',
     advice:

@@ -12,6 +12,10 @@ export const folderErrors = {
     text: 'The folder {{folder}} is not there; a network drive or disk may be disconnected',
     advice: 'Connect the drive or disk and try again, or choose another folder under Settings.',
   },
+  'folder.tooDeep': {
+    text: 'The folder {{folder}} lies more than {{deepest}} folders deep and was not looked into',
+    advice: 'If there are files from NHSO in it, choose this folder itself.',
+  },
   'folder.relative': {
     text: '{{folder}} is not the full path of a folder',
     advice: 'Choose the folder with the button, or type its full path, such as D:\\REP.',

@@ -74,11 +74,24 @@ describe('what a person drops', () => {
   })
 
   it('a file named by itself is always tried, so that the import can say what is wrong', async () => {
-    const { root, write, expand } = openDesk()
+    const { write, expand } = openDesk()
     const photo = write('photo.jpg', noise)
-    const { files, leftOut } = await expand([photo, path.join(root, 'gone.xls')], chosen)
-    expect({ files: files.map(placeOf), leftOut }).toEqual({ files: ['photo.jpg', 'gone.xls'], leftOut: 0 })
+    const { files, leftOut } = await expand([photo], chosen)
+    expect({ files: files.map(placeOf), leftOut }).toEqual({ files: ['photo.jpg'], leftOut: 0 })
     expect((await expand([photo], { isChosen: false })).files).toEqual([])
+  })
+
+  it('a name that was mistyped is called that, with its whole path', async () => {
+    const { root, write, expand } = openDesk()
+    const inFile = path.join(write('a.xls', ole2), 'b.xls')
+    const gone = path.join(root, 'REP', 'ธันวาคม.xls')
+    const { files } = await expand([gone, inFile], chosen)
+    expect(files.map(({ name, refusal }) => [name, refusal])).toEqual([
+      ['ธันวาคม.xls', { code: 'import.noSuchFile', details: { file: 'ธันวาคม.xls', path: gone } }],
+      ['b.xls', { code: 'import.noSuchFile', details: { file: 'b.xls', path: inFile } }],
+    ])
+    // what only the watched folder saw is gone, and was named by nobody
+    await expect(expand([gone], { isChosen: false })).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
   it('links are not followed, so that a folder cannot lead out of itself or round in a circle', async () => {
@@ -90,15 +103,30 @@ describe('what a person drops', () => {
     expect((await expand([path.join(root, 'REP')], chosen)).files.map(placeOf)).toEqual(['REP/a.xls'])
   })
 
-  it.each([
-    ['deeper', { maxDepth: 1 }, 'maxDepth'],
-    ['larger', { maxFiles: 2 }, 'maxFiles'],
-  ])('a folder %s than allowed is refused by name', async (_title, limits, limit) => {
-    const { root, write, expand } = openDesk(limits)
+  it('a folder with more files than allowed is refused by name', async () => {
+    const { root, write, expand } = openDesk({ maxFiles: 2 })
     for (const name of ['a/b/c.xls', 'd.xls', 'e.xls']) write(`REP/${name}`, ole2)
     const { files } = await expand([path.join(root, 'REP')], chosen)
+    const details = { limit: 'maxFiles', file: 'REP' }
+    expect(files).toMatchObject([{ name: 'REP', refusal: { code: 'workbook.tooLarge', details } }])
+  })
+
+  it('a folder 20 folders deep is refused by its own name, and the files above it come', async () => {
+    const { root, write, expand } = openDesk()
+    const levels = Array.from({ length: 20 }, (_, index) => `${index + 1}`)
+    write(`REP/${levels.join('/')}/deep.xls`, ole2)
+    write('REP/1/a.xls', ole2)
+    write('REP/b.xls', ole2)
+    const { files } = await expand([path.join(root, 'REP')], chosen)
+    const folder = path.join(root, 'REP', ...levels.slice(0, 17))
     expect(files).toMatchObject([
-      { name: 'REP', refusal: { code: 'workbook.tooLarge', details: { limit, file: 'REP' } } },
+      { name: 'a.xls', inside: 'REP/1', refusal: null },
+      { name: 'b.xls', inside: 'REP', refusal: null },
+      {
+        path: folder,
+        name: '17',
+        refusal: { code: 'folder.tooDeep', details: { folder, deepest: 16 } },
+      },
     ])
   })
 
@@ -158,21 +186,28 @@ describe('a zip archive', () => {
     expect(readdirSync(root).toSorted()).toEqual(['evil.zip', 'staging'])
   })
 
-  it('is opened in an archive too, but no deeper', async () => {
+  it('is opened in an archive too; one six archives deep is left closed at the third, which is named', async () => {
     const { write, copies, expand } = openDesk()
-    const third = zipOf([{ path: 'too-deep.xls', bytes: ole2 }])
+    const pack = (name: string, bytes: Buffer) => zipOf([{ path: name, bytes }])
+    const fourth = pack('5.zip', pack('6.zip', pack('too-deep.xls', ole2)))
     const second = zipOf([
       { path: 'b.xls', bytes: ole2 },
-      { path: 'third.zip', bytes: third },
+      { path: 'third.zip', bytes: pack('4.zip', fourth) },
     ])
     const first = zipOf([
       { path: 'a.xls', bytes: ole2 },
       { path: 'sub/second.zip', bytes: second },
     ])
     const { files, leftOut } = await expand([write('first.zip', first)], chosen)
-    expect({ files: files.map(placeOf), leftOut, copies: copies() }).toEqual({
-      files: ['first.zip/a.xls', 'first.zip/sub/second.zip/b.xls'],
-      leftOut: 1,
+    const inside = 'first.zip/sub/second.zip'
+    const refusal = { code: 'import.archiveTooDeep', details: { file: 'third.zip', inside } }
+    expect({ files: files.map((file) => [placeOf(file), file.refusal]), leftOut, copies: copies() }).toEqual({
+      files: [
+        ['first.zip/a.xls', null],
+        [`${inside}/b.xls`, null],
+        [`${inside}/third.zip`, refusal],
+      ],
+      leftOut: 0,
       copies: 2,
     })
   })

@@ -46,6 +46,7 @@ function createLooks() {
 
 /** What a test puts between the queue and its store or its imports, to fail as a machine does. */
 export type Between = {
+  readonly hash?: (file: string) => Promise<string>
   readonly imports?: (importFiles: ImportFiles) => ImportFiles
   readonly store?: (store: Store) => Store
 }
@@ -86,6 +87,7 @@ async function openAt(root: string, between: Between) {
     expand: createExpand({ staging }),
     importFiles: between.imports?.(imports.importFiles) ?? imports.importFiles,
     wait: looks.wait,
+    ...(between.hash && { hash: between.hash }),
   })
   let isOpen = true
   const close = async () => {
@@ -145,6 +147,15 @@ export async function makeFile(
   const producedAt = `2026-01-${String(day).padStart(2, '0')}T20:15:01`
   const rep = await makeRep({ ...usualOrder, seed: `queue-${day}`, producedAt, ...order })
   return { name: rep.name, bytes: Buffer.from(rep.bytes), key: rep.key }
+}
+
+/** @returns the bytes of two practice REP files of equal length: in the second one a citizen has another number */
+export async function makeTwins(): Promise<[Buffer, Buffer]> {
+  const { bytes } = await makeFile(1)
+  const twin = Buffer.from(bytes)
+  const at = bytes.toString('latin1').search(/\d{13}/)
+  twin.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+  return [bytes, twin]
 }
 
 /** Puts a file on the disk. */

@@ -1,12 +1,21 @@
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { hashFile } from '#main/platform/hash-file.ts'
 import { asNobody } from '#tests/features/queue/as-nobody.ts'
-import { makeFile, openDesk, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
+import {
+  type Between,
+  makeFile,
+  makeTwins,
+  openDesk,
+  putFile,
+  statesOf,
+} from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
-async function openWatched() {
-  const desk = await openDesk()
+async function openWatched(between: Between = {}) {
+  const desk = await openDesk(undefined, between)
   const folder = path.join(desk.root, 'จาก สปสช')
   mkdirSync(folder)
   expect(await desk.queue.watch(folder)).toMatchObject({ path: folder, trouble: null })
@@ -37,6 +46,69 @@ it('a new file in the watched folder is imported once it is complete, and stays 
     files: [{ name, origin: 'watched', file: { result: 'imported' } }],
   })
   expect(readFileSync(file).equals(bytes)).toBe(true)
+})
+
+it('a file that grows while it is looked into waits, and comes whole', async () => {
+  let isGrowing = true
+  const { name, bytes } = await makeFile(1)
+  const half = bytes.length / 2
+  const hash = async (file: string) => {
+    const sha256 = await hashFile(file)
+    if (isGrowing) appendFileSync(file, bytes.subarray(half))
+    isGrowing = false
+    return sha256
+  }
+  const { folder, queue, nextLook, settled } = await openWatched({ hash })
+  await putFile(folder, { name, bytes: bytes.subarray(0, half) })
+  const seen: number[] = []
+  for (let look = 0; look < 3; look++) {
+    await nextLook()
+    seen.push((await queue.get()).files.length)
+  }
+  expect({ seen, isGrowing }).toEqual({ seen: [0, 0, 0], isGrowing: false })
+  await nextLook()
+  expect(statesOf(await settled())).toEqual([[name, 'imported']])
+})
+
+it('other bytes in the place of a file are taken, though their number and their time are the same', async () => {
+  const { folder, queue, nextLook, settled } = await openWatched()
+  const at = new Date('2026-01-05T03:00:00Z')
+  for (const bytes of await makeTwins()) {
+    utimesSync(await putFile(folder, { name: 'a.xls', bytes }), at, at)
+    await nextLook()
+    await nextLook()
+    await settled()
+  }
+  expect(statesOf(await queue.get())).toEqual([
+    ['a.xls', 'imported'],
+    ['a.xls', 'imported'],
+  ])
+})
+
+it('a pipe under the name of a workbook is told and not waited for; the others come', async () => {
+  const { folder, queue, nextLook, settled } = await openWatched()
+  execFileSync('mkfifo', [path.join(folder, 'pipe.xls')])
+  const { name } = await makeFile(1)
+  await putFile(folder, await makeFile(1))
+  await nextLook()
+  await nextLook()
+  expect(statesOf(await settled())).toEqual([[name, 'imported']])
+  expect(await queue.watched()).toMatchObject({
+    trouble: { code: 'import.notAFile', details: { file: 'pipe.xls' } },
+  })
+})
+
+it('a folder too deep to be looked into is named, and files above it come', async () => {
+  const { folder, queue, nextLook, settled } = await openWatched()
+  const deep = path.join(folder, ...Array.from({ length: 17 }, (_, index) => `${index + 1}`))
+  await putFile(path.join(deep, '18'), await makeFile(1))
+  await putFile(path.dirname(deep), { ...(await makeFile(2)), name: 'b.xls' })
+  await nextLook()
+  await nextLook()
+  expect(statesOf(await settled())).toEqual([['b.xls', 'imported']])
+  expect(await queue.watched()).toMatchObject({
+    trouble: { code: 'folder.tooDeep', details: { folder: deep, deepest: 16 } },
+  })
 })
 
 it('the same bytes are taken once: by another name, after clearing and over a restart, zips as well', async () => {
@@ -131,6 +203,8 @@ it('a file nobody may read is told, and taken once it may be read; the others co
   await queue.resume()
   expect((await settled()).files.map(({ name }) => name)).toEqual([free.name])
   chmodSync(file, 0o644)
+  // the disk says that something was done to it
+  await nextLook()
   await nextLook()
   expect(await queue.watched()).toMatchObject({ trouble: null })
   expect((await settled()).files.map(({ name }) => name)).toEqual([locked.name, free.name])
