@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
 import { listChangedFields } from '#main/features/portals/changed-fields.ts'
+import { createNewestVersions } from '#main/features/portals/newest-versions.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import {
@@ -64,6 +65,7 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
   const { store, clock, log, folder, keys, shipped, parse } = needs
   const told = new Map<string, string>()
   const opened = new Map<string, Opened<Profile>>()
+  const newest = createNewestVersions({ store })
   let last: Promise<unknown> = Promise.resolve()
 
   /** Two deeds at once would write one file. */
@@ -100,6 +102,17 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
     log.warn('portals.refused', { id, code: error.code })
   }
 
+  /** @throws AppError `profile.older` than one that was accepted before */
+  async function demandNewest({ id, version }: AnyProfile): Promise<void> {
+    const known = await newest.find(id)
+    if (version < known) throw new AppError('profile.older', { found: version, known })
+    if (version === known) return
+    // somebody put it there by hand; who only uses it does not wait for the store
+    inTurn(() => newest.keep(id, version)).catch((error: unknown) =>
+      log.error('portals.notKept', { id }, error),
+    )
+  }
+
   async function readInstalled({ profile }: Known<Profile>): Promise<Installed<Profile>> {
     try {
       const text = await findProfileFile(fileOf(profile.id))
@@ -107,6 +120,7 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
       const known = open(text)
       if (known.profile.id !== profile.id)
         throw new AppError('profile.otherPortal', { found: known.profile.id })
+      await demandNewest(known.profile)
       told.delete(profile.id)
       const { version } = known.profile
       return version > profile.version ? { state: 'valid', known } : { state: 'overtaken', version }
@@ -165,10 +179,12 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
       inTurn(async () => {
         const text = await readProfileFile(file)
         const { id, version } = open(text).profile
-        const inUse = (await findInUse(getShipped(id))).profile
-        if (version <= inUse.version)
-          throw new AppError('profile.older', { found: version, known: inUse.version })
+        const inUse = (await findInUse(getShipped(id))).profile.version
+        const known = Math.max(inUse, await newest.find(id))
+        if (version < known || version === inUse)
+          throw new AppError('profile.older', { found: version, known })
         await writeProfileFile(fileOf(id), text)
+        await newest.keep(id, version)
         const mark = { sha256: hashOf(text), at: clock.now().toISOString(), by }
         const marks = await listMarks()
         await store.write((trx) => upsertSetting(trx, marksSetting, { ...marks, [id]: mark }))
@@ -176,7 +192,7 @@ export function createPortals<Profile extends AnyProfile>(needs: Needs<Profile>)
         return { id, version }
       }),
 
-    /** Takes an installed profile away. @throws AppError `profile.otherPortal`, `folder.denied` */
+    /** Takes an installed profile away; one older than it is refused all the same. @throws AppError `profile.otherPortal`, `folder.denied` */
     reset: (id: string): Promise<void> =>
       inTurn(async () => {
         getShipped(id)

@@ -33,7 +33,8 @@ export const profileErrors = {
     advice: 'Nothing was changed. Check that it is the right file.',
   },
   'profile.older': {
-    text: 'The file is version {{found}}, which is no newer than version {{known}} in use.',
-    advice: 'Nothing was changed. To go back, go back to what was shipped first.',
+    text: 'The file is version {{found}}, which is no newer than version {{known}} that is or was in use here.',
+    advice:
+      'Nothing was changed: an older version never takes the place of a newer one. Ask for one newer than {{known}}.',
   },
 } satisfies Partial<Record<ErrorCode, ErrorPhrase>>
