@@ -106,6 +106,7 @@ export const errorCodes = [
   'download.notWorkbook',
   'download.cutOff',
   'download.redirected',
+  'download.elsewhere',
   'download.forbidden',
   'download.missing',
   'download.serverError',

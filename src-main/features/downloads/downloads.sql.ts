@@ -137,7 +137,7 @@ export async function upsertListed(
   for (const [index, rep] of reps.entries()) {
     const row = await upsertRep(trx, place, rep.name ?? `${namelessMark}${rep.repNo ?? index + 1}`, rep)
     if (rep.name !== null) files.push({ ...toFile(row), isStale: row.is_stale === 1 })
-    else await updateFailed(trx, row.id, 'portal.pageChanged', 1)
+    else await updateFailed(trx, row.id, rep.refusal ?? 'portal.pageChanged', 1)
   }
   return files
 }

@@ -14,6 +14,8 @@ export type FileSource =
 export type ListedFile = {
   readonly name: string | null
   readonly source: FileSource
+  /** Why a line without a name has none, where that is not the name itself. */
+  readonly refusal?: 'download.elsewhere'
   readonly repNo: string | null
   /** As printed. */
   readonly sentAt: string | null

@@ -7,7 +7,7 @@ type LinkedFile = Extract<PageList['file'], { kind: 'link' }>
 type CalledFile = Extract<PageList['file'], { kind: 'call' }>
 
 /** What a line says of its file. `form` of a called one. */
-export type ToldFile = Pick<ListedFile, 'name' | 'source'> & {
+export type ToldFile = Pick<ListedFile, 'name' | 'source' | 'refusal'> & {
   readonly number: string | null
   readonly personType: string | null
 }
@@ -33,11 +33,15 @@ function addressOf({ address, call }: PageLink, file: LinkedFile, pageUrl: strin
   return address
 }
 
-/** A link that leads away from the portal, or not to the web at all, is none of ours. */
+/**
+ * A link that leads away from the portal is none of ours, and away is also another protocol or port, a host that only looks
+ * like it, or a name and password in front of it.
+ */
 function isOfPortal(address: string, baseUrl: string): boolean {
   if (!URL.canParse(address)) return false
-  const { protocol, hostname } = new URL(address)
-  return /^https?:$/.test(protocol) && hostname === new URL(baseUrl).hostname
+  const { protocol, host, username, password } = new URL(address)
+  const portal = new URL(baseUrl)
+  return protocol === portal.protocol && host === portal.host && username === '' && password === ''
 }
 
 /** @returns how surely a link of this list leads to its file: by what it says, and by where it leads */
@@ -76,8 +80,9 @@ function findLinkedName({ links, cells }: ListLine, address: string, file: Linke
 
 function readLink(line: ListLine, list: PageList, file: LinkedFile, baseUrl: string): ToldFile {
   const address = addressOf(line.file, file, new URL(list.path, baseUrl).href)
-  const name = isOfPortal(address, baseUrl) ? findLinkedName(line, address, file) : null
-  return { name, source: { address }, number: null, personType: null }
+  const bare = { source: { address }, number: null, personType: null }
+  if (!isOfPortal(address, baseUrl)) return { ...bare, name: null, refusal: 'download.elsewhere' }
+  return { ...bare, name: findLinkedName(line, address, file) }
 }
 
 function readCall(line: ListLine, file: CalledFile, baseUrl: string): ToldFile {
@@ -92,7 +97,7 @@ function readCall(line: ListLine, file: CalledFile, baseUrl: string): ToldFile {
   return { name, source: { address, form }, number, personType: form[file.personType] ?? null }
 }
 
-/** @returns what a line says of its file; a name that is not safe to use is none */
+/** @returns what a line says of its file; a name that is not safe to use is none, nor is that of a file elsewhere */
 export function readFile(line: ListLine, list: PageList, baseUrl: string): ToldFile {
   return list.file.kind === 'link'
     ? readLink(line, list, list.file, baseUrl)

@@ -31,8 +31,10 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
       return upsertListed(trx, list, found.files)
     })
     for (const file of found.duplicates) report.tell('warn', 'downloads.duplicateName', { file })
-    for (const { repNo } of found.files.filter(({ name }) => name === null))
-      report.tell('warn', 'downloads.nameRefused', { repNo: repNo ?? '' })
+    for (const { repNo, refusal } of found.files.filter(({ name }) => name === null)) {
+      const event = refusal === undefined ? 'downloads.nameRefused' : 'downloads.linkRefused'
+      report.tell('warn', event, { repNo: repNo ?? '' })
+    }
     const { source, month, scheme } = list
     report.tell('info', 'downloads.listed', {
       source: source.toUpperCase(),

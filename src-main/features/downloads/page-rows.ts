@@ -49,6 +49,7 @@ function toLine(line: ListLine, columns: readonly ReadColumn[], needs: Needs): R
   return {
     name: told.name,
     source: told.source,
+    ...(told.refusal && { refusal: told.refusal }),
     personType: told.personType,
     repNo: textOf('repNo') || null,
     sentAt,

@@ -163,6 +163,7 @@ export const downloads = {
     notReady: 'The newer pages list {{lines}} uploads that are not ready yet; the next run looks again',
     duplicateName: 'The list names a file twice: {{file}}',
     nameRefused: 'The file name of REP {{repNo}} cannot be used; it was left out',
+    linkRefused: 'The link of REP {{repNo}} leads away from the portal; it was left out',
     fileStored: 'Fetched {{file}} ({{bytes}})',
     fileChanged: 'NHSO changed {{file}} ({{bytes}}); kept as a new version',
     fileEmpty: '{{file}} is still empty; it is looked at again later',

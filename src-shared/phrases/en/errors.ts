@@ -262,6 +262,10 @@ export const errors = {
     text: 'The portal led to its sign-in page instead of the file',
     advice: 'Sign in to NHSO again and go on.',
   },
+  'download.elsewhere': {
+    text: 'The list leads to another address for this file than that of the portal, so it was not asked for',
+    advice: 'Download it by hand on the NHSO page, and tell your administrator.',
+  },
   'download.forbidden': {
     text: 'The NHSO portal does not allow this download (403)',
     advice: 'Satang stopped this run. Check the rights of the NHSO account.',

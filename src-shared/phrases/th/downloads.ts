@@ -148,6 +148,7 @@ export const downloads = {
     notReady: 'ทางใหม่ของ สปสช. มี {{lines}} รายการที่ยังไม่พร้อมให้ดึง จะดูใหม่รอบหน้า',
     duplicateName: 'รายการมีชื่อไฟล์ซ้ำ: {{file}}',
     nameRefused: 'ชื่อไฟล์ของ REP {{repNo}} ใช้ไม่ได้ จึงข้ามไป',
+    linkRefused: 'ลิงก์ของ REP {{repNo}} พาออกนอกเว็บ สปสช. จึงข้ามไป',
     fileStored: 'ได้ไฟล์ {{file}} ({{bytes}})',
     fileChanged: 'สปสช. แก้ไฟล์ {{file}} ({{bytes}}) เก็บเป็นฉบับใหม่แล้ว',
     fileEmpty: 'ไฟล์ {{file}} ยังว่างอยู่ จะตรวจอีกครั้งภายหลัง',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import type { FaultName } from '#main/features/practice/portal/faults.ts'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
-import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import type { BrowserSession, PageLink } from '#main/platform/browser/browser-session.ts'
 import type { Attention } from '#shared/contract/dashboard.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 import { type ErrorCode, errorCodes } from '#shared/errors/codes.ts'
@@ -41,16 +41,41 @@ const startedBy = (find: () => Promise<string>): Options => ({
     open: (options) => createBrowsers({ log: createRecordingLog(), find }).open(options),
   }),
 })
-/** Files that the portal has lost between its list and the link. */
-function askForLostFiles(real: Browsers): Browsers {
-  const shared = browsers(real)
-  async function open(options: Parameters<Browsers['open']>[0]): Promise<BrowserSession> {
-    const session = await shared.open(options)
-    const toLost = (url: string) => url.replaceAll('eclaim_10670', 'eclaim_00000')
-    return { ...session, fetchFile: (request) => session.fetchFile({ ...request, url: toLost(request.url) }) }
+/** A browser that does something in another way than the real one. */
+const behaving =
+  (change: (session: BrowserSession) => Partial<BrowserSession>) =>
+  (real: Browsers): Browsers => {
+    const shared = browsers(real)
+    return {
+      ...shared,
+      async open(options) {
+        const session = await shared.open(options)
+        return { ...session, ...change(session) }
+      },
+    }
   }
-  return { ...shared, open }
-}
+
+/** Files that the portal has lost between its list and the link. */
+const askingForLostFiles = behaving((session) => ({
+  fetchFile: (request) =>
+    session.fetchFile({ ...request, url: request.url.replaceAll('eclaim_10670', 'eclaim_00000') }),
+}))
+
+/** Links of a list that lead to another protocol than that of the portal. */
+const showingOtherLinks = behaving((session) => ({
+  async readTables(answer) {
+    const toOther = (link: PageLink) => ({ ...link, address: link.address.replace('http:', 'https:') })
+    const withOther = <Part extends { readonly links: readonly PageLink[] }>(part: Part) => ({
+      ...part,
+      links: part.links.map(toOther),
+    })
+    const tables = await session.readTables(answer)
+    return tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => ({ ...withOther(row), cells: row.cells.map(withOther) })),
+    }))
+  },
+}))
 
 const assisted = { ...storedLogin, password: null, signIn: 'assisted' as const }
 
@@ -124,7 +149,8 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
   'download.cutOff': ofFile('cutHalfway'),
   'download.redirected': ofFile('redirectToLogin'),
   'download.forbidden': { trouble: faulty('forbidden'), waiting: 'runFailed' },
-  'download.missing': { options: { browsers: askForLostFiles }, waiting: 'fileFailed' },
+  'download.missing': { options: { browsers: askingForLostFiles }, waiting: 'fileFailed' },
+  'download.elsewhere': { options: { browsers: showingOtherLinks }, waiting: 'fileFailed' },
   'download.serverError': ofFile('errorAlways'),
 }
 const named = Object.entries(outcomes) as readonly [OutcomeCode, Outcome][]

@@ -97,13 +97,48 @@ test.each([
   expect(isSafeName(name)).toBe(false)
 })
 
+const excelPath = '/webComponent/invoice/InvoiceReportExcelAction.do?fn=a.xls'
+
 test.each([
-  'https://example.org/invoice/InvoiceReportExcelAction.do?fn=a.xls',
+  `https://example.org${excelPath}`,
+  `http://eclaim.nhso.go.th${excelPath}`,
+  `https://eclaim.nhso.go.th:8443${excelPath}`,
+  `https://eclaim.nhso.go.th.${excelPath}`,
+  `https://user:secret@eclaim.nhso.go.th${excelPath}`,
+  `https://user@eclaim.nhso.go.th${excelPath}`,
+  // a Cyrillic letter in the place of one that looks like it
+  `https://ecl\u0430im.nhso.go.th${excelPath}`,
+  `https://eclaim.nhso.go.th.example.org${excelPath}`,
+  `https://eclaim.nhso.go.th@example.org${excelPath}`,
+  `ftp://eclaim.nhso.go.th${excelPath}`,
+  `blob:https://eclaim.nhso.go.th${excelPath}`,
   'file:///etc/passwd?fn=a.xls',
   'javascript:void(0)//?fn=a.xls',
   '',
-])('a link to %j is not followed', (address) => {
-  expect(nameOf({ text: 'Download Excel', address, call: null })).toBeNull()
+])('a link to %j is not followed, and that is said', (address) => {
+  const { name, refusal } = read(line([{ text: 'Download Excel', address, call: null }])).files[0] ?? {}
+  expect([name, refusal]).toEqual([null, 'download.elsewhere'])
+})
+
+test('nor is one that a script opens there', () => {
+  const call = (address: string): Link => ({
+    text: 'Download Excel',
+    address: '',
+    call: `open('${address}')`,
+  })
+  expect([
+    nameOf(call(`http://eclaim.nhso.go.th${excelPath}`)),
+    nameOf(call(`//example.org${excelPath}`)),
+    nameOf(call(excelPath)),
+  ]).toEqual([null, null, 'a.xls'])
+})
+
+test.each([
+  `https://eclaim.nhso.go.th${excelPath}`,
+  `https://eclaim.nhso.go.th:443${excelPath}`,
+  `HTTPS://ECLAIM.NHSO.GO.TH${excelPath}`,
+])('a link to %j is one of the portal', (address) => {
+  expect(nameOf({ text: 'Download Excel', address, call: null })).toBe('a.xls')
 })
 
 test('names on two lines are kept once and reported', () => {
