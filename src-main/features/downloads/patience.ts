@@ -28,7 +28,8 @@ const leastRestMs = 1_000
 export function parseRetryAfter(header: string | null, now: Date): number | null {
   const text = header?.trim() ?? ''
   if (/^\d{1,7}$/.test(text)) return Number(text) * 1000
-  const at = Date.parse(text)
+  // a number below zero or a word with one in it is a date to the parser
+  const at = /^[a-z]+, .* GMT$/i.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
 }
 
