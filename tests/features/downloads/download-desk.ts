@@ -82,6 +82,14 @@ const quickProfile: PortalProfile = {
   limits: { ...practiceEclaim.limits, pageMs: 15_000, responseMs: 15_000, stallMs: 10_000 },
 }
 
+const endlessMs = 600_000
+
+/** A profile whose limits end nothing while a test goes on: what ends a stalled page or file then was meant to. */
+export const withoutEnd = (usual: PortalProfile): PortalProfile => ({
+  ...usual,
+  limits: { ...usual.limits, pageMs: endlessMs, responseMs: endlessMs, stallMs: endlessMs },
+})
+
 /** A practice portal as the tests visit it. */
 export function quickPlace(address: string) {
   const { transfers, ...place } = toPracticePlace(address)

@@ -12,7 +12,7 @@ import {
 import path from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { markOf } from '#main/features/downloads/folder-check.ts'
-import { type Desk, openDesk, wholeRun } from '#tests/features/downloads/download-desk.ts'
+import { type Desk, openDesk, wholeRun, withoutEnd } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 
 const browsers = shareBrowser()
@@ -178,7 +178,7 @@ describe('a folder an admin chose', () => {
   })
 
   test('is not changed while a run goes on', async () => {
-    const desk = await openDesk({ browsers })
+    const desk = await openDesk({ browsers, profile: withoutEnd })
     desk.portal.setFault({ name: 'stalled', when: { file: 1 } })
     const running = desk.downloads.run(wholeRun)
     await vi.waitUntil(() => desk.fetched().length === 1, { timeout: 20_000, interval: 5 })

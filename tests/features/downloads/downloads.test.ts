@@ -12,6 +12,7 @@ import {
   openDesk,
   storedLogin,
   wholeRun,
+  withoutEnd,
 } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
 import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny-hospital.ts'
@@ -143,7 +144,7 @@ test('what was stored before the run failed is imported all the same', async () 
 })
 
 test('cancelling puts the file in flight back to waiting and leaves no part', async () => {
-  const desk = await openDesk({ browsers })
+  const desk = await openDesk({ browsers, profile: withoutEnd })
   desk.portal.setFault({ name: 'stalled', when: { file: 2 } })
   const running = desk.downloads.run(wholeRun)
   await vi.waitUntil(() => isFetching(desk) && desk.fetched().length === 2, { timeout: 20_000, interval: 5 })
@@ -201,6 +202,7 @@ test.skipIf(!existsSync('/dev/full'))(
 test('a browser that dies in the middle ends the run and leaves its file waiting', async () => {
   let session: BrowserSession | null = null
   const desk = await openDesk({
+    profile: withoutEnd,
     browsers: (real) => ({
       ...real,
       async open(options) {

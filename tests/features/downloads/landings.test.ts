@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { SignInHabits } from '#main/features/practice/portal/sign-in-habits.ts'
@@ -100,11 +101,21 @@ describe('a person with password and one-time code', () => {
 
   test('who meets nothing but an Error Page is never said to be in', async () => {
     const { wrap, nextWindow } = watchWindows()
-    const desk = await openDesk({ browsers: wrap, logins: [assisted], wait: createHastyWait() })
+    // the limit does not come before she has gone there
+    let hasGone = false
+    const hasty = createHastyWait()
+    const wait: Wait = (ms, signal) => (hasGone ? hasty(ms, signal) : quickWait(ms))
+    const desk = await openDesk({
+      browsers: wrap,
+      logins: [assisted],
+      wait,
+      profile: (usual) => ({ ...usual, limits: { ...usual.limits, personMs: 120_000 } }),
+    })
     desk.portal.setHabits({ withoutSession: 'errorPage' })
     const ended = expect(desk.downloads.signIn()).rejects.toMatchObject({ code: 'portal.signInTimeout' })
     const window = await nextWindow()
     await window.goTo(`${desk.portal.address}/webComponent/main/MainWebAction.do`, patience)
+    hasGone = true
     await ended
     expect(desk.secrets.kept.size).toBe(0)
   })

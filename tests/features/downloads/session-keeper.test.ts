@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
-import { openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
+import { openDesk, storedLogin, wholeRun, withoutEnd } from '#tests/features/downloads/download-desk.ts'
 import { quickWait } from '#tests/features/downloads/person-screen.ts'
 
 const assisted: PortalLogin = { ...storedLogin, password: null, signIn: 'assisted' }
@@ -19,11 +19,12 @@ async function countOpen(opening: Promise<BrowserSession>, open: { now: number; 
 }
 
 /** Satang stands open with a session that a person has begun; only the test lets time pass. */
-async function openKept() {
+async function openKept(options: Pick<NonNullable<Parameters<typeof openDesk>[0]>, 'profile'> = {}) {
   let nowMs = Date.parse('2026-01-21T02:30:00Z')
   const open = { now: 0, most: 0 }
   const desk = await openDesk({
     clock: { now: () => new Date(nowMs) },
+    ...options,
     wait: quickWait,
     browsers: (real) => ({ ...real, open: (options) => countOpen(real.open(options), open) }),
   })
@@ -90,7 +91,7 @@ describe('the session of a person, while Satang is open', () => {
   })
 
   test('keeps nobody waiting: a run that begins ends the visit', async () => {
-    const kept = await openKept()
+    const kept = await openKept({ profile: withoutEnd })
     kept.desk.portal.setFault({ name: 'stalled', on: 'main' })
     kept.pass(6)
     await untilVisits(kept, 1)
