@@ -125,6 +125,19 @@ describe('which version of a claim counts', () => {
     expect((await versionsOf(store, 'T1')).map((one) => one.is_current)).toEqual([0, 1])
   })
 
+  it('of two rows of one file that are alike in kind and number is the one further down', async () => {
+    for (const [first, second] of [
+      [9_000, 5_000],
+      [5_000, 9_000],
+    ]) {
+      const { store, imports } = await openDesk()
+      const claims = [claimRecord(9, 'T1', first), claimRecord(10, 'T1', second)]
+      const batches = [claimBatch(claims)]
+      await writeRead(store, { name: 'a', sha256: sha256Of('a'), batches, printedAt: at('2026-01') })
+      expect((await imports.money()).claims).toMatchObject({ count: 1, approvedSatang: second })
+    }
+  })
+
   it('a claim whose every file is undone counts nowhere and stays to be seen', async () => {
     const { store, imports } = await openDesk()
     const only = await writeRead(store, repFile('only', '2026-01', ['T1']))
