@@ -106,24 +106,3 @@ test('what the portal counted is held against the rows, and what it left blank i
     { what: 'passed', expected: 1, found: 1, isEqual: true },
   ])
 })
-
-test('an amount for which one side has no column is not held against the other', async () => {
-  const without = (field: string) => repSummary57.columns.filter(([name]) => name !== field)
-  const claims = [claimRow(1, { iphc: 10, inst: 7, reimb_nhso: 17 })]
-  const said = { rep_no: '690100001', total_cases: 1, inst_reimb: 6, reimb_total: 17 }
-  const found = []
-  for (const columns of [repSummary57.columns, without('hc_reimb'), without('appeal_new_inst_reimb')]) {
-    const bytes = writeBiff8([makeSheet(repUcs120, claims), makeSheet(repSummary57, [said], { columns })])
-    const { facts } = demandRead(await readBytes(name, bytes))
-    const funds = facts.checks.filter(({ what }) => what === 'hc_reimb' || what === 'inst_reimb')
-    found.push(funds.map(({ what, expected, found: read }) => [what, expected, read]))
-  }
-  expect(found).toEqual([
-    [
-      ['hc_reimb', null, 1_000],
-      ['inst_reimb', 600, 700],
-    ],
-    [['inst_reimb', 600, 700]],
-    [['hc_reimb', null, 1_000]],
-  ])
-})

@@ -104,7 +104,6 @@ const batchOf = (
   cases: number | null,
   paid: number,
   claimType: string | null = null,
-  fund: number | null = null,
 ): PlannedRow => ({
   block: 'whole',
   fields: {
@@ -115,7 +114,6 @@ const batchOf = (
     total_passed: cases,
     amount_claimed: paid,
     total_receivable: paid,
-    receivable_op: fund,
   },
 })
 
@@ -151,39 +149,6 @@ describe('a batch', () => {
       ['681100003', 'amount_claimed', null, 50],
       ['681100003', 'total_compensation', null, 50],
     ])
-  })
-
-  it('is held against its cases by the amounts that both have a column for', async () => {
-    const without = (form: PlannedSheet['layout'], field: string) => ({
-      ...form,
-      columns: form.columns.filter(([name]) => name !== field),
-    })
-    const whats = async (list: PlannedSheet['layout']) => {
-      const { checks } = await readSheets(
-        sheetOf('รายงานสรุป OP', list, [batchOf('681100001', 1, 100, null, 70)]),
-        sheetOf('รายละเอียด OP', detail, [caseOf('681100001', 700_000_001, 90)]),
-      )
-      return checks
-        .filter(({ against, where }) => against === 'batchSummary' && where === '681100001')
-        .map(({ what, expected, found }) => [what, expected, found])
-    }
-    const cases = ['rows', 1, 1]
-    const [claimed, total, fund] = [
-      ['amount_claimed', 100, 90],
-      ['total_compensation', 100, 90],
-      ['receivable_op', 70, null],
-    ]
-    expect({
-      both: await whats(batchList),
-      listWithout: await whats(without(batchList, 'amount_claimed')),
-      listWithoutCases: await whats(without(batchList, 'total_passed')),
-      listWithoutFund: await whats(without(batchList, 'receivable_op')),
-    }).toEqual({
-      both: [cases, claimed, total, fund],
-      listWithout: [cases, total, fund],
-      listWithoutCases: [claimed, total, fund],
-      listWithoutFund: [cases, claimed, total],
-    })
   })
 
   it('that the list has with no case and no money need not stand among the cases', async () => {

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeFile, makeTwins, openDesk, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
+import { makeFile, openDesk, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { toThaiBytes, zipOf } from '#tests/platform/archive-bytes.ts'
-
-const sha256Of = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 describe('the queue', () => {
   it('imports files in the order they came and tells how it stands, five times a second at most', async () => {
@@ -103,43 +100,6 @@ describe('the queue', () => {
       ['b.xls', 'unchanged'],
       [file.name, 'imported'],
     ])
-  })
-
-  it('takes other bytes of the same name, length and time for another file', async () => {
-    const { root, imports, queue, settled } = await openDesk()
-    const [first, second] = await makeTwins()
-    const file = await putFile(root, { name: 'a.xls', bytes: first })
-    const at = new Date('2026-01-05T03:00:00Z')
-    utimesSync(file, at, at)
-    await queue.add([file], 'dropped')
-    await settled()
-    writeFileSync(file, second)
-    utimesSync(file, at, at)
-    await queue.add([file], 'dropped')
-    expect(statesOf(await settled())).toEqual([
-      ['a.xls', 'imported'],
-      ['a.xls', 'imported'],
-    ])
-    expect((await imports.list(10, 0)).files.map(({ sha256 }) => sha256)).toEqual(
-      [second, first].map(sha256Of),
-    )
-  })
-
-  it('takes other bytes of the same name and length out of the same zip while the first ones still wait', async () => {
-    const { root, imports, queue, settled } = await openDesk()
-    await queue.pause()
-    const [first, second] = await makeTwins()
-    const added = []
-    for (const bytes of [first, second, second, first]) {
-      const zip = await putFile(root, { name: 'a.zip', bytes: zipOf([{ path: 'a.xls', bytes }]) })
-      added.push((await queue.add([zip], 'dropped')).added)
-    }
-    expect(added).toEqual([1, 1, 0, 0])
-    await queue.resume()
-    expect((await settled()).counts).toMatchObject({ imported: 2, unchanged: 0 })
-    expect((await imports.list(10, 0)).files.map(({ sha256 }) => sha256)).toEqual(
-      [second, first].map(sha256Of),
-    )
   })
 
   it('says of a file that is in when it would be read otherwise today, and changes nothing', async () => {
