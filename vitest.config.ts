@@ -5,8 +5,8 @@ import { LongestFirst } from './tests/longest-first.ts'
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
-  'tests/database/{backup,open,restore,store,unfinished}.test.ts',
-  'tests/door/{command-line,command-line-backup,nightly}.test.ts',
+  'tests/database/{backup,damaged,lost-writes,open,restore,store,unfinished}.test.ts',
+  'tests/door/{command-line,command-line-backup,doctor,nightly}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',

@@ -1,15 +1,20 @@
 import { findBackup, listBackups } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
+import { isDamage } from '#main/database/store-error.ts'
 import { createConnections } from '#main/door/connections.ts'
 import { createDoor } from '#main/door/door.ts'
+import { lookInTrouble } from '#main/features/diagnostics/steps.ts'
 import { type StoreKeeper, storeHandlers } from '#main/features/store/store.ipc.ts'
 import { type House, openHouse } from '#main/house.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { secretsFileIn } from '#main/platform/secrets-file.ts'
-import type { StoreState } from '#shared/contract/store.ts'
+import type { StoreLoss, StoreState } from '#shared/contract/store.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+
+/** What works on a damaged store may wait for it in vain. */
+const stopLimitMs = 20_000
 
 /**
  * Satang without a window: the composition root with its door.
@@ -22,6 +27,8 @@ export function createApp(platform: Platform) {
   let house: House | null = null
   let trouble = new AppError('internal', { reference: 'not opened' })
   let opening: Promise<StoreState> | null = null
+  /** The house of a damaged store, until it has let go of it. */
+  let closing: Promise<unknown> = Promise.resolve()
 
   async function state(): Promise<StoreState> {
     if (house) return { state: 'open', folder: folders.store }
@@ -35,15 +42,39 @@ export function createApp(platform: Platform) {
     }
   }
 
-  async function tryToOpen(): Promise<StoreState> {
+  /** A store that is found to be damaged is closed into its trouble, whatever goes on; the windows see it by themselves. */
+  function onDamage(error: AppError): void {
+    trouble = error
+    if (!house) return
+    closing = house.stop(stopLimitMs)
+    house = null
+    connections.signOutPeople()
+    notices.changed('store.get', 'session.get', 'attention.get')
+  }
+
+  async function openAll(accepted: StoreLoss | null): Promise<House> {
+    await closing
+    let damage: AppError | null = null
+    const onMet = (error: AppError) => {
+      damage = error
+      onDamage(error)
+    }
+    const store = await openStore({ ...platform, folder: folders.store, accepted, onDamage: onMet })
+    try {
+      const opened = await openHouse(platform, store, connections, notices)
+      if (damage === null) return opened
+      await opened.stop(stopLimitMs)
+      throw damage
+    } catch (error) {
+      await store.stop()
+      throw damage ?? error
+    }
+  }
+
+  async function tryToOpen(accepted: StoreLoss | null): Promise<StoreState> {
     if (house) return state()
     try {
-      house = await openHouse(
-        platform,
-        await openStore({ ...platform, folder: folders.store }),
-        connections,
-        notices,
-      )
+      house = await openAll(accepted)
     } catch (error) {
       log.error('store.notOpened', {}, error)
       if (!(error instanceof AppError)) throw error
@@ -53,25 +84,35 @@ export function createApp(platform: Platform) {
   }
 
   /** Two callers at once share one try. */
-  function open(): Promise<StoreState> {
-    opening ??= tryToOpen().finally(() => {
+  function open(accepted: StoreLoss | null = null): Promise<StoreState> {
+    opening ??= tryToOpen(accepted).finally(() => {
       opening = null
     })
     return opening
   }
 
+  async function openAndStart(accepted: StoreLoss | null = null): Promise<StoreState> {
+    await open(accepted)
+    try {
+      await house?.start()
+    } catch (error) {
+      // damage that was met has closed it: its trouble is the answer
+      if (house || !isDamage(error)) throw error
+    }
+    return state()
+  }
+
   const keeper: StoreKeeper = {
     state,
-    async retry() {
-      const opened = await open()
-      await house?.start()
-      return opened
-    },
+    retry: () => openAndStart(),
     async restore(backup) {
+      await closing
       if (!house)
         await restoreBackup({ ...platform, folder: folders.store }, findBackup(folders.store, backup))
-      return keeper.retry()
+      return openAndStart()
     },
+    // only what was told can be accepted
+    accept: (loss) => openAndStart(trouble.code === loss ? loss : null),
   }
 
   const door = createDoor({
@@ -89,7 +130,15 @@ export function createApp(platform: Platform) {
     connections,
     listen: notices.listen,
     /** Opens the store without starting anything that acts by itself. */
-    open,
+    open: () => open(),
+    /** Looks at what can be looked at while the store is closed. */
+    lookInTrouble: () =>
+      lookInTrouble({
+        trouble,
+        storeFolder: folders.store,
+        findBrowser: platform.browsers.find,
+        secrets: platform.secrets,
+      }),
     /** Opens the store and starts what acts by itself. */
     start: keeper.retry,
     /** Looks for missed work after the computer slept. */
@@ -98,6 +147,7 @@ export function createApp(platform: Platform) {
       await opening
       await house?.stop()
       house = null
+      await closing
     },
   }
 }

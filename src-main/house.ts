@@ -12,6 +12,7 @@ import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import { createClockCheck } from '#main/features/diagnostics/clock-check.ts'
 import { diagnosticsHandlers } from '#main/features/diagnostics/diagnostics.ipc.ts'
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
+import { createStoreCheck } from '#main/features/diagnostics/store-check.ts'
 import { createDownloadFolder } from '#main/features/downloads/download-folder.ts'
 import { downloadsHandlers } from '#main/features/downloads/downloads.ipc.ts'
 import { createDownloads } from '#main/features/downloads/downloads.service.ts'
@@ -52,6 +53,7 @@ import { openPortals } from '#main/house-portals.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
+import { stopAll } from '#main/platform/stop-all.ts'
 import { createTranslator } from '#shared/phrases/translator.ts'
 
 /**
@@ -229,8 +231,11 @@ export async function openHouse(
     findUnknownCodes: reference.findUnknown,
     exportFolder: folders.exports,
   })
+  const isBusy = () => imports.active() !== null || downloads.active() !== null
+  const storeCheck = createStoreCheck({ store, clock, log, notices, isBusy })
   const diagnostics = createDiagnostics({
     store,
+    checkStore: storeCheck.run,
     secrets,
     clock,
     downloadFolder: downloadFolder.use,
@@ -252,7 +257,7 @@ export async function openHouse(
     claims: claimsHandlers(claims),
     completeness: completenessHandlers(completeness),
     dashboard: dashboardHandlers(dashboard),
-    diagnostics: diagnosticsHandlers(diagnostics),
+    diagnostics: diagnosticsHandlers(diagnostics, storeCheck),
     downloads: downloadsHandlers(downloads, downloadFolder, proven, far),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
@@ -266,6 +271,7 @@ export async function openHouse(
     settings: settingsHandlers(settings, backups, desktop),
     setup: setupHandlers(setup),
   }
+  const parts = { attention, schedule, storeCheck, downloads, queue, imports, practice, backups, store }
   return {
     handlers,
     /** Starts what acts by itself: the schedule, messages, the import queue and the watched folder. */
@@ -274,22 +280,15 @@ export async function openHouse(
       attention.start()
       const move = await downloadFolder.recover()
       schedule.start()
+      storeCheck.start()
       downloads.start()
       const resume = async () => ((await move.ended) ? downloads.resumeCutOff() : null)
       resume().catch((error: unknown) => log.error('downloads.notResumed', {}, error))
     },
     wake: () =>
       void schedule.look().catch((error: unknown) => log.error('schedule.catchUpFailed', {}, error)),
-    async stop(): Promise<void> {
-      attention.stop()
-      await schedule.stop()
-      await downloads.stop()
-      await queue.stop()
-      await imports.stop()
-      await practice.stop()
-      await backups.stop()
-      await store.stop()
-    },
+    /** @param limitMs how long to wait for each part; null until it has ended */
+    stop: (limitMs: number | null = null): Promise<void> => stopAll(log, parts, limitMs),
   }
 }
 

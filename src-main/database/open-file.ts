@@ -2,11 +2,16 @@ import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from '
 import path from 'node:path'
 import { type Connection, openConnection, openWithKey } from '#main/database/connection.ts'
 import { migrate, readVersion, refuseNewer } from '#main/database/migrate.ts'
+import { findLostWrites } from '#main/database/position.ts'
 import type { StoreAccess } from '#main/database/store.ts'
 import { backupEnding } from '#main/database/store-paths.ts'
-import type { BackupPlace } from '#main/database/thread-messages.ts'
+import type { BackupPlace, ThreadRequest } from '#main/database/thread-messages.ts'
+import { checkWhole } from '#main/database/whole-check.ts'
 import { privateFolderMode, putInPlaceNow } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { toBangkokTime } from '#shared/model/thai-date.ts'
+
+type OpenRequest = Extract<ThreadRequest, { kind: 'open' }>
 
 /** Frames of the WAL after which the writer's own commits move them into the store. */
 const checkpointAtPages = 4000
@@ -15,14 +20,16 @@ function damaged(file: string, reason: string): AppError {
   return new AppError('store.corrupt', { file: path.basename(file), reason })
 }
 
-/** @throws AppError `store.corrupt` when a page cannot be read or the pages do not fit together */
-export function checkEveryPage(connection: Connection): void {
-  const found = connection.pragma('quick_check(1)', { simple: true })
-  if (found !== 'ok') throw damaged(connection.name, 'quick_check')
+/** The newest writes are not there: the WAL is gone or torn, or an older copy lies in place of the store. */
+function refuseLostWrites(access: StoreAccess, connection: Connection): void {
+  const lost = findLostWrites(access, connection)
+  if (lost === null) return
+  const [day = '', time = ''] = toBangkokTime(lost.lastAt).split('T')
+  throw new AppError('store.writesLost', { writes: lost.writes, at: `${day} ${time.slice(0, 5)}` })
 }
 
 /** What can be seen of a file without changing a byte of it. */
-function look(access: StoreAccess, isSuspect: boolean): void {
+function look({ access, suspect, accepted }: OpenRequest): void {
   if (!existsSync(access.path)) throw damaged(access.path, 'missing')
   accessSync(access.path, constants.R_OK | constants.W_OK)
   const { size } = statSync(access.path)
@@ -33,8 +40,9 @@ function look(access: StoreAccess, isSuspect: boolean): void {
     refuseNewer(version)
     // An opened file without tables is not ours to fill: somebody put it in place of a store.
     if (version === 0) throw damaged(access.path, 'noTables')
-    if (isSuspect || size % Number(connection.pragma('page_size', { simple: true })) !== 0)
-      checkEveryPage(connection)
+    if (accepted === null) refuseLostWrites(access, connection)
+    const isCutOff = size % Number(connection.pragma('page_size', { simple: true })) !== 0
+    if (suspect || accepted !== null || isCutOff) checkWhole(connection, accepted === 'store.rowsChanged')
   } finally {
     connection.close()
   }
@@ -60,14 +68,18 @@ function backUpBefore(connection: Connection, version: number, { folder, stamp }
 
 /**
  * Opens an existing store for writing and brings it to the newest schema, with a backup before the first step.
- * @throws AppError `store.corrupt`, `store.newer` before anything was changed; SQLite's and system errors
+ * @throws AppError `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.newer` before anything was changed;
+ *   SQLite's and system errors
  */
-export function openStoreFile(access: StoreAccess, isSuspect: boolean, backup: BackupPlace): Connection {
-  look(access, isSuspect)
+export function openStoreFile(request: OpenRequest): Connection {
+  const { access, backup, accepted } = request
+  look(request)
   const connection = openConnection(access, 'writer')
   try {
     migrate(connection, (version) => backUpBefore(connection, version, backup))
     connection.pragma(`wal_autocheckpoint=${checkpointAtPages}`)
+    if (accepted === 'store.rowsChanged')
+      connection.exec('UPDATE document_digest SET digest = NULL, readings = 0')
     return connection
   } catch (error) {
     connection.close()

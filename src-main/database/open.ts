@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { removeUnfinished, writeBackup } from '#main/database/backup.ts'
 import { createStore } from '#main/database/create-store.ts'
+import { createDamage } from '#main/database/damage.ts'
 import { finishRestore } from '#main/database/restore.ts'
 import type { Store, StoreAccess } from '#main/database/store.ts'
 import { toStoreError } from '#main/database/store-error.ts'
@@ -48,7 +49,10 @@ async function openFile(needs: StoreNeeds, paths: StorePaths, writer: DatabaseTh
   if (isUnmade(identity, paths)) await writer.request({ kind: 'create', access })
   const stamp = toStamp(needs.clock.now())
   const suspect = existsSync(paths.suspect)
-  await writer.request({ kind: 'open', access, suspect, backup: { folder: paths.backups, stamp } })
+  const accepted = needs.accepted ?? null
+  await writer.request({ kind: 'open', access, suspect, accepted, backup: { folder: paths.backups, stamp } })
+  // what is lost was told, and is not told at every start from now on
+  if (accepted !== null) await rm(paths.position, { force: true })
   await rm(paths.suspect, { force: true })
   if (!identity.isReady) await saveIdentity(paths.identity, { ...identity, isReady: true })
   await keepIdentityCopy(paths, { ...identity, isReady: true })
@@ -66,11 +70,13 @@ async function keepIdentityCopy(paths: StorePaths, identity: Identity): Promise<
  * Opens the store of a folder, or makes it where none ever was. Every other trouble is a failure of its own, and the
  * file is then as it was before.
  * @throws AppError `store.inUse`, `store.keyMissing`, `store.keySealed`, `store.wrongKey`, `store.newer`,
- *   `store.corrupt`, `store.diskFull`, `store.denied`; `folder.denied` for the folder of secrets
+ *   `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.diskFull`, `store.denied`; `folder.denied` for the
+ *   folder of secrets
  */
 export async function openStore(needs: StoreNeeds): Promise<Store> {
   const paths = storePaths(needs.folder)
-  const start = createThreads(needs)
+  const damage = createDamage({ ...needs, paths, onDamage: needs.onDamage ?? (() => undefined) })
+  const start = createThreads(needs, damage)
   let writer: DatabaseThread | null = null
   try {
     await makePrivateFolder(needs.folder)
@@ -87,14 +93,15 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
       access,
       log: needs.log,
       writer: thread,
-      startReader: () => startReader('database-reader'),
+      startReader,
+      damage,
       backUp: (name) =>
         writeBackup({
           paths,
           access,
           name,
           startReader: () => startReader('database-backup'),
-          startThread: () => start('database-check'),
+          startThread: () => createThreads(needs, null)('database-copy-check'),
         }),
     })
   } catch (error) {

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { removeWhole, writeBackup } from '#main/database/backup.ts'
 import { toStoreError } from '#main/database/store-error.ts'
 import { findIdentityOrCopy, saveIdentity } from '#main/database/store-files.ts'
-import { getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
 import { companionEndings, type StorePaths, storePaths, toStamp } from '#main/database/store-paths.ts'
-import { type DatabaseThread, startThread } from '#main/database/thread-client.ts'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
 import {
   isGone,
   makePrivateFolder,
@@ -201,8 +201,7 @@ async function restore(work: Restore, isKeeping: boolean): Promise<Restored> {
 export async function restoreBackup(needs: StoreNeeds, backup: string, isKeeping = false): Promise<Restored> {
   const paths = storePaths(needs.folder)
   // a broken backup tells nothing of the store, so nothing is marked
-  const start = (name: string) =>
-    startThread({ url: needs.threads.database, name, log: needs.log, onCorrupt: () => undefined })
+  const start = createThreads(needs, null)
   let thread: DatabaseThread | null = null
   try {
     await makePrivateFolder(needs.folder)

@@ -155,3 +155,12 @@ export type LayoutVersionTable = {
   created_at: string
   created_by: string
 }
+
+/** What the rows of an imported document came to when they were looked at first; null until then. */
+export type DocumentDigestTable = {
+  import_file_id: number
+  /** How often its rows were written. */
+  readings: number
+  digest: string | null
+  schema_version: number | null
+}

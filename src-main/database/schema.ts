@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type {
   DocumentChoiceTable,
+  DocumentDigestTable,
   DocumentRivalTable,
   ImportFileTable,
   ImportFindingTable,
@@ -39,6 +40,7 @@ export type Database = {
   transfer_list: TransferListTable
   document_rival: DocumentRivalTable
   document_choice: DocumentChoiceTable
+  document_digest: DocumentDigestTable
   import_queue: ImportQueueTable
   watched_file: WatchedFileTable
   layout_version: LayoutVersionTable

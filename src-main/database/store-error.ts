@@ -24,6 +24,12 @@ function codeOf(error: unknown, moment: Moment): ErrorCode | null {
   return isDenied(error) ? 'store.denied' : null
 }
 
+/** Trouble that means the store itself is not as it was written; it closes the store. */
+const damageCodes: readonly ErrorCode[] = ['store.corrupt', 'store.rowsChanged']
+
+export const isDamage = (error: unknown): error is AppError =>
+  error instanceof AppError && damageCodes.includes(error.code)
+
 /**
  * Names the trouble of a store behind an error of SQLite or of the file system.
  * @param moment a file that is no database while `opening` means the wrong key; later it means damage

@@ -1,10 +1,10 @@
-import { closeSync, openSync } from 'node:fs'
+import type { Damage } from '#main/database/damage.ts'
 import { type Identity, keyName, toKeyCheck } from '#main/database/store-files.ts'
-import { storePaths } from '#main/database/store-paths.ts'
 import { type DatabaseThread, startThread } from '#main/database/thread-client.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
+import type { StoreLoss } from '#shared/contract/store.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 export type StoreNeeds = {
@@ -14,21 +14,19 @@ export type StoreNeeds = {
   readonly log: Log
   readonly clock: Clock
   readonly threads: { readonly database: URL }
+  /** Told when an open store is found to be damaged: it is marked by then, and refuses everything but to be stopped. */
+  readonly onDamage?: (error: AppError) => void
+  /** What somebody was told of the store, who goes on with what is there. */
+  readonly accepted?: StoreLoss | null
 }
 
-/** @returns a way to start threads that leave a mark when they meet damage. */
-export function createThreads({ folder, log, threads }: Pick<StoreNeeds, 'folder' | 'log' | 'threads'>) {
-  const { suspect } = storePaths(folder)
+/**
+ * @param damage hears what these threads meet; null for threads that look at files that are not the store
+ * @returns a way to start threads
+ */
+export function createThreads({ log, threads }: Pick<StoreNeeds, 'log' | 'threads'>, damage: Damage | null) {
   return (name: string): DatabaseThread =>
-    startThread({
-      url: threads.database,
-      name,
-      log,
-      onCorrupt() {
-        log.error('store.damageMet', { thread: name })
-        closeSync(openSync(suspect, 'a'))
-      },
-    })
+    startThread({ url: threads.database, name, log, onDamage: (error) => damage?.meet(error, name) })
 }
 
 /**

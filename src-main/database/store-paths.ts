@@ -4,6 +4,9 @@ export const backupEnding = '.satang.db'
 /** What SQLite keeps beside a file with what is not in it yet: played into whatever file stands there. */
 export const companionEndings = ['-wal', '-journal'] as const
 
+/** @returns where the last committed position of the store in a folder is kept */
+export const positionFile = (folder: string): string => path.join(folder, 'satang.position')
+
 /** @returns where the parts of a store lie in its folder. */
 export function storePaths(folder: string) {
   const file = path.join(folder, 'satang.db')
@@ -17,8 +20,8 @@ export function storePaths(folder: string) {
     identity: path.join(folder, 'store.json'),
     /** Left behind when damage was met, so that the next start looks at every page. */
     suspect: path.join(folder, 'satang.suspect'),
-    /** How far the store was committed: of another file as soon as a backup stands in its place. */
-    position: path.join(folder, 'satang.position'),
+    /** How far the store had come at its last commit: of another file as soon as a backup stands in its place. @see position.ts */
+    position: positionFile(folder),
     /** The copy of a backup while it is looked at. */
     restoring: `${file}.restoring`,
     backups,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from '#main/database/schema.ts'
+import type { AppError } from '#shared/errors/app-error.ts'
 
 /** For functions that only read. */
 export type ReadableDb = Pick<Kysely<Database>, 'selectFrom' | 'with' | 'fn' | 'getExecutor'>
@@ -21,8 +22,18 @@ export interface Store {
   readonly access: StoreAccess
   /** Writes an encrypted copy to `<folder>/backups`, looked at page by page before it gets its name. */
   backUp(name: string): Promise<TakenBackup>
+  /**
+   * Looks at everything the store holds, beside what else is going on.
+   * @throws AppError `store.corrupt`, `store.rowsChanged`, `cancelled` by the signal or when the store stops
+   */
+  check(signal: AbortSignal): Promise<StoreCounts>
+  /** Takes what a connection of its own (the import thread) met: damage closes the store. */
+  tellTrouble(error: AppError): void
   stop(): Promise<void>
 }
+
+/** What was looked at: pages that hold something, documents, and their rows. */
+export type StoreCounts = { readonly pages: number; readonly documents: number; readonly rows: number }
 
 export type StoreAccess = {
   /** Full path of the store file. */

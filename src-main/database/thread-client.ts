@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { isDamage } from '#main/database/store-error.ts'
 import {
   fromThreadFailure,
   type RunResult,
@@ -7,7 +8,7 @@ import {
   type ThreadRequest,
 } from '#main/database/thread-messages.ts'
 import type { Log } from '#main/platform/log.ts'
-import { AppError } from '#shared/errors/app-error.ts'
+import type { AppError } from '#shared/errors/app-error.ts'
 
 type Needs = {
   /** The thread's file: `thread.ts` from sources, its bundle in the packed app. */
@@ -15,8 +16,8 @@ type Needs = {
   /** For logs and debuggers, e.g. `database-writer`. */
   readonly name: string
   readonly log: Log
-  /** Told of every damage met, so that the next start looks at every page. */
-  readonly onCorrupt: () => void
+  /** Told of every damage of the store. */
+  readonly onDamage: (error: AppError) => void
 }
 type Waiting = {
   readonly request: ThreadRequest
@@ -35,11 +36,17 @@ function toLoggedSql(sql: string): string {
     .slice(0, loggedSqlLength)
 }
 
+/** A copy that is looked at is not the store, nor is the disk it is written to. */
+function isOfStore({ kind }: ThreadRequest, { details }: AppError): boolean {
+  if (kind === 'copy') return !/^SQLITE_IOERR_(?!.*READ)/.test(String(details['reason']))
+  return kind !== 'verify'
+}
+
 /**
  * Starts a database thread. Requests are answered in the order they were made.
  * When the thread dies, every request waiting or made later fails.
  */
-export function startThread({ url, name, log, onCorrupt }: Needs) {
+export function startThread({ url, name, log, onDamage }: Needs) {
   const worker = new Worker(url, { name })
   const waiting = new Map<number, Waiting>()
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
@@ -65,7 +72,7 @@ export function startThread({ url, name, log, onCorrupt }: Needs) {
       return
     }
     const error = fromThreadFailure(answer.failure)
-    if (error instanceof AppError && error.code === 'store.corrupt') onCorrupt()
+    if (isDamage(error) && isOfStore(request, error)) onDamage(error)
     asked.reject(error)
   }
 

@@ -1,5 +1,6 @@
 import type { StoreAccess } from '#main/database/store.ts'
 import { errorCodeOf } from '#main/platform/files.ts'
+import type { StoreLoss } from '#shared/contract/store.ts'
 import { AppError, type ErrorRecord, toAppError, toErrorRecord } from '#shared/errors/app-error.ts'
 
 /** Everything the main thread can ask of a database thread. */
@@ -13,6 +14,8 @@ export type ThreadRequest =
       readonly kind: 'open'
       readonly access: StoreAccess
       readonly suspect: boolean
+      /** What somebody was told of the store, who goes on with what is there. */
+      readonly accepted: StoreLoss | null
       readonly backup: BackupPlace
     }
   | { readonly kind: 'openReader'; readonly access: StoreAccess }
@@ -26,11 +29,15 @@ export type ThreadRequest =
       readonly parameters: readonly unknown[]
     }
   | { readonly kind: 'commit' | 'rollBack' | 'checkpoint' | 'close' }
+  /** Looks at one part of the open store; without a part it answers with all of them. */
+  | { readonly kind: 'check'; readonly part: CheckedPart | null }
   /** Writes an encrypted copy with the same key. */
   | { readonly kind: 'copy'; readonly to: string }
 
 /** A backup taken before the first pending migration: where it goes, without its ending. */
 export type BackupPlace = { readonly folder: string; readonly stamp: string }
+
+export type CheckedPart = { readonly table: string } | { readonly document: number }
 
 export type RunResult = {
   readonly rows: readonly unknown[]

@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
 import { type Connection, openConnection, openPlain, openWithKey } from '#main/database/connection.ts'
+import { listDocuments, lookAtDocument } from '#main/database/document-digest.ts'
 import { readVersion, refuseNewer } from '#main/database/migrate.ts'
-import { checkEveryPage, copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
+import { copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
+import { createCommits } from '#main/database/position.ts'
 import type { StoreAccess } from '#main/database/store.ts'
 import { toStoreError } from '#main/database/store-error.ts'
-import type { RunResult, ThreadRequest } from '#main/database/thread-messages.ts'
+import type { CheckedPart, RunResult, ThreadRequest } from '#main/database/thread-messages.ts'
+import { checkEveryPage, checkTable, countPages, listTables } from '#main/database/whole-check.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
@@ -61,15 +64,32 @@ function createStatements(connection: Connection) {
   }
 }
 
+const toAnswer = (rows: readonly unknown[]): RunResult => ({ rows, changes: null, insertId: null })
+
 function runStatement(statement: Statement, parameters: readonly unknown[]): RunResult {
-  if (statement.reader) return { rows: statement.all(...parameters), changes: null, insertId: null }
+  if (statement.reader) return toAnswer(statement.all(...parameters))
   const { changes, lastInsertRowid } = statement.run(...parameters)
   return { rows: [], changes, insertId: lastInsertRowid }
 }
 
+/** @returns the parts of a store and how many pages it has, or what a look at one part answers */
+function check(connection: Connection, part: CheckedPart | null): RunResult {
+  if (part === null) {
+    const parts: CheckedPart[] = [
+      ...listTables(connection).map((table) => ({ table })),
+      ...listDocuments(connection).map((document) => ({ document })),
+    ]
+    return toAnswer([{ pages: countPages(connection), parts }])
+  }
+  if ('document' in part) return toAnswer([lookAtDocument(connection, part.document)])
+  checkTable(connection, part.table)
+  return toAnswer([])
+}
+
 /** One connection with its statements and transaction. */
-function createSession(connection: Connection) {
+function createSession(access: StoreAccess, connection: Connection) {
   const prepare = createStatements(connection)
+  const commits = createCommits(access, connection)
   let isInTransaction = false
   return {
     connection,
@@ -80,12 +100,14 @@ function createSession(connection: Connection) {
       return runStatement(prepare(sql), parameters)
     },
     begin(): void {
-      connection.exec(connection.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE')
+      if (connection.readonly) connection.exec('BEGIN')
+      else commits.begin()
       isInTransaction = true
     },
     commit(): void {
       if (!connection.inTransaction) throw new Error('the transaction was undone by an earlier failure')
-      connection.exec('COMMIT')
+      if (connection.readonly) connection.exec('COMMIT')
+      else commits.commit()
       isInTransaction = false
     },
     rollBack(): void {
@@ -108,16 +130,19 @@ export function createThreadWork() {
   }
 
   function close(): null {
-    session?.connection.close()
-    lock?.close()
-    session = null
-    lock = null
+    try {
+      session?.connection.close()
+    } finally {
+      lock?.close()
+      session = null
+      lock = null
+    }
     return null
   }
 
   function open(access: StoreAccess, connect: () => Connection): null {
     file = access.path
-    session = createSession(connect())
+    session = createSession(access, connect())
     return null
   }
 
@@ -136,7 +161,7 @@ export function createThreadWork() {
       case 'create':
         return look(request.access, createStoreFile)
       case 'open':
-        return open(request.access, () => openStoreFile(request.access, request.suspect, request.backup))
+        return open(request.access, () => openStoreFile(request))
       case 'openReader':
         return open(request.access, () => openConnection(request.access, 'reader'))
       case 'verify':
@@ -153,6 +178,8 @@ export function createThreadWork() {
       case 'checkpoint':
         if (walBytes(file) >= walWorthMovingBytes) current().connection.pragma('wal_checkpoint(passive)')
         return null
+      case 'check':
+        return check(current().connection, request.part)
       case 'copy':
         copyInto(current().connection, request.to)
         return null

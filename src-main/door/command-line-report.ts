@@ -108,7 +108,10 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
     steps(steps: readonly DiagnosticStep[]): void {
       for (const step of steps) {
         const reason = step.error ? explain(step.error) : ''
-        print(say(step.isOk ? 'stepOk' : 'stepFailed', { name: step.name, reason }))
+        const { pages = null, documents = null } = step.facts
+        if (pages !== null)
+          print(say('stepStore', { name: step.name, pages: Number(pages), documents: Number(documents) }))
+        else print(say(step.isOk ? 'stepOk' : 'stepFailed', { name: step.name, reason }))
         if (step.error) print(`        ${advise(step.error)}`)
       }
     },

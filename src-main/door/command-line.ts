@@ -148,6 +148,8 @@ const nightly: Verb = async (call, { all }, report) => {
   const { runs } = await (all ? call('schedule.runNow', {}) : call('schedule.runDue', {}))
   if (runs.length === 0) report.nothingDue()
   runs.forEach(report.run)
+  // where nothing but this comes by, the store is looked at here
+  await call('diagnostics.checkStoreWhenDue', {})
   const totals = await call('imports.totals', {})
   report.totals({ ...totals, files: [] })
   const { backup } = await call('dashboard.get', {})
@@ -200,7 +202,9 @@ async function runVerb(
   const state = await app.open()
   if (state.state === 'trouble') {
     report.trouble(state.error, state.keyFile)
-    return { facts: { error: state.error }, isOk: false, code: exitCodes.store }
+    const looked = verb === doctor ? await app.lookInTrouble() : null
+    if (looked) report.steps(looked.steps)
+    return { facts: { error: state.error, ...looked }, isOk: false, code: exitCodes.store }
   }
   app.connections.signIn(connection, { name: 'system', role: 'system' })
   try {

@@ -5,6 +5,8 @@ export interface Connections {
   find(connection: string): User | null
   signIn(connection: string, user: User): void
   signOut(connection: string): void
+  /** Signs every person out; Satang itself stays. */
+  signOutPeople(): void
 }
 
 export function createConnections(): Connections {
@@ -13,5 +15,8 @@ export function createConnections(): Connections {
     find: (connection) => users.get(connection) ?? null,
     signIn: (connection, user) => void users.set(connection, user),
     signOut: (connection) => void users.delete(connection),
+    signOutPeople() {
+      for (const [connection, { role }] of users) if (role !== 'system') users.delete(connection)
+    },
   }
 }

@@ -37,9 +37,10 @@ function toTooltip({ tray, isPaused, nextRunAt }: TrayFacts, { tell }: Pick<Tran
   }
 }
 
-/** @param facts null while the store is not open; the icon then only opens the window and quits */
+/** @param facts null while the store is closed for its trouble; the icon then only opens the window and quits */
 export function toTrayLook(facts: TrayFacts | null, words: Pick<Translator, 'tell'>): TrayLook {
-  if (facts === null) return { icon: 'idle', tooltip: words.tell('idle'), canRun: false, pause: null }
+  if (facts === null)
+    return { icon: 'failed', tooltip: words.tell('storeClosed'), canRun: false, pause: null }
   return {
     icon: facts.tray.state,
     tooltip: toTooltip(facts, words),

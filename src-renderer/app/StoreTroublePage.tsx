@@ -10,20 +10,49 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import type { StoreState } from '#shared/contract/store.ts'
+import { StoreLoss, type StoreState } from '#shared/contract/store.ts'
 import { isAboutKey, isCuredByBackup } from '#shared/errors/store-codes.ts'
 
 type Trouble = Extract<StoreState, { state: 'trouble' }>
 type Backup = Trouble['backups'][number]
 
-/** The store cannot be opened: what happened, try again, or go back to a backup. */
+/** Goes on with what is there, after it was said what is lost. Only where every page may still read well. */
+function AcceptLoss({ loss, isBusy, onAccept }: { loss: StoreLoss; isBusy: boolean; onAccept: () => void }) {
+  const { t } = useTranslation()
+  const [isAsked, setIsAsked] = useState(false)
+  const onConfirm = () => {
+    setIsAsked(false)
+    onAccept()
+  }
+  const action = (
+    <Button variant="default" disabled={isBusy} onClick={() => setIsAsked(true)}>
+      {t('shell/acceptLoss')}
+    </Button>
+  )
+  return (
+    <Section title={t('shell/accept')} hint={t('shell/acceptHint')} action={action}>
+      <Confirm
+        isOpen={isAsked}
+        title={t('shell/acceptTitle')}
+        text={t(`shell/acceptAsk/${loss}`)}
+        action={t('shell/acceptLoss')}
+        onConfirm={onConfirm}
+        onClose={() => setIsAsked(false)}
+      />
+    </Section>
+  )
+}
+
+/** The store cannot be opened: what happened, try again, go back to a backup, or go on with what is there. */
 export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
   const { t } = useTranslation()
   const format = useFormat()
   const retry = useCommand('store.retry')
   const restore = useCommand('store.restore')
+  const accept = useCommand('store.accept')
   const [asked, setAsked] = useState<Backup | null>(null)
-  const isBusy = retry.isPending || restore.isPending
+  const isBusy = retry.isPending || restore.isPending || accept.isPending
+  const loss = StoreLoss.safeParse(trouble.error.code).data
 
   const onRetry = () => retry.mutate({})
   const onRestore = () => {
@@ -34,7 +63,7 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
     <Entrance isWide>
       <PageHeader title={t('shell/troubleTitle')} />
       <FailureNotice
-        error={retry.error ?? restore.error ?? trouble.error}
+        error={retry.error ?? restore.error ?? accept.error ?? trouble.error}
         onRetry={isBusy ? undefined : onRetry}
       />
       <p className="hint">
@@ -48,6 +77,7 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
       {isCuredByBackup(trouble.error.code) && (
         <Backups backups={trouble.backups} isBusy={isBusy} onChoose={setAsked} />
       )}
+      {loss && <AcceptLoss loss={loss} isBusy={isBusy} onAccept={() => accept.mutate({ loss })} />}
       <Confirm
         isOpen={asked !== null}
         title={t('shell/restoreTitle')}

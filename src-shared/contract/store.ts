@@ -16,10 +16,14 @@ export const StoreState = z.discriminatedUnion('state', [
 ])
 export type StoreState = z.infer<typeof StoreState>
 
+/** Every page reads well, but the newest writes are gone, or rows of documents are not as they were imported. */
+export const StoreLoss = z.enum(['store.writesLost', 'store.rowsChanged'])
+export type StoreLoss = z.infer<typeof StoreLoss>
+
 export const store = {
   /** Whether the store could be opened, and if not, why and which backups lie beside it. */
   get: query({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [] }),
-  /** Tries to open the store again, after the person freed space or closed the other Satang. */
+  /** Tries to open the store again; one that met damage is looked at page by page before it opens. */
   retry: command({
     allow: 'anyone',
     input: z.object({}),
@@ -39,6 +43,17 @@ export const store = {
       'store.backupNewer',
       'folder.unreadable',
     ],
+    changes: ['store.get', 'session.get'],
+  }),
+  /**
+   * Goes on with what is there, after the person was told what is lost; all of it is looked at first. Only for the very
+   * trouble the store is in.
+   */
+  accept: command({
+    allow: 'anyone',
+    input: z.object({ loss: StoreLoss }),
+    output: StoreState,
+    errors: [],
     changes: ['store.get', 'session.get'],
   }),
   /** Names queries whose answers changed without a command from this window. */

@@ -143,7 +143,7 @@ describe('a backup', () => {
     const { path: file } = await makeBackedUp(needs)
     const before = readFileSync(file)
     const store = await openTestStore(needs)
-    const start = createThreads(needs)
+    const start = createThreads(needs, null)
     const spoiled = writeBackup({
       paths: storePaths(needs.folder),
       access: store.access,

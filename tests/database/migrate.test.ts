@@ -18,6 +18,7 @@ const written = [
   [7, '43473dfeab09d8639dbbca154d4cd325868c715fd377c8dc13318a74a61a2b60'],
   [8, '70625b7c0a29d62f3c393c5c17ec56ad8d91dc67384337856b6e47938172da9c'],
   [9, 'b94054d6436cfb9da72d01c70bdcaf5598a49153d31b3fb94cade9ac4bc4456d'],
+  [10, '0f658c21cbac81d748d08373ceb29bd59f40c985ed7f90c210db44455dac51c2'],
 ]
 
 const steps: readonly Migration[] = [
@@ -89,7 +90,7 @@ describe('migrations', () => {
       tables.filter((table) => JSON.stringify(table).includes('"strict":0')),
       tables.length,
       connection.pragma('foreign_key_check'),
-    ]).toEqual([[], 26, []])
+    ]).toEqual([[], 27, []])
   })
 
   it('bring what version 1 held along: files, claims, and every unreadable cell as a finding', () => {

@@ -161,7 +161,7 @@ describe('a database thread', () => {
       url: testThreads.database,
       name: 'alone',
       log: createRecordingLog(),
-      onCorrupt: () => undefined,
+      onDamage: () => undefined,
     })
     onTestFinished(() => thread.stop())
     await thread.request({ kind: 'openReader', access: store.access })
@@ -185,7 +185,7 @@ describe('a database thread that dies', () => {
       ),
       name: 'broken',
       log: createRecordingLog(),
-      onCorrupt: () => undefined,
+      onDamage: () => undefined,
     })
     onTestFinished(() => thread.stop())
     const both = await Promise.allSettled([
@@ -203,7 +203,7 @@ describe('a database thread that dies', () => {
       url: testThreads.database,
       name: 'closing',
       log: createRecordingLog(),
-      onCorrupt: () => undefined,
+      onDamage: () => undefined,
     })
     await thread.stop()
     expect(thread.isAlive()).toBe(false)

@@ -21,6 +21,7 @@ const openToAnyone = [
   'session.signIn',
   'session.signOut',
   'setup.finish',
+  'store.accept',
   'store.changed',
   'store.get',
   'store.restore',

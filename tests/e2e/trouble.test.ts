@@ -19,10 +19,12 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
 import { dashboard } from '#shared/phrases/th/dashboard.ts'
-import type { errors } from '#shared/phrases/th/errors.ts'
+import { errors } from '#shared/phrases/th/errors.ts'
 import { session } from '#shared/phrases/th/session.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { words } from '#shared/phrases/th/words.ts'
+import { flip, listPages } from '#tests/database/filled-store.ts'
+import { storeNeeds } from '#tests/database/test-store.ts'
 import { launchSatang, type SatangWindow, storeFolder } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
 import { remount, withSmallDisk } from '#tests/helpers/small-disk.ts'
@@ -172,5 +174,49 @@ describe('a store that cannot be opened', () => {
     remount(disk, 'rw')
     await retry(satang)
     await enterPractice(satang)
+  })
+
+  it('because its WAL is gone, goes on with what is there once that was confirmed', async () => {
+    const { root, app, call } = await makePracticeStore()
+    await app.stop()
+    await app.open()
+    await call('attention.speak', { language: 'en' })
+    // what a crash leaves, without the file that holds the last write
+    const left = storeFolder()
+    cpSync(root, left, { recursive: true })
+    rmSync(path.join(left, 'store', 'satang.db-wal'))
+    await app.stop()
+    const folders = { storeFolder: path.join(left, 'store'), secretsFolder: path.join(left, 'secrets') }
+    const { window, picture } = await launchSatang(folders)
+    await window.getByRole('heading', { name: shell.troubleTitle }).waitFor()
+    await window.getByText('รหัส store.writesLost').waitFor()
+    await picture('trouble-writes-lost')
+    await window.getByRole('button', { name: shell.acceptLoss }).click()
+    await window.getByRole('dialog').getByRole('button', { name: shell.acceptLoss }).click()
+    await window.getByRole('heading', { name: session.title }).waitFor()
+  })
+})
+
+describe('a store that is open', () => {
+  it('and is found to be damaged, shows it by itself, and comes back from a backup', async () => {
+    const { root, app, call, launch } = await makePracticeStore()
+    await call('settings.backUp', {})
+    await app.stop()
+    const { window, picture } = await launchSatang(launch)
+    await window.getByRole('button', { name: session.enterPractice }).click()
+    await window.getByRole('navigation').waitFor()
+    const needs = storeNeeds(root)
+    for (const page of await listPages(needs, 'reference_entry')) flip(needs.file, page)
+    await window.getByRole('link', { name: shell.pages.reference }).click()
+    await window.getByRole('heading', { name: shell.troubleTitle }).waitFor()
+    await window.getByText(errors['store.corrupt'].text).waitFor()
+    await picture('trouble-found-open')
+    await window.getByRole('button', { name: words.retry }).click()
+    await window.getByRole('button', { name: shell.restore }).first().click()
+    await window.getByRole('dialog').getByRole('button', { name: shell.restore }).click()
+    await window.getByRole('button', { name: session.enterPractice }).click()
+    await window.getByRole('link', { name: shell.pages.reference }).click()
+    await window.getByRole('row').nth(2).waitFor()
+    expect(await window.getByRole('heading', { name: shell.troubleTitle }).count()).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
 /** Every screen in the states it can be in, as the preview's address names them. */
 export const screens: readonly { readonly name: string; readonly state: string; readonly path: string }[] = [
   { name: 'trouble', state: 'trouble', path: '/' },
+  { name: 'trouble-lost', state: 'writesLost', path: '/' },
   { name: 'setup', state: 'setup', path: '/' },
   { name: 'signed-out', state: 'signedOut', path: '/' },
   { name: 'dashboard', state: 'content', path: '/' },

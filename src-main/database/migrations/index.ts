@@ -7,6 +7,7 @@ import { printedAmounts } from '#main/database/migrations/0006-printed-amounts.t
 import { readingMarks } from '#main/database/migrations/0007-reading-marks.ts'
 import { listReadings } from '#main/database/migrations/0008-list-readings.ts'
 import { documentIssues } from '#main/database/migrations/0009-document-issues.ts'
+import { documentDigests } from '#main/database/migrations/0010-document-digests.ts'
 import type { Migration } from '#main/database/migrations/migration.ts'
 
 /** Every step from an empty file to the newest schema, in order. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   readingMarks,
   listReadings,
   documentIssues,
+  documentDigests,
 ]

@@ -1,17 +1,19 @@
-import { mkdir, statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
-import type { Store } from '#main/database/store.ts'
+import type { Store, StoreCounts } from '#main/database/store.ts'
 import type { ClockCheck } from '#main/features/diagnostics/clock-check.ts'
+import { lookAtDisk, lookAtSecrets, takeSteps } from '#main/features/diagnostics/steps.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { PortalTime } from '#shared/model/clock-trouble.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
 type Needs = {
   store: Store
+  /** Looks at all of it. @throws AppError of the damage */
+  checkStore: () => Promise<StoreCounts>
   secrets: Secrets
   clock: Clock
   /** @throws AppError when it cannot be used now */
@@ -24,7 +26,6 @@ type Needs = {
 }
 
 const portalLimitMs = 10_000
-const leastFreeBytes = 500 * 1024 * 1024
 
 /** @returns what the portal's clock showed; null where it is not said, or a cache kept the answer on its way */
 function toPortalTime(headers: Headers, now: Date): PortalTime | null {
@@ -33,7 +34,7 @@ function toPortalTime(headers: Headers, now: Date): PortalTime | null {
   return { portalAt: new Date(sentAt).toISOString(), computerAt: now.toISOString() }
 }
 
-/** Looks at everything a run needs, one step after another. Changes nothing. */
+/** Looks at everything a run needs, one step after another. */
 export function createDiagnostics(needs: Needs) {
   let seen: PortalTime | null = null
   const steps: Readonly<Record<DiagnosticStep['name'], () => Promise<LogFacts>>> = {
@@ -41,17 +42,10 @@ export function createDiagnostics(needs: Needs) {
       const { rows } = await needs.store.read((db) =>
         sql<{ version: string }>`select sqlite_version() as version`.execute(db),
       )
-      return { engine: rows[0]?.version ?? '' }
+      const { pages, documents } = await needs.checkStore()
+      return { engine: rows[0]?.version ?? '', pages, documents }
     },
-    disk: async () => {
-      const folder = await needs.downloadFolder()
-      await mkdir(folder, { recursive: true })
-      const disk = await statfs(folder)
-      const freeBytes = disk.bavail * disk.bsize
-      if (freeBytes < leastFreeBytes)
-        throw new AppError('download.diskFull', { freeMb: Math.floor(freeBytes / 1e6) })
-      return { freeMb: Math.floor(freeBytes / 1e6) }
-    },
+    disk: async () => lookAtDisk(await needs.downloadFolder()),
     browser: async () => ({ path: await needs.findBrowser() }),
     portal: async () => {
       const address = await needs.portalAddress()
@@ -72,31 +66,13 @@ export function createDiagnostics(needs: Needs) {
       if (trouble === null) return { bangkok }
       throw new AppError(`clock.${trouble.state}`, { days: trouble.days, shown: bangkok.slice(0, 10) })
     },
-    secrets: async () => {
-      await needs.secrets.find('diagnostics')
-      return { protection: await needs.secrets.protection() }
-    },
-  }
-
-  async function take(name: DiagnosticStep['name'], step: () => Promise<LogFacts>): Promise<DiagnosticStep> {
-    try {
-      return { name, isOk: true, error: null, facts: { ...(await step()) } }
-    } catch (error) {
-      return { name, isOk: false, error: toErrorRecord(error), facts: {} }
-    }
+    secrets: () => lookAtSecrets(needs.secrets),
   }
 
   return {
-    async run(): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
+    run(): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
       seen = null
-      const done: DiagnosticStep[] = []
-      for (const [name, step] of Object.entries(steps) as [
-        DiagnosticStep['name'],
-        () => Promise<LogFacts>,
-      ][]) {
-        done.push(await take(name, step))
-      }
-      return { steps: done, isOk: done.every((step) => step.isOk) }
+      return takeSteps(Object.entries(steps) as [DiagnosticStep['name'], () => Promise<LogFacts>][])
     },
   }
 }

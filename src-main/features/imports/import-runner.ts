@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { StoreAccess } from '#main/database/store.ts'
+import type { Store } from '#main/database/store.ts'
 import type { ThreadData } from '#main/features/imports/import.thread.ts'
 import type {
   ImportJob,
@@ -9,9 +9,9 @@ import type {
   ThreadRequest,
 } from '#main/features/imports/import-job.ts'
 import { createPackSender } from '#main/features/imports/pack-crossing.ts'
-import { toAppError } from '#shared/errors/app-error.ts'
+import { type AppError, toAppError } from '#shared/errors/app-error.ts'
 
-type Needs = { readonly thread: URL; readonly access: StoreAccess }
+type Needs = { readonly thread: URL; readonly store: Pick<Store, 'access' | 'tellTrouble'> }
 
 /** The import thread met something that is not on the list of failures. Its stack is the thread's own. */
 function toBug(stack: string): Error {
@@ -47,14 +47,14 @@ function ask(
 }
 
 /** Keeps one import thread: started with the first file, reused, replaced when it died. */
-export function createImportRunner({ thread, access }: Needs) {
+export function createImportRunner({ thread, store }: Needs) {
   const stop = new Int32Array(new SharedArrayBuffer(4))
   let worker: Worker | null = null
   let toCrossing = createPackSender()
 
   function start(): Worker {
     toCrossing = createPackSender()
-    const data: ThreadData = { role: 'writing', access, stop }
+    const data: ThreadData = { role: 'writing', access: store.access, stop }
     const started = new Worker(thread, {
       workerData: data,
       name: 'imports',
@@ -66,6 +66,12 @@ export function createImportRunner({ thread, access }: Needs) {
       if (worker === started) worker = null
     })
     return started
+  }
+
+  /** Damage that this thread meets is the store's, as any other. */
+  function tell(trouble: AppError): AppError {
+    store.tellTrouble(trouble)
+    return trouble
   }
 
   return {
@@ -86,7 +92,7 @@ export function createImportRunner({ thread, access }: Needs) {
         worker ??= start()
         const report = await ask(worker, { kind: 'import', job, pack: toCrossing(pack) }, onProgress)
         if (report.kind === 'done') return report.outcome
-        if (report.kind === 'failed' && report.error !== null) throw toAppError(report.error)
+        if (report.kind === 'failed' && report.error !== null) throw tell(toAppError(report.error))
         throw toBug(report.kind === 'failed' ? report.stack : `import thread answered ${report.kind}`)
       } finally {
         signal.removeEventListener('abort', onAbort)

@@ -99,7 +99,7 @@ export function createImportRuns(
   needs: RunNeeds & { readonly quarantine: Quarantine; readonly findBytes: FindBytes },
 ) {
   const { store, threads, clock, log, notices, quarantine, findBytes } = needs
-  const runner = createImportRunner({ thread: threads.imports, access: store.access })
+  const runner = createImportRunner({ thread: threads.imports, store })
   const importOne = createImportOne({ store, runner, quarantine, log, findBytes })
   const progress = createProgress(needs)
   const runs = new Set<AbortController>()

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Commits } from '#main/database/position.ts'
 import { createIssueInsert } from '#main/features/imports/document-writer.sql.ts'
 import type { ImportedFacts } from '#main/features/imports/import-job.ts'
 import { ReadingMarks } from '#main/features/imports/reading-marks.ts'
@@ -60,6 +61,11 @@ function prepareFiles(db: Statements) {
         undo_reason = NULL
        WHERE id = ?`,
     ),
+    // rows that were written anew have another digest, which the next check of the store takes
+    written: db.prepare(
+      `INSERT INTO document_digest (import_file_id, readings) VALUES (?, 1)
+       ON CONFLICT DO UPDATE SET readings = readings + 1, digest = NULL, schema_version = NULL`,
+    ),
     count: db.prepare('UPDATE import_file SET added_count = ?, replaced_count = ? WHERE id = ?'),
     drop: dropStatements.map((statement) => db.prepare(statement)),
   }
@@ -96,11 +102,11 @@ function idOf(row: unknown): number | null {
 }
 
 /** Runs `work` in one transaction: all of it or nothing. */
-async function runInTransaction<T>(db: Statements, work: () => T | Promise<T>): Promise<T> {
-  db.exec('BEGIN IMMEDIATE')
+async function runInTransaction<T>(db: Statements, commits: Commits, work: () => T | Promise<T>): Promise<T> {
+  commits.begin()
   try {
     const result = await work()
-    db.exec('COMMIT')
+    commits.commit()
     return result
   } catch (error) {
     // a full disk has ended the transaction already
@@ -123,11 +129,11 @@ function toSettleDb(db: Statements): SettleDb {
 }
 
 /** The import thread's writes, all on one connection. The caller opens and ends the transactions. */
-export function createImportWriter(db: Statements) {
+export function createImportWriter(db: Statements, commits: Commits) {
   const files = prepareFiles(db)
   const facts = prepareFacts(db)
   const insertIssues = createIssueInsert(db)
-  const inTransaction = <T>(work: () => T | Promise<T>) => runInTransaction(db, work)
+  const inTransaction = <T>(work: () => T | Promise<T>) => runInTransaction(db, commits, work)
 
   /** @returns the record of these bytes, made when there is none: however often they come, they keep one */
   function fileIdFor(file: FileFacts): number {
@@ -190,6 +196,7 @@ export function createImportWriter(db: Statements) {
         ),
         id,
       )
+      files.written.run(id)
     },
 
     /** Notes how many claims were new to the store, and how many it has a newer version of. */

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { openConnection } from '#main/database/connection.ts'
+import { createCommits } from '#main/database/position.ts'
 import type { StoreAccess } from '#main/database/store.ts'
 import { toStoreError } from '#main/database/store-error.ts'
 import { importFile } from '#main/features/imports/import-file.ts'
@@ -25,7 +26,8 @@ export function serveWriting({ access, stop }: WritingData, startReading: StartR
   function openWriter(): ImportWriter {
     if (open === null) {
       const connection = openConnection(access, 'writer')
-      open = { writer: createImportWriter(connection), close: () => connection.close() }
+      const writer = createImportWriter(connection, createCommits(access, connection))
+      open = { writer, close: () => connection.close() }
     }
     return open.writer
   }

@@ -1,11 +1,12 @@
 import type { Handlers } from '#shared/contract/index.ts'
-import type { StoreState } from '#shared/contract/store.ts'
+import type { StoreLoss, StoreState } from '#shared/contract/store.ts'
 
 /** What the house can do about its store, open or not. */
 export type StoreKeeper = {
   state(): Promise<StoreState>
   retry(): Promise<StoreState>
   restore(backup: string): Promise<StoreState>
+  accept(loss: StoreLoss): Promise<StoreState>
 }
 
 export function storeHandlers(keeper: StoreKeeper): Handlers<'store'> {
@@ -13,5 +14,6 @@ export function storeHandlers(keeper: StoreKeeper): Handlers<'store'> {
     get: () => keeper.state(),
     retry: () => keeper.retry(),
     restore: ({ backup }) => keeper.restore(backup),
+    accept: ({ loss }) => keeper.accept(loss),
   }
 }

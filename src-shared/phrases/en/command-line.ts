@@ -57,5 +57,6 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   keyFile: 'the key of the store belongs into {{file}}',
   restoreHint: 'see what backups there are: satang restore',
   stepOk: 'ok      {{name}}',
+  stepStore: 'ok      {{name}}: {{pages}} pages, {{documents}} documents',
   stepFailed: 'failed  {{name}}: {{reason}}',
 }

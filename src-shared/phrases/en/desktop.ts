@@ -8,6 +8,7 @@ export const desktop: typeof thai = {
   resume: 'Resume the schedule',
   quit: 'Quit Satang',
   idle: 'Satang',
+  storeClosed: 'Satang · the store cannot be opened; open the window for ways out',
   idleNext: 'Satang · next run {{at}}',
   paused: 'Satang · the schedule is paused',
   starting: 'Satang · starting to download',

@@ -59,6 +59,15 @@ export const errors = {
     text: 'The store file is damaged',
     advice: 'Choose a backup to restore. The damaged file is kept beside it.',
   },
+  'store.writesLost': {
+    text: 'The last {{writes}} writes that were saved (up to {{at}}) are not in this store',
+    advice:
+      'If the former satang.db-wal is at hand, put it back and choose Try again; or restore a backup; or go on with what is there.',
+  },
+  'store.rowsChanged': {
+    text: 'The rows of import no. {{import}} are not as they were imported',
+    advice: 'Choose a backup to restore, or go on with what is there and read that document again.',
+  },
   'store.diskFull': {
     text: 'The disk is full; the store cannot be written',
     advice: 'Free some space, then choose Try again.',

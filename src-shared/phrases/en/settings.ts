@@ -92,7 +92,14 @@ export const settings = {
   backUp: 'Back up now',
   backedUp: 'Backed up and verified, {{size}}, {{documents}} documents, {{claims}} claims, to {{path}}',
   diagnostics: 'Diagnostics',
-  diagnosticsHint: 'Looks at store, disk, browser, NHSO site, clock and secrets. Changes nothing.',
+  diagnosticsHint:
+    'Looks at every page of the store, at disk, browser, NHSO site, clock and secrets. Changes no data.',
+  storeChecked:
+    'The whole store was last checked {{at}} · {{pages}} pages, {{documents}} documents, all well',
+  storeCheckDue:
+    'The whole store was last checked {{at}}, more than 7 days ago. It is checked by itself when nothing else goes on.',
+  storeNeverChecked: 'The whole store was never checked. It is checked by itself when nothing else goes on.',
+  storeChecking: 'The whole store is being checked; everything else can go on.',
   runDiagnostics: 'Check now',
   allOk: 'Everything is ready',
   notOk: 'Something needs attention',

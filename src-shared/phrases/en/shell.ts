@@ -35,6 +35,16 @@ export const shell = {
     'There is no backup in this folder. One that lies elsewhere: satang restore <backup file>',
   troubleBackup: 'Backup',
   troubleTakenAt: 'Taken at',
+  accept: 'There is no better backup',
+  acceptHint: 'What is missing does not come back. Read what it means before you confirm.',
+  acceptLoss: 'Go on with what is there',
+  acceptTitle: 'Go on with what is there?',
+  acceptAsk: {
+    'store.writesLost':
+      'What was saved last does not come back. Download the newest months again, and import anew what was imported by hand in that time. Satang looks at every page before it opens.',
+    'store.rowsChanged':
+      'Amounts of that document may be wrong. Read it again on its page under Imports as soon as the store is open. Satang looks at every page before it opens.',
+  },
   restore: 'Restore this one',
   restoreTitle: 'Restore this backup?',
   restoreAsk:

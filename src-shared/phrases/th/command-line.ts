@@ -54,5 +54,6 @@ export const commandLine = {
   keyFile: 'กุญแจของฐานข้อมูลต้องอยู่ที่ {{file}}',
   restoreHint: 'ดูไฟล์สำรองที่มี: satang restore',
   stepOk: 'ผ่าน    {{name}}',
+  stepStore: 'ปกติ    {{name}}: {{pages}} หน้า {{documents}} เอกสาร',
   stepFailed: 'ไม่ผ่าน {{name}}: {{reason}}',
 }

@@ -7,6 +7,7 @@ export const desktop = {
   resume: 'ดาวน์โหลดตามเวลาต่อ',
   quit: 'ออกจาก Satang',
   idle: 'Satang',
+  storeClosed: 'Satang · เปิดฐานข้อมูลไม่ได้ เปิดหน้าต่างเพื่อดูทางแก้',
   idleNext: 'Satang · รอบถัดไป {{at}}',
   paused: 'Satang · พักการดาวน์โหลดตามเวลาอยู่',
   starting: 'Satang · กำลังเริ่มดาวน์โหลด',

@@ -61,13 +61,20 @@ describe('the icon beside the clock', () => {
       look({}),
       look({ isPaused: true, nextRunAt: null }),
       look({ enabledPlans: 0, nextRunAt: null }),
-      toTrayLook(null, words),
     ]).toEqual([
       { icon: 'idle', tooltip: 'Satang · next run 06/01 02:30', canRun: true, pause: 'pause' },
       { icon: 'idle', tooltip: 'Satang · the schedule is paused', canRun: true, pause: 'resume' },
       { icon: 'idle', tooltip: 'Satang', canRun: false, pause: null },
-      { icon: 'idle', tooltip: 'Satang', canRun: false, pause: null },
     ])
+  })
+
+  it('calls nothing well while the store is closed for its trouble', () => {
+    expect(toTrayLook(null, words)).toEqual({
+      icon: 'failed',
+      tooltip: 'Satang · the store cannot be opened; open the window for ways out',
+      canRun: false,
+      pause: null,
+    })
   })
 
   it('tells a needed sign-in from a failure', () => {

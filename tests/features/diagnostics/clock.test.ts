@@ -32,6 +32,7 @@ async function lookAtClock(computer: string, portalDay: string | null, files: re
   const portal = portalDay === null ? null : await startPortal(portalDay)
   const { steps } = await createDiagnostics({
     store,
+    checkStore: () => store.check(new AbortController().signal),
     clock,
     secrets,
     downloadFolder: async () => root,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openConnection } from '#main/database/connection.ts'
+import { createCommits } from '#main/database/position.ts'
 import type { Store } from '#main/database/store.ts'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type {
@@ -134,7 +135,7 @@ export async function withWriter<T>(store: Store, work: (writer: ImportWriter) =
   return store.exclusive(async () => {
     const connection = openConnection(store.access, 'writer')
     try {
-      return await work(createImportWriter(connection))
+      return await work(createImportWriter(connection, createCommits(store.access, connection)))
     } finally {
       connection.close()
     }

@@ -36,6 +36,7 @@ test('Settings and diagnostics tell the weakest protection of any secret, and a 
   )
   const diagnostics = createDiagnostics({
     store,
+    checkStore: () => store.check(new AbortController().signal),
     secrets,
     clock: systemClock,
     downloadFolder: async () => root,

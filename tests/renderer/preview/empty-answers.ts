@@ -67,6 +67,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'schedule.get': { isPaused: false, plans: [] },
   'schedule.startup': { isAvailable: false, isOn: false },
   'settings.get': { ...fakeSettings, accounts: [] },
+  'diagnostics.storeCheck': { last: null, isDue: true, isRunning: false },
   'diagnostics.run': { steps: fakeSteps, isOk: false },
 }
 

@@ -8,6 +8,7 @@ import {
   fakePersonNeeded,
   fakeProgress,
   fakeTrouble,
+  fakeWritesLost,
 } from '#tests/renderer/preview/moments.ts'
 
 /** What the app can be in. `loading` never answers a page's queries. */
@@ -22,6 +23,7 @@ export const fakeStates = [
   'setup',
   'signedOut',
   'trouble',
+  'writesLost',
 ] as const
 export type FakeState = (typeof fakeStates)[number]
 
@@ -29,6 +31,7 @@ const gates = ['store.get', 'session.get']
 const forever = new Promise<never>(() => undefined)
 
 function answerGate(state: FakeState, name: string): unknown {
+  if (name === 'store.get' && state === 'writesLost') return fakeWritesLost
   if (name === 'store.get')
     return state === 'trouble' ? fakeTrouble : { state: 'open', folder: '/home/finance/satang' }
   const place = { hospital: 'โรงพยาบาลตัวอย่าง', isPractice: true }

@@ -21,6 +21,11 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'claims.get': (input) => fakeClaimDetail(contract.claims.get.input.parse(input).tranId),
   'dashboard.get': () => fakeDashboard,
   'diagnostics.run': () => ({ steps: fakeSteps, isOk: false }),
+  'diagnostics.storeCheck': () => ({
+    last: { at: '2026-11-19T19:42:10.000Z', pages: 22_418, documents: 812, rows: 402_117 },
+    isDue: false,
+    isRunning: false,
+  }),
   'downloads.active': () => null,
   'downloads.folder': () => fakeFolder,
   'downloads.changeFolder': () => fakeFolder,

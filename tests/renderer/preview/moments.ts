@@ -18,6 +18,11 @@ export const fakeTrouble: StoreState = {
   ],
 }
 
+export const fakeWritesLost: StoreState = {
+  ...fakeTrouble,
+  error: { code: 'store.writesLost', details: { writes: 14, at: '2026-11-21 23:40' } },
+}
+
 const downloading: DownloadProgress = {
   runId: 42,
   step: 'fetching',

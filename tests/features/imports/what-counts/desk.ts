@@ -2,6 +2,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
 import { migrate } from '#main/database/migrate.ts'
+import { createCommits } from '#main/database/position.ts'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import { createImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { updateOutside } from '#main/features/imports/outside.sql.ts'
@@ -15,10 +16,11 @@ const hcode = '10670'
 /** The real tables, and the import thread's own writer and settling on them, without a thread and without a store. */
 export function openTables() {
   const file = path.join(temporaryFolder(), 'a.db')
-  const connection = openConnection({ path: file, key: 'ab'.repeat(32) }, 'writer')
+  const access = { path: file, key: 'ab'.repeat(32) }
+  const connection = openConnection(access, 'writer')
   onTestFinished(() => void connection.close())
   migrate(connection, () => undefined)
-  const writer = createImportWriter(connection)
+  const writer = createImportWriter(connection, createCommits(access, connection))
   const { settleDb } = writer
 
   return {

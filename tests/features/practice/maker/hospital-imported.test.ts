@@ -14,7 +14,7 @@ test.each(['today', 'older'] as const)(
   { timeout: 120_000 },
   async (forms) => {
     const hospital = hospitalOf(forms)
-    const { root, imports } = await openDesk()
+    const { root, store, imports } = await openDesk()
     const reps = schemes.flatMap((scheme) => hospital.listReps('2026-04', scheme).map(({ name }) => name))
     const made = await Promise.all(reps.map((name) => hospital.makeRep(name)))
     const { files } = await imports.importFiles(
@@ -37,6 +37,17 @@ test.each(['today', 'older'] as const)(
         expect(file?.state === 'imported' && file.checks.every(({ isEqual }) => isEqual)).toBe(true)
       }
     }
+
+    // nothing of it is taken for damage: not after the month, nor when documents were taken back, brought back, read anew
+    const check = () => store.check(new AbortController().signal)
+    const { documents, rows } = await check()
+    for (const id of [1, 2, 3]) await imports.undo(id, 'test', 'admin')
+    await imports.restore(2)
+    await imports.importFiles([writeFile(root, reps[2] ?? '', made[2]?.bytes ?? new Uint8Array())])
+    expect([documents > reps.length, await check()]).toEqual([
+      true,
+      { documents, rows, pages: expect.any(Number) },
+    ])
   },
 )
 

@@ -1,0 +1,55 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import type { StorePaths } from '#main/database/store-paths.ts'
+import { privateFileMode } from '#main/platform/files.ts'
+import type { Log } from '#main/platform/log.ts'
+import type { AppError } from '#shared/errors/app-error.ts'
+
+type Needs = {
+  readonly paths: Pick<StorePaths, 'suspect'>
+  readonly log: Log
+  /** Told once, when the mark is there. */
+  readonly onDamage: (error: AppError) => void
+}
+
+/** The mark is on the disk before anybody is told: it holds over a power cut. */
+function leaveMark(file: string, text: string): void {
+  const mark = openSync(file, 'a', privateFileMode)
+  try {
+    writeSync(mark, text)
+    fsyncSync(mark)
+  } finally {
+    closeSync(mark)
+  }
+  if (process.platform === 'win32') return
+  const folder = openSync(path.dirname(file), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+}
+
+/**
+ * The one place that hears of damage of a store, whatever thread met it. It marks the store, so that no start opens it
+ * before every page was looked at, and tells who keeps it.
+ */
+export function createDamage({ paths, log, onDamage }: Needs) {
+  let first: AppError | null = null
+  return {
+    /** @returns what was met first, or null */
+    find: (): AppError | null => first,
+
+    /** @param where e.g. the name of the thread */
+    meet(error: AppError, where: string): void {
+      log.error('store.damageMet', { where, code: error.code, reason: String(error.details['reason'] ?? '') })
+      if (first !== null) return
+      first = error
+      try {
+        leaveMark(paths.suspect, `${error.code} ${error.details['reason'] ?? ''} ${where}\n`)
+      } catch (failure) {
+        log.error('store.notMarked', {}, failure)
+      }
+      onDamage(error)
+    },
+  }
+}
+
+export type Damage = ReturnType<typeof createDamage>

@@ -1,0 +1,62 @@
+import { mkdir, statfs } from 'node:fs/promises'
+import type { LogFacts } from '#main/platform/log.ts'
+import type { Secrets } from '#main/platform/secrets.ts'
+import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
+import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+
+type Step = () => Promise<LogFacts>
+
+const leastFreeBytes = 500 * 1024 * 1024
+
+async function takeStep(name: DiagnosticStep['name'], step: Step): Promise<DiagnosticStep> {
+  try {
+    return { name, isOk: true, error: null, facts: { ...(await step()) } }
+  } catch (error) {
+    return { name, isOk: false, error: toErrorRecord(error), facts: {} }
+  }
+}
+
+/** Takes one step after another; one that fails keeps none of the others from being taken. */
+export async function takeSteps(
+  steps: readonly (readonly [DiagnosticStep['name'], Step])[],
+): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
+  const done: DiagnosticStep[] = []
+  for (const [name, step] of steps) done.push(await takeStep(name, step))
+  return { steps: done, isOk: done.every((step) => step.isOk) }
+}
+
+/** @throws AppError `download.diskFull` */
+export async function lookAtDisk(folder: string): Promise<LogFacts> {
+  await mkdir(folder, { recursive: true })
+  const disk = await statfs(folder)
+  const freeBytes = disk.bavail * disk.bsize
+  const freeMb = Math.floor(freeBytes / 1e6)
+  if (freeBytes < leastFreeBytes) throw new AppError('download.diskFull', { freeMb })
+  return { freeMb }
+}
+
+/** @throws AppError of the secrets */
+export async function lookAtSecrets(secrets: Secrets): Promise<LogFacts> {
+  await secrets.find('diagnostics')
+  return { protection: await secrets.protection() }
+}
+
+/** What can be looked at while the store is closed: all that it does not have to tell of. */
+export function lookInTrouble({
+  trouble,
+  storeFolder,
+  findBrowser,
+  secrets,
+}: {
+  readonly trouble: AppError
+  readonly storeFolder: string
+  readonly findBrowser: () => Promise<string>
+  readonly secrets: Secrets
+}): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
+  return takeSteps([
+    ['store', () => Promise.reject(trouble)],
+    ['disk', () => lookAtDisk(storeFolder)],
+    ['browser', async () => ({ path: await findBrowser() })],
+    ['secrets', () => lookAtSecrets(secrets)],
+  ])
+}
