@@ -118,7 +118,7 @@ describe('a restore', () => {
       cpSync(first.folder, needs.folder, { recursive: true })
       const isCut = await withPowerCut(steps, () => restoreBackup(needs, backupFile(needs, 'good')))
       const names = await savedNames(needs)
-      const left = inFolder(needs).filter((name) => !name.startsWith('satang.broken-'))
+      const left = inFolder(needs).filter((name) => !/^satang\.(broken-|position$)/.test(name))
       const aside = inFolder(needs).filter((name) => name.startsWith('satang.broken-'))
       expect({ steps, left, backups: readdirSync(path.join(needs.folder, 'backups')).sort() }).toEqual({
         steps,

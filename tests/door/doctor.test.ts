@@ -1,11 +1,20 @@
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { createApp } from '#main/app.ts'
 import { runCommandLine } from '#main/door/command-line.ts'
 import { behindItsBack, createCopies, fillStore, flip, listPages } from '#tests/database/filled-store.ts'
 import type { TestNeeds } from '#tests/database/test-store.ts'
 import { testPlatform } from '#tests/helpers/test-app.ts'
 
-const copyStore = createCopies(fillStore)
+/** Documents of a hospital that the command line knows. */
+const copyStore = createCopies(async (root) => {
+  await fillStore(root)
+  const app = createApp(testPlatform(root).platform)
+  await app.open()
+  app.connections.signIn('maker', { name: 'system', role: 'system' })
+  await app.door.call('setup.nameHospital', { hospitalCode: '10670' }, 'maker')
+  await app.stop()
+})
 
 async function run(verb: string, { root }: TestNeeds) {
   const lines: string[] = []
