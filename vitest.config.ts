@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 // part of `npm test`, not of `npm run check`
 const slow = [
   'tests/database/{backup,damaged,lost-writes,open,restore,store,unfinished}.test.ts',
-  'tests/door/{command-line,command-line-backup,doctor,nightly}.test.ts',
+  'tests/door/{command-line,command-line-backup,doctor,nightly,stages}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',
@@ -19,7 +19,7 @@ const slow = [
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{after-runs,missed,schedule}.test.ts',
   'tests/features/settings/{accounts,backups,protection}.test.ts',
-  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session}}.test.ts',
+  'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session},setup/practice-or-real}.test.ts',
   'tests/features/queue/{queue,queue-trouble,same-looks,watched-folder}.test.ts',
   'tests/features/portals/mended-run.test.ts',
   'tests/features/portal-lists/{look,portal-lists}.test.ts',

@@ -107,8 +107,8 @@ export function createApp(platform: Platform) {
     retry: () => openAndStart(),
     async restore(backup) {
       await closing
-      if (!house)
-        await restoreBackup({ ...platform, folder: folders.store }, findBackup(folders.store, backup))
+      if (house) throw new AppError('store.open')
+      await restoreBackup({ ...platform, folder: folders.store }, findBackup(folders.store, backup))
       return openAndStart()
     },
     // only what was told can be accepted
@@ -119,6 +119,7 @@ export function createApp(platform: Platform) {
     ready: async () => opening,
     handlers: () => ({ store: storeHandlers(keeper), ...house?.handlers }),
     trouble: () => trouble,
+    stage: async () => (house ? house.findStage() : 'trouble'),
     connections,
     notices,
     clock: platform.clock,

@@ -49,6 +49,7 @@ import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
 import { createSetup } from '#main/features/setup/setup.service.ts'
+import { createStoreKind } from '#main/features/setup/store-kind.ts'
 import { openPortals } from '#main/house-portals.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
@@ -84,6 +85,7 @@ export async function openHouse(
     kind === 'practice' ? toPracticePlace((await practice.start()).address) : getNhso()
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
+  const storeKind = createStoreKind({ store, findHospital: settings.findHospital })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
   const getHospitalCode = async () => (await settings.getHospital()).code
 
@@ -99,6 +101,7 @@ export async function openHouse(
     notices,
     quarantineFolder: folders.quarantine,
     hospital: findHospitalCode,
+    takes: storeKind.takes,
     layouts: () => layouts.listMade(),
     pack: findPack,
     findBytes: async ({ id, sha256, bytes }) =>
@@ -182,7 +185,7 @@ export async function openHouse(
     connections,
     hospital: async () => {
       const hospital = await settings.findHospital()
-      return hospital && { name: hospital.name, isPractice: hospital.portalKind === 'practice' }
+      return hospital && { name: hospital.name, isPractice: await storeKind.isPractice() }
     },
   })
   const setup = createSetup({
@@ -190,6 +193,7 @@ export async function openHouse(
     connections,
     prepareFirstAdmin: session.prepareFirstAdmin,
     findHospital: settings.findHospital,
+    demandFitting: storeKind.demandFitting,
     saveHospital: settings.saveHospital,
     saveAccount: settings.saveAccount,
     practiceAccount: { ...practiceAccount, signIn: 'stored' },
@@ -274,6 +278,7 @@ export async function openHouse(
   const parts = { attention, schedule, storeCheck, downloads, queue, imports, practice, backups, store }
   return {
     handlers,
+    findStage: storeKind.findStage,
     /** Starts what acts by itself: the schedule, messages, the import queue and the watched folder. */
     async start(): Promise<void> {
       await queue.start()

@@ -3,7 +3,7 @@ import type { Connections } from '#main/door/connections.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
-import type { Command, Query } from '#shared/contract/define.ts'
+import { type Command, openStages, type Query, type Stage, stages } from '#shared/contract/define.ts'
 import { type Caller, type Feature, findEntry, type Handlers } from '#shared/contract/index.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 import { commonErrors, type ErrorCode } from '#shared/errors/codes.ts'
@@ -22,6 +22,8 @@ type Needs = {
   /** The handlers that can answer now; a feature that is missing fails with `trouble`. */
   handlers: () => Partial<AllHandlers>
   trouble: () => AppError
+  /** What Satang is now. @throws AppError of the store */
+  stage: () => Promise<Stage>
   connections: Connections
   notices: Notices
   clock: Clock
@@ -32,9 +34,16 @@ type AnyHandler = (input: unknown, caller: Caller) => Promise<unknown>
 
 const slowCallMs = 200
 
+/** @returns why what is meant for some stages is refused in another */
+function toStageError(meant: readonly Stage[], now: Exclude<Stage, 'trouble'>): AppError {
+  if (meant.every((stage) => stage === 'trouble')) return new AppError('store.open')
+  if (now === 'setup') return new AppError('setup.required')
+  return new AppError(meant.includes('setup') ? 'setup.done' : 'session.notPractice')
+}
+
 /**
  * The one way in, whatever the handle: IPC, the command line, later REST.
- * It authorises, parses what comes in, times, parses what goes out, and lets only declared failures through.
+ * It authorises, asks whether the call is meant for what Satang is now, parses what comes in, times, parses what goes out, and lets only declared failures through.
  */
 export function createDoor(needs: Needs) {
   const { connections, notices, clock, log } = needs
@@ -43,6 +52,20 @@ export function createDoor(needs: Needs) {
     if (entry.allow === 'anyone') return
     if (!caller.user) throw new AppError('session.required')
     if (!isAllowed(caller.user.role, entry.allow)) throw new AppError('session.forbidden')
+  }
+
+  /** Nobody is anybody yet before the first set-up: then only Satang itself does what needs a permission. */
+  async function checkStage(entry: Query | Command, { user }: Caller): Promise<void> {
+    const meant = entry.in ?? openStages
+    // what is meant for all of them is answered even when nobody can tell which it is
+    if (meant.length === stages.length) return
+    const now = await needs.stage()
+    if (now === 'trouble') {
+      if (meant.includes(now)) return
+      throw needs.trouble()
+    }
+    const isEarly = now === 'setup' && entry.allow !== 'anyone' && user?.role !== 'system'
+    if (isEarly || !meant.includes(now)) throw toStageError(meant, now)
   }
 
   function findHandler(name: string): AnyHandler {
@@ -62,6 +85,7 @@ export function createDoor(needs: Needs) {
     await needs.ready()
     const caller = { connection, user: connections.find(connection) }
     authorise(entry, caller)
+    await checkStage(entry, caller)
     const input = entry.input.safeParse(rawInput)
     if (!input.success) {
       throw new AppError('input.invalid', { field: input.error.issues[0]?.path.join('.') || name })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { command, query } from '#shared/contract/define.ts'
+import { command, openStages, query } from '#shared/contract/define.ts'
 import { Instant } from '#shared/model/ids.ts'
 
 /** What the icon beside the clock shows. A run counts files as the portal's lists name them. */
@@ -30,6 +30,7 @@ export const attention = {
   /** Speaks the language a person chose, beside the clock and in messages; also before anybody signed in. */
   speak: command({
     allow: 'anyone',
+    in: openStages,
     input: z.object({ language: Language }),
     output: z.object({}),
     errors: [],

@@ -5,6 +5,22 @@ import type { Permission } from '#shared/model/roles.ts'
 /** Who may call an entry: anyone before sign-in, or a signed-in user whose role holds the permission. */
 export type Allow = 'anyone' | Permission
 
+/** An open store before the first set-up, and after it: of the practice hospital or of a real one. */
+export const openStages = ['setup', 'practice', 'real'] as const
+export type OpenStage = (typeof openStages)[number]
+
+/** What Satang is at a moment; `trouble` while its store cannot be opened. */
+export const stages = ['trouble', ...openStages] as const
+export type Stage = (typeof stages)[number]
+
+/**
+ * Who may call an entry, and in which stages. What anyone may call names them. The rest is for an open store; before the
+ * first set-up only `system` calls it, for there are no users yet.
+ */
+type Access =
+  | { readonly allow: 'anyone'; readonly in: readonly Stage[] }
+  | { readonly allow: Permission; readonly in?: readonly Stage[] }
+
 type Shape = z.ZodType
 /** Addresses of entries, `feature.verb`. */
 export type EntryName = string
@@ -16,6 +32,8 @@ export type Query<
 > = {
   readonly kind: 'query'
   readonly allow: Allow
+  /** In which stages; `openStages` when it does not say. */
+  readonly in?: readonly Stage[]
   readonly input: Input
   readonly output: Output
   /** Expected failures beside the common ones. */
@@ -29,6 +47,8 @@ export type Command<
 > = {
   readonly kind: 'command'
   readonly allow: Allow
+  /** In which stages; `openStages` when it does not say. */
+  readonly in?: readonly Stage[]
   readonly input: Input
   readonly output: Output
   readonly errors: Errors
@@ -47,14 +67,14 @@ export type Entry = Query | Command | Event
 
 /** Declares a question: it changes nothing. */
 export function query<I extends Shape, O extends Shape, const E extends readonly ErrorCode[]>(
-  entry: Omit<Query<I, O, E>, 'kind'>,
+  entry: Omit<Query<I, O, E>, 'kind' | 'allow' | 'in'> & Access,
 ): Query<I, O, E> {
   return { kind: 'query', ...entry }
 }
 
 /** Declares a deed and which questions it changes. */
 export function command<I extends Shape, O extends Shape, const E extends readonly ErrorCode[]>(
-  entry: Omit<Command<I, O, E>, 'kind'>,
+  entry: Omit<Command<I, O, E>, 'kind' | 'allow' | 'in'> & Access,
 ): Command<I, O, E> {
   return { kind: 'command', ...entry }
 }

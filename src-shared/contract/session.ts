@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { command, query } from '#shared/contract/define.ts'
+import { command, openStages, query } from '#shared/contract/define.ts'
 import { roles } from '#shared/model/roles.ts'
 
 export const User = z.object({ name: z.string(), role: z.enum(roles) })
@@ -14,10 +14,11 @@ export type SessionState = z.infer<typeof SessionState>
 
 export const session = {
   /** Whether Satang is set up, and who is signed in at this window. */
-  get: query({ allow: 'anyone', input: z.object({}), output: SessionState, errors: [] }),
+  get: query({ allow: 'anyone', in: openStages, input: z.object({}), output: SessionState, errors: [] }),
   /** Signs a person in. Five wrong passwords lock the name, known or not, for 30 minutes. */
   signIn: command({
     allow: 'anyone',
+    in: ['practice', 'real'],
     input: z.object({ name: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
     output: User,
     errors: ['session.wrongPassword', 'session.locked'],
@@ -26,14 +27,16 @@ export const session = {
   /** Enters a practice hospital without a password; refused where real hospital data is kept. */
   enterPractice: command({
     allow: 'anyone',
+    in: ['practice'],
     input: z.object({}),
     output: User,
-    errors: ['session.notPractice'],
+    errors: [],
     changes: ['session.get'],
   }),
   /** Ends the session of this window. */
   signOut: command({
     allow: 'anyone',
+    in: ['practice', 'real'],
     input: z.object({}),
     output: z.object({}),
     errors: [],

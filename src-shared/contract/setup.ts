@@ -17,6 +17,7 @@ export const setup = {
   /** First run: names the hospital, makes the first admin, and chooses the real portal or the practice hospital. */
   finish: command({
     allow: 'anyone',
+    in: ['setup'],
     input: z.object({
       hospitalCode: HospitalCode,
       hospitalName: z.string().trim().min(1).max(120),
@@ -28,7 +29,7 @@ export const setup = {
       ]),
     }),
     output: z.object({}),
-    errors: ['setup.done', 'setup.otherHospital'],
+    errors: ['setup.otherHospital', 'setup.holdsReal', 'setup.holdsPractice'],
     changes: ['session.get', 'settings.get', 'schedule.get'],
   }),
   /** Names the hospital of a store that was made by the command line; the first run by a person still follows. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { command, event, query } from '#shared/contract/define.ts'
+import { command, event, query, stages } from '#shared/contract/define.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
 import { Instant } from '#shared/model/ids.ts'
 
@@ -22,10 +22,11 @@ export type StoreLoss = z.infer<typeof StoreLoss>
 
 export const store = {
   /** Whether the store could be opened, and if not, why and which backups lie beside it. */
-  get: query({ allow: 'anyone', input: z.object({}), output: StoreState, errors: [] }),
+  get: query({ allow: 'anyone', in: stages, input: z.object({}), output: StoreState, errors: [] }),
   /** Tries to open the store again; one that met damage is looked at page by page before it opens. */
   retry: command({
     allow: 'anyone',
+    in: ['trouble'],
     input: z.object({}),
     output: StoreState,
     errors: [],
@@ -34,6 +35,7 @@ export const store = {
   /** Puts a backup in place of a store that cannot be opened; the broken file is kept beside it. */
   restore: command({
     allow: 'anyone',
+    in: ['trouble'],
     input: z.object({ backup: z.string().regex(/^[\w.-]+$/) }),
     output: StoreState,
     errors: [
@@ -51,6 +53,7 @@ export const store = {
    */
   accept: command({
     allow: 'anyone',
+    in: ['trouble'],
     input: z.object({ loss: StoreLoss }),
     output: StoreState,
     errors: [],

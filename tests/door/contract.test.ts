@@ -40,12 +40,14 @@ describe('every entry of the contract', () => {
     expect(new Set(table)).toEqual(new Set([true]))
   })
 
-  it('refuses input of the wrong shape by the name of the field, without showing its value', async () => {
+  it('that a practice hospital takes refuses input of the wrong shape by the name of the field, without showing its value', async () => {
     const { app, log } = await openTestApp()
     const answers = await Promise.all(
-      calls.map(
-        async ({ name }) => [name, await app.door.call(name, 'secret-3100200300400', 'window')] as const,
-      ),
+      calls
+        .filter(({ entry }) => entry.in?.includes('practice') ?? true)
+        .map(
+          async ({ name }) => [name, await app.door.call(name, 'secret-3100200300400', 'window')] as const,
+        ),
     )
     for (const [name, answer] of answers) {
       expect(answer, name).toMatchObject({ ok: false, error: { code: 'input.invalid' } })
@@ -71,6 +73,7 @@ describe('a failure inside a handler', () => {
     }
     const door = createDoor({
       ready: async () => undefined,
+      stage: async () => 'real',
       handlers: () => ({ claims: { list: failing, get: failing } }),
       trouble: () => new AppError('store.corrupt'),
       connections,

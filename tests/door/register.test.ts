@@ -53,6 +53,7 @@ function openWindows() {
       },
     }),
     trouble: () => new AppError('store.inUse'),
+    stage: async () => 'real',
     clock: { now: () => new Date(0) },
     ...{ connections, notices, log },
   })

@@ -40,6 +40,7 @@ function openDoor() {
     ready: async () => undefined,
     handlers: () => ({}),
     trouble: () => new AppError('store.inUse'),
+    stage: async () => 'real',
     connections,
     notices: createNotices(),
     clock: { now: () => new Date(0) },

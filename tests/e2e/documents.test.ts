@@ -8,7 +8,7 @@ import { documents } from '#shared/phrases/th/documents.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { launchSatang } from '#tests/e2e/harness.ts'
-import { makePracticeStore } from '#tests/e2e/practice-store.ts'
+import { makeRealStore, signIn } from '#tests/e2e/practice-store.ts'
 import { thaiKeyOf } from '#tests/helpers/thai-keyboard.ts'
 
 const cases = path.join(import.meta.dirname, '..', 'cases')
@@ -42,13 +42,15 @@ function makeUntoldList(root: string): string {
   return file
 }
 
-/** A store with two issues of one REP, transfers of two sources, and a list of the same days that names none. */
+/** A real store with two issues of one REP, transfers of two sources, and a list of the same days that names none. */
 async function openWithDocuments() {
-  const { app, call, launch, root } = await makePracticeStore()
+  const { app, call, launch, root } = await makeRealStore()
   const known = path.join(cases, 'transfers-of-one-source', '1-uc')
   await call('imports.run', { paths: [...makeIssues(root), known, makeUntoldList(root)] })
   await app.stop()
-  return await launchSatang({ ...launch, args: ['--practice'] })
+  const satang = await launchSatang(launch)
+  await signIn(satang.window)
+  return satang
 }
 
 /** Presses a key of a keyboard in Thai, by what stands on it in English. */

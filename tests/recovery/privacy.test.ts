@@ -42,7 +42,8 @@ async function importStatement(app: App, root: string): Promise<string[]> {
 it('no PID, name or password can be read in the store, its WAL, its backups or the logs', async () => {
   const { app, root, log } = await openTestApp()
   const months = ['2025-12']
-  const run = await app.door.call('downloads.run', { months, schemes: ['ucs'] }, 'window')
+  const sources = ['rep', 'stm', 'smt']
+  const run = await app.door.call('downloads.run', { months, schemes: ['ucs'], sources }, 'window')
   expect(run).toMatchObject({ ok: true, value: { state: 'done', failed: 0, refused: 0 } })
   const list = await app.door.call('claims.list', { limit: 20 }, 'window')
   if (!list.ok) throw new Error(list.error.code)

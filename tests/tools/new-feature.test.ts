@@ -68,6 +68,7 @@ it(
     const own = (file: string) => files.includes(file)
     expect((await readImports(copy)).breaches.filter(({ from }) => own(from))).toEqual([])
     expect(inspectSources(readSources(copy).filter(({ file }) => own(file)))).toEqual([])
+    expect(readFileSync(path.join(copy, 'tests/helpers/stage-table.ts'), 'utf8')).toContain("'transfers.get'")
     const tests = ['run', 'tests/features/transfers', 'tests/door/contract.test.ts']
     expect(await say(copy, commandOf('vitest'), ...tests)).toMatch(/\b[1-9]\d* passed, 0 failed$/)
   },

@@ -43,6 +43,7 @@ function houseEdits(name: string): Readonly<Record<string, Edit>> {
       const imported = addImport(handled, `import { create${Name} } from '${files}.service.ts'`)
       return addImport(imported, `import { ${name}Handlers } from '${files}.ipc.ts'`)
     },
+    'tests/helpers/stage-table.ts': (text) => addEntry(text, 'export const theRest = [', `'${name}.get'`),
     'src-renderer/app/pages.ts': (text) =>
       addEntry(
         text.includes('IconFolder,') ? text : addEntry(text, 'import {', 'IconFolder'),

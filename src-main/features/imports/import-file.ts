@@ -62,13 +62,16 @@ async function writeFile(
     const id = await makeRoom(writer, job, file)
     const room = await openRoom(writer, { id, hcode: job.hospital }, toOutside(job))
     let rowsDone = 0
-    const facts = await reading.takeRows((batch: RowBatch) => {
+    const { isPractice, ...facts } = await reading.takeRows((batch: RowBatch) => {
       room.takeRows(batch)
       rowsDone += batch.rows.length
       onProgress(rowsDone)
     })
     demandSame(job, before)
-    await room.finish(file, { ...facts, marks: toReadingMarks(facts.kind, facts.sheets, job) })
+    const marks = toReadingMarks(facts.kind, facts.sheets, job)
+    // what is read again came before: whether the store should have taken it is settled
+    const origin = isPractice || job.again === undefined ? { isPractice } : {}
+    await room.finish(file, { ...facts, marks: { ...marks, ...origin } })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })

@@ -5,6 +5,9 @@ import type { Finding, ImportCheck, LayoutComparison, SheetCount } from '#shared
 import type { ReadingFigures, ReadingNews } from '#shared/contract/readings.ts'
 import type { ErrorRecord } from '#shared/errors/app-error.ts'
 
+/** A practice store takes what the practice hospital made, a real one what it did not. */
+export type DocumentsTaken = 'practice' | 'real'
+
 /** One file for the import thread. */
 export type ImportJob = LayoutsInUse & {
   readonly path: string
@@ -16,6 +19,8 @@ export type ImportJob = LayoutsInUse & {
   readonly at: string
   /** Local `YYYY-MM-DD` in Bangkok, the bound of dates. */
   readonly today: string
+  /** Which documents the store takes; absent while it takes both. */
+  readonly takes?: DocumentsTaken | null
   /** What the portal said of the file it came from; absent for one that came otherwise. */
   readonly told?: PortalWord | null
   /** Absent for a file that is to be imported. */
@@ -199,10 +204,12 @@ export type WorkbookFacts = {
   readonly warnings: readonly ErrorRecord[]
   readonly checks: readonly ImportCheck[]
   readonly sheets: readonly SheetCount[]
+  /** Whether it says inside that the practice hospital made it. */
+  readonly isPractice: boolean
 }
 
 /** What stands in the import record of a file whose rows are in the store. */
-export type ImportedFacts = Omit<WorkbookFacts, 'findings' | 'issues'> & {
+export type ImportedFacts = Omit<WorkbookFacts, 'findings' | 'issues' | 'isPractice'> & {
   /** Σ over the claims of the file, in satang. */
   readonly claimedSatang: number | null
   readonly approvedSatang: number | null

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
 import type { PortalWord } from '#main/features/imports/evidence.ts'
 import type { FindBytes } from '#main/features/imports/find-bytes.ts'
-import type { ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
+import type { DocumentsTaken, ImportJob, ImportOutcome } from '#main/features/imports/import-job.ts'
 import { createImportOne, tellBug, toRefused } from '#main/features/imports/import-one.ts'
 import { createImportRunner } from '#main/features/imports/import-runner.ts'
 import type { Quarantine } from '#main/features/imports/quarantine.ts'
@@ -38,6 +38,8 @@ export type RunNeeds = {
   readonly notices: Notices
   /** Null while no hospital is set up: nothing can be imported then. */
   readonly hospital: () => Promise<HospitalCode | null>
+  /** Which documents this store takes, or null while it takes both. */
+  readonly takes?: () => Promise<DocumentsTaken | null>
   /** Layouts an admin made. */
   readonly layouts: () => Promise<readonly SheetLayout[]>
   /** The installed pack, or null while the layouts the app ships are in use. */
@@ -151,11 +153,12 @@ export function createImportRuns(
     signal: AbortSignal,
   ): Promise<Run> {
     const work = { ...options, signal, changes: contract.run.changes }
-    const { ends, wasCancelled } = await workThrough(files, work, (file, job, onRows) => {
+    const { ends, wasCancelled } = await workThrough(files, work, async (file, job, onRows) => {
       const { refusal, path } = file
-      if (refusal) return Promise.resolve(toRefused(job, refusal))
+      if (refusal) return toRefused(job, refusal)
       const told = options.told?.(path) ?? null
-      return importOne({ ...job, told, counts: options.counts?.(path) ?? null }, signal, onRows)
+      const takes = (await needs.takes?.()) ?? null
+      return importOne({ ...job, takes, told, counts: options.counts?.(path) ?? null }, signal, onRows)
     })
     return { files: ends, wasCancelled }
   }

@@ -22,6 +22,8 @@ export const ReadingMarks = z.object({
   pack: z.int().default(0),
   /** Null for a layout as it was before there were packs. */
   layouts: z.record(z.string(), z.string().nullable()).default({}),
+  /** Whether the file says inside that the practice hospital made it; absent where nobody looked when it came. */
+  isPractice: z.boolean().optional(),
 })
 export type ReadingMarks = z.infer<typeof ReadingMarks>
 

@@ -8,7 +8,7 @@ import { addWritten, noClaims } from '#main/features/imports/row-writer.sql.ts'
 import { settle } from '#main/features/imports/settle.ts'
 import { unknownScheme } from '#shared/model/scheme.ts'
 
-type Read = WorkbookFacts & { readonly marks: ReadingMarks }
+type Read = Omit<WorkbookFacts, 'isPractice'> & { readonly marks: ReadingMarks }
 
 /**
  * Takes the rows of a file into the record that was made for it, within the caller's transaction.

@@ -134,7 +134,7 @@ function toPatientType(main: readonly SheetOutcome[], said: DocumentFacts): stri
  * Says what a workbook came to.
  * @throws AppError `import.noRows`, `import.wrongHospital`
  */
-export function toWorkbookFacts(read: ReadWorkbook): WorkbookFacts {
+export function toWorkbookFacts(read: ReadWorkbook): Omit<WorkbookFacts, 'isPractice'> {
   const { request, inside, said, findings } = read
   const outcomes = read.sheets.map(({ outcome }) => outcome)
   const main = outcomes.filter(({ layout }) => mainKinds.has(layout.rows))

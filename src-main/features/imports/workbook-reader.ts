@@ -21,8 +21,10 @@ import { toWorkbookFacts, wrongHospital } from '#main/features/imports/workbook-
 import { planWorkbook, type ReadPlan } from '#main/features/imports/workbook-plan.ts'
 import { openSource } from '#main/platform/workbook/open-source.ts'
 import type { Workbook } from '#main/platform/workbook/workbook.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import { parseDocumentName } from '#shared/model/document-name.ts'
 import type { RowKind } from '#shared/model/layouts/layout.ts'
+import { practiceMark } from '#shared/model/practice-mark.ts'
 
 export type ReadingNeeds = {
   readonly isStopped: () => boolean
@@ -62,6 +64,24 @@ function demandOurs(request: ReadRequest, facts: readonly DocumentFacts[]): void
   if (other) throw wrongHospital(request, other.hcode ?? '-')
 }
 
+/** A text table defines no names: one of its first cells says it. */
+function isMadeByPractice({ names, format }: Workbook, open: readonly OpenSheet[]): boolean {
+  if (names.has(practiceMark)) return true
+  const isText = format === 'csv' || format === 'json'
+  return isText && open.some(({ rows }) => rows.some(({ cells }) => cells.includes(practiceMark)))
+}
+
+/**
+ * @returns whether the practice hospital made it
+ * @throws AppError `import.practiceMade` in a real store, `import.notPracticeMade` in the practice hospital's
+ */
+function demandTaken({ name, takes }: ReadRequest, workbook: Workbook, open: readonly OpenSheet[]): boolean {
+  const isPractice = isMadeByPractice(workbook, open)
+  if (takes === 'real' && isPractice) throw new AppError('import.practiceMade', { file: name })
+  if (takes === 'practice' && !isPractice) throw new AppError('import.notPracticeMade', { file: name })
+  return isPractice
+}
+
 /** Sheets that people see go first: where a hidden one says the same, or otherwise, it is what they see that counts. */
 function seenFirst(
   open: readonly OpenSheet[],
@@ -84,10 +104,9 @@ function withWhole(sheet: DocumentFacts, file: DocumentFacts): DocumentFacts {
 async function readSheets(
   request: ReadRequest,
   named: DocumentFacts,
-  workbook: Workbook,
+  { workbook, open }: { readonly workbook: Workbook; readonly open: readonly OpenSheet[] },
   needs: ReadingNeeds,
 ) {
-  const open = await openSheets(workbook, needs.isStopped)
   const isHidden = ({ sheet }: OpenSheet) => workbook.sheetStates.get(sheet) !== 'visible'
   const { name } = request
   const { read, notCompared } = planWorkbook({ name, format: workbook.format, inUse: request }, open)
@@ -149,7 +168,9 @@ export async function readWorkbook(request: ReadRequest, needs: ReadingNeeds): P
   demandOurs(request, [named])
   const workbook = await openSource(request.path)
   try {
-    return await readSheets(request, named, workbook, needs)
+    const open = await openSheets(workbook, needs.isStopped)
+    const isPractice = demandTaken(request, workbook, open)
+    return { ...(await readSheets(request, named, { workbook, open }, needs)), isPractice }
   } finally {
     await workbook.close()
   }

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Store, WritableDb } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
+import type { StoreKind } from '#main/features/setup/store-kind.ts'
 import type { ParsedInput } from '#shared/contract/index.ts'
 import type { PortalAccount } from '#shared/contract/setup.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -13,6 +14,7 @@ type Needs = {
   connections: Connections
   prepareFirstAdmin: (name: string, password: string) => Promise<(trx: WritableDb) => Promise<void>>
   findHospital: () => Promise<Hospital | null>
+  demandFitting: StoreKind['demandFitting']
   saveHospital: (trx: WritableDb, hospital: Hospital) => Promise<void>
   saveAccount: (account: Account) => Promise<number>
   /** The account of the practice portal. */
@@ -31,12 +33,13 @@ export function createSetup(needs: Needs) {
   }
 
   return {
-    /** @throws AppError `setup.done` when there is an admin already, `setup.otherHospital` */
+    /** @throws AppError `setup.done` when there is an admin already, `setup.otherHospital`, `setup.holdsReal`, `setup.holdsPractice` */
     async finish(input: ParsedInput<'setup.finish'>, connection: string): Promise<void> {
-      await checkCode(input.hospitalCode)
+      const known = await checkCode(input.hospitalCode)
       const insertAdmin = await needs.prepareFirstAdmin(input.adminName, input.adminPassword)
       await needs.store.write(async (trx) => {
         await insertAdmin(trx)
+        await needs.demandFitting(trx, input.portal.kind, known)
         const { hospitalCode: code, hospitalName: name } = input
         await needs.saveHospital(trx, { code, name, portalKind: input.portal.kind })
       })

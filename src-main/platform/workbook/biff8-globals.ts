@@ -28,12 +28,15 @@ export type Biff8Globals = {
   readonly is1904: boolean
   /** Who worked out the formulas: null when the file names no program, 0 when it asks Excel to. @source [MS-XLS] §2.4.215 RecalcId */
   readonly calculatedBy: number | null
+  /** Names the workbook defines. */
+  readonly names: ReadonlySet<string>
 }
 
 type Draft = {
   readonly sheets: Biff8Sheet[]
   readonly isDateById: Map<number, boolean>
   readonly formatIds: number[]
+  readonly names: Set<string>
   sharedStrings: readonly string[]
   is1904: boolean
   calculatedBy: number | null
@@ -66,6 +69,15 @@ function readBoundSheet(cursor: RecordCursor, draft: Draft, limits: WorkbookLimi
   draft.sheets.push({ name: readShortText(openTextReader(cursor, 6)), position, state })
 }
 
+/** One that ends before it should is left out: no cell needs it. @source [MS-XLS] §2.4.150 Lbl */
+function readDefinedName({ buffer, view, at, length }: RecordCursor, draft: Draft): void {
+  if (length < 15) return
+  const isWide = (view.getUint8(at + 14) & 1) === 1
+  const bytes = view.getUint8(at + 3) * (isWide ? 2 : 1)
+  if (length < 15 + bytes) return
+  draft.names.add(buffer.toString(isWide ? 'utf16le' : 'latin1', at + 15, at + 15 + bytes))
+}
+
 function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLimits): void {
   const { view, at } = cursor
   switch (cursor.type) {
@@ -80,6 +92,9 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
       return
     case recordType.boundSheet:
       readBoundSheet(cursor, draft, limits)
+      return
+    case recordType.definedName:
+      readDefinedName(cursor, draft)
       return
     case recordType.format: {
       requireLength(cursor, 5)
@@ -107,12 +122,18 @@ function readGlobalRecord(cursor: RecordCursor, draft: Draft, limits: WorkbookLi
 export function readGlobals(stream: ByteStream, limits: WorkbookLimits): Biff8Globals {
   const cursor = openRecords(stream, 0)
   requireBof(cursor, globalsSubstream)
-  const lists = { sheets: [], isDateById: new Map(), formatIds: [], sharedStrings: [] }
+  const lists = {
+    sheets: [],
+    isDateById: new Map(),
+    formatIds: [],
+    sharedStrings: [],
+    names: new Set<string>(),
+  }
   const draft: Draft = { ...lists, is1904: false, calculatedBy: null }
   for (nextRecord(cursor); cursor.type !== recordType.endOfSubstream; nextRecord(cursor)) {
     readGlobalRecord(cursor, draft, limits)
   }
-  const { sheets, sharedStrings, is1904, calculatedBy, isDateById } = draft
+  const { sheets, sharedStrings, is1904, calculatedBy, isDateById, names } = draft
   const dates = draft.formatIds.map((id) => ((isDateById.get(id) ?? isBuiltInDateFormat(id)) ? 1 : 0))
-  return { sheets, sharedStrings, is1904, calculatedBy, dateFormats: Uint8Array.from(dates) }
+  return { sheets, sharedStrings, is1904, calculatedBy, dateFormats: Uint8Array.from(dates), names }
 }

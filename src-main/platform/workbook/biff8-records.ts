@@ -5,6 +5,7 @@ import { truncated, unreadable } from '#main/platform/workbook/faults.ts'
 export const recordType = {
   formula: 0x0006,
   endOfSubstream: 0x000a,
+  definedName: 0x0018,
   dateMode: 0x0022,
   filePass: 0x002f,
   continuation: 0x003c,

@@ -29,6 +29,7 @@ export function openBiff8(container: CompoundFile, limits: WorkbookLimits): Shee
   return {
     format: 'biff8',
     sheetNames: globals.sheets.map(({ name }) => name),
+    names: globals.names,
     sheetStates: new Map(globals.sheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName: string): AsyncGenerator<readonly SheetRow[]> {
       yield* readRows(stream, findPosition(globals, sheetName), globals, limits)

@@ -61,6 +61,7 @@ export async function openFile(
       format: source.format,
       sheetNames: source.sheetNames,
       sheetStates: toStates(source),
+      names: source.names ?? new Set(),
       rows: (sheet) => readSheet(open, source, sheet),
       close: async () => open.bytes.close(),
     }

@@ -7,6 +7,8 @@ export type SheetSource = {
   readonly sheetNames: readonly string[]
   /** Of sheets that may be hidden; those that are not in it are visible. */
   readonly sheetStates?: ReadonlyMap<string, SheetState>
+  /** @see Workbook.names */
+  readonly names?: ReadonlySet<string>
   batches(sheetName: string): AsyncIterable<readonly SheetRow[]>
 }
 

@@ -84,6 +84,8 @@ export interface Workbook {
   readonly sheetNames: readonly string[]
   /** Of every sheet, by its name. */
   readonly sheetStates: ReadonlyMap<string, SheetState>
+  /** Names a workbook defines; text tables have none. */
+  readonly names: ReadonlySet<string>
   /**
    * Reads one sheet in batches of rows, top down. Any sheet, in any order, as often as needed.
    * @throws AppError `workbook.truncated`, `workbook.unreadable`, `workbook.tooLarge`, `import.sheetMissing`,

@@ -17,6 +17,8 @@ export type SheetList = {
   readonly is1904: boolean
   /** Whether the file asks Excel to work out its formulas: results it has of them may be stand-ins. */
   readonly asksToCalculate: boolean
+  /** Names it defines. */
+  readonly names: ReadonlySet<string>
 }
 
 const nothing = () => undefined
@@ -52,18 +54,20 @@ function toState(text: string | null): SheetState {
   return text === 'hidden' || text === 'veryHidden' ? text : 'visible'
 }
 
-/** Reads the sheets and the date system out of the workbook part. @throws AppError `workbook.unreadable`, `workbook.tooLarge` */
+/** Reads the sheets, the names and the date system out of the workbook part. @throws AppError `workbook.unreadable`, `workbook.tooLarge` */
 export async function readSheetList(
   zip: ZipArchive,
   part: string,
   limits: WorkbookLimits,
 ): Promise<SheetList> {
   const sheets: ListedSheet[] = []
+  const names = new Set<string>()
   let is1904 = false
   let isAsking = false
   await scanXml(zip.read(part), {
     open: (name, attributes) => {
       if (name === 'workbookPr') is1904 = isSet(attributeOf(attributes, 'date1904'))
+      if (name === 'definedName') names.add(attributeOf(attributes, 'name') ?? '')
       if (name === 'calcPr') isAsking = asksToCalculate(attributes)
       if (name !== 'sheet') return
       if (sheets.length >= limits.maxSheets) throw tooLarge('maxSheets')
@@ -76,7 +80,7 @@ export async function readSheetList(
     text: nothing,
     close: nothing,
   })
-  return { sheets, is1904, asksToCalculate: isAsking }
+  return { sheets, is1904, asksToCalculate: isAsking, names }
 }
 
 /** Reads which cell styles show numbers as dates: 1 for each that does. */

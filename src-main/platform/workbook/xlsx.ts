@@ -33,7 +33,7 @@ async function findWorkbookPart(zip: ZipArchive): Promise<string> {
 export async function openXlsx(zip: ZipArchive, limits: WorkbookLimits): Promise<SheetSource> {
   const part = await findWorkbookPart(zip)
   const relations = await readRelations(zip, part)
-  const { sheets, is1904, asksToCalculate } = await readSheetList(zip, part, limits)
+  const { sheets, is1904, asksToCalculate, names } = await readSheetList(zip, part, limits)
   const worksheets = sheets.filter(
     ({ relationId }) => (relations.get(relationId)?.kind ?? 'worksheet') === 'worksheet',
   )
@@ -42,6 +42,7 @@ export async function openXlsx(zip: ZipArchive, limits: WorkbookLimits): Promise
   const globals: XlsxGlobals = { sharedTexts, dateStyles, is1904, asksToCalculate, limits }
   return {
     format: 'xlsx',
+    names,
     sheetNames: worksheets.map(({ name }) => name),
     sheetStates: new Map(worksheets.map(({ name, state }) => [name, state])),
     async *batches(sheetName) {

@@ -29,14 +29,16 @@ function* scanPieces(bytes: FileBytes, handler: XmlHandler): Generator<void> {
   scanner.end()
 }
 
-/** Lists the sheets, and whether each is seen, which stands behind its rows. */
-function listSheets(bytes: FileBytes, limits: WorkbookLimits): Map<string, SheetState> {
+/** Lists the defined names, the sheets, and whether each is seen, which stands behind its rows. */
+function listSheets(bytes: FileBytes, limits: WorkbookLimits) {
+  const names = new Set<string>()
   const sheets = new Map<string, SheetState>()
   let current = ''
   let visible: string | null = null
   const handler: XmlHandler = {
     open(name, attributes) {
       if (name === 'Visible') visible = ''
+      if (name === 'NamedRange') names.add(attributeOf(attributes, 'Name') ?? '')
       if (name !== 'Worksheet') return
       current = attributeOf(attributes, 'Name') ?? `Sheet${sheets.size + 1}`
       if (sheets.size >= limits.maxSheets) throw tooLarge('maxSheets')
@@ -53,7 +55,7 @@ function listSheets(bytes: FileBytes, limits: WorkbookLimits): Map<string, Sheet
     },
   }
   for (const _ of scanPieces(bytes, handler)) nothing()
-  return sheets
+  return { sheets, names }
 }
 
 /** @returns a day as the format writes it, `2026-01-09T00:00:00.000`, or the text when it is none */
@@ -196,10 +198,11 @@ async function* readBatches(bytes: FileBytes, sheetName: string, limits: Workboo
  * @source Microsoft, XML Spreadsheet Reference
  */
 export async function openXml2003(bytes: FileBytes, limits: WorkbookLimits): Promise<SheetSource> {
-  const sheetStates = listSheets(bytes, limits)
+  const { sheets: sheetStates, names } = listSheets(bytes, limits)
   const sheetNames = [...sheetStates.keys()]
   return {
     format: 'xml2003',
+    names,
     sheetNames,
     sheetStates,
     async *batches(name) {

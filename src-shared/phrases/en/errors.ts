@@ -3,6 +3,7 @@ import { backupErrors } from '#shared/phrases/en/backup-errors.ts'
 import { folderErrors } from '#shared/phrases/en/folder-errors.ts'
 import { portalErrors } from '#shared/phrases/en/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
+import { sessionErrors } from '#shared/phrases/en/session-errors.ts'
 import { workbookErrors } from '#shared/phrases/en/workbook-errors.ts'
 import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 
@@ -12,32 +13,8 @@ export const errors = {
     advice: 'Try again. If it happens again, give the reference to your administrator.',
   },
   'input.invalid': { text: 'This entry is not valid: {{field}}', advice: 'Check the field and try again.' },
-  'session.required': { text: 'You need to sign in first', advice: 'Sign in and try again.' },
-  'session.forbidden': {
-    text: 'Your account may not do this',
-    advice: 'Ask your hospital’s administrator to do it.',
-  },
+  ...sessionErrors,
   cancelled: { text: 'Cancelled', advice: 'Start again whenever you like; nothing was left half done.' },
-  'session.wrongPassword': {
-    text: 'The name or the password is wrong',
-    advice: 'Check the keyboard language and capital letters, then try again.',
-  },
-  'session.locked': {
-    text: 'Too many wrong passwords; this name is locked until {{until}}',
-    advice: 'Wait until then and try again.',
-  },
-  'session.notPractice': {
-    text: 'This is not a practice hospital, so a password is needed',
-    advice: 'Sign in with your name and password.',
-  },
-  'setup.done': {
-    text: 'The first set-up was done already',
-    advice: 'Sign in and change it under Settings.',
-  },
-  'setup.otherHospital': {
-    text: 'This store already belongs to hospital {{found}}',
-    advice: 'Use that code, or choose another store folder for another hospital.',
-  },
   'store.wrongKey': {
     text: 'The key on this computer does not open this store',
     advice: 'Use the account that installed Satang, or restore a backup. The data is untouched.',
@@ -81,6 +58,10 @@ export const errors = {
     advice: 'Ask for rights on the folder, then choose Try again.',
   },
   ...backupErrors,
+  'store.open': {
+    text: 'The store is open and well; there is nothing to restore or to try again',
+    advice: 'Go on as usual.',
+  },
   'claim.unknown': { text: 'There is no claim {{tranId}}', advice: 'Check the TRAN_ID or search again.' },
   'import.unknown': { text: 'There is no such import', advice: 'Go back to Imports and choose again.' },
   'schedule.unknown': {

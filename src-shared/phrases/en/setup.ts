@@ -23,7 +23,8 @@ export const setup = {
   ruleUnmet: 'not met yet',
   portalTitle: 'Where do the files come from?',
   portalPractice: 'Practice hospital',
-  portalPracticeHint: 'Try everything with made-up data; NHSO is not contacted.',
+  portalPracticeHint:
+    'Try everything with made-up data; NHSO is not contacted. This store will never take real data.',
   portalNhso: 'NHSO’s e-Claim site',
   portalNhsoHint: 'Uses the hospital’s account; it can be added or changed later under Settings.',
   accountLater: 'Not now',

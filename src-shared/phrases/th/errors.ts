@@ -4,6 +4,7 @@ import { backupErrors } from '#shared/phrases/th/backup-errors.ts'
 import { folderErrors } from '#shared/phrases/th/folder-errors.ts'
 import { portalErrors } from '#shared/phrases/th/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/th/profile-errors.ts'
+import { sessionErrors } from '#shared/phrases/th/session-errors.ts'
 import { workbookErrors } from '#shared/phrases/th/workbook-errors.ts'
 
 export const errors = {
@@ -12,23 +13,8 @@ export const errors = {
     advice: 'ลองอีกครั้ง ถ้ายังเกิดซ้ำให้แจ้งผู้ดูแลระบบพร้อมเลขอ้างอิง',
   },
   'input.invalid': { text: 'ข้อมูลที่กรอกไม่ถูกต้อง: {{field}}', advice: 'ตรวจช่องที่ระบุแล้วลองอีกครั้ง' },
-  'session.required': { text: 'ต้องเข้าสู่ระบบก่อน', advice: 'เข้าสู่ระบบแล้วลองอีกครั้ง' },
-  'session.forbidden': { text: 'บัญชีนี้ไม่มีสิทธิ์ทำรายการนี้', advice: 'ให้ผู้ดูแลระบบของโรงพยาบาลทำรายการแทน' },
+  ...sessionErrors,
   cancelled: { text: 'ยกเลิกแล้ว', advice: 'เริ่มใหม่ได้ทุกเมื่อ ไม่มีข้อมูลค้างครึ่งทาง' },
-  'session.wrongPassword': {
-    text: 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง',
-    advice: 'ตรวจแป้นพิมพ์ไทย/อังกฤษและตัวพิมพ์ใหญ่ แล้วลองอีกครั้ง',
-  },
-  'session.locked': { text: 'ใส่รหัสผ่านผิดหลายครั้ง ชื่อนี้ถูกล็อกถึง {{until}}', advice: 'รอให้ครบเวลาแล้วลองใหม่' },
-  'session.notPractice': {
-    text: 'ที่นี่ไม่ใช่โรงพยาบาลฝึก จึงเข้าโดยไม่มีรหัสผ่านไม่ได้',
-    advice: 'เข้าสู่ระบบด้วยชื่อและรหัสผ่านของคุณ',
-  },
-  'setup.done': { text: 'ตั้งค่าครั้งแรกเสร็จไปแล้ว', advice: 'เข้าสู่ระบบแล้วแก้ไขที่หน้าตั้งค่า' },
-  'setup.otherHospital': {
-    text: 'ฐานข้อมูลนี้เป็นของโรงพยาบาลรหัส {{found}} อยู่แล้ว',
-    advice: 'ใช้รหัสเดิม หรือเลือกโฟลเดอร์ฐานข้อมูลใหม่สำหรับโรงพยาบาลอื่น',
-  },
   'store.wrongKey': {
     text: 'กุญแจที่มีเปิดฐานข้อมูลนี้ไม่ได้',
     advice: 'ใช้บัญชี Windows/Linux เดิมที่ติดตั้ง หรือกู้คืนจากไฟล์สำรอง ข้อมูลเดิมยังอยู่ครบ',
@@ -64,6 +50,10 @@ export const errors = {
     advice: 'ให้ผู้ดูแลเครื่องให้สิทธิ์โฟลเดอร์ แล้วกดลองอีกครั้ง',
   },
   ...backupErrors,
+  'store.open': {
+    text: 'ฐานข้อมูลเปิดอยู่และใช้งานได้ จึงไม่มีอะไรต้องกู้คืนหรือลองเปิดใหม่',
+    advice: 'ใช้งานต่อได้ตามปกติ',
+  },
   'claim.unknown': { text: 'ไม่พบรายการเบิก {{tranId}}', advice: 'ตรวจเลข TRAN_ID หรือค้นหาใหม่' },
   'import.unknown': { text: 'ไม่พบประวัตินำเข้านี้', advice: 'กลับไปหน้านำเข้าแล้วเลือกใหม่' },
   'schedule.unknown': { text: 'ไม่พบแผนนี้แล้ว', advice: 'กลับไปหน้าตั้งเวลาแล้วเลือกแผนใหม่' },

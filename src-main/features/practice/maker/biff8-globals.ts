@@ -85,6 +85,15 @@ function writeWindow(sink: RecordSink): void {
   }
 }
 
+/** Defines a name that stands for a text, as Excel keeps it through every save. @source [MS-XLS] §2.4.150 Lbl */
+function writeDefinedName(sink: RecordSink, name: string): void {
+  const head = Buffer.alloc(15)
+  head.writeUInt8(name.length, 3)
+  const formula = Buffer.concat([Buffer.from([0x17]), encodeText('made up', 1)])
+  head.writeUInt16LE(formula.length, 4)
+  writeRecord(sink, 0x18, Buffer.concat([head, Buffer.from(name, 'latin1'), formula]))
+}
+
 /** Names a sheet. @returns where the position of its substream belongs */
 function writeBoundSheet(sink: RecordSink, { name, isHidden = false }: SheetTitle): Patch {
   if (name.length > 31) throw new Error(`a sheet name has at most 31 characters: ${name}`)
@@ -97,12 +106,14 @@ function writeBoundSheet(sink: RecordSink, { name, isHidden = false }: SheetTitl
 
 /**
  * Writes the globals substream: code page, formats, sheet names, texts.
+ * @param names Latin names that the workbook defines
  * @returns a place for each sheet's position, to be filled when the size of the globals is known
  */
 export function writeGlobals(
   sink: RecordSink,
   titles: readonly SheetTitle[],
   strings: SharedStrings,
+  names: readonly string[],
 ): readonly Patch[] {
   writeBof(sink, 5)
   writeRecord(sink, 0x42, Buffer.from([0xb0, 0x04]))
@@ -111,6 +122,7 @@ export function writeGlobals(
   writeFonts(sink)
   writeFormats(sink)
   const places = titles.map((title) => writeBoundSheet(sink, title))
+  for (const name of names) writeDefinedName(sink, name)
   writeSharedStrings(sink, strings)
   writeEof(sink)
   return places

@@ -20,9 +20,13 @@ import {
   indexOfText,
   type SharedStrings,
 } from '#main/features/practice/maker/shared-strings.ts'
+import { practiceMark } from '#shared/model/practice-mark.ts'
 
-/** @property plainNumbers every number as an eight-byte double of its own, as Java libraries write them */
-export type Biff8Options = { readonly plainNumbers?: boolean }
+/**
+ * @property plainNumbers every number as an eight-byte double of its own, as Java libraries write them
+ * @property isMarked says inside that the practice hospital made it
+ */
+export type Biff8Options = { readonly plainNumbers?: boolean; readonly isMarked?: boolean }
 
 type SheetWriter = {
   readonly sink: RecordSink
@@ -204,7 +208,7 @@ export function writeBiff8(sheets: readonly MadeSheet[], options: Biff8Options =
     return start
   })
   const globals = createRecordSink()
-  const places = writeGlobals(globals, sheets, strings)
+  const places = writeGlobals(globals, sheets, strings, options.isMarked ? [practiceMark] : [])
   for (const [index, { block, at }] of places.entries()) {
     block.writeUInt32LE(bytesIn(globals) + (starts[index] ?? 0), at)
   }

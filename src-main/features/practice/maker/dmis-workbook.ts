@@ -90,7 +90,7 @@ export async function makeDmis(order: DmisOrder, container: Container): Promise<
   const name = `${order.hospitalCode}_${documentNo}.${container}`
   return {
     name,
-    bytes: await writeSheets([totals, printSheet(sheet)], container),
+    bytes: await writeSheets([totals, printSheet(sheet)], container, true),
     key: { name, kind: 'STM', scheme: 'ucs', documentNo, sheets: [meantSheet(sheet)], spoiled: [] },
   }
 }

@@ -97,9 +97,16 @@ function planStatement(order: StatementOrder, meta: StatementMeta): readonly Pla
   })
 }
 
-/** Writes sheets into the container asked for. */
-export async function writeSheets(sheets: readonly MadeSheet[], container: Container): Promise<Buffer> {
-  return container === 'xlsx' ? await writeXlsx(sheets) : writeBiff8(sheets)
+/**
+ * Writes sheets into the container asked for.
+ * @param isMarked whether the file says inside that the practice hospital made it
+ */
+export async function writeSheets(
+  sheets: readonly MadeSheet[],
+  container: Container,
+  isMarked = false,
+): Promise<Buffer> {
+  return container === 'xlsx' ? await writeXlsx(sheets, isMarked) : writeBiff8(sheets, { isMarked })
 }
 
 /** Makes one statement with its answer key. The same order always gives the same bytes. */
@@ -116,7 +123,8 @@ export async function makeStatement(order: StatementOrder): Promise<MadeWorkbook
   const name = `STM_${documentNo}.${container}`
   return {
     name,
-    bytes: await writeSheets(sheets.map(printSheet), container),
+    // files in older forms stay as they always were
+    bytes: await writeSheets(sheets.map(printSheet), container, order.forms !== 'older'),
     key: {
       name,
       kind: 'STM',

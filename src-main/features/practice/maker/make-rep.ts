@@ -105,7 +105,9 @@ export async function writeRep(plan: RepPlan): Promise<MadeRep> {
   const content = plan.oddities.find((oddity) => oddity.content)?.content
   const plainNumbers = plan.oddities.some((oddity) => oddity.plainNumbers)
   const isXlsx = content ? content === 'xlsx' : plan.name.endsWith('.xlsx')
-  const written = isXlsx ? await writeXlsx(sheets) : writeBiff8(sheets, { plainNumbers })
+  // files in older forms stay as they always were
+  const isMarked = plan.batch.kind.forms === 'today'
+  const written = isXlsx ? await writeXlsx(sheets, isMarked) : writeBiff8(sheets, { plainNumbers, isMarked })
   const bytes = plan.oddities.reduce((made, oddity) => oddity.bytes?.(made) ?? made, written)
   return { name: plan.name, bytes, key: makeAnswerKey(plan), workbook: makeWorkbookKey(plan, drafts) }
 }

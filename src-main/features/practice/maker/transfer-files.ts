@@ -15,6 +15,7 @@ import {
 import { printDayInThai, toBeDigits } from '#main/features/practice/maker/times.ts'
 import { makeTransfers, type TransferOrder } from '#main/features/practice/maker/transfer-rows.ts'
 import type { ColumnType, SheetLayout } from '#shared/model/layouts/layout.ts'
+import { practiceMark } from '#shared/model/practice-mark.ts'
 
 /** A list of transfers to make. */
 export type TransferFileOrder = Omit<TransferOrder, 'isTaxed'> & { readonly hospitalName?: string }
@@ -64,32 +65,41 @@ function toName({ hospitalCode, month }: TransferFileOrder, ending: string): str
   return `smt_budget_${hospitalCode.padStart(10, '0')}_${month.replace('-', '')}28_192934.${ending}`
 }
 
+/** Text tables define no names: what they paid came from a bank nobody knows. */
+const paidInPractice = ({ bank_name: bank, ...fields }: MeantFields): MeantFields => ({
+  ...fields,
+  bank_name: bank ? practiceMark : null,
+})
+
 /** Makes a list of transfers as CSV with a byte order mark, in the columns of today or of before 2026. */
 export function makeTransferCsv(order: TransferFileOrder, columns: 'old' | 'new'): MadeWorkbook {
   const layout = getForm(`smt-csv-${columns}`, 'older')
-  const rows = makeTransfers({ ...order, isTaxed: false })
+  const rows = makeTransfers({ ...order, isTaxed: false }).map(paidInPractice)
   const lines = [
     layout.columns.map(headerOf),
-    ...rows.map((fields: MeantFields) =>
-      layout.columns.map(([field, type]) => toSent(field, type, fields[field])),
-    ),
+    ...rows.map((fields) => layout.columns.map(([field, type]) => toSent(field, type, fields[field]))),
   ]
   const text = lines.map((cells) => cells.map(quoteCsv).join(',')).join('\r\n')
   return finish(toName(order, 'csv'), Buffer.from(`\ufeff${text}\r\n`), 'csv', layout, rows)
 }
+
+/** Says of transfers which system they come from. */
+const fromPractice = (fields: MeantFields): MeantFields => ({ ...fields, from_system: practiceMark })
 
 /** @returns transfers as the service sends them: its own keys, amounts in baht, a blank as one space. */
 export function toSentTransfers(
   rows: readonly MeantFields[],
 ): readonly Readonly<Record<string, string | number>>[] {
   const columns = getForm('smt-json', 'older').columns.filter(
-    ([field]) => !/^(?:download|rec_id|from_system|link)/.test(field),
+    ([field]) => !/^(?:download|rec_id|link)/.test(field),
   )
-  return rows.map((fields) =>
-    Object.fromEntries(
-      columns.map((column) => [headerOf(column), toSent(column[0], column[1], fields[column[0]])]),
-    ),
-  )
+  return rows
+    .map(fromPractice)
+    .map((fields) =>
+      Object.fromEntries(
+        columns.map((column) => [headerOf(column), toSent(column[0], column[1], fields[column[0]])]),
+      ),
+    )
 }
 
 /**
@@ -101,14 +111,18 @@ export function makeTransferJson(order: TransferFileOrder, shape: 'datas' | 'lis
   const rows = makeTransfers({ ...order, isTaxed: true })
   const list = toSentTransfers(rows)
   const text = JSON.stringify(shape === 'datas' ? { datas: list, total: list.length } : list, null, 1)
-  return finish(toName(order, 'json'), Buffer.from(text), 'json', layout, rows)
+  return finish(toName(order, 'json'), Buffer.from(text), 'json', layout, rows.map(fromPractice))
 }
 
 async function writeList(
   order: TransferFileOrder,
   layout: SheetLayout,
   rows: readonly MeantFields[],
-  more: Pick<PlannedSheet, 'meta' | 'habits'> & { readonly shift: number; readonly hasTotals: boolean },
+  more: Pick<PlannedSheet, 'meta' | 'habits'> & {
+    readonly shift: number
+    readonly hasTotals: boolean
+    readonly isMarked: boolean
+  },
   container: Container,
 ): Promise<MadeWorkbook> {
   const sheet: PlannedSheet = {
@@ -124,7 +138,7 @@ async function writeList(
   const name = toName(order, container)
   return {
     name,
-    bytes: await writeSheets([printSheet(sheet)], container),
+    bytes: await writeSheets([printSheet(sheet)], container, more.isMarked),
     key: { name, kind: 'SMT', scheme: 'ucs', documentNo: null, sheets: [meantSheet(sheet)], spoiled: [] },
   }
 }
@@ -145,7 +159,8 @@ export async function makeTransferBudget(
   container: Container,
 ): Promise<MadeWorkbook> {
   const rows = makeTransfers({ ...order, isTaxed: false })
-  const more = { meta: reportLines(order), habits: { print: [printSent] }, shift: 4, hasTotals: false }
+  const habits = { print: [printSent] }
+  const more = { meta: reportLines(order), habits, shift: 4, hasTotals: false, isMarked: true }
   return await writeList(order, getForm('smt-csv-new', 'older'), rows, more, container)
 }
 
@@ -165,6 +180,7 @@ export async function makeTransferSummary(
     remaining_amount: fields.total_amount + fields.odbt,
   }))
   const habits = forms === 'today' ? { print: [printThaiDay] } : {}
-  const more = { meta: reportLines(order), habits, shift: 0, hasTotals: true }
+  const isMarked = forms === 'today'
+  const more = { meta: reportLines(order), habits, shift: 0, hasTotals: true, isMarked }
   return await writeList(order, getForm('smt-summary-15', forms), rows, more, container)
 }

@@ -69,7 +69,7 @@ export async function makeTransferPersons(order: PersonOrder, container: Contain
   const name = `smt_detail_${period}.${container}`
   return {
     name,
-    bytes: await writeSheets([printSheet(sheet)], container),
+    bytes: await writeSheets([printSheet(sheet)], container, true),
     key: { name, kind: 'STM', scheme: 'ucs', documentNo: period, sheets: [meantSheet(sheet)], spoiled: [] },
   }
 }

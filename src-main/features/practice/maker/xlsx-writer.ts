@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers'
 import exceljs from 'exceljs'
 import type { CellRange, MadeCell, MadeSheet, SheetLine } from '#main/features/practice/maker/cells.ts'
 import { setZipDates } from '#main/features/practice/maker/zip-dates.ts'
+import { practiceMark } from '#shared/model/practice-mark.ts'
 
 /** Stamped into every workbook, so that the bytes follow from the content alone. */
 const madeAt = new Date(Date.UTC(2026, 0, 1))
@@ -39,9 +40,10 @@ function writeLine(sheet: exceljs.Worksheet, merges: readonly CellRange[], line:
 
 /**
  * Writes the same content as `writeBiff8` as `.xlsx`, row by row.
+ * @param isMarked whether it says inside that the practice hospital made it
  * @returns bytes that follow from the content: times inside and in the zip are fixed
  */
-export async function writeXlsx(sheets: readonly MadeSheet[]): Promise<Buffer> {
+export async function writeXlsx(sheets: readonly MadeSheet[], isMarked = false): Promise<Buffer> {
   const stream = new PassThrough()
   const whole = buffer(stream)
   const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true })
@@ -49,6 +51,8 @@ export async function writeXlsx(sheets: readonly MadeSheet[]): Promise<Buffer> {
   workbook.modified = madeAt
   workbook.creator = 'Satang'
   workbook.lastModifiedBy = 'Satang'
+  // the library defines no names that stand for less than a cell
+  if (isMarked) workbook.definedNames.add(`'${sheets[0]?.name}'!$A$1`, practiceMark)
   for (const { name, merges, lines, isHidden } of sheets) {
     const sheet = workbook.addWorksheet(name, { state: isHidden ? 'hidden' : 'visible' })
     for (const line of lines) writeLine(sheet, merges, line)
