@@ -5,6 +5,7 @@ import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
 import { startThread } from '#main/database/thread-client.ts'
 import { openTestStore, saveSetting, storeNeeds } from '#tests/database/test-store.ts'
+import { isOneThread } from '#tests/helpers/one-thread.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
 
@@ -177,7 +178,8 @@ describe('a database thread', () => {
 })
 
 describe('a database thread that dies', () => {
-  it('fails every request that waits and every later one', async () => {
+  it('fails every request that waits and every later one', async ({ skip }) => {
+    skip(isOneThread)
     const thread = startThread({
       // A thread that answers nothing and ends by itself.
       url: new URL(

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors/app-error.ts'
-import { bahtToSatang, formatBaht, parseBaht, toSatang } from '#shared/model/satang.ts'
+import { addAmounts, bahtToSatang, formatBaht, parseBaht, toSatang } from '#shared/model/satang.ts'
 
 const unreadable = new AppError('import.amountUnreadable')
 
@@ -86,6 +86,35 @@ describe('an amount as NHSO prints it', () => {
         expect(parseBaht(formatBaht(toSatang(satang)))).toBe(satang === 0 ? 0 : satang)
       }),
     )
+  })
+})
+
+describe('two amounts', () => {
+  it.each([
+    [100, 25, 125],
+    [100, -25, 75],
+    [100, null, 100],
+    [null, 25, 25],
+    [null, null, null],
+    [0, null, 0],
+  ])('of %s and %s satang come to %s', (one, other, sum) => {
+    expect(addAmounts(one, other)).toBe(sum)
+  })
+})
+
+describe('an amount in satang', () => {
+  it.each([
+    [0, '0.00'],
+    [5, '0.05'],
+    [-5, '-0.05'],
+    [123450, '1,234.50'],
+    [-12345678901, '-123,456,789.01'],
+  ])('of %d is printed as %s', (satang, text) => {
+    expect(formatBaht(toSatang(satang))).toBe(text)
+  })
+
+  it.each([0.5, Number.NaN, 2 ** 53])('is never %d', (value) => {
+    expect(() => toSatang(value)).toThrow(`not satang: ${value}`)
   })
 })
 

@@ -2,6 +2,7 @@ import { renameSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openDesk, orderRep, readContent, writeFile } from '#tests/features/imports/import-desk.ts'
+import { isOneThread } from '#tests/helpers/one-thread.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
 
 test('1,000 rows are 1,000 claims, and every money column adds up to the satang', async () => {
@@ -217,7 +218,10 @@ test('what the portal counted is held against the rows', async () => {
   ])
 })
 
-test('cancelling in the middle of a file undoes it, keeps the files before it and drops those after', async () => {
+test('cancelling in the middle of a file undoes it, keeps the files before it and drops those after', async ({
+  skip,
+}) => {
+  skip(isOneThread)
   const { root, store, imports, notices } = await openDesk()
   const small = await orderRep(root)
   const large = await orderRep(root, { claims: 2000, month: '2025-11' })
@@ -248,7 +252,10 @@ test('a signal that is aborted already imports nothing', async () => {
   })
 })
 
-test('an import thread that dies leaves nothing half, and the next import starts a new one', async () => {
+test('an import thread that dies leaves nothing half, and the next import starts a new one', async ({
+  skip,
+}) => {
+  skip(isOneThread)
   const desk = await openDesk({ imports: new URL('./dying.thread.ts', import.meta.url) })
   const { path, key } = await orderRep(desk.root, { claims: 1200 })
 

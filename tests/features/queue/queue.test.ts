@@ -2,10 +2,14 @@ import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFile, openDesk, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
+import { isOneThread } from '#tests/helpers/one-thread.ts'
 import { toThaiBytes, zipOf } from '#tests/platform/archive-bytes.ts'
 
 describe('the queue', () => {
-  it('imports files in the order they came and tells how it stands, five times a second at most', async () => {
+  it('imports files in the order they came and tells how it stands, five times a second at most', async ({
+    skip,
+  }) => {
+    skip(isOneThread)
     const { root, queue, told, settled } = await openDesk()
     const large = await makeFile(1, { claims: 1500 })
     const small = [await makeFile(2), await makeFile(3)]
@@ -125,7 +129,10 @@ describe('the queue', () => {
 })
 
 describe('cancelling', () => {
-  it('in the middle of a file undoes it and drops what waits; what was done stays, and retrying brings all of it', async () => {
+  it('in the middle of a file undoes it and drops what waits; what was done stays, and retrying brings all of it', async ({
+    skip,
+  }) => {
+    skip(isOneThread)
     const { root, imports, queue, notices, settled } = await openDesk()
     const made = [await makeFile(1), await makeFile(2, { claims: 3000 }), await makeFile(3)]
     const paths = await Promise.all(made.map((file) => putFile(root, file)))
@@ -187,7 +194,8 @@ describe('over a restart', () => {
     await expect.poll(later.copies).toBe(0)
   })
 
-  it('a file in the middle of it waits again, and copies nobody needs are gone', async () => {
+  it('a file in the middle of it waits again, and copies nobody needs are gone', async ({ skip }) => {
+    skip(isOneThread)
     const desk = await openDesk()
     const large = await makeFile(1, { claims: 3000 })
     const closed = new Promise<void>((resolve) => {

@@ -1,0 +1,66 @@
+/** A part of the code whose mistakes would cost money, and the tests that are to notice them. */
+export type Area = { readonly mutate: readonly string[]; readonly tests: readonly string[] }
+
+const imports = (...names: readonly string[]) => names.map((name) => `src-main/features/imports/${name}.ts`)
+const importTests = (...names: readonly string[]) =>
+  names.map((name) => `tests/features/imports/${name}.test.ts`)
+
+/**
+ * What decides money, state, rights and recovery. Not here: what shows or proposes without deciding (pages, reports, the
+ * proposals of the column page), tables and layouts that are data, and what needs Electron's own window.
+ */
+export const areas: Readonly<Record<string, Area>> = {
+  satang: { mutate: ['src-shared/model/satang.ts'], tests: ['tests/model/satang.test.ts'] },
+  model: {
+    mutate: ['src-shared/model/*.ts', '!src-shared/model/{clean-reading,list-*,satang}.ts'],
+    tests: ['tests/model/*.test.ts'],
+  },
+  mapping: {
+    mutate: imports(
+      '{cell-parse,row-cells,column-plan,sheet-start,total-rows,row-groups,statement-blocks}',
+      '{claim,statement,transfer,sheet,line,summary,rep-summary}-mapper',
+      '{rep,statement,dialysis,transfer,import}-checks',
+      '{recognise,document-facts,keyless-rows,row-sums,report-time}',
+    ),
+    tests: importTests(
+      '{cell-parse,checks,detail-cells,detail-claims,detail-sheets,document-facts,document-said,recognise,transfer-rows}',
+      '{statement-checks,statement-files,statement-rows,transfer-document,workbook-reader,every-statement-kind}',
+      'real-headers/real-headers',
+      'real-forms/{rep-files,statement-files,damage}',
+      'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped,misfit-reasons,thai-month-names,transfers-of-one-source}',
+      'cases/working-copy-of-{a-sheet,claims,other-sheets}',
+    ),
+  },
+  settling: {
+    mutate: imports(
+      '{settle,settle-claims.sql,settle-statements,settle-statements.sql,settle-transfers,settle-transfers.sql}',
+      '{evidence,issue-groups,issue-tally,repeat-verdicts,transfer-rivals,transfer-cells,document-slice,document-order}',
+      '{document-day,day-watch,deciding,resettling,take-back,claim-tally,claim-counts.sql,retire.sql,undo.sql}',
+    ),
+    tests: importTests(
+      '{issue-groups,resettling,undo,versions,transfer-document,rereading-order,imports}',
+      'cases/{one-number-two-schemes,saved-under-another-name,transfer-posted-on-another-day,two-issues-of-one-rep}',
+      'cases/{transfers-of-one-source,served-after-the-file}',
+    ),
+  },
+  door: {
+    mutate: ['src-main/door/{door,connections,register,trusted-sender}.ts'],
+    tests: ['tests/door/*.test.ts'],
+  },
+  session: {
+    mutate: ['src-main/features/session/*.ts', 'src-shared/model/roles.ts'],
+    tests: ['tests/features/session/*.test.ts'],
+  },
+  database: {
+    mutate: ['src-main/database/*.ts', '!src-main/database/{schema*,thread}.ts'],
+    tests: ['tests/database/*.test.ts', 'tests/recovery/secrets.test.ts'],
+  },
+  queue: {
+    mutate: ['src-main/features/queue/*.ts'],
+    tests: ['tests/features/queue/*.test.ts'],
+  },
+  patience: {
+    mutate: ['src-main/features/downloads/patience.ts'],
+    tests: ['tests/features/downloads/patience.test.ts'],
+  },
+}
