@@ -18,6 +18,8 @@ test.each([
   ['99999999', null],
   ['9'.repeat(400), null],
   ['Wed, 99 Jan 2026 02:31:30 GMT', null],
+  ['(soon) Wed, 21 Jan 2026 02:31:30 GMT', null],
+  ['Wed, 21 Jan 2026 02:31:30 GMT+7', null],
   ['2026-01-21', null],
   ['', null],
   [null, null],
