@@ -45,7 +45,7 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   door: {
     mutate: ['src-main/door/{door,connections,register,trusted-sender}.ts'],
-    tests: ['tests/door/*.test.ts'],
+    tests: ['tests/door/{contract,register,rights,stages,trusted-sender}.test.ts'],
   },
   session: {
     mutate: ['src-main/features/session/*.ts', 'src-shared/model/roles.ts'],
