@@ -29,7 +29,7 @@ import { createLayouts } from '#main/features/layouts/layouts.service.ts'
 import { portalListsHandlers } from '#main/features/portal-lists/portal-lists.ipc.ts'
 import { createPortalLists } from '#main/features/portal-lists/portal-lists.service.ts'
 import { portalsHandlers } from '#main/features/portals/portals.ipc.ts'
-import { createPractice, practiceAccount, practiceSeed } from '#main/features/practice/practice.service.ts'
+import { createPractice, practiceSeed } from '#main/features/practice/practice.service.ts'
 import { qualityHandlers } from '#main/features/quality/quality.ipc.ts'
 import { createQuality } from '#main/features/quality/quality.service.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
@@ -43,13 +43,12 @@ import { createReference } from '#main/features/reference/reference.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
-import { createSession } from '#main/features/session/session.service.ts'
 import { createBackups } from '#main/features/settings/backups.ts'
 import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { setupHandlers } from '#main/features/setup/setup.ipc.ts'
-import { createSetup } from '#main/features/setup/setup.service.ts'
 import { createStoreKind } from '#main/features/setup/store-kind.ts'
+import { openEntrance } from '#main/house-entrance.ts'
 import { openPortals } from '#main/house-portals.ts'
 import { ownFolders } from '#main/platform/folders.ts'
 import type { NoticeBoard } from '#main/platform/notices.ts'
@@ -68,7 +67,6 @@ export async function openHouse(
   notices: NoticeBoard,
 ) {
   const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
-  const { runningMs, passwords } = platform
 
   const practice = createPractice({
     clock,
@@ -177,26 +175,12 @@ export async function openHouse(
     run: downloads.run,
     findRun: async (id) => (await downloads.getRun(id)).run,
   })
-  const session = createSession({
-    store,
-    clock,
-    runningMs,
-    passwords,
-    connections,
-    hospital: async () => {
-      const hospital = await settings.findHospital()
-      return hospital && { name: hospital.name, isPractice: await storeKind.isPractice() }
-    },
-  })
-  const setup = createSetup({
+  const { session, setup } = openEntrance({
+    platform,
     store,
     connections,
-    prepareFirstAdmin: session.prepareFirstAdmin,
-    findHospital: settings.findHospital,
-    demandFitting: storeKind.demandFitting,
-    saveHospital: settings.saveHospital,
-    saveAccount: settings.saveAccount,
-    practiceAccount: { ...practiceAccount, signIn: 'stored' },
+    settings,
+    storeKind,
     startSchedule: schedule.addFirstPlan,
   })
   const claims = createClaims({ store, hospital: getHospitalCode, pack: findPack })

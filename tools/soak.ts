@@ -19,11 +19,15 @@ await runVerb(async () => {
       'tests/features/downloads/portal-habits-runs.test.ts',
       'tests/features/downloads/landings.test.ts',
       'tests/features/downloads/newer-client.test.ts',
+      'tests/features/downloads/outcomes.test.ts',
+      'tests/features/downloads/sign-in.test.ts',
+      'tests/features/downloads/sources.test.ts',
       'tests/features/downloads/kill.test.ts',
       'tests/features/imports/sure-proposals.test.ts',
       'tests/recovery/kill-import.test.ts',
       'tests/recovery/kill-queue.test.ts',
       'tests/recovery/mutated-workbooks.test.ts',
+      'tests/renderer/pages.test.ts',
     ]),
   ])
 })

@@ -11,7 +11,7 @@ import { withLeftStore } from '#tests/helpers/left-store.ts'
 import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-const kills = isSoak ? 20 : 12
+const kills = isSoak ? 20 : 8
 const claimsPerFile = 1500
 
 async function makeFiles(folder: string) {

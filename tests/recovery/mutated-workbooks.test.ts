@@ -8,7 +8,7 @@ import { type Mutant, mutate } from '#tests/recovery/mutated-mutants.ts'
 import { findSilentChanges } from '#tests/recovery/mutated-oracle.ts'
 import { createSheetJs, type SheetJs } from '#tests/recovery/mutated-sheetjs.ts'
 
-const mutants = isSoak ? 10_000 : 1_000
+const mutants = isSoak ? 10_000 : 600
 const longestMs = 10_000
 
 /** What became of all mutants. Only the counts are expected to hold anything. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { missingSince } from '#renderer/features/downloads/run-draft.ts'
 import { monthOf, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts'
 import { openPreview } from '#tests/renderer/open-preview.ts'
-import { screens } from '#tests/renderer/pages.ts'
+import { screensToCheck } from '#tests/renderer/pages.ts'
 import { createFakeBridge } from '#tests/renderer/preview/fake-bridge.ts'
 
 type Violation = { id: string; impact: string | null; nodes: { html: string; failureSummary?: string }[] }
@@ -79,7 +79,7 @@ async function openScreen(state: string, route: string): Promise<Colour> {
   return before.colour
 }
 
-for (const { name, state, path: route } of screens.toSorted((a, b) => a.state.localeCompare(b.state))) {
+for (const { name, state, path: route } of screensToCheck) {
   test(`${name} has no serious barrier for anyone, in light and in dark, and fits its window`, async () => {
     const colour = await openScreen(state, route)
     const other = colour === 'light' ? 'dark' : 'light'

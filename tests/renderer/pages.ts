@@ -1,3 +1,5 @@
+import { someOf } from '#tests/helpers/some-of.ts'
+
 /** Every screen in the states it can be in, as the preview's address names them. */
 export const screens: readonly { readonly name: string; readonly state: string; readonly path: string }[] = [
   { name: 'trouble', state: 'trouble', path: '/' },
@@ -67,4 +69,14 @@ export const screens: readonly { readonly name: string; readonly state: string; 
   { name: 'settings-moving', state: 'busy', path: '/settings' },
   { name: 'settings-unmoved', state: 'personNeeded', path: '/settings' },
   { name: 'settings-failed', state: 'failed', path: '/settings' },
+]
+
+const hasContent = ({ state }: (typeof screens)[number]) => state === 'content'
+/** Every screen with content; of the other states, which share their parts, some. Those of one state stand together. */
+export const screensToCheck = [
+  ...screens.filter(hasContent),
+  ...someOf(
+    screens.filter((screen) => !hasContent(screen)).toSorted((a, b) => a.state.localeCompare(b.state)),
+    12,
+  ),
 ]

@@ -2,12 +2,12 @@ import { basename, dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
-import type { FileFacts, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
+import type { FileFacts, ImportedRecord, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { updateOutside } from '#main/features/imports/outside.sql.ts'
 import type { OpenReading, StartReading } from '#main/features/imports/reading-client.ts'
 import { createFigures } from '#main/features/imports/reading-figures.ts'
-import { findWhyOlder, toReadingMarks } from '#main/features/imports/reading-marks.ts'
+import { findWhyOlder, type ReadingMarks, toReadingMarks } from '#main/features/imports/reading-marks.ts'
 import { type FileState, lookAtFile, readFileFacts } from '#main/features/imports/rep-file.ts'
 import { retire } from '#main/features/imports/retire.sql.ts'
 import { openRoom } from '#main/features/imports/room.ts'
@@ -52,9 +52,16 @@ function demandSame({ path, name }: ImportJob, before: FileState | null): void {
   if (!isDeepStrictEqual(lookAtFile(path), before)) throw new AppError('import.fileChanged', { file: name })
 }
 
+/** Of a file that came before anybody looked who made it, only a mark in it says anything: the store took it then. */
+function toOrigin(isPractice: boolean, known: ImportedRecord | null): Pick<ReadingMarks, 'isPractice'> {
+  const isSettled = known !== null && known.marks.isPractice === undefined
+  return isSettled && !isPractice ? {} : { isPractice }
+}
+
 async function writeFile(
   job: ImportJob,
   file: FileFacts,
+  known: ImportedRecord | null,
   { before, ...reading }: SeenReading,
   { writer, onProgress, isStopped }: Needs,
 ): Promise<ImportOutcome> {
@@ -69,9 +76,7 @@ async function writeFile(
     })
     demandSame(job, before)
     const marks = toReadingMarks(facts.kind, facts.sheets, job)
-    // what is read again came before: whether the store should have taken it is settled
-    const origin = isPractice || job.again === undefined ? { isPractice } : {}
-    await room.finish(file, { ...facts, marks: { ...marks, ...origin } })
+    await room.finish(file, { ...facts, marks: { ...marks, ...toOrigin(isPractice, known) } })
     if (isStopped()) throw new AppError('cancelled')
     return { state: 'imported', id }
   })
@@ -140,13 +145,13 @@ async function learn(job: ImportJob, id: number, { writer }: Needs): Promise<voi
 async function readKnown(
   job: ImportJob,
   file: FileFacts,
-  known: number,
+  known: ImportedRecord,
   reading: SeenReading,
   needs: Needs,
 ): Promise<ImportOutcome> {
   try {
-    if (job.again?.aim === 'replace') return await writeFile(job, file, reading, needs)
-    return { state: 'older', id: known, today: await readToday(file, reading, needs) }
+    if (job.again?.aim === 'replace') return await writeFile(job, file, known, reading, needs)
+    return { state: 'older', id: known.id, today: await readToday(file, reading, needs) }
   } catch (error) {
     if (needs.isStopped()) return { state: 'cancelled' }
     // its record says what is in, and not what could not be read today
@@ -169,10 +174,10 @@ async function importRead(job: ImportJob, reading: SeenReading, needs: Needs): P
     const isWanted = job.again?.isAsked ?? false
     if (!isWanted && findWhyOlder(known.kind, known.marks, job) === null)
       return { state: 'unchanged', id: known.id }
-    return readKnown(job, file, known.id, reading, needs)
+    return readKnown(job, file, known, reading, needs)
   }
   try {
-    return await writeFile(job, file, reading, needs)
+    return await writeFile(job, file, null, reading, needs)
   } catch (error) {
     return needs.isStopped() ? { state: 'cancelled' } : await refuse(file, error, needs)
   }

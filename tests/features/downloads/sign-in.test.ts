@@ -3,6 +3,7 @@ import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts
 import type { PracticeAccount } from '#main/features/practice/portal/sessions.ts'
 import { clerk, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
+import { someOf } from '#tests/helpers/some-of.ts'
 
 const browsers = shareBrowser()
 const assistedLogin = { ...storedLogin, password: null, signIn: 'assisted' as const }
@@ -101,7 +102,7 @@ describe('a session of an earlier run', () => {
     expect(desk.portal.requests().filter(({ method }) => method === 'POST')).toHaveLength(1)
   })
 
-  test.each(['redirect', 'errorPage', 'noRight', 'ssoNotice'] as const)(
+  test.each(someOf(['redirect', 'errorPage', 'noRight', 'ssoNotice'] as const, 2))(
     'that the portal forgot (%s) is replaced by signing in',
     async (withoutSession) => {
       const desk = await openDesk({ browsers })
@@ -112,7 +113,7 @@ describe('a session of an earlier run', () => {
     },
   )
 
-  test.each(['errorPage', 'noRight', 'ssoNotice'] as const)(
+  test.each(someOf(['errorPage', 'noRight', 'ssoNotice'] as const, 1))(
     'that dies in the middle (%s) is replaced and the same file is fetched again',
     async (withoutSession) => {
       const desk = await openDesk({ browsers })

@@ -17,7 +17,7 @@ import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 const fileTypes = ['OP', 'IP', 'OPLGO', 'IPOFC', 'OPSSS', 'ORF'] as const
 // in the last two a column lost its group and changed places with one that is called almost the same, and the first row
 // of headers is not the one with most words
-const seeds = isSoak ? [0, 1, 2, 3, 4, 5, 6, 7, 24, 31] : [0, 1, 4, 24, 31]
+const seeds = isSoak ? [0, 1, 2, 3, 4, 5, 6, 7, 24, 31] : [0, 24, 31]
 const newWords = ['รายการเพิ่ม', 'ยอดตามประกาศ', 'ช่องใหม่', 'อื่น ๆ', 'หมวดพิเศษ', 'ตามมติบอร์ด']
 
 /** Ways in which a header may change from one month to the next. */
