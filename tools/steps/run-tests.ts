@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { commandOf, runCommand } from '#tools/machine/programs.ts'
@@ -25,6 +25,8 @@ function findTestRoot(): string {
 /** Runs tests with their output shown. @returns how many passed and failed */
 export async function runTests(args: readonly string[]): Promise<Count> {
   const folder = mkdtempSync(path.join(findTestRoot(), 'satang-tests-'))
+  // some tests act as another user, who has to get to what they made
+  chmodSync(folder, 0o711)
   const file = path.join(folder, 'count.json')
   try {
     const { code } = await runCommand(commandOf('vitest'), ['run', ...args], {
