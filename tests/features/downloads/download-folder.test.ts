@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,10 +9,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { markOf } from '#main/features/downloads/folder-check.ts'
 import { type Desk, openDesk, wholeRun, withoutEnd } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
+import { otherDisk } from '#tests/helpers/other-disk.ts'
 
 const browsers = shareBrowser()
 const evidence = path.join('evidence', '20260101T000000-portal.down.html')
@@ -43,18 +43,14 @@ function fill(folder: string, places: readonly string[] = stored): void {
 }
 
 /** A folder on another disk, so that files have to be copied. */
-function otherDisk(): string {
-  const folder = mkdtempSync('/dev/shm/satang-test-')
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return path.join(folder, 'REP')
-}
+const onOtherDisk = () => path.join(otherDisk(), 'REP')
 
 const below = (desk: Desk, name: string) => path.join(desk.root, name)
 
 describe('a folder an admin chose', () => {
   test.each([
     ['on the same disk', (desk: Desk) => below(desk, 'chosen')],
-    ['on another disk', otherDisk],
+    ['on another disk', onOtherDisk],
   ])('%s gets every file of the folder before, and nothing of it is fetched again', async (_where, place) => {
     const desk = await openDesk({ browsers })
     await desk.downloads.run(wholeRun)
@@ -173,7 +169,7 @@ describe('a folder an admin chose', () => {
   test('is refused where the files do not fit', async () => {
     const desk = await openDesk({ browsers, freeBytes: async () => 200 * 1024 * 1024 + 20 })
     fill(desk.folder)
-    await expect(desk.places.change(otherDisk())).rejects.toMatchObject({ code: 'download.diskFull' })
+    await expect(desk.places.change(onOtherDisk())).rejects.toMatchObject({ code: 'download.diskFull' })
     expect([await desk.places.use(), filesIn(desk.folder)]).toEqual([desk.folder, stored])
   })
 

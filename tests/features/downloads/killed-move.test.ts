@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { otherDisk } from '#tests/helpers/other-disk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const kills = 8
@@ -45,8 +46,7 @@ const wholeIn = (folder: string) =>
 
 test(`a move that is killed ${kills} times has every file whole in one of both places, and the next start ends it`, async () => {
   const root = temporaryFolder()
-  const disk = mkdtempSync('/dev/shm/satang-test-')
-  onTestFinished(() => rmSync(disk, { recursive: true, force: true }))
+  const disk = otherDisk()
   const [from, to] = [path.join(root, 'downloads'), path.join(disk, 'REP')]
   mkdirSync(monthOf(from), { recursive: true })
   for (const name of names) writeFileSync(path.join(monthOf(from), name), bytesOf(name))
