@@ -1,5 +1,10 @@
+import { test } from 'vitest'
+
 /** `npm run soak` tries all; `npm test` as many as there is time for. */
 export const isSoak = process.env['SATANG_SOAK'] === '1'
+
+/** A test for `npm run soak` alone: another of its file meets the same in another way. */
+export const soakTest = test.runIf(isSoak)
 
 /** @returns every case in `npm run soak`; in `npm test`, which has no time for all of them, so many spread over the list */
 export function someOf<T>(cases: readonly T[], many: number): readonly T[] {

@@ -72,11 +72,11 @@ export const screens: readonly { readonly name: string; readonly state: string; 
 ]
 
 const hasContent = ({ state }: (typeof screens)[number]) => state === 'content'
-/** Every screen with content; of the other states, which share their parts, some. Those of one state stand together. */
+/** Some screens, most of them with content; those of one state stand together. `npm run soak` checks all. */
 export const screensToCheck = [
-  ...screens.filter(hasContent),
+  ...someOf(screens.filter(hasContent), 18),
   ...someOf(
     screens.filter((screen) => !hasContent(screen)).toSorted((a, b) => a.state.localeCompare(b.state)),
-    12,
+    10,
   ),
 ]

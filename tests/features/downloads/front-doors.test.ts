@@ -3,6 +3,7 @@ import type { PortalLogin } from '#main/features/downloads/sign-in.ts'
 import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts'
 import { clerk, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
 import { openScreen, quickWait, typePassword, watchWindows } from '#tests/features/downloads/person-screen.ts'
+import { soakTest, someOf } from '#tests/helpers/some-of.ts'
 
 const assisted: PortalLogin = { ...storedLogin, password: null, signIn: 'assisted' }
 const byHand = { ...wholeRun, reason: 'manual' as const }
@@ -36,7 +37,7 @@ describe('a front that lets no browser in without a window', () => {
     expect(told()).toEqual(expect.arrayContaining(['downloads.goesOnInWindow', 'openingWindow']))
   })
 
-  test.each(['usual', 'unseen'] as const)(
+  test.each(someOf(['usual', 'unseen'] as const, 1))(
     'ends a run at night, and nothing opens (%s words)',
     async (frontWords) => {
       const { desk, opened } = await openPortal(storedLogin, { ...headlessIsRejected, frontWords })
@@ -48,7 +49,7 @@ describe('a front that lets no browser in without a window', () => {
     },
   )
 
-  test('takes over what a person began in a window of her own', async () => {
+  soakTest('takes over what a person began in a window of her own', async () => {
     const { desk, nextWindow, opened } = await openPortal(assisted, headlessIsRejected)
     const running = desk.downloads.run(byHand)
     await typePassword(await nextWindow())
@@ -93,7 +94,7 @@ describe('maintenance', () => {
     expect(posts()).toBe(before)
   })
 
-  test('that is only announced keeps nobody from anything', async () => {
+  soakTest('that is only announced keeps nobody from anything', async () => {
     const { desk } = await openPortal(storedLogin, { maintenance: 'notice', olderForm: 'ssoNotice' })
     expect(await desk.downloads.run(wholeRun)).toMatchObject({ state: 'done', stored: 4 })
   })

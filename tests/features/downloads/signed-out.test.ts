@@ -8,6 +8,7 @@ import {
   typePassword,
   watchWindows,
 } from '#tests/features/downloads/person-screen.ts'
+import { soakTest } from '#tests/helpers/some-of.ts'
 
 const assisted: PortalLogin = { ...storedLogin, password: null, signIn: 'assisted' }
 const byHand = { ...wholeRun, reason: 'manual' as const }
@@ -52,17 +53,20 @@ test('a clerk is asked in the middle of her run, which goes on at the same file'
   expect(steps).toContain('waitsForPerson')
 })
 
-test('a stored password does not help when the portal asks for a code now, so the clerk is asked', async () => {
-  const screen = watchWindows()
-  const desk = await openDesk({ browsers: screen.wrap, logins: [storedLogin], wait: quickWait })
-  await desk.downloads.run({ ...byHand, isDryRun: true })
-  desk.portal.setHabits({ olderForm: 'ssoNotice' })
-  desk.portal.setFault({ name: 'sessionDies', afterFiles: 2 })
-  const running = desk.downloads.run(byHand)
-  await signInAt(screen, desk, 1)
-  expect(await running).toMatchObject({ state: 'done', stored: 4, failed: 0 })
-  await expectEachOnce(desk)
-})
+soakTest(
+  'a stored password does not help when the portal asks for a code now, so the clerk is asked',
+  async () => {
+    const screen = watchWindows()
+    const desk = await openDesk({ browsers: screen.wrap, logins: [storedLogin], wait: quickWait })
+    await desk.downloads.run({ ...byHand, isDryRun: true })
+    desk.portal.setHabits({ olderForm: 'ssoNotice' })
+    desk.portal.setFault({ name: 'sessionDies', afterFiles: 2 })
+    const running = desk.downloads.run(byHand)
+    await signInAt(screen, desk, 1)
+    expect(await running).toMatchObject({ state: 'done', stored: 4, failed: 0 })
+    await expectEachOnce(desk)
+  },
+)
 
 test('at night no window opens, and the run goes on by itself the moment somebody has signed in', async () => {
   const { screen, desk } = await openShortSession(assisted)
@@ -111,14 +115,14 @@ test('a run that failed for want of a sign-in goes on once somebody else has lef
   await expectEachOnce(desk)
 })
 
-test('a clerk who closes the window in the middle is told that a sign-in is still needed', async () => {
+soakTest('a clerk who closes the window in the middle is told that a sign-in is still needed', async () => {
   const { screen, desk } = await openShortSession(assisted)
   const running = desk.downloads.run(byHand)
   await (await screen.nextWindow(2)).close()
   expect(await running).toMatchObject({ state: 'failed', stored: 2, error: { code: 'portal.signInNeeded' } })
 })
 
-test('a clerk may pause while she is waited for', async () => {
+soakTest('a clerk may pause while she is waited for', async () => {
   const { screen, desk } = await openShortSession(assisted)
   const running = desk.downloads.run(byHand)
   const window = await screen.nextWindow(2)

@@ -5,6 +5,7 @@ import type { PortalHabits } from '#main/features/practice/portal/portal-desk.ts
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { clerk, type Desk, openDesk, storedLogin, wholeRun } from '#tests/features/downloads/download-desk.ts'
 import { openScreen, patience, quickWait, watchWindows } from '#tests/features/downloads/person-screen.ts'
+import { soakTest } from '#tests/helpers/some-of.ts'
 
 const assisted: PortalLogin = { ...storedLogin, password: null, signIn: 'assisted' }
 const slowly = { timeout: 30_000, interval: 50 }
@@ -64,7 +65,7 @@ describe('a person who chooses ThaiD', () => {
     expect([told(desk, 'thaiDShown'), told(desk, 'thaiDRenewed')]).toEqual([2, 1])
   })
 
-  test('begins anew where the page has no other code for her', async () => {
+  soakTest('begins anew where the page has no other code for her', async () => {
     const { desk, signingIn, window } = await chooseThaiD({ thaiDSeconds: 1, thaiDRenewal: 'freshStart' })
     await vi.waitUntil(() => window.has('#kc-form-login'), slowly)
     desk.portal.setHabits({ thaiDSeconds: 100 })
@@ -74,7 +75,7 @@ describe('a person who chooses ThaiD', () => {
     expect(told(desk, 'thaiDRenewed')).toBe(2)
   })
 
-  test('finds another code also where the page never says that the first has ended', async () => {
+  soakTest('finds another code also where the page never says that the first has ended', async () => {
     const { desk, signingIn, window } = await chooseThaiD({ thaiDSeconds: 1000 }, { renewAfterSeconds: 5 })
     await untilRenewed(desk)
     await untilScanned(desk, window)

@@ -18,6 +18,7 @@ import {
   valueAt,
 } from '#tests/features/practice/maker/oracle.ts'
 import { meantValues, type RowValues, typeOfField } from '#tests/helpers/compare-key.ts'
+import { someOf } from '#tests/helpers/some-of.ts'
 
 const order = (fileType: string, more: Partial<RepOrder> = {}): RepOrder => ({
   seed: 'kinds',
@@ -55,7 +56,7 @@ test('the name of every file says its scheme, patient type and whether it is an 
   }
 })
 
-for (const container of ['xls', 'xlsx'] as const) {
+for (const container of someOf(['xls', 'xlsx'] as const, 1)) {
   test(`every cell of every .${container} file is what its key means`, { timeout: 60_000 }, async () => {
     for (const one of orders) {
       const { bytes, workbook: key } = await makeRep({ ...one, container })
