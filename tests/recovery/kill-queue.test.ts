@@ -8,7 +8,7 @@ import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
-const kills = isSoak ? 15 : 6
+const kills = isSoak ? 15 : 5
 const claimsPerFile = 300
 const program = path.join(import.meta.dirname, 'queue-program.ts')
 

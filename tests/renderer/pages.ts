@@ -74,7 +74,7 @@ export const screens: readonly { readonly name: string; readonly state: string; 
 const hasContent = ({ state }: (typeof screens)[number]) => state === 'content'
 /** Some screens, most of them with content; those of one state stand together. `npm run soak` checks all. */
 export const screensToCheck = [
-  ...someOf(screens.filter(hasContent), 18),
+  ...someOf(screens.filter(hasContent), 15),
   ...someOf(
     screens.filter((screen) => !hasContent(screen)).toSorted((a, b) => a.state.localeCompare(b.state)),
     10,

@@ -56,7 +56,10 @@ export async function findBadRuns(run: Try, seeds: readonly number[]): Promise<r
   const isWhole = isSoak || only !== undefined
   const trialOf = (seed: number): Trial => {
     const whole = toWholeTrial(seed)
-    return isWhole ? whole : { ...whole, months: whole.months.slice(0, 1) }
+    if (isWhole) return whole
+    // every second list: the usual portal gives them all
+    const lists = habitLists.filter((_, at) => (at + Math.floor(seed / 2)) % 2 === 0)
+    return { ...whole, lists, months: whole.months.slice(0, 1) }
   }
   return findBadlyRead(run, seeds, trialOf, 0)
 }

@@ -11,7 +11,7 @@ import { tinyHospital, tinyWorkbook } from '#tests/features/practice/portal/tiny
 import { isSoak } from '#tests/helpers/some-of.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
-const kills = isSoak ? 20 : 7
+const kills = isSoak ? 20 : 5
 const program = path.join(import.meta.dirname, 'killed-run.ts')
 const clerk = {
   userName: 'clerk-10670',
