@@ -71,6 +71,11 @@ describe('a file that is in', () => {
     expect(await hashContent(store)).toEqual(old)
     expect((await imports.acceptReread([1], true)).files).toEqual([{ state: 'accepted', id: 1, name }])
     expect(await hashContent(store)).toEqual(asRead)
+    // that the practice hospital did not make it was found when it came, and is not forgotten
+    const { rows } = await store.read((db) =>
+      sql<{ made: number | null }>`select reading_json ->> 'isPractice' as made from import_file`.execute(db),
+    )
+    expect(rows).toEqual([{ made: 0 }])
   })
 
   it('and whose bytes are nowhere has to be brought again', async () => {
