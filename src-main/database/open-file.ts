@@ -9,7 +9,7 @@ import type { BackupPlace, ThreadRequest } from '#main/database/thread-messages.
 import { checkWhole } from '#main/database/whole-check.ts'
 import { privateFolderMode, putInPlaceNow } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { toBangkokTime } from '#shared/model/thai-date.ts'
+import { toBangkokTime, writeThaiDate } from '#shared/model/thai-date.ts'
 
 type OpenRequest = Extract<ThreadRequest, { kind: 'open' }>
 
@@ -24,8 +24,8 @@ function damaged(file: string, reason: string): AppError {
 function refuseLostWrites(access: StoreAccess, connection: Connection): void {
   const lost = findLostWrites(access, connection)
   if (lost === null) return
-  const [day = '', time = ''] = toBangkokTime(lost.lastAt).split('T')
-  throw new AppError('store.writesLost', { writes: lost.writes, at: `${day} ${time.slice(0, 5)}` })
+  const at = writeThaiDate(toBangkokTime(lost.lastAt))
+  throw new AppError('store.writesLost', { writes: lost.writes, at })
 }
 
 /** What can be seen of a file without changing a byte of it. */

@@ -113,3 +113,9 @@ export function beYearOf(month: Month): number {
 export function toBangkokTime(instant: Date): LocalTime {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)
 }
+
+/** @returns `31/01/2569`, with ` 23:40` for a date-time, as it is written in Thailand. */
+export function writeThaiDate(time: LocalTime): string {
+  const [year = '', month, day] = time.slice(0, 10).split('-')
+  return `${day}/${month}/${Number(year) + beOffset}${time.slice(10, 16).replace('T', ' ')}`
+}

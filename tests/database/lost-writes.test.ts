@@ -45,7 +45,7 @@ async function namesIn(needs: TestNeeds): Promise<string[]> {
 
 const lost = {
   code: 'store.writesLost',
-  details: { writes: 1, at: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d$/) },
+  details: { writes: 1, at: expect.stringMatching(/^\d\d\/\d\d\/25\d\d \d\d:\d\d$/) },
 }
 
 describe('a store that lost its newest writes is not opened as if it were whole', () => {

@@ -8,6 +8,7 @@ import {
   monthsOfFiscalYear,
   parseThaiDate,
   toBangkokTime,
+  writeThaiDate,
 } from '#shared/model/thai-date.ts'
 
 describe('a date as NHSO prints it', () => {
@@ -122,5 +123,12 @@ describe('the Thai fiscal year', () => {
 
   it('takes the day from the clock in Bangkok, not in London', () => {
     expect(toBangkokTime(new Date('2026-09-30T17:30:00Z'))).toBe('2026-10-01T00:30:00')
+  })
+
+  it('is written as people in Thailand write it', () => {
+    expect([writeThaiDate('2026-01-31'), writeThaiDate('2026-11-05T23:40:59')]).toEqual([
+      '31/01/2569',
+      '05/11/2569 23:40',
+    ])
   })
 })

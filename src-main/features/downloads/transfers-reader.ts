@@ -12,7 +12,13 @@ import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import type { JsonAnswer } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { beYearOf, fiscalYearOf, type Month, monthsBefore, toBangkokTime } from '#shared/model/thai-date.ts'
+import {
+  fiscalYearOf,
+  type Month,
+  monthsBefore,
+  toBangkokTime,
+  writeThaiDate,
+} from '#shared/model/thai-date.ts'
 
 type Needs = {
   readonly place: PortalPlace['transfers']
@@ -32,11 +38,6 @@ type Answered = Extract<JsonAnswer, { kind: 'answered' }>
 
 const dayMs = 86_400_000
 
-/** @returns `31/01/2569` */
-function toBeDay(day: string): string {
-  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${beYearOf(day.slice(0, 7))}`
-}
-
 /** @returns the last day of a month, `YYYY-MM-DD` */
 export function lastDayOf(month: Month): string {
   const next = Date.parse(`${monthsBefore(month, -1)}-01T00:00:00Z`)
@@ -48,8 +49,8 @@ function toBody({ body }: TransfersProfile, month: Month, today: string, hospita
   const values: Readonly<Record<string, string>> = {
     vendor: hospitalCode.padStart(10, '0'),
     fiscalYear: String(fiscalYearOf(month)),
-    from: toBeDay(`${month}-01`),
-    to: toBeDay(last < today ? last : today),
+    from: writeThaiDate(`${month}-01`),
+    to: writeThaiDate(last < today ? last : today),
   }
   const fill = (text: string | null) =>
     text?.replace(/\{(\w+)\}/g, (blank, name: string) => values[name] ?? blank) ?? null

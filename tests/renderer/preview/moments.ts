@@ -20,7 +20,7 @@ export const fakeTrouble: StoreState = {
 
 export const fakeWritesLost: StoreState = {
   ...fakeTrouble,
-  error: { code: 'store.writesLost', details: { writes: 14, at: '2026-11-21 23:40' } },
+  error: { code: 'store.writesLost', details: { writes: 14, at: '21/11/2569 23:40' } },
 }
 
 const downloading: DownloadProgress = {
