@@ -5,6 +5,16 @@ const imports = (...names: readonly string[]) => names.map((name) => `src-main/f
 const importTests = (...names: readonly string[]) =>
   names.map((name) => `tests/features/imports/${name}.test.ts`)
 
+/** What reads made files from their sheets to the rows that would be kept. */
+const readingTests = importTests(
+  '{cell-parse,checks,detail-cells,detail-claims,detail-sheets,document-facts,document-said,recognise,transfer-rows}',
+  '{statement-checks,statement-files,statement-rows,transfer-document,workbook-reader,every-statement-kind}',
+  'real-headers/real-headers',
+  'real-forms/{rep-files,statement-files,damage}',
+  'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped,misfit-reasons,thai-month-names,transfers-of-one-source}',
+  'cases/working-copy-of-{a-sheet,claims,other-sheets}',
+)
+
 /**
  * What decides money, state, rights and recovery. Not here: what shows or proposes without deciding (pages, reports, the
  * proposals of the column page), tables and layouts that are data, and what needs Electron's own window.
@@ -15,21 +25,23 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ['src-shared/model/*.ts', '!src-shared/model/{clean-reading,list-*,satang}.ts'],
     tests: ['tests/model/*.test.ts'],
   },
-  mapping: {
+  cells: {
     mutate: imports(
       '{cell-parse,row-cells,column-plan,sheet-start,total-rows,row-groups,statement-blocks}',
+      '{keyless-rows,row-sums,report-time}',
+    ),
+    tests: readingTests,
+  },
+  mapping: {
+    mutate: imports(
       '{claim,statement,transfer,sheet,line,summary,rep-summary}-mapper',
-      '{rep,statement,dialysis,transfer,import}-checks',
-      '{recognise,document-facts,keyless-rows,row-sums,report-time}',
+      '{recognise,document-facts}',
     ),
-    tests: importTests(
-      '{cell-parse,checks,detail-cells,detail-claims,detail-sheets,document-facts,document-said,recognise,transfer-rows}',
-      '{statement-checks,statement-files,statement-rows,transfer-document,workbook-reader,every-statement-kind}',
-      'real-headers/real-headers',
-      'real-forms/{rep-files,statement-files,damage}',
-      'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped,misfit-reasons,thai-month-names,transfers-of-one-source}',
-      'cases/working-copy-of-{a-sheet,claims,other-sheets}',
-    ),
+    tests: readingTests,
+  },
+  checks: {
+    mutate: imports('{rep,statement,dialysis,transfer,import}-checks'),
+    tests: readingTests,
   },
   settling: {
     mutate: imports(

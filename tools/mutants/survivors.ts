@@ -1,3 +1,5 @@
+import { cells } from '#tools/mutants/survivors/cells.ts'
+import { checks } from '#tools/mutants/survivors/checks.ts'
 import { database } from '#tools/mutants/survivors/database.ts'
 import { door } from '#tools/mutants/survivors/door.ts'
 import { mapping } from '#tools/mutants/survivors/mapping.ts'
@@ -17,6 +19,8 @@ export type Survivors = {
 }
 
 const survivors: readonly Survivors[] = [
+  ...cells,
+  ...checks,
   ...database,
   ...door,
   ...mapping,

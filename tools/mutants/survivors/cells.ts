@@ -1,0 +1,3 @@
+import type { Survivors } from '#tools/mutants/survivors.ts'
+
+export const cells: readonly Survivors[] = []
