@@ -15,19 +15,16 @@ const readingTests = importTests(
   'cases/working-copy-of-{a-sheet,claims,other-sheets}',
 )
 
-/** What reads single cells and rows: a fault in there is covered by nearly every test, so only quick ones stand here. */
+/** Nearly every test covers what reads single cells and rows, so only quick ones stand here. */
 const cellTests = importTests(
-  '{cell-parse,checks,detail-claims,detail-sheets,statement-checks,statement-rows,transfer-rows}',
-  'real-headers/real-headers',
-  'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped,thai-month-names}',
-  'cases/working-copy-of-{claims,other-sheets}',
+  '{cell-parse,cell-kinds,sheet-start,column-plan,row-cells,row-groups,total-rows,statement-blocks,keyless-rows,report-time}',
+  '{detail-sheets,statement-checks,statement-rows,transfer-rows}',
+  'cases/account-codes',
 )
 
 /** What holds amounts that were read against what a file says of them. */
 const checkTests = importTests(
-  '{checks,one-sided-checks,statement-checks,statement-files,statement-rows,transfer-rows}',
-  'real-forms/statement-files',
-  'cases/{chi-kidney-xml,working-copy-of-other-sheets}',
+  '{checks,dialysis-checks,one-sided-checks,rep-checks,statement-batches,statement-checks,transfer-rows}',
 )
 
 /**

@@ -44,7 +44,7 @@ const nine = 57
 /** The plain amounts that fill most files (`1234`, `0.5`, `80.00`), in satang; -1 for anything that needs the full rules. */
 function plainBaht(text: string): number {
   const length = text.length
-  if (length === 0 || length > 13) return -1
+  if (length > 13) return -1
   let satang = 0
   let index = 0
   for (; index < length; index++) {
@@ -145,8 +145,7 @@ const yearFirst = /^(\d{4})([/-]?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\
 /** `dd/mm/yyyy`, or year first as transfers have it: `25690109`, `2026-01-09`. The year tells the era. */
 function parseDate(text: string, latestYear: number): LocalTime | null {
   const [, year, , month, day, time] = yearFirst.exec(toArabicDigits(text)) ?? []
-  // statements of OFC have a space before some years
-  if (year === undefined) return parseThaiDate(text.replaceAll(/\s*\/\s*/g, '/'), latestYear)
+  if (year === undefined) return parseThaiDate(text, latestYear)
   return parseThaiDate(`${day}/${month}/${year}${time === undefined ? '' : ` ${time}`}`)
 }
 

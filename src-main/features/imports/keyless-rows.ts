@@ -6,8 +6,10 @@ import { columnsOfPart, type Part } from '#shared/model/layouts/layout.ts'
 
 const people: readonly Part[] = ['hn', 'pid', 'tranId']
 
+type Frame = Pick<SheetFrame, 'layout' | 'match' | 'dates' | 'cells'>
+
 /** Tells rows that are about a patient from all others, by cells that were not read yet. */
-export function createKeylessTest({ layout, match, dates, cells }: SheetFrame) {
+export function createKeylessTest({ layout, match, dates, cells }: Frame) {
   const toColumns = (indexes: readonly number[]) =>
     indexes.map((index) => match.columnOf[index] ?? -1).filter((column) => column >= 0)
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)

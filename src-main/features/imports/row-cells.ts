@@ -28,10 +28,9 @@ type Needs = {
   readonly findings: Findings
 }
 
-/** The values of one row, by field; they last until the next row is read. */
+/** The values of one row, by field; they last until the next row is read. Numbers among them are money, nothing else. */
 function createRowValues({ layout, match }: Needs) {
   const fields = fieldsOf(layout, match)
-  const isMoney = fields.map(({ type }) => type === 'money')
   const sums: number[] = fields.map(() => 0)
   const counts: number[] = fields.map(() => 0)
   const values: (string | number | null)[] = fields.map(() => null)
@@ -51,14 +50,14 @@ function createRowValues({ layout, match }: Needs) {
     },
     set(index: number, value: string | number): void {
       values[index] = value
-      if (!isMoney[index] || typeof value !== 'number') return
+      if (typeof value !== 'number') return
       sums[index] = (sums[index] ?? 0) + value
       counts[index] = (counts[index] ?? 0) + 1
     },
     /** Takes the amounts of the row out of the sums again. */
     takeBack(): void {
       for (const [index, value] of values.entries()) {
-        if (!isMoney[index] || typeof value !== 'number') continue
+        if (typeof value !== 'number') continue
         sums[index] = (sums[index] ?? 0) - value
         counts[index] = (counts[index] ?? 0) - 1
       }
@@ -73,8 +72,8 @@ function createRowValues({ layout, match }: Needs) {
     },
     sums: (): Record<string, number | null> =>
       Object.fromEntries(
-        fields.flatMap(({ field }, index) =>
-          isMoney[index] ? [[field, (counts[index] ?? 0) > 0 ? (sums[index] ?? 0) : null]] : [],
+        fields.flatMap(({ field, type }, index) =>
+          type === 'money' ? [[field, (counts[index] ?? 0) > 0 ? (sums[index] ?? 0) : null]] : [],
         ),
       ),
   }

@@ -108,7 +108,9 @@ test('text is whatever a cell shows, but for a formula that nobody calculated', 
   ]
   const meant = ['x', null, null, '12', null, 'TRUE', 'FALSE', '#N/A', 'notCalculated', '2026-01-05']
   const types = ['text', 'codes', 'code', 'flag', 'hcode', 'mixed'] as const
-  expect(types.map((type) => readAll(type, cells))).toEqual(types.map(() => [...meant, '2026-01-05', '300000']))
+  expect(types.map((type) => readAll(type, cells))).toEqual(
+    types.map(() => [...meant, '2026-01-05', '300000']),
+  )
 })
 
 test('a formula that nobody calculated is told from what is no value of the column', () => {

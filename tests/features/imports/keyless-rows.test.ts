@@ -1,7 +1,6 @@
 import { expect, it, test } from 'vitest'
 import { createKeylessTest } from '#main/features/imports/keyless-rows.ts'
 import { createRowSums } from '#main/features/imports/row-sums.ts'
-import type { SheetFrame } from '#main/features/imports/sheet-mapper.ts'
 import type { CellValue } from '#main/platform/workbook/workbook.ts'
 import { makeLayout, readRowsOf, rowOf } from '#tests/features/imports/made-layout.ts'
 
@@ -20,7 +19,7 @@ const layout = makeLayout({
 
 function keyless(columnOf = [0, 1, 2, 3, 4, 5, 6]) {
   const { frame, told } = readRowsOf(layout, { columnOf })
-  return { ...createKeylessTest(frame as unknown as SheetFrame), told }
+  return { ...createKeylessTest(frame), told }
 }
 
 it.each<[cells: readonly CellValue[], reason: string | null]>([

@@ -11,7 +11,14 @@ import type { KeyShape } from '#shared/model/layouts/layout.ts'
 
 type Cell = CellValue | undefined
 
-const numbers: readonly Cell[] = [100_000, 690100001, 999_999_999_999, '123456', '123456789012', ' 690100001.0 ']
+const numbers: readonly Cell[] = [
+  100_000,
+  690100001,
+  999_999_999_999,
+  '123456',
+  '123456789012',
+  ' 690100001.0 ',
+]
 const noNumbers: readonly Cell[] = [
   ...[99_999, 1e12, 690100001.5, -690100001, '12345', '1234567890123', '690100001.5', '690100001.00'],
   ...['A690100001', '690100001A', '690100001x0', '', null, undefined, true, new DateCell(690100, false)],
@@ -34,7 +41,15 @@ const keys: readonly (readonly [KeyShape, readonly Cell[], readonly Cell[]])[] =
   [
     'date',
     [
-      ...[new DateCell(46027, false), 46027, 46027.5, 25690109, '25690109', ' 2569-01-09 10:00', '2569/01/09'],
+      ...[
+        new DateCell(46027, false),
+        46027,
+        46027.5,
+        25690109,
+        '25690109',
+        ' 2569-01-09 10:00',
+        '2569/01/09',
+      ],
       ...['๒๕๖๙๐๑๐๙', '05/01/2569', ' 5 ม.ค. 69 ', '๐๕/๐๑/๒๕๖๙'],
     ],
     [
