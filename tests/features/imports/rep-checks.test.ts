@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { makeChecks } from '#main/features/imports/import-checks.ts'
 import { addUp, addUpFields, checkRep, moneyChecksOf } from '#main/features/imports/rep-checks.ts'
 import type { ClaimTally, RowGroup, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
+import type { ControlCounts } from '#shared/contract/downloads.ts'
 import type { Finding, ImportCheck } from '#shared/contract/imports.ts'
 import type { SheetLayout } from '#shared/model/layouts/layout.ts'
 import { makeLayout } from '#tests/features/imports/made-layout.ts'
@@ -168,9 +169,9 @@ describe('claims and their Summary', () => {
   })
 
   it('are held against what the portal counted, which has a say of its own on originals', () => {
-    const counts = { total: 5, passed: 4, failed: null }
+    const counts: ControlCounts = { total: 5, passed: 4, failed: null }
     const { request, ...read } = readOf(claimsOf(5, 3, {}))
-    const told = (asked: typeof counts | null) =>
+    const told = (asked: ControlCounts | null) =>
       checkRep({ ...read, request: { ...request, counts: asked } })
     expect(told(counts)).toEqual(
       (['rows', 'passed'] as const).map((what, index) => {
