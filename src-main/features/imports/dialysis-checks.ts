@@ -47,9 +47,8 @@ function toChecks({ sheet, layout }: SheetFrame, head: DialysisHead, bills: Bill
 export function heldAgainstHead(frame: SheetFrame, mapper: SheetMapper): SheetMapper {
   if (frame.layout.id.split('@')[0] !== billLayout) return mapper
   const parseMoney = parserFor('money', frame.dates)
-  const amounts = columnsOfPart(frame.layout, 'approved')
-    .map((index) => frame.match.columnOf[index] ?? -1)
-    .filter((column) => column >= 0)
+  // a column the sheet does not have is blank in every bill
+  const amounts = columnsOfPart(frame.layout, 'approved').map((index) => frame.match.columnOf[index] ?? -1)
   const above: SheetRow[] = []
   let isAbove = true
   let satang: number | null = null

@@ -10,8 +10,8 @@ type Frame = Pick<SheetFrame, 'layout' | 'match' | 'dates' | 'cells'>
 
 /** Tells rows that are about a patient from all others, by cells that were not read yet. */
 export function createKeylessTest({ layout, match, dates, cells }: Frame) {
-  const toColumns = (indexes: readonly number[]) =>
-    indexes.map((index) => match.columnOf[index] ?? -1).filter((column) => column >= 0)
+  // a column the sheet does not have is blank in every row
+  const toColumns = (indexes: readonly number[]) => indexes.map((index) => match.columnOf[index] ?? -1)
   const keyIndex = layout.columns.findIndex(([field]) => field === layout.key.field)
   const keyColumn = match.columnOf[keyIndex] ?? -1
   const patients = toColumns(people.flatMap((part) => columnsOfPart(layout, part)))

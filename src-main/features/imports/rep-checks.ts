@@ -174,7 +174,7 @@ export function checkRep({ request, sheets }: ReadSheets): OpenCheck[] {
   const missing = new Set(fields.filter((field) => !(field in said)))
   const checks = moneyChecksOf(layoutsOf(claims), layoutsOf(summaries))
   return [
-    ...(batches.length > 0 ? checkSummary(said, missing, countedBy(saidRows), checks) : []),
+    ...checkSummary(said, missing, countedBy(saidRows), checks),
     ...(request.counts ? checkPortal(request.counts, countedBy(request.counts.total)) : []),
   ]
 }

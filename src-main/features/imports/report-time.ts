@@ -4,17 +4,15 @@ import { toArabicDigits } from '#shared/model/written-date.ts'
 
 /** A real date as it is written in text: `10/02/2026 10:10:00`. */
 function toWritten({ serial, is1904 }: DateCell): string {
-  const [, year, month, day, time = ''] =
-    /^(\d{4})-(\d\d)-(\d\d)(?:T(.*))?$/.exec(fromExcelSerial(serial, is1904) ?? '') ?? []
-  return year === undefined ? '' : `${day}/${month}/${year} ${time}`
+  const [day = '', time = ''] = (fromExcelSerial(serial, is1904) ?? '').split('T')
+  return `${day.split('-').reverse().join('/')} ${time}`
 }
 
 /** Cells of a row are parted by a tab: a label and its value may stand in one cell or in two. */
 function toLine({ cells }: SheetRow): string {
   return cells
     .map((cell) => (cell instanceof DateCell ? toWritten(cell) : typeof cell === 'string' ? cell : ''))
-    .map((text) => toArabicDigits(text.normalize('NFC')).replaceAll(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
+    .map((text) => toArabicDigits(text.normalize('NFC')).replaceAll(/\s+/g, ' '))
     .join('\t')
 }
 

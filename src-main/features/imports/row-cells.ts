@@ -126,7 +126,6 @@ function createPartReader({ textOf, moneyOf }: ReturnType<typeof createRowValues
 /** Finds blanks in columns that are filled in every normal row. */
 function createBlankTest(
   { layout, match }: Needs,
-  { values }: ReturnType<typeof createRowValues>,
   onBlank: (row: SheetRow, column: number) => void,
 ) {
   const expected = (layout.expected ?? [])
@@ -135,8 +134,7 @@ function createBlankTest(
   return (row: SheetRow): void => {
     for (const index of expected) {
       const column = match.columnOf[index] ?? -1
-      // what could not be read is on the list already
-      if (values[index] === null && isBlankCell(row.cells[column])) onBlank(row, column)
+      if (isBlankCell(row.cells[column])) onBlank(row, column)
     }
   }
 }
@@ -184,7 +182,7 @@ export function createRowCells(needs: Needs) {
     block.set(column, reading)
   }
 
-  const suspectBlanks = createBlankTest(needs, values, (row, column) => {
+  const suspectBlanks = createBlankTest(needs, (row, column) => {
     add('suspect', 'blankValue', row, column)
   })
 

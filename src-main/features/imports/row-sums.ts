@@ -20,12 +20,10 @@ export function createRowSums({ sheet, layout, match, cells }: Frame, { whole, l
   const stands = (index: number) => (match.columnOf[index] ?? -1) >= 0
   const [wholeAt, restAt] = [indexOf(whole), indexOf(rest)]
   const lessAt = less.map(indexOf).filter(stands)
-  const canJudge = stands(wholeAt) && stands(restAt)
   const breaks: ImportCheck['cells'] = []
   let expected = 0
   let found = 0
-  let judged = 0
-  let broken = 0
+  let isJudged = false
 
   /** @returns the rest as the other amounts have it; null when one of them is blank */
   function findExpected(): number | null {
@@ -37,22 +35,21 @@ export function createRowSums({ sheet, layout, match, cells }: Frame, { whole, l
   return {
     /** Judges the row that was read last; a break is a suspect cell. */
     check(row: SheetRow): void {
-      const said = canJudge ? cells.moneyOf(restAt) : null
-      const should = said === null ? null : findExpected()
+      const said = cells.moneyOf(restAt)
+      const should = findExpected()
       if (said === null || should === null) return
-      judged++
+      isJudged = true
       expected += should
       found += said
       if (said === should) return
-      broken++
       cells.suspect(row, restAt, 'sumDiffers')
       if (breaks.length >= maxCells) return
       breaks.push({ sheet, row: row.row + 1, column: toColumnLetters(match.columnOf[restAt] ?? 0) })
     },
     /** @returns one check over all judged rows, which two breaks that make up for each other do not make equal */
     checks(): ImportCheck[] {
-      if (judged === 0) return []
-      const isEqual = broken === 0
+      if (!isJudged) return []
+      const isEqual = breaks.length === 0
       const what = { against: 'rowSum', where: sheet, what: rest, isMoney: true } as const
       return [{ ...what, expected, found, isEqual, cells: breaks }]
     },

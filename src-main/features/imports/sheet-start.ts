@@ -28,7 +28,7 @@ function isDateCell(cell: CellValue | undefined): boolean {
   return /^\d{4}([/-]?)\d\d\1\d\d(?!\d)/.test(text) || parseThaiDate(text) !== null
 }
 
-const periodText = /^\d{4}_[IO]P_\d+/
+const periodText = /^\d{4}_[IO]P_\d/
 const labels = new Set(['ผู้ป่วยใน', 'ผู้ป่วยนอก'])
 
 /** Tells by its key cell whether a row is data. @source nhso/formats.md §2.3, §4.3 to §4.5 */

@@ -50,6 +50,6 @@ export function createBlockTracker(sheet: string) {
     },
     /** @param said what the row itself says of its block, if anything */
     current: (said: string | null = null): Block =>
-      isFixed || said === null ? current : (findBlock(said) ?? current),
+      isFixed ? current : (findBlock(said) ?? current),
   }
 }

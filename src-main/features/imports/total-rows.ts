@@ -16,7 +16,7 @@ type Scope = readonly RowGroup[]
 function findOwnScopes({ groups, elsewhere = [] }: SheetOutcome, { key }: TotalRow): Scope[] {
   const inBlock = (group: RowGroup) => key !== null && blockOf(group.key) === blockOf(key)
   const parts = (some: Scope) => [some, some.filter(inBlock), some.filter((group) => group.key === key)]
-  return [...parts(groups), ...(elsewhere.length > 0 ? parts([...groups, ...elsewhere]) : [])]
+  return [...parts(groups), ...parts([...groups, ...elsewhere])]
 }
 
 /**
@@ -28,7 +28,6 @@ function findListScopes(
   before: readonly SheetOutcome[],
   { key }: TotalRow,
 ): Scope[] {
-  if (before.length === 0) return []
   const list = [...before.flatMap((sheet) => sheet.groups), ...groups]
   return [list.filter((group) => key !== null && blockOf(group.key) === blockOf(key)), list]
 }

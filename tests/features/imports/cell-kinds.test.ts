@@ -51,6 +51,7 @@ it.each<[text: string, number: string | null]>([
   ['.5', '.5'],
   ['-0.25', '-0.25'],
   [' 12 ', '12'],
+  [' - ', null],
   ['1,00', 'notNumber'],
   ['1234,567', 'notNumber'],
   [',123', 'notNumber'],
@@ -87,7 +88,7 @@ test('number cells stay exact, and what is no number of any kind is none', () =>
 })
 
 test('identifiers lose only a .0 behind nothing but digits', () => {
-  const odd = ['A12.0', '1.2.0', '12.00', '12.05', '0.10']
+  const odd = ['A12.0', '1.2.0', '12.00', '12.05', '0.10', '12.03.0']
   expect(readAll('id', [...odd, '12.0', true, uncalculated])).toEqual([...odd, '12', 'TRUE', 'notCalculated'])
 })
 

@@ -6,15 +6,15 @@ import type { ImportCheck } from '#shared/contract/imports.ts'
 import { makeLayout, readRowsOf, rowOf } from '#tests/features/imports/made-layout.ts'
 import { tellCheck } from '#tests/features/imports/made-outcome.ts'
 
-const bills = (id: string) =>
+const bills = (id: string, amount: string) =>
   makeLayout({
     id,
     columns: [
       ['invno', 'id', 'invno'],
-      ['amount', 'money', 'amount'],
+      [amount, 'money', 'amount'],
       ['epo_pay', 'money', 'EPOpay'],
     ],
-    parts: { approved: ['amount', 'epo_pay'] },
+    parts: { approved: [amount, 'epo_pay'] },
   })
 
 const own: ImportCheck = {
@@ -24,13 +24,14 @@ const own: ImportCheck = {
 
 type Order = {
   readonly id?: string
+  readonly amount?: string
   readonly columnOf?: readonly number[]
   readonly rows: readonly SheetRow[]
 }
 
 /** What comes of rows above the headers, of bills and of a row below them, and which rows the mapper itself was given. */
-function read(head: readonly (readonly CellValue[])[], { id = 'stm-kidney-xml', columnOf, rows }: Order) {
-  const { frame } = readRowsOf(bills(id), columnOf === undefined ? {} : { columnOf })
+function read(head: readonly (readonly CellValue[])[], { id = 'stm-kidney-xml', amount = 'amount', columnOf, rows }: Order) {
+  const { frame } = readRowsOf(bills(id, amount), columnOf === undefined ? {} : { columnOf })
   const given: string[] = []
   const mapper = {
     table: 'statement',
@@ -106,14 +107,14 @@ test('a statement that says nothing of its bills, or is of another kind, is left
   expect({
     headless: read([['ก', 'ข'], head], { rows }).checks,
     otherKind: read([...wanted, head], { id: 'stm-ucs-42', rows }),
-    mapped: read([...wanted, head], { id: 'stm-kidney-xml@3', rows }).checks.map(tellCheck),
+    mapped: read([...wanted, head], { id: 'stm-kidney-xml@3', amount: 'sum', rows }).checks.map(tellCheck),
     withoutEpo: read([...headOf('9', '1'), head], { columnOf: [0, 1, -1], rows: billsOf([9, 1]) }).checks.map(
       tellCheck,
     ),
   }).toEqual({
     headless: [own],
     otherKind: { checks: [own], given: ['other 0', 'other 1', 'other 2', 'other 3', 'bill 10', 'other 99'] },
-    mapped: ['Made x: 1 = 1', 'Made amount: 900 ≠ 500 Made B2', 'Made rows: 9 ≠ 1 Made B3'],
+    mapped: ['Made x: 1 = 1', 'Made sum: 900 ≠ 500 Made B2', 'Made rows: 9 ≠ 1 Made B3'],
     withoutEpo: ['Made x: 1 = 1', 'Made amount: 900 = 900', 'Made rows: 1 = 1'],
   })
 })

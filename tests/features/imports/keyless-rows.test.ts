@@ -62,6 +62,19 @@ test('columns the sheet does not have say nothing of a patient, a batch or money
   ])
 })
 
+test('the key may stand in any column, and a sheet without batches has totals all the same', () => {
+  const { frame, told } = readRowsOf({
+    ...layout,
+    key: { field: 'hn', shape: 'text' },
+    parts: { ...layout.parts, repNo: [] },
+  })
+  const { rejectKeyless } = createKeylessTest(frame)
+  rejectKeyless(rowOf(7, null, 'รวม', null, null, 10))
+  rejectKeyless(rowOf(8, null, null, null, 'รวม', 10))
+  rejectKeyless(rowOf(9, '700000001', null, null, null, 10))
+  expect(told()).toEqual(['rejected blankValue: B10 hn'])
+})
+
 test('any of HN, PID and TRAN_ID is a patient', () => {
   const { hasPatient } = keyless()
   const rows = [['700000001'], [null, '007'], [null, null, '1100200300400']]

@@ -49,5 +49,6 @@ export function readRowsOf(layout: SheetLayout, more: Partial<HeaderMatch> = {},
     findings.listed.map(
       ({ weight, reason, row, column, field }) => `${weight} ${reason}: ${column}${row} ${field}`,
     )
-  return { frame: { sheet: 'Made', layout, match, dates, cells }, cells, told }
+  const kinds = () => findings.listed.map(({ valueKind }) => valueKind)
+  return { frame: { sheet: 'Made', layout, match, dates, cells }, cells, told, kinds }
 }

@@ -17,6 +17,7 @@ const blockOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().dec
 
 test('a row is read as its fields, money in satang, and the row before leaves nothing behind', () => {
   const { cells, told } = readRowsOf(layout)
+  expect(cells.values).toEqual([null, null, null, null, null])
   cells.read(rowOf(1, '700000001', '007', '1,000.50', 80, '05/01/2569'))
   const first = [...cells.values]
   cells.block.keep(2)
@@ -57,12 +58,12 @@ test('a row is read as its fields, money in satang, and the row before leaves no
 })
 
 test('a cell nobody can read is on the list, kept as it stood, and in no sum', () => {
-  const { cells, told } = readRowsOf(layout)
+  const { cells, told, kinds } = readRowsOf(layout)
   cells.read(rowOf(4, '700000001', '007', 'สิบบาท', uncalculated, '31/02/2569'))
   const unread = cells.unread()
   cells.block.keep(5)
   cells.read(rowOf(5, '700000002', '007', null, 0))
-  expect({ unread, next: cells.unread(), sums: cells.sums(), told: told() }).toEqual({
+  expect({ unread, next: cells.unread(), sums: cells.sums(), told: told(), kinds: kinds() }).toEqual({
     unread: 'claimed ?สิบบาท\npaid ?=?\nserved ?31/02/2569\n',
     next: '',
     sums: { claimed: null, paid: 0 },
@@ -71,6 +72,7 @@ test('a cell nobody can read is on the list, kept as it stood, and in no sum', (
       'rejected notCalculated: D5 paid',
       'rejected notDate: E5 served',
     ],
+    kinds: ['text', 'error', 'text'],
   })
   expect(blockOf(cells.block.take())).toMatchObject({ fields: { claimed: '?สิบบาท', paid: '?=?' } })
 })
@@ -93,6 +95,19 @@ test('a row taken back is out of the sums and off the list', () => {
   ])
 })
 
+test('a row taken back leaves the rows before it on the list, and nothing in what is kept', () => {
+  const { cells, told } = readRowsOf(layout)
+  cells.read(rowOf(1, '700000001', '-', 10, 5))
+  cells.read(rowOf(2, '700000002', '-', 10, 5))
+  cells.takeBack()
+  cells.read(rowOf(3, '700000003', null, null, 5))
+  cells.block.keep(4)
+  expect([told(), blockOf(cells.block.take())]).toEqual([
+    ['suspect blankValue: B2 hn', 'suspect blankValue: B4 hn'],
+    { rows: [4], fields: { tran_id: '700000003', paid: 500 } },
+  ])
+})
+
 test('a blank is suspect only in a column the sheet has and every normal row fills', () => {
   const { cells, told } = readRowsOf(layout, { columnOf: [0, -1, 1, 2, 3] })
   cells.read(rowOf(1, '700000001', null, null, null))
@@ -103,6 +118,9 @@ test('a blank is suspect only in a column the sheet has and every normal row fil
     'rejected notAmount: C3 paid',
     'suspect blankValue: C4 paid',
   ])
+  const { cells: others, told: toldOf } = readRowsOf(layout, { columnOf: [1, -1, 2, 0, 3] })
+  others.read(rowOf(1, null, '700000001'))
+  expect(toldOf()).toEqual(['suspect blankValue: A2 paid'])
 })
 
 test('cells under no header, or right of the last one, are kept and named by their letters', () => {
@@ -131,6 +149,16 @@ test('cells under no header, or right of the last one, are kept and named by the
       },
     },
   })
+})
+
+test('an empty mark under no header is nothing', () => {
+  const { cells } = readRowsOf(layout, { columnOf: [0, 1, 3, 4, 5] })
+  cells.read(rowOf(1, '700000001', '007', ' - ', 10))
+  cells.block.keep(2)
+  expect([[...cells.namelessColumns], blockOf(cells.block.take())]).toEqual([
+    [],
+    { rows: [2], fields: { tran_id: '700000001', hn: '007', claimed: 1_000 } },
+  ])
 })
 
 test('a column with a header nobody knows is not nameless, and a group’s column is a field of its own', () => {
@@ -187,4 +215,9 @@ test('a day after the document is suspect and taken; day and month that changed 
   for (const [row, serial] of [46054, 46082, 46113].entries())
     swapped.read(rowOf(row, '700000001', '007', null, 1, new DateCell(serial, false)))
   expect(swapped.swappedColumns()).toEqual([4])
+  const { cells: withText } = readRowsOf(layout)
+  const dates = [46054, 46082, 46113].map((serial) => new DateCell(serial, false))
+  for (const [row, date] of [...dates, '25/01/2569'].entries())
+    withText.read(rowOf(row, '700000001', '007', null, 1, date))
+  expect(withText.swappedColumns()).toEqual([4])
 })

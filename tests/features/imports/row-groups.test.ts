@@ -44,11 +44,11 @@ test('rows of one key are added up, cases and money, and a blank is never 0', ()
 })
 
 test('a table that prints its sums is pointed at: the first row of each key, and the columns it has', () => {
-  const groups = groupRows(true, [0, 1, -1, 2, 3])
-  groups.addRow('1|normal', 4, '690100001', 2, 10)
-  groups.addRow('1|normal', 6, '690100001', 3, 20)
-  groups.waitRow(7, '2|normal', 9, '690100002', 1, 5)
-  const columns = { cases: 'B', paid: 'C' }
+  const groups = groupRows(true, [1, 2, -1, 0, 3])
+  groups.addRow('1|normal', 4, 10, '690100001', 2)
+  groups.addRow('1|normal', 6, 20, '690100001', 3)
+  groups.waitRow(7, '2|normal', 9, 5, '690100002', 1)
+  const columns = { cases: 'C', paid: 'A' }
   const waiting = { key: '2|normal', rows: 1, sums: { cases: 1, paid: 500 }, printed: { row: 10, columns } }
   expect([groups.groups(), groups.waiting()]).toEqual([
     [{ key: '1|normal', rows: 2, sums: { cases: 5, paid: 3_000 }, printed: { row: 5, columns } }],

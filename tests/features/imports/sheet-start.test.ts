@@ -79,6 +79,8 @@ it.each<[cells: readonly CellValue[], isWords: boolean, isHeader: boolean]>([
   [['<5', '5>', '=', '%'], true, true],
   [['＜', '＞', '＝', '％'], true, true],
   [['x', ' '], true, false],
+  [['x'], true, false],
+  [['x', 'y', ' '], true, true],
   [[null, 'ข้อมูลปกติ'], true, true],
   [[' ', 'ข้อมูลปกติ'], true, true],
   [['ข้อมูลปกติ', null, '\u200b'], true, false],

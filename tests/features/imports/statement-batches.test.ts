@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { makeChecks } from '#main/features/imports/import-checks.ts'
 import type { RowGroup, SheetOutcome } from '#main/features/imports/sheet-mapper.ts'
 import { checkStatement } from '#main/features/imports/statement-checks.ts'
+import { checkTransfers } from '#main/features/imports/transfer-checks.ts'
 import { makeLayout } from '#tests/features/imports/made-layout.ts'
 import { groupOf, makeOutcome, readOf, tellCheck } from '#tests/features/imports/made-outcome.ts'
 
@@ -97,8 +99,10 @@ describe('a list of batches', () => {
     const same = casesIn(found('1|normal', 1, 9, { op: 5 }), found('2|normal', 1, 9, { op: 4 }))
     const other = casesIn(found('1|normal', 1, 9, { op: 5, ip: 1 }), found('2|normal', 1, 9))
     const funds = (sheet: SheetOutcome) => tell(list, sheet).filter((line) => /[oi]p:/.test(line))
-    expect([funds(same), funds(other)]).toEqual([
+    const none = casesIn(found('1|normal', 1, 9), found('2|normal', 1, 9))
+    expect([funds(same), funds(none).slice(-1), funds(other)]).toEqual([
       ['normal op: 9 = 9'],
+      ['normal op: 9 ≠ null List E5 List E6'],
       [
         '1 normal ip: null ≠ 1 List F5',
         '2 normal op: 4 ≠ null List E6',
@@ -146,13 +150,30 @@ describe('a list of batches', () => {
   })
 
   it('shares no fund that is a text, or plays a part of its own on either side', () => {
-    const odd = { ...batches, parts: { ...batches.parts, claimed: ['op'] } }
-    const list = { ...batchesIn(said('1|normal', 1, 9, { op: 5, ip: 1 })), layout: odd }
+    const odd = { ...batches, parts: { claimed: ['op'], approved: ['ip'] } }
+    const list = { ...batchesIn(said('1|normal', 1, 9, { op: 5, ip: 1, note: 2 })), layout: odd }
     const ofCases = casesIn(found('1|normal', 1, 9, { op: 4, ip: 2, note: 1 }))
     expect(tell(list, ofCases).filter((line) => /≠/.test(line))).toEqual([
       '1 normal claimed: 5 ≠ 9 List E5',
-      '1 normal ip: 1 ≠ 2 List F5',
-      'normal ip: 1 ≠ 2 List F5',
+      '1 normal paid: 1 ≠ 9 List F5',
+    ])
+  })
+
+  it('has no say on an amount that the cases of a statement do not have', () => {
+    const { claimed: _, ...parts } = cases.parts
+    const ofCases = { ...casesIn(found('1|normal', 1, 9)), layout: { ...cases, parts } }
+    expect(tell(batchesIn(said('1|normal', 1, 9), said('2|normal', 1, 7)), ofCases)).toEqual([
+      ...['1 normal rows: 1 = 1', '1 normal paid: 9 = 9'],
+      ...['2 normal rows: 1 ≠ 0 List B6', '2 normal paid: 7 ≠ null List D6'],
+    ])
+  })
+
+  it('of which any batch has its number, or any sheet the column, is held against the cases by it', () => {
+    const list = batchesIn(said('1|normal', 1, 9), groupOf('|normal', { total: 5 }), groupOf('1|normal', { asked: 1 }))
+    expect(tell(list, casesIn(found('1|normal', 1, 9), found('3|normal', 2, 4)))).toEqual([
+      ...['1 normal rows: 1 = 1', '1 normal claimed: 10 ≠ 9 List C5 List C7', '1 normal paid: 9 = 9'],
+      'normal paid: 5 ≠ null List D6',
+      ...['3 normal rows: null ≠ 2', '3 normal claimed: null ≠ 4', '3 normal paid: null ≠ 4'],
     ])
   })
 })
@@ -220,6 +241,15 @@ describe('totals', () => {
     expect([tell(...sheets), tell(...sheets.slice(1))]).toEqual([
       ['Cases paid: 1 = 1', 'List total: 0 = null', 'Table net: 0 = null'],
       [],
+    ])
+  })
+
+  it('of lists of transfers are held against their rows, and no others are', () => {
+    const list = { ...makeOutcome({ sheet: 'List', layout: { ...cases, rows: 'transfer' } }), totalRows: total }
+    const read = readOf(list, { ...casesIn(found('1|whole', 1, 1)), totalRows: total })
+    expect([checkTransfers(read).map(tellCheck), makeChecks(readOf(list), []).map(tellCheck)]).toEqual([
+      ['List paid: 1 ≠ null'],
+      ['List paid: 1 ≠ null'],
     ])
   })
 })
