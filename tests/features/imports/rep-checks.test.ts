@@ -57,6 +57,11 @@ describe('amounts of Summary', () => {
     ])
   })
 
+  it('are each compared by what a Summary has, which may have no total', () => {
+    const [total] = moneyChecksOf([claims], [makeLayout({ rows: 'repSummary', columns: [] })])
+    expect(total).toMatchObject({ what: 'reimb_total', summary: [], detail: ['reimb_nhso'] })
+  })
+
   it('count the money of agencies where claims have a column of it', () => {
     const withAgency = { ...claims, columns: [...claims.columns, ['reimb_agency', 'money', 'อปท.'] as const] }
     expect(whats([withAgency]).slice(0, 2)).toEqual([
