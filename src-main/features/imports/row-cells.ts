@@ -124,10 +124,7 @@ function createPartReader({ textOf, moneyOf }: ReturnType<typeof createRowValues
 }
 
 /** Finds blanks in columns that are filled in every normal row. */
-function createBlankTest(
-  { layout, match }: Needs,
-  onBlank: (row: SheetRow, column: number) => void,
-) {
+function createBlankTest({ layout, match }: Needs, onBlank: (row: SheetRow, column: number) => void) {
   const expected = (layout.expected ?? [])
     .map((field) => layout.columns.findIndex(([name]) => name === field))
     .filter((index) => (match.columnOf[index] ?? -1) >= 0)

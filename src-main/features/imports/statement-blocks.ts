@@ -49,7 +49,6 @@ export function createBlockTracker(sheet: string) {
       return true
     },
     /** @param said what the row itself says of its block, if anything */
-    current: (said: string | null = null): Block =>
-      isFixed ? current : (findBlock(said) ?? current),
+    current: (said: string | null = null): Block => (isFixed ? current : (findBlock(said) ?? current)),
   }
 }

@@ -30,7 +30,10 @@ type Order = {
 }
 
 /** What comes of rows above the headers, of bills and of a row below them, and which rows the mapper itself was given. */
-function read(head: readonly (readonly CellValue[])[], { id = 'stm-kidney-xml', amount = 'amount', columnOf, rows }: Order) {
+function read(
+  head: readonly (readonly CellValue[])[],
+  { id = 'stm-kidney-xml', amount = 'amount', columnOf, rows }: Order,
+) {
   const { frame } = readRowsOf(bills(id, amount), columnOf === undefined ? {} : { columnOf })
   const given: string[] = []
   const mapper = {

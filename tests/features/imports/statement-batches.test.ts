@@ -169,7 +169,11 @@ describe('a list of batches', () => {
   })
 
   it('of which any batch has its number, or any sheet the column, is held against the cases by it', () => {
-    const list = batchesIn(said('1|normal', 1, 9), groupOf('|normal', { total: 5 }), groupOf('1|normal', { asked: 1 }))
+    const list = batchesIn(
+      said('1|normal', 1, 9),
+      groupOf('|normal', { total: 5 }),
+      groupOf('1|normal', { asked: 1 }),
+    )
     expect(tell(list, casesIn(found('1|normal', 1, 9), found('3|normal', 2, 4)))).toEqual([
       ...['1 normal rows: 1 = 1', '1 normal claimed: 10 ≠ 9 List C5 List C7', '1 normal paid: 9 = 9'],
       'normal paid: 5 ≠ null List D6',
@@ -245,7 +249,10 @@ describe('totals', () => {
   })
 
   it('of lists of transfers are held against their rows, and no others are', () => {
-    const list = { ...makeOutcome({ sheet: 'List', layout: { ...cases, rows: 'transfer' } }), totalRows: total }
+    const list = {
+      ...makeOutcome({ sheet: 'List', layout: { ...cases, rows: 'transfer' } }),
+      totalRows: total,
+    }
     const read = readOf(list, { ...casesIn(found('1|whole', 1, 1)), totalRows: total })
     expect([checkTransfers(read).map(tellCheck), makeChecks(readOf(list), []).map(tellCheck)]).toEqual([
       ['List paid: 1 ≠ null'],

@@ -5,8 +5,7 @@ const imports = 'src-main/features/imports'
 /** What an empty list becomes when it is planted with something. */
 const filled = '["Stryker was here"]'
 
-const plainEnd =
-  'text.charCodeAt(index) !== 46 || length - index > 3 || length - index < 2'
+const plainEnd = 'text.charCodeAt(index) !== 46 || length - index > 3 || length - index < 2'
 const isDigits = 'tenth < 0 || tenth > 9 || hundredth < 0 || hundredth > 9'
 
 export const cells: readonly Survivors[] = [
@@ -72,10 +71,7 @@ export const cells: readonly Survivors[] = [
     why: 'Equal: this is the short way for a day with a time to the second; what it leaves is read whole, to the same time.',
     changes: [
       ['text.slice(11)', 'text'],
-      [
-        'text.charCodeAt(10) !== 32 || !/^(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$/.test(time)',
-        'true',
-      ],
+      ['text.charCodeAt(10) !== 32 || !/^(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d$/.test(time)', 'true'],
       ['text.slice(0, 10)', 'text'],
       ['day?.length === 10', 'false'],
     ],
@@ -107,10 +103,7 @@ export const cells: readonly Survivors[] = [
       ['column < row.cells.length', 'column <= row.cells.length'],
       ['Math.min(cells.length, plans.length)', 'Math.max(cells.length, plans.length)'],
       ['column < width', 'column <= width'],
-      [
-        "value === null || value === '-' || value === '' || plan === undefined",
-        'false',
-      ],
+      ["value === null || value === '-' || value === '' || plan === undefined", 'false'],
       [
         "value === null || value === '-' || value === '' || plan === undefined",
         "(value === null || value === '-' || value === '') && plan === undefined",
