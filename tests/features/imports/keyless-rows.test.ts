@@ -155,10 +155,18 @@ test('a row with a blank is not judged; a column the sheet does not have counts 
   expect({
     blanks: judge(blanks).checks,
     withoutTax: judge(rows, [0, -1, 1, 2]).checks.map(({ expected, found }) => [expected, found]),
+    taxFirst: judge([[7, 100, 3, 90]], [1, 0, 2, 3]).checks.map(({ expected, found }) => [expected, found]),
     withoutWhole: judge(rows, [-1, 0, 1, 2]).checks,
     withoutRest: judge(rows, [0, 1, 2, -1]).checks,
     none: judge([]).checks,
-  }).toEqual({ blanks: [], withoutTax: [[9_300, 9_000]], withoutWhole: [], withoutRest: [], none: [] })
+  }).toEqual({
+    blanks: [],
+    withoutTax: [[9_300, 9_000]],
+    taxFirst: [[9_000, 9_000]],
+    withoutWhole: [],
+    withoutRest: [],
+    none: [],
+  })
 })
 
 test('fifty rows show that nothing agrees', () => {

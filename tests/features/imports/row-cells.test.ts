@@ -131,11 +131,13 @@ test('cells under no header, or right of the last one, are kept and named by the
     nameless: [...cells.namelessColumns],
     told: told(),
     values: cells.values,
+    ofNoField: cells.textOf(-1),
     block: blockOf(cells.block.take()),
   }).toEqual({
     nameless: [2, 6, 9],
     told: ['rejected notCalculated: I2 column I'],
     values: ['700000001', '007', 1_000, 2_000, null],
+    ofNoField: null,
     block: {
       rows: [2],
       fields: {

@@ -8,11 +8,24 @@ const filled = '["Stryker was here"]'
 const plainEnd = 'text.charCodeAt(index) !== 46 || length - index > 3 || length - index < 2'
 const isDigits = 'tenth < 0 || tenth > 9 || hundredth < 0 || hundredth > 9'
 
+/** All of the short way for plain amounts, on one line. */
+const plainBody = [
+  '{ const length = text.length if (length > 13) return -1 let satang = 0 let index = 0 for (;',
+  'index < length; index++) { const code = text.charCodeAt(index) if (code < zero || code >',
+  'nine) break satang = satang * 10 + code - zero } if (index === 0) return -1 if (index ===',
+  'length) return satang * 100 if (text.charCodeAt(index) !== 46 || length - index > 3 ||',
+  'length - index < 2) return -1 const tenth = text.charCodeAt(index + 1) - zero const',
+  'hundredth = index + 2 < length ? text.charCodeAt(index + 2) - zero : 0 if (tenth < 0 ||',
+  'tenth > 9 || hundredth < 0 || hundredth > 9) return -1 return satang * 100 + tenth * 10 +',
+  'hundredth }',
+].join(' ')
+
 export const cells: readonly Survivors[] = [
   {
     file: `${imports}/cell-parse.ts`,
     why: 'Equal: this is the short way for plain amounts. What it leaves, or comes to less than 0 there, the full rules read to the same satang.',
     changes: [
+      [plainBody, '{}'],
       ['length > 13', 'true'],
       ['length > 13', 'length >= 13'],
       ['index < length', 'false'],
