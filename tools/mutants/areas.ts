@@ -15,16 +15,9 @@ const readingTests = importTests(
   'cases/working-copy-of-{a-sheet,claims,other-sheets}',
 )
 
-/** Nearly every test covers what reads single cells and rows, so only quick ones stand here. */
+/** Nearly every test covers what reads single cells and rows, so only those stand here that ask it directly. */
 const cellTests = importTests(
   '{cell-parse,cell-kinds,sheet-start,column-plan,row-cells,row-groups,total-rows,statement-blocks,keyless-rows,report-time}',
-  '{detail-sheets,statement-checks,statement-rows,transfer-rows}',
-  'cases/account-codes',
-)
-
-/** What holds amounts that were read against what a file says of them. */
-const checkTests = importTests(
-  '{checks,dialysis-checks,one-sided-checks,rep-checks,statement-batches,statement-checks,transfer-rows}',
 )
 
 /**
@@ -53,7 +46,7 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   checks: {
     mutate: imports('{rep,statement,dialysis,transfer,import}-checks'),
-    tests: checkTests,
+    tests: importTests('{rep-checks,statement-batches,dialysis-checks}'),
   },
   settling: {
     mutate: imports(
