@@ -68,8 +68,8 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: ['tests/database/*.test.ts', 'tests/recovery/secrets.test.ts'],
   },
   queue: {
-    mutate: ['src-main/features/queue/*.ts'],
-    tests: ['tests/features/queue/*.test.ts'],
+    mutate: ['src-main/features/queue/{intake,queue-*,queue.*,watched-*}.ts'],
+    tests: ['tests/features/queue/{queue-list,queue-trouble,watched-folder}.test.ts'],
   },
   patience: {
     mutate: ['src-main/features/downloads/patience.ts'],

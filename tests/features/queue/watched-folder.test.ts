@@ -4,18 +4,12 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { asNobody } from '#tests/features/queue/as-nobody.ts'
-import {
-  type Between,
-  makeFile,
-  makeTwins,
-  openDesk,
-  putFile,
-  statesOf,
-} from '#tests/features/queue/queue-desk.ts'
+import { openLightDesk } from '#tests/features/queue/light-desk.ts'
+import { type Between, makeFile, makeTwins, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
 async function openWatched(between: Between = {}) {
-  const desk = await openDesk(undefined, between)
+  const desk = await openLightDesk(between)
   const folder = path.join(desk.root, 'จาก สปสช')
   mkdirSync(folder)
   expect(await desk.queue.watch(folder)).toMatchObject({ path: folder, trouble: null })
