@@ -1,7 +1,6 @@
 import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import {
-  errorCodeOf,
   isDenied,
   isDiskFull,
   isMissing,
@@ -31,10 +30,8 @@ export function createStaging(folder: string) {
   async function remove(copy: string): Promise<void> {
     const own = path.dirname(copy)
     if (path.dirname(own) !== folder) throw new Error(`${own} is not in the staging folder`)
-    await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
-      // held by another program, e.g. a virus scanner: it goes at the next start
-      if (errorCodeOf(error) === '') throw error
-    })
+    // one held by another program, e.g. a virus scanner, goes at the next start
+    await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
   }
 
   /**
