@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { sql } from 'kysely'
 import { onTestFinished, vi } from 'vitest'
 import type { Store } from '#main/database/store.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
@@ -13,7 +12,7 @@ import { createNotices } from '#main/platform/notices.ts'
 import type { Queue } from '#shared/contract/queue.ts'
 import { createLooks } from '#tests/features/queue/looks.ts'
 import type { Between } from '#tests/features/queue/queue-desk.ts'
-import { openStoreInMemory } from '#tests/features/queue/store-in-memory.ts'
+import { insertImported, openStoreInMemory } from '#tests/features/queue/store-in-memory.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
@@ -36,10 +35,7 @@ function createMarker(store: Store): ImportFiles {
         .where('sha256', '=', sha256)
         .executeTakeFirst()
       if (before) return { ...facts, state: 'unchanged', id: before.id }
-      const { insertId } =
-        await sql`insert into import_file (sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme)
-        values (${sha256}, ${name}, 0, 'imported', ${at}, 'REP', '', '', '')`.execute(trx)
-      return { ...facts, state: 'imported', id: Number(insertId) }
+      return { ...facts, state: 'imported', id: await insertImported(trx, sha256, name) }
     })
   }
   return async (files) => ({ files: (await Promise.all(files.map(mark))) as never })
@@ -63,7 +59,7 @@ function openAt(root: string, kept: Store, between: Between) {
     staging,
     expand: createExpand({ staging }),
     importFiles: between.imports?.(marker) ?? marker,
-    wait: looks.wait,
+    ...(between.hasOwnWait ? {} : { wait: looks.wait }),
     ...(between.hash && { hash: between.hash }),
   })
   onTestFinished(() => queue.stop())
@@ -104,4 +100,10 @@ export async function openLightDesk(between: Between = {}) {
     return desk
   }
   return { root, ...(await reopen()), reopen }
+}
+
+/** @returns a file of an even number of bytes that nobody reads; another number makes another of the same length. */
+export function smallFile(number: number): { name: string; bytes: Buffer } {
+  const digits = String(number).padStart(5, '0')
+  return { name: `eclaim_10670_${digits}.xls`, bytes: Buffer.from(`the file ${digits}`) }
 }

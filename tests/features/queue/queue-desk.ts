@@ -29,6 +29,8 @@ export type Between = {
   readonly imports?: (importFiles: ImportFiles) => ImportFiles
   readonly store?: (store: Store) => Store
   readonly clock?: Clock
+  /** Waits as in the app. */
+  readonly hasOwnWait?: boolean
 }
 
 async function openAt(root: string, between: Between) {

@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openLightDesk } from '#tests/features/queue/light-desk.ts'
-import { makeFile, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
+import { openLightDesk, smallFile } from '#tests/features/queue/light-desk.ts'
+import { putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
 describe('what is added', () => {
   it('does nothing for a file that waits already, alone, in its folder, or in a zip', async () => {
     const { root, queue, settled, copies } = await openLightDesk()
     await queue.pause()
-    const file = await makeFile(1)
+    const file = smallFile(1)
     const one = await putFile(path.join(root, 'in'), file)
     const zip = await putFile(root, { name: 'a.zip', bytes: zipOf([{ path: 'b.xls', bytes: file.bytes }]) })
 
@@ -36,7 +36,7 @@ describe('what is added', () => {
 
   it('a file that is gone meanwhile is refused by name and the next one comes', async () => {
     const { root, queue, settled } = await openLightDesk()
-    const made = [await makeFile(1), await makeFile(2)]
+    const made = [smallFile(1), smallFile(2)]
     const [first = '', second = ''] = await Promise.all(made.map((file) => putFile(root, file)))
     await queue.pause()
     await queue.add([first, second], 'dropped')
@@ -53,7 +53,7 @@ describe('what is added', () => {
   it('some files lets the others go on', async () => {
     const { root, queue, settled } = await openLightDesk()
     await queue.pause()
-    const made = [await makeFile(1), await makeFile(2)]
+    const made = [smallFile(1), smallFile(2)]
     await queue.add(await Promise.all(made.map((file) => putFile(root, file))), 'dropped')
     expect(await queue.cancel([1, 99])).toBe(1)
     await queue.resume()
@@ -67,7 +67,7 @@ describe('what is added', () => {
 describe('over a restart', () => {
   it('a queue that rests goes on resting, and what waits is imported once it is let', async () => {
     const desk = await openLightDesk()
-    const made = [await makeFile(1), await makeFile(2)]
+    const made = [smallFile(1), smallFile(2)]
     const zip = zipOf(made.map(({ name, bytes }) => ({ path: name, bytes })))
     await desk.queue.pause()
     await desk.queue.add([await putFile(desk.root, { name: 'a.zip', bytes: zip })], 'dropped')
@@ -89,7 +89,7 @@ describe('over a restart', () => {
 
   it('a file that was cancelled stays so, and comes once somebody wants it again', async () => {
     const desk = await openLightDesk()
-    const made = [await makeFile(1), await makeFile(2)]
+    const made = [smallFile(1), smallFile(2)]
     await desk.queue.pause()
     await desk.queue.add(await Promise.all(made.map((file) => putFile(desk.root, file))), 'dropped')
     await desk.queue.cancel([1])
