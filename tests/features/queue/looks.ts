@@ -31,6 +31,7 @@ export function createLooks() {
   const wait: Wait = async (ms, signal) => {
     waits.push(ms)
     if (ms < 1000) return void (await breathe())
+    if (signal.aborted) return
     const over = defer<void>()
     signal.addEventListener('abort', () => {
       waiting = defer()
