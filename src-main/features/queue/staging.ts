@@ -1,12 +1,6 @@
 import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import {
-  isDenied,
-  isDiskFull,
-  isMissing,
-  makePrivateFolder,
-  privateFileMode,
-} from '#main/platform/files.ts'
+import { isDenied, isDiskFull, isMissing, makePrivateFolder, privateFileMode } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Keeps copies of files that came out of archives, each in a folder of its own, until they are imported. */

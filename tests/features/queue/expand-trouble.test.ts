@@ -21,10 +21,17 @@ function openDesk(limits = {}, between: Partial<Staging> = {}) {
   }
   const writeZip = (name: string, files: readonly PackedFile[]) => write(name, zipOf(files))
   const copies = () => (existsSync(staging.folder) ? readdirSync(staging.folder).length : 0)
-  return { root, write, writeZip, copies, expand: createExpand({ staging: { ...staging, ...between }, limits }) }
+  return {
+    root,
+    write,
+    writeZip,
+    copies,
+    expand: createExpand({ staging: { ...staging, ...between }, limits }),
+  }
 }
 
-const namesOf = (files: readonly FoundFile[]) => files.map(({ name, refusal }) => [name, refusal?.code ?? null])
+const namesOf = (files: readonly FoundFile[]) =>
+  files.map(({ name, refusal }) => [name, refusal?.code ?? null])
 
 /** @returns the files below a folder that this process holds open; where the system does not tell, none */
 function findOpen(root: string): string[] {
@@ -88,15 +95,18 @@ it.each([
 it.each([
   ['fits', 0, ['b.xls', null]],
   ['does not fit', 1, ['inner.zip', 'workbook.tooLarge']],
-])('all that comes out of an archive is counted together: what is in the inner one %s', async (_title, less, last) => {
-  const inner = zipOf([{ path: 'b.xls', bytes: ole2 }])
-  const { writeZip, expand } = openDesk({ maxBytes: ole2.length + inner.length + ole2.length - less })
-  const outer = writeZip('outer.zip', [
-    { path: 'a.xls', bytes: ole2 },
-    { path: 'inner.zip', bytes: inner },
-  ])
-  expect(namesOf((await expand([outer], chosen)).files)).toEqual([['a.xls', null], last])
-})
+])(
+  'all that comes out of an archive is counted together: what is in the inner one %s',
+  async (_title, less, last) => {
+    const inner = zipOf([{ path: 'b.xls', bytes: ole2 }])
+    const { writeZip, expand } = openDesk({ maxBytes: ole2.length + inner.length + ole2.length - less })
+    const outer = writeZip('outer.zip', [
+      { path: 'a.xls', bytes: ole2 },
+      { path: 'inner.zip', bytes: inner },
+    ])
+    expect(namesOf((await expand([outer], chosen)).files)).toEqual([['a.xls', null], last])
+  },
+)
 
 it('a member the disk cannot give is refused by name; a bug ends the whole', async () => {
   const meet = async (error: Error, where: 'add' | 'copy' = 'add') => {

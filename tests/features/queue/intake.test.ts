@@ -27,8 +27,7 @@ function openIntake() {
     writeFileSync(path.join(root, name), bytes)
     return path.join(root, name)
   }
-  const zip = (name: string, member: string, bytes: string) =>
-    write(name, zipOf([{ path: member, bytes }]))
+  const zip = (name: string, member: string, bytes: string) => write(name, zipOf([{ path: member, bytes }]))
   return {
     ...{ store, intake, trouble, write, zip },
     copies: () => readdirSync(staging.folder).length,

@@ -17,6 +17,7 @@ export function defer<T>() {
 async function inTime<T>(promise: Promise<T>): Promise<T> {
   const late = defer<never>()
   const timer = setTimeout(() => late.reject(new Error('nobody waits for the next look')), patienceMs)
+  timer.unref()
   try {
     return await Promise.race([promise, late.promise])
   } finally {

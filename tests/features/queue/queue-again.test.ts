@@ -147,7 +147,9 @@ describe('trouble of the store', () => {
       await expect.poll(async () => (await queue.get()).isPaused, { interval: 2 }).toBe(true)
       await queue.stop()
       await queue[verb]()
-      expect(statesOf(await queue.get())).toEqual(verb === 'retry' ? [['eclaim_10670_00001.xls', 'waiting']] : [])
+      expect(statesOf(await queue.get())).toEqual(
+        verb === 'retry' ? [['eclaim_10670_00001.xls', 'waiting']] : [],
+      )
       expect((await queue.get()).counts.failed).toBe(0)
     }
   })
@@ -175,7 +177,7 @@ it('a file that comes when the last one was just done is not forgotten', async (
 
 it('each verb answers to the window and to the command line what its entry promises', async () => {
   const { root, handlers, settled, notices } = await openLightDesk()
-  const [finance, system] = [callerOf('finance'), callerOf('system')]
+  const [person, system] = [callerOf('admin'), callerOf('system')]
   const paths = await Promise.all([1, 2, 3].map((number) => putFile(root, smallFile(number))))
   const isTold = () =>
     new Promise<void>((resolve) => {
@@ -184,21 +186,21 @@ it('each verb answers to the window and to the command line what its entry promi
       })
     })
   const whenTold = async <T>(work: Promise<T>): Promise<T> => (await Promise.all([work, isTold()]))[0]
-  expect(await whenTold(handlers.pause({}, finance))).toEqual({})
+  expect(await whenTold(handlers.pause({}, person))).toEqual({})
   const added = { added: 1, leftOut: 0 }
-  const callers = [finance, system, { connection: 'c', user: null }]
+  const callers = [person, system, { connection: 'c', user: null }]
   for (const [index, caller] of callers.entries())
     expect(await handlers.add({ paths: [paths[index] ?? ''] }, caller)).toEqual(added)
-  const { files } = await handlers.get({}, finance)
+  const { files } = await handlers.get({}, person)
   expect(files.map(({ origin }) => origin)).toEqual(['dropped', 'commandLine', 'dropped'])
-  expect(await whenTold(handlers.cancel({ ids: [1, 2] }, finance))).toEqual({ cancelled: 2 })
-  expect(await whenTold(handlers.retry({ ids: [2] }, finance))).toEqual({ waiting: 1 })
-  expect(await handlers.resume({}, finance)).toEqual({})
+  expect(await whenTold(handlers.cancel({ ids: [1, 2] }, person))).toEqual({ cancelled: 2 })
+  expect(await whenTold(handlers.retry({ ids: [2] }, person))).toEqual({ waiting: 1 })
+  expect(await handlers.resume({}, person)).toEqual({})
   expect((await settled()).counts).toMatchObject({ imported: 2, cancelled: 1 })
-  expect(await whenTold(handlers.clear({}, finance))).toEqual({})
-  expect((await handlers.get({}, finance)).files).toEqual([])
-  expect(await handlers.watch({ path: root }, finance)).toMatchObject({ path: root, trouble: null })
-  expect(await handlers.watched({}, finance)).toMatchObject({ path: root })
+  expect(await whenTold(handlers.clear({}, person))).toEqual({})
+  expect((await handlers.get({}, person)).files).toEqual([])
+  expect(await handlers.watch({ path: root }, person)).toMatchObject({ path: root, trouble: null })
+  expect(await handlers.watched({}, person)).toMatchObject({ path: root })
 })
 
 it('with nobody to wait for it, the queue waits by itself and ends at once', async () => {

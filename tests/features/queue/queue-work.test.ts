@@ -21,10 +21,10 @@ const answering = (result: unknown) => () => (async () => ({ files: [result] }))
 function holdImport() {
   const started = defer<Parameters<ImportFiles>[1]>()
   const end = defer<readonly unknown[]>()
-  const importFiles = (async (_files, options) => {
+  const importFiles: ImportFiles = async (_files, options) => {
     started.resolve(options)
-    return { files: await end.promise }
-  }) as unknown as ImportFiles
+    return { files: (await end.promise) as never }
+  }
   return {
     started: started.promise,
     /** Ends as an import that was in and counts. */
@@ -97,7 +97,7 @@ describe('what became of a file', () => {
     [false, 'internal'],
   ])('rests the queue when another file would fail as well: %s after %s', async (isPaused, code) => {
     const imports = () => () => Promise.reject(new AppError(code, { file: 'a.xls' }))
-    const { root, queue, settled } = await openLightDesk({ imports, clock })
+    const { root, queue } = await openLightDesk({ imports, clock })
     writeFileSync(path.join(root, 'a.xls'), 'x')
     await queue.add([path.join(root, 'a.xls')], 'dropped')
     const file = { state: 'failed', reason: { code, details: { file: 'a.xls' } }, at }
@@ -116,7 +116,9 @@ it('rows are shown of the file that is being imported, and of no other', async (
   options.onProgress({ rowsDone: 7 })
   const now = [{ state: 'importing', rowsDone: 7 }, { state: 'waiting' }]
   expect(await shown()).toEqual(now)
-  await expect.poll(() => told.map(({ files }) => files.map(({ file }) => file)), { interval: 2 }).toContainEqual(now)
+  await expect
+    .poll(() => told.map(({ files }) => files.map(({ file }) => file)), { interval: 2 })
+    .toContainEqual(now)
   finish()
   expect((await settled()).counts).toMatchObject({ unchanged: 1, imported: 1 })
 })
