@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { createExpand } from '#main/features/queue/expand.ts'
@@ -58,10 +58,15 @@ it('a file of its own is told by its place, whatever else is called so', async (
   const { write, zip, add, waiting } = openIntake()
   const file = write('a.xls', 'bytes')
   const added = [await add(zip('a.zip', 'a.xls', 'bytes')), await add(file), await add(file, file)]
-  expect(added).toEqual([1, 1, 0])
+  // a folder may be called as the archive is
+  mkdirSync(path.join(path.dirname(file), 'other', 'a.zip'), { recursive: true })
+  write('other/a.zip/a.xls', 'bytes')
+  added.push(await add(path.join(path.dirname(file), 'other', 'a.zip')))
+  expect(added).toEqual([1, 1, 0, 1])
   expect((await waiting()).map(({ inside, isOwnCopy }) => [inside, isOwnCopy])).toEqual([
     ['a.zip', true],
     [null, false],
+    ['a.zip', false],
   ])
 })
 
@@ -124,4 +129,6 @@ it('says when nothing is inside; what is opened again may be empty', async () =>
   await expect(intake.add([empty], 'dropped')).rejects.toMatchObject(failure)
   await expect(intake.add([], 'dropped')).rejects.toMatchObject({ details: { file: '' } })
   expect(await intake.addAgain(empty, 'dropped')).toBe(0)
+  // and what is still not there is refused again
+  expect(await intake.addAgain(`${empty} not`, 'dropped')).toBe(1)
 })

@@ -1,8 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises'
+import { expect } from 'vitest'
 import type { Wait } from '#main/features/queue/queue-teller.ts'
 
 /** Longer than any look takes where nothing is wrong. */
 const patienceMs = 10_000
+
+/** Expects of what `get` answers, as soon as it is so. */
+export const soon = <T>(get: () => T) => expect.poll(get, { interval: 2, timeout: 5_000 })
 
 /** @returns a promise and what settles it */
 export function defer<T>() {

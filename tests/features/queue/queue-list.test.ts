@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLightDesk, smallFile } from '#tests/features/queue/light-desk.ts'
+import { soon } from '#tests/features/queue/looks.ts'
 import { putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
@@ -84,7 +85,7 @@ describe('over a restart', () => {
     })
     await later.queue.resume()
     expect((await later.settled()).counts).toMatchObject({ imported: 2 })
-    await expect.poll(later.copies).toBe(0)
+    await soon(later.copies).toBe(0)
   })
 
   it('a file that was cancelled stays so, and comes once somebody wants it again', async () => {

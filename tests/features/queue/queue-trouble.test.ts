@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors/app-error.ts'
 import { openLightDesk, smallFile } from '#tests/features/queue/light-desk.ts'
+import { soon } from '#tests/features/queue/looks.ts'
 import { type Between, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
@@ -95,7 +96,7 @@ describe('what ended', () => {
     await putFile(root, { name: 'a.zip', bytes: zip })
     expect(await queue.retry()).toBe(1)
     expect(statesOf(await settled())).toEqual([[made.name, 'imported']])
-    await expect.poll(copies).toBe(0)
+    await soon(copies).toBe(0)
   })
 
   it('goes off the list with its copies when it is cleared, and what waits stays', async () => {

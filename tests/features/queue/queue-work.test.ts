@@ -5,7 +5,7 @@ import type { ImportFiles } from '#main/features/queue/queue-work.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
 import { openLightDesk } from '#tests/features/queue/light-desk.ts'
-import { defer } from '#tests/features/queue/looks.ts'
+import { defer, soon } from '#tests/features/queue/looks.ts'
 import { statesOf } from '#tests/features/queue/queue-desk.ts'
 import { insertImported } from '#tests/features/queue/store-in-memory.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
@@ -29,6 +29,7 @@ function holdImport() {
     started: started.promise,
     /** Ends as an import that was in and counts. */
     finish: () => end.resolve([{ state: 'unchanged', id: null }]),
+    fail: () => end.reject(new Error('a bug')),
     /** Ends as one that was undone. */
     undo: () => end.resolve([]),
     imports: (marker: ImportFiles): ImportFiles => {
@@ -85,7 +86,7 @@ describe('what became of a file', () => {
     writeFileSync(path.join(root, 'a.zip'), zipOf([{ path: 'a.xls', bytes: 'x' }]))
     await queue.add([path.join(root, 'a.zip')], 'dropped')
     await settled()
-    await expect.poll(copies, { interval: 2 }).toBe(left)
+    await soon(copies).toBe(left)
   })
 
   it.each<[isPaused: boolean, ErrorCode]>([
@@ -101,7 +102,7 @@ describe('what became of a file', () => {
     writeFileSync(path.join(root, 'a.xls'), 'x')
     await queue.add([path.join(root, 'a.xls')], 'dropped')
     const file = { state: 'failed', reason: { code, details: { file: 'a.xls' } }, at }
-    await expect.poll(queue.get, { interval: 2 }).toMatchObject({
+    await soon(queue.get).toMatchObject({
       ...{ isPaused, files: [{ file }], counts: { failed: 1, waiting: 0 } },
     })
     await queue.stop()
@@ -113,14 +114,16 @@ it('rows are shown of the file that is being imported, and of no other', async (
   const { queue, options, told, finish, settled } = await openHeld('a.xls', 'b.xls')
   const shown = async () => (await queue.get()).files.map(({ file }) => file)
   expect(await shown()).toEqual([{ state: 'importing', rowsDone: 0 }, { state: 'waiting' }])
+  const isTold = (state: unknown) =>
+    soon(() => told.at(-1)?.files.map(({ file }) => file)).toEqual(state)
+  await isTold(await shown())
   options.onProgress({ rowsDone: 7 })
   const now = [{ state: 'importing', rowsDone: 7 }, { state: 'waiting' }]
   expect(await shown()).toEqual(now)
-  await expect
-    .poll(() => told.map(({ files }) => files.map(({ file }) => file)), { interval: 2 })
-    .toContainEqual(now)
+  await isTold(now)
   finish()
   expect((await settled()).counts).toMatchObject({ unchanged: 1, imported: 1 })
+  await isTold(await shown())
 })
 
 describe('cancelling what is being imported', () => {
@@ -142,6 +145,15 @@ describe('cancelling what is being imported', () => {
     expect(await queue.cancel([1])).toBe(0)
     await settled()
     expect(await show()).toEqual([['a.xls', 'unchanged']])
+  })
+
+  it('does not count one that failed on the way', async () => {
+    const { queue, options, fail, show, settled } = await openHeld('a.xls')
+    options.onProgress({ rowsDone: 1 })
+    options.signal.addEventListener('abort', fail)
+    expect(await queue.cancel([1])).toBe(0)
+    await settled()
+    expect(await show()).toEqual([['a.xls', 'failed']])
   })
 
   it('does not wait for one whose turn has not come', async () => {
@@ -169,7 +181,7 @@ describe('cancelling what is being imported', () => {
 
 describe('the end of the process', () => {
   it('in the middle of a file lets it wait again, and begins no other', async () => {
-    const { queue, options, undo, close, show } = await openHeld('a.xls', 'b.xls')
+    const { queue, options, undo, close, show, reopen } = await openHeld('a.xls', 'b.xls')
     options.signal.addEventListener('abort', undo)
     await close()
     const waiting = [
@@ -180,6 +192,9 @@ describe('the end of the process', () => {
     await queue.start()
     await queue.stop()
     expect(await show()).toEqual(waiting)
+    const later = await reopen({})
+    await later.queue.start()
+    expect((await later.settled()).counts.imported).toBe(2)
   })
 
   it('does not bring back what a person cancelled right before', async () => {
@@ -201,7 +216,7 @@ describe('the end of the process', () => {
 it('pausing lets the file in the middle end, and begins no other', async () => {
   const { queue, finish, settled, told, show } = await openHeld('a.xls', 'b.xls')
   await queue.pause()
-  await expect.poll(() => told.at(-1)?.isPaused, { interval: 2 }).toBe(true)
+  await soon(() => told.at(-1)?.isPaused).toBe(true)
   finish()
   await settled()
   expect(await show()).toEqual([

@@ -210,6 +210,7 @@ it('a folder that cannot be read is not watched, and the one before still is', a
   await expect(queue.watch(missing)).rejects.toMatchObject({
     code: 'folder.unreadable',
     details: { folder: missing },
+    cause: { code: 'ENOENT' },
   })
   await putFile(folder, smallFile(1))
   await nextLook()

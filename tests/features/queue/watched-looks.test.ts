@@ -1,10 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { asNobody } from '#tests/features/queue/as-nobody.ts'
 import { openLightDesk, smallFile } from '#tests/features/queue/light-desk.ts'
+import { soon } from '#tests/features/queue/looks.ts'
 import { type Between, putFile } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
@@ -133,7 +135,7 @@ it('the end comes after the file that is being read, and no other is begun', asy
   const stopped: Promise<void>[] = []
   ends.push(() => void stopped.push(queue.stop()))
   const looking = look(1).catch(() => null)
-  await expect.poll(() => stopped.length, { interval: 2 }).toBe(1)
+  await soon(() => stopped.length).toBe(1)
   await Promise.all(stopped)
   expect([hashed, await namesIn()]).toEqual([['a.xls'], ['a.xls']])
   void looking
@@ -143,8 +145,8 @@ it('starts once, and with the folder that was saved', async () => {
   const { folder, queue, waits, close, reopen, look } = await openWatched()
   await look(1)
   await queue.start()
-  await breathe()
-  expect(looksOf(waits)).toHaveLength(2)
+  await look(2)
+  expect(looksOf(waits)).toHaveLength(4)
   await close()
   const later = await reopen()
   await later.queue.start()
@@ -177,6 +179,26 @@ it('another folder is watched from the first look on, and the one before no more
   expect({ hashed, names: await namesIn(), lines: log.lines.length }).toEqual({
     ...{ hashed: ['a.xls', 'b.xls'], names: ['b.xls'], lines: 1 },
   })
+})
+
+it('the same folder chosen again is looked at anew, and nothing in it is taken twice', async () => {
+  const { folder, queue, look, hashed, namesIn } = await openWatched()
+  await putFile(folder, { name: 'a.xls', bytes: 'x' })
+  await look(2)
+  await queue.watch(folder)
+  await look(1)
+  expect({ hashed, names: await namesIn() }).toEqual({ hashed: ['a.xls', 'a.xls'], names: ['a.xls'] })
+})
+
+it('a folder in it that nobody may enter is named', async () => {
+  const { root, folder, queue, look } = await openWatched()
+  for (const open of [root, folder]) chmodSync(open, 0o755)
+  const locked = path.join(folder, 'locked')
+  mkdirSync(locked)
+  chmodSync(locked, 0o000)
+  await asNobody(() => look(1))
+  chmodSync(locked, 0o700)
+  expect((await queue.watched()).trouble).toEqual({ code: 'folder.unreadable', details: { folder: locked } })
 })
 
 it('copies of the queue are not taken for files of the folder they lie in', async () => {
