@@ -24,8 +24,8 @@ export function createStaging(folder: string) {
   async function remove(copy: string): Promise<void> {
     const own = path.dirname(copy)
     if (path.dirname(own) !== folder) throw new Error(`${own} is not in the staging folder`)
-    // one held by another program, e.g. a virus scanner, goes at the next start
-    await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch(() => undefined)
+    // it is gone already, or held by another program, e.g. a virus scanner: then it goes at the next start
+    await rm(own, { recursive: true, maxRetries: 3 }).catch(() => undefined)
   }
 
   /**
