@@ -28,8 +28,7 @@ type Needs = {
 }
 
 // nothing but the signal makes it fail
-const waitReally: Wait = (ms, signal) =>
-  delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
+const waitReally: Wait = (ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined)
 
 /**
  * Imports files in the order they came, also over restarts, and fills itself from a watched folder.

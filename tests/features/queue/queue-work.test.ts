@@ -114,8 +114,7 @@ it('rows are shown of the file that is being imported, and of no other', async (
   const { queue, options, told, finish, settled } = await openHeld('a.xls', 'b.xls')
   const shown = async () => (await queue.get()).files.map(({ file }) => file)
   expect(await shown()).toEqual([{ state: 'importing', rowsDone: 0 }, { state: 'waiting' }])
-  const isTold = (state: unknown) =>
-    soon(() => told.at(-1)?.files.map(({ file }) => file)).toEqual(state)
+  const isTold = (state: unknown) => soon(() => told.at(-1)?.files.map(({ file }) => file)).toEqual(state)
   await isTold(await shown())
   options.onProgress({ rowsDone: 7 })
   const now = [{ state: 'importing', rowsDone: 7 }, { state: 'waiting' }]
