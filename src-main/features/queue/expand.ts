@@ -91,7 +91,10 @@ function createBasket({ staging, limits }: { staging: Staging; limits: Limits })
   }
 
   /** @throws what is wrong with the machine and not with the file */
-  function refuse({ holder, shown, bytes }: Omit<Source, 'path'>, error: unknown): void {
+  function refuse(
+    { holder, shown, bytes }: Pick<Source, 'holder' | 'shown' | 'bytes'>,
+    error: unknown,
+  ): void {
     const isOfMachine = error instanceof AppError && /^(?:store|folder)\./.test(error.code)
     if (isOfMachine || (!(error instanceof AppError) && errorCodeOf(error) === '')) throw error
     const place = toPlace(shown)
@@ -183,7 +186,7 @@ function createBasket({ staging, limits }: { staging: Staging; limits: Limits })
   /** A socket beside other files is none of ours, but one under the name of a workbook is not passed over in silence. */
   function refuseSpecial(at: string, shown: string): void {
     if (!isPlausibleName(path.basename(at))) leftOut += 1
-    else refuse({ holder: at, shown, bytes: 0, isNamed: false, archives: 0 }, new AppError('import.notAFile'))
+    else refuse({ holder: at, shown, bytes: 0 }, new AppError('import.notAFile'))
   }
 
   async function tryToTake(source: Source): Promise<void> {

@@ -18,12 +18,10 @@ type Needs = {
 
 type Waiting = Pick<QueueRow, 'path' | 'name' | 'inside' | 'bytes' | 'isOwnCopy'>
 
-/** Copies lie in places of their own, so theirs is told by name, and surely by the bytes. */
+/** Of two files of one name. Copies lie in places of their own, so theirs is told by origin, and surely by the bytes. */
 async function isSame(waiting: Waiting, file: FoundFile): Promise<boolean> {
   if (!file.isOwnCopy || !waiting.isOwnCopy) return file.path === waiting.path
-  const looksSame =
-    file.name === waiting.name && file.inside === waiting.inside && file.bytes === waiting.bytes
-  if (!looksSame) return false
+  if (file.inside !== waiting.inside || file.bytes !== waiting.bytes) return false
   const hashes = await Promise.all([hashFile(file.path), hashFile(waiting.path)]).catch((error: unknown) => {
     // it was imported meanwhile
     if (isMissing(error)) return []
@@ -47,7 +45,7 @@ export function createIntake({ store, clock, staging, expand }: Needs) {
         if (file.isOwnCopy) await staging.remove(file.path)
         continue
       }
-      if (file.refusal === null) note(file)
+      note(file)
       fresh.push(file)
     }
     return fresh

@@ -1,13 +1,6 @@
 import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import {
-  errorCodeOf,
-  isDenied,
-  isDiskFull,
-  isMissing,
-  makePrivateFolder,
-  privateFileMode,
-} from '#main/platform/files.ts'
+import { isDenied, isDiskFull, isMissing, makePrivateFolder, privateFileMode } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** Keeps copies of files that came out of archives, each in a folder of its own, until they are imported. */
@@ -31,10 +24,8 @@ export function createStaging(folder: string) {
   async function remove(copy: string): Promise<void> {
     const own = path.dirname(copy)
     if (path.dirname(own) !== folder) throw new Error(`${own} is not in the staging folder`)
-    await rm(own, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
-      // held by another program, e.g. a virus scanner: it goes at the next start
-      if (errorCodeOf(error) === '') throw error
-    })
+    // it is gone already, or held by another program, e.g. a virus scanner: then it goes at the next start
+    await rm(own, { recursive: true, maxRetries: 3 }).catch(() => undefined)
   }
 
   /**

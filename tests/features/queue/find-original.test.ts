@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { createFindOriginal } from '#main/features/queue/find-original.ts'
-import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
+import { openStoreInMemory } from '#tests/features/queue/store-in-memory.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 it('a file that was brought is found as long as it lies there as it was; a copy of ours never', async () => {
-  const store = await openTestStore(storeNeeds())
+  const store = openStoreInMemory()
   const folder = temporaryFolder()
   const [brought, copy] = [path.join(folder, 'a.xls'), path.join(folder, 'copy')]
   for (const file of [brought, copy]) writeFileSync(file, 'bytes')
@@ -33,6 +33,10 @@ it('a file that was brought is found as long as it lies there as it was; a copy 
   })
   const find = createFindOriginal({ store })
   const found = [await find(1, sha256, 5), await find(2, sha256, 5), await find(3, sha256, 5)]
+  // the record says another length than the file has
+  found.push(await find(1, sha256, 6))
   writeFileSync(brought, 'other')
-  expect([...found, await find(1, sha256, 5)]).toEqual([brought, null, null, null])
+  found.push(await find(1, sha256, 5))
+  rmSync(brought)
+  expect([...found, await find(1, sha256, 5)]).toEqual([brought, null, null, null, null, null])
 })

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished, vi } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
@@ -10,45 +9,28 @@ import { makeRep, type RepOrder } from '#main/features/practice/maker/make-rep.t
 import type { RepAnswerKey } from '#main/features/practice/practice-hospital.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
 import { createQueue } from '#main/features/queue/queue.service.ts'
-import type { Wait } from '#main/features/queue/queue-teller.ts'
 import type { ImportFiles } from '#main/features/queue/queue-work.ts'
 import { createStaging } from '#main/features/queue/staging.ts'
+import type { Clock } from '#main/platform/clock.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import type { Queue } from '#shared/contract/queue.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
+import { createLooks } from '#tests/features/queue/looks.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
 
 const clock = { now: () => new Date() }
 
-/** Lets a test say when the next look into the watched folder is due; short waits pass by themselves. */
-function createLooks() {
-  let pending: (() => void) | null = null
-  const wait: Wait = async (ms, signal) => {
-    if (ms < 1000) return void (await delay(ms))
-    await new Promise<void>((resolve) => {
-      pending = resolve
-      signal.addEventListener('abort', () => resolve())
-    })
-  }
-  /** Waits until a look is over, and lets the next one begin. */
-  const next = async () => {
-    await vi.waitUntil(() => pending !== null, { timeout: 20_000, interval: 5 })
-    const go = pending
-    pending = null
-    go?.()
-    await vi.waitUntil(() => pending !== null, { timeout: 20_000, interval: 5 })
-  }
-  return { wait, next }
-}
-
 /** What a test puts between the queue and its store or its imports, to fail as a machine does. */
 export type Between = {
   readonly hash?: (file: string) => Promise<string>
   readonly imports?: (importFiles: ImportFiles) => ImportFiles
   readonly store?: (store: Store) => Store
+  readonly clock?: Clock
+  /** Waits as in the app. */
+  readonly hasOwnWait?: boolean
 }
 
 async function openAt(root: string, between: Between) {

@@ -4,18 +4,12 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { asNobody } from '#tests/features/queue/as-nobody.ts'
-import {
-  type Between,
-  makeFile,
-  makeTwins,
-  openDesk,
-  putFile,
-  statesOf,
-} from '#tests/features/queue/queue-desk.ts'
+import { openLightDesk, smallFile } from '#tests/features/queue/light-desk.ts'
+import { type Between, putFile, statesOf } from '#tests/features/queue/queue-desk.ts'
 import { zipOf } from '#tests/platform/archive-bytes.ts'
 
 async function openWatched(between: Between = {}) {
-  const desk = await openDesk(undefined, between)
+  const desk = await openLightDesk(between)
   const folder = path.join(desk.root, 'จาก สปสช')
   mkdirSync(folder)
   expect(await desk.queue.watch(folder)).toMatchObject({ path: folder, trouble: null })
@@ -24,7 +18,7 @@ async function openWatched(between: Between = {}) {
 
 it('a new file in the watched folder is imported once it is complete, and stays where it is', async () => {
   const { folder, queue, nextLook, settled } = await openWatched()
-  const { name, bytes } = await makeFile(1)
+  const { name, bytes } = smallFile(1)
   const half = bytes.length / 2
   const file = await putFile(path.join(folder, 'ธ.ค.'), { name, bytes: bytes.subarray(0, half) })
   const seen: number[] = []
@@ -50,7 +44,7 @@ it('a new file in the watched folder is imported once it is complete, and stays 
 
 it('a file that grows while it is looked into waits, and comes whole', async () => {
   let isGrowing = true
-  const { name, bytes } = await makeFile(1)
+  const { name, bytes } = smallFile(1)
   const half = bytes.length / 2
   const hash = async (file: string) => {
     const sha256 = await hashFile(file)
@@ -73,7 +67,7 @@ it('a file that grows while it is looked into waits, and comes whole', async () 
 it('other bytes in the place of a file are taken, though their number and their time are the same', async () => {
   const { folder, queue, nextLook, settled } = await openWatched()
   const at = new Date('2026-01-05T03:00:00Z')
-  for (const bytes of await makeTwins()) {
+  for (const bytes of [smallFile(1).bytes, smallFile(2).bytes]) {
     utimesSync(await putFile(folder, { name: 'a.xls', bytes }), at, at)
     await nextLook()
     await nextLook()
@@ -88,8 +82,8 @@ it('other bytes in the place of a file are taken, though their number and their 
 it('a pipe under the name of a workbook is told and not waited for; the others come', async () => {
   const { folder, queue, nextLook, settled } = await openWatched()
   execFileSync('mkfifo', [path.join(folder, 'pipe.xls')])
-  const { name } = await makeFile(1)
-  await putFile(folder, await makeFile(1))
+  const { name } = smallFile(1)
+  await putFile(folder, smallFile(1))
   await nextLook()
   await nextLook()
   expect(statesOf(await settled())).toEqual([[name, 'imported']])
@@ -101,8 +95,8 @@ it('a pipe under the name of a workbook is told and not waited for; the others c
 it('a folder too deep to be looked into is named, and files above it come', async () => {
   const { folder, queue, nextLook, settled } = await openWatched()
   const deep = path.join(folder, ...Array.from({ length: 17 }, (_, index) => `${index + 1}`))
-  await putFile(path.join(deep, '18'), await makeFile(1))
-  await putFile(path.dirname(deep), { ...(await makeFile(2)), name: 'b.xls' })
+  await putFile(path.join(deep, '18'), smallFile(1))
+  await putFile(path.dirname(deep), { ...smallFile(2), name: 'b.xls' })
   await nextLook()
   await nextLook()
   expect(statesOf(await settled())).toEqual([['b.xls', 'imported']])
@@ -113,7 +107,7 @@ it('a folder too deep to be looked into is named, and files above it come', asyn
 
 it('the same bytes are taken once: by another name, after clearing and over a restart, zips as well', async () => {
   const { folder, queue, nextLook, settled, ...desk } = await openWatched()
-  const made = [await makeFile(1), await makeFile(2)]
+  const made = [smallFile(1), smallFile(2)]
   await putFile(folder, { name: 'a.xls', bytes: made[0]?.bytes ?? '' })
   await putFile(folder, { name: 'b.zip', bytes: zipOf([{ path: 'c.xls', bytes: made[1]?.bytes ?? '' }]) })
   await putFile(folder, { name: 'photo.jpg', bytes: 'x' })
@@ -141,7 +135,7 @@ it('the same bytes are taken once: by another name, after clearing and over a re
 
 it('what came in another way is not taken, and a corrected file under the same name is', async () => {
   const { root, folder, queue, nextLook, settled } = await openWatched()
-  const [first, second] = [await makeFile(1), await makeFile(2)]
+  const [first, second] = [smallFile(1), smallFile(2)]
   await queue.add([await putFile(root, first)], 'dropped')
   await settled()
   await queue.clear()
@@ -161,7 +155,7 @@ it('a folder that is gone is told, and heals by itself without taking anything t
   notices.listen((name, payload) => {
     if (name === 'store.changed' && JSON.stringify(payload).includes('queue.watched')) changed.push(payload)
   })
-  await putFile(folder, await makeFile(1))
+  await putFile(folder, smallFile(1))
   await nextLook()
   await nextLook()
   await settled()
@@ -187,7 +181,7 @@ it('a folder that is gone is told, and heals by itself without taking anything t
 it('a file nobody may read is told, and taken once it may be read; the others come meanwhile', async () => {
   const { root, folder, queue, nextLook, settled } = await openWatched()
   for (const open of [root, folder]) chmodSync(open, 0o755)
-  const [locked, free] = [await makeFile(1), await makeFile(2)]
+  const [locked, free] = [smallFile(1), smallFile(2)]
   const file = await putFile(folder, locked)
   chmodSync(await putFile(folder, free), 0o644)
   chmodSync(file, 0o000)
@@ -216,8 +210,9 @@ it('a folder that cannot be read is not watched, and the one before still is', a
   await expect(queue.watch(missing)).rejects.toMatchObject({
     code: 'folder.unreadable',
     details: { folder: missing },
+    cause: { code: 'ENOENT' },
   })
-  await putFile(folder, await makeFile(1))
+  await putFile(folder, smallFile(1))
   await nextLook()
   await nextLook()
   expect((await settled()).counts.imported).toBe(1)
