@@ -15,6 +15,16 @@ const readingTests = importTests(
   'cases/working-copy-of-{a-sheet,claims,other-sheets}',
 )
 
+/** What turns rows into claims, statements and transfers, as far as it is quick: without a store, and not kind by kind. */
+const mappingTests = importTests(
+  '{checks,detail-claims,detail-sheets,document-facts,recognise,transfer-rows,transfer-document}',
+  '{statement-checks,statement-files,statement-rows}',
+  'real-headers/real-headers',
+  'real-forms/statement-files',
+  'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped}',
+  'cases/working-copy-of-{claims,other-sheets}',
+)
+
 /**
  * What decides money, state, rights and recovery. Not here: what shows or proposes without deciding (pages, reports, the
  * proposals of the column page), tables and layouts that are data, and what needs Electron's own window.
@@ -37,7 +47,7 @@ export const areas: Readonly<Record<string, Area>> = {
       '{claim,statement,transfer,sheet,line,summary,rep-summary}-mapper',
       '{recognise,document-facts}',
     ),
-    tests: readingTests,
+    tests: mappingTests,
   },
   checks: {
     mutate: imports('{rep,statement,dialysis,transfer,import}-checks'),
