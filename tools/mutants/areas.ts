@@ -18,6 +18,7 @@ const readingTests = importTests(
 /** What turns rows into claims, statements and transfers, as far as it is quick: without a store, and not kind by kind. */
 const mappingTests = importTests(
   '{checks,detail-claims,detail-sheets,document-facts,recognise,transfer-rows,transfer-document}',
+  '{document-words,mapped-claims,mapped-lines,mapped-statements,mapped-summaries,mapped-transfers,recognise-likeness}',
   '{statement-checks,statement-files,statement-rows}',
   'real-headers/real-headers',
   'real-forms/statement-files',
