@@ -15,15 +15,11 @@ const readingTests = importTests(
   'cases/working-copy-of-{a-sheet,claims,other-sheets}',
 )
 
-/** What turns rows into claims, statements and transfers, as far as it is quick: without a store, and not kind by kind. */
+/** What turns rows into claims, statements and transfers without a file or a store: the rest of its tests are slow. */
 const mappingTests = importTests(
-  '{checks,detail-claims,detail-sheets,document-facts,recognise,transfer-rows,transfer-document}',
-  '{document-words,mapped-claims,mapped-lines,mapped-statements,mapped-summaries,mapped-transfers,recognise-likeness}',
-  '{statement-checks,statement-files,statement-rows}',
+  '{document-facts,document-words,recognise-likeness,transfer-document}',
+  'mapped-{claims,lines,statements,summaries,transfers}',
   'real-headers/real-headers',
-  'real-forms/statement-files',
-  'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped}',
-  'cases/working-copy-of-{claims,other-sheets}',
 )
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createStatementMapper } from '#main/features/imports/statement-mapper.ts'
-import type { CellValue } from '#main/platform/workbook/workbook.ts'
+import { type CellValue, ErrorCell } from '#main/platform/workbook/workbook.ts'
 import { layoutOf, openSheet } from '#tests/features/imports/mapper-desk.ts'
 
 const layout = layoutOf('statement', 'seq', {
@@ -168,8 +168,12 @@ describe('a bill', () => {
     expect(bills.size).toBe(0)
   })
 
-  it('has no number in a sheet without the column', () => {
+  it('has no number in a statement of another kind, nor in a sheet without the column', () => {
     const bills = new Set<string>()
+    const { documentNo: _, ...parts } = layout.parts
+    const other = openSheet((frame) => createStatementMapper(frame, bills), { ...layout, parts })
+    const cases = [other.rowOf(usual), other.rowOf(usual, 1)].map(other.mapper.readData)
+    expect([cases.map((record) => record?.[0]), bills.size]).toEqual([[1, 2], 0])
     const { mapper, rowOf } = openCases({ lacks: ['bill_no'] }, bills)
     const records = [rowOf({ ...usual, bill_no: 'B1' }), rowOf({ ...usual, bill_no: 'B1' }, 1)].map(
       mapper.readData,
@@ -187,6 +191,7 @@ describe('the heading of a batch', () => {
     [['REP  NO . 690100001'], null],
     [[null, 'REP NO :', 690_100_001], '690100001'],
     [['REP', 'NO', '690100001 ส่งเมื่อ', 5], '690100001'],
+    [['REP NO :', true, new ErrorCell('#N/A'), 690_100_001], '690100001'],
     // too few digits, too many, or words before them
     [['REP NO : 69010'], null],
     [['REP NO : 6901000012345'], null],
