@@ -14,7 +14,6 @@ function toLine({ cells }: SheetRow): string {
   return cells
     .filter((cell) => typeof cell === 'string' || typeof cell === 'number')
     .map((cell) => String(cell).replaceAll(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
     .join('\t')
 }
 

@@ -163,15 +163,16 @@ describe('what a statement says of itself', () => {
       [],
     ])
     mapper.readOther({ row: 2, cells: ['ข้อมูลปกติ'] })
+    mapper.readData(rowOf({ ...usual, rep_no: '681100009' }, 3))
     expect(mapper.readHeld?.(row, 'appeal').slice(0, 4)).toEqual([2, 'batchSummary', 'made-1', 'appeal'])
     expect(mapper.finish().groups.map(({ key }) => key)).toEqual(['681100001|appeal'])
   })
 })
 
 const summary = layoutOf('repSummary', 'rep_no', {
+  total_cases: ['int', 'cases'],
   rep_period: ['text', 'period'],
   rep_no: ['id', 'repNo'],
-  total_cases: ['int', 'cases'],
   hc_claim: ['money', 'claimed'],
   reimb_total: ['money', 'approved'],
   remark: ['text'],

@@ -4,8 +4,8 @@ import { type CellValue, uncalculated } from '#main/platform/workbook/workbook.t
 import { layoutOf, openSheet } from '#tests/features/imports/mapper-desk.ts'
 
 const layout = layoutOf('transfer', 'seq', {
-  vendor_no: ['id', 'hospital'],
   seq: ['int'],
+  vendor_no: ['id', 'hospital'],
   posting_date: ['date', 'postedAt'],
   posted_again: ['date', 'postedAt'],
   batch_no: ['id', 'batchNo'],
@@ -61,6 +61,7 @@ describe('a row of transfers', () => {
   it('gives every column its place', () => {
     const { mapper, rowOf, found } = openTransfers()
     const cells: Cells = {
+      posting_date: '30/09/2568 10:00:00',
       batch_no: '0012A',
       ref_doc_no: '6811_IP_01(อุทธรณ์ AUDIT)(ยกเลิก Rerun)',
       budget_source: 'UC',
@@ -138,11 +139,11 @@ describe('a row of transfers', () => {
   })
 
   it.each<[CellValue, readonly string[]]>([
-    ['0000011111', ['rejected otherHospital row 6 A']],
-    [11_111, ['rejected otherHospital row 6 A']],
+    ['0000011111', ['rejected otherHospital row 6 B']],
+    [11_111, ['rejected otherHospital row 6 B']],
     ['10670', []],
     [null, []],
-    [uncalculated, ['rejected notCalculated row 6 A']],
+    [uncalculated, ['rejected notCalculated row 6 B']],
   ])('of vendor %o: %j', (vendor_no, expected) => {
     const { mapper, rowOf, found, sums } = openTransfers()
     const isOurs = !expected.some((line) => line.includes('otherHospital'))
@@ -214,11 +215,14 @@ it('a list of transfers comes to its days, and keeps the totals below them', () 
   for (const [row, cells] of [usual, usual, next].entries()) mapper.readData(rowOf(cells, row))
   mapper.readOther(rowOf({ vendor_no: 'รวม', total_amount: 2_629.65 }, 3))
   const { groups, totalRows, hospitals, ...rest } = mapper.finish()
-  expect([mapper.table, groups.map(({ key, rows }) => [key, rows]), [...hospitals]]).toEqual([
+  const [amount, wait_amount, debt_amount, bond_amount, vat, odbt, total_amount] = amounts
+  const one = { amount, wait_amount, debt_amount, bond_amount, vat, remaining: 87_660, odbt, total_amount }
+  const two = Object.fromEntries(Object.entries(one).map(([field, satang]) => [field, 2 * (satang ?? 0)]))
+  expect([mapper.table, groups, [...hospitals]]).toEqual([
     'transfer_row',
     [
-      ['2025-09-30', 2],
-      ['2025-10-01', 1],
+      { key: '2025-09-30', rows: 2, sums: two },
+      { key: '2025-10-01', rows: 1, sums: one },
     ],
     [['10670', 3]],
   ])
