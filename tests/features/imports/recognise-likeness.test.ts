@@ -65,7 +65,11 @@ describe('the row of headers', () => {
     ],
     ['is the first of two alike', { 5: headers, 6: data, 9: headers }, [5]],
     ['has three texts at least', { 5: ['HN', 'ตึก'] }, null],
+    ['has three texts itself', { 5: ['HN', 'ตึก'], 6: [null, null, 'เรียกเก็บ'] }, null],
     ['is none where nothing stands', {}, null],
+    ['may have numbers of columns below', { 2: headers, 4: ['(1)', '(2)', '(3)'] }, [2, 4]],
+    ['has no new word below', { 2: headers, 4: [null, 'ใหม่'] }, [2]],
+    ['has no new word below that stands beside a number', { 2: headers, 4: ['(1)', 'ใหม่'] }, [2]],
     ['is no row of data', { 5: [...headers, 1, 2, 3], 6: ['HN', 'ตึก', 'เรียกเก็บ'] }, [6]],
     ['may have two numbers', { 5: [...headers, 1, null, 2], 6: data }, [5]],
     [
@@ -174,15 +178,15 @@ describe('how much a sheet is like a layout', () => {
     const head = ['TRAN_ID', null, 'HN', 'ตึก', 'เรียกเก็บ']
     const filled = [null, 'x']
     const below = (last: readonly CellValue[]) =>
-      Object.fromEntries(Array.from({ length: 20 }, (_, at) => [at + 1, at === 19 ? last : ['ก', null, 'ข']]))
+      Object.fromEntries(Array.from({ length: 20 }, (_, at) => [at + 2, at === 19 ? last : ['ก', null, 'ข']]))
     expect([
       like({ 0: head, 1: filled }, claims),
       like({ 0: head, 1: [null, ' '] }, claims),
       like({ 0: head }, claims),
       like({ 0: ['x', null, null, null, null, null, 'y', 'z'], 1: head }, claims),
-      like({ 0: head, ...below(filled) }, claims),
+      like({ 1: head, ...below(filled) }, claims),
       // what stands above the headers, or further down, is not looked at
-      like({ 0: head, ...below(['ก']), 21: filled }, claims),
+      like({ 1: head, ...below(['ก']), 22: filled }, claims),
       like({ 0: ['ก', 'x', '5'], 1: head }, claims),
     ]).toEqual([
       [4, 1, 4 / 5],
@@ -252,6 +256,11 @@ describe('how much a sheet is like a layout', () => {
     const cells = { 0: [...headers, 'ใหม่'], 1: [1, 'ก', 'ข'], 2: [1, 'ก', 'ข', 9, cell] }
     expect(recognise(cells, { ...claims, ...more })?.likeness).toBeCloseTo(likeness, 10)
   })
+})
+
+it('a sheet that has two headers of a layout is none of it, whatever stands between them', () => {
+  const { isOrdered: _, ...ordered } = layoutOf(['TRAN_ID', 'ตึก', 'HN'])
+  expect(recognise({ 0: ['TRAN_ID', 'ใหม่', 'HN'], 1: [700_000_001, 'อายุรกรรม', '0123'] }, ordered)).toBeNull()
 })
 
 describe('of several layouts', () => {

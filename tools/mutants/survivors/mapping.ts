@@ -3,7 +3,7 @@ import type { Survivors } from '#tools/mutants/survivors.ts'
 const imports = 'src-main/features/imports'
 
 const demanded =
-  'A default that TypeScript demands of a list; the place is always there when it is asked for, and no column is the same as one too far right.'
+  'A default that TypeScript demands of a list: the place is always there when it is asked for.'
 
 export const mapping: readonly Survivors[] = [
   {
@@ -44,4 +44,46 @@ export const mapping: readonly Survivors[] = [
   { file: `${imports}/transfer-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
   { file: `${imports}/line-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
   { file: `${imports}/rep-summary-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
+  {
+    file: `${imports}/recognise.ts`,
+    why: 'Equal: what follows from layouts alone is kept or worked out again; it only spares time.',
+    changes: [
+      ['known', 'false'],
+      ['knownTexts.set(layout, texts)', ';'],
+      ['allTexts.set(layouts, known)', ';'],
+    ],
+  },
+  {
+    file: `${imports}/recognise.ts`,
+    why: 'Equal: a layout looks for its own texts alone, and nothing is likelier than the same; it only spares time.',
+    changes: [
+      ['[...keys].filter((key) => known.has(key))', '[...keys]'],
+      ['best?.likeness === 1', 'false'],
+    ],
+  },
+  {
+    file: `${imports}/recognise.ts`,
+    why: 'TypeScript demands the question: the row with the headers is one of the rows, and it is a header row.',
+    changes: [
+      ['heads[index]?.row', 'heads[index].row'],
+      ['headerRows.at(-1)?.row', 'headerRows.at(-1).row'],
+    ],
+  },
+  {
+    file: `${imports}/document-facts.ts`,
+    why: 'Equal: without a match the groups are undefined, whatever stands in the place of the whole.',
+    changes: [['[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${imports}/document-facts.ts`,
+    why: 'Equal: a number has both, hospital and patient type, or it is none of a statement; TypeScript demands both.',
+    changes: [
+      [
+        'hcode === undefined || patientType === undefined',
+        'hcode === undefined && patientType === undefined',
+      ],
+      ['hcode === undefined', 'false'],
+      ['patientType === undefined', 'false'],
+    ],
+  },
 ]
