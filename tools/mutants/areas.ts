@@ -5,19 +5,16 @@ const imports = (...names: readonly string[]) => names.map((name) => `src-main/f
 const importTests = (...names: readonly string[]) =>
   names.map((name) => `tests/features/imports/${name}.test.ts`)
 
-/** What reads made files from their sheets to the rows that would be kept. */
-const readingTests = importTests(
-  '{cell-parse,checks,detail-cells,detail-claims,detail-sheets,document-facts,document-said,recognise,transfer-rows}',
-  '{statement-checks,statement-files,statement-rows,transfer-document,workbook-reader,every-statement-kind}',
-  'real-headers/real-headers',
-  'real-forms/{rep-files,statement-files,damage}',
-  'cases/{account-codes,chi-kidney-xml,csv-habits,days-swapped,misfit-reasons,thai-month-names,transfers-of-one-source}',
-  'cases/working-copy-of-{a-sheet,claims,other-sheets}',
-)
-
 /** Nearly every test covers what reads single cells and rows, so only those stand here that ask it directly. */
 const cellTests = importTests(
   '{cell-parse,cell-kinds,sheet-start,column-plan,row-cells,row-groups,total-rows,statement-blocks,keyless-rows,report-time}',
+)
+
+/** What turns rows into claims, statements and transfers without a file or a store: the rest of its tests are slow. */
+const mappingTests = importTests(
+  '{document-facts,document-words,recognise-likeness,transfer-document}',
+  'mapped-{claims,lines,statements,summaries,transfers}',
+  'real-headers/real-headers',
 )
 
 /**
@@ -42,7 +39,7 @@ export const areas: Readonly<Record<string, Area>> = {
       '{claim,statement,transfer,sheet,line,summary,rep-summary}-mapper',
       '{recognise,document-facts}',
     ),
-    tests: readingTests,
+    tests: mappingTests,
   },
   checks: {
     mutate: imports('{rep,statement,dialysis,transfer,import}-checks'),

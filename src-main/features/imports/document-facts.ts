@@ -7,36 +7,27 @@ import { schemeOfAccount, toAccountCode } from '#shared/model/account-code.ts'
 /** What a document number says, and how it is recognised wherever it stands. */
 type NumberFacts = Pick<DocumentFacts, 'kind' | 'hcode' | 'scheme' | 'patientType'>
 
-const nothing: DocumentFacts = {
-  kind: null,
-  hcode: null,
-  scheme: null,
-  patientType: null,
-  isAppeal: false,
-  producedAt: null,
-  documentNo: null,
-  account: null,
-}
+const nothing: NumberFacts = { kind: null, hcode: null, scheme: null, patientType: null }
 
 /** Cells of a row are parted by a tab: a label and its value may stand in one cell or in two. */
 function toLine({ cells }: SheetRow): string {
   return cells
     .filter((cell) => typeof cell === 'string' || typeof cell === 'number')
     .map((cell) => String(cell).replaceAll(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
     .join('\t')
 }
 
-const hospitalCode = /(?:HCODE|รหัสหน่วยบริการ|รหัสสถานพยาบาล|โรงพยาบาล|หน่วยบริการ)\s*:?\s*(\d{5})(?!\d)/i
+// a label whose value is blank is not answered by the row below
+const hospitalCode = /(?:HCODE|รหัสหน่วยบริการ|รหัสสถานพยาบาล|โรงพยาบาล|หน่วยบริการ)[ \t]*:?[ \t]*(\d{5})(?!\d)/i
 
 // the numbers of dialysis rounds are recognised without a label
 const dialysisNumber = /(?:^|[\s:])(DCKD\d{4,14}|LGO-HD\d{2}-M\d{2})(?![\w-])/m
-const labelledNumber = /เลขที่เอกสาร\s*:?\s*([^\t\n]+)/
-const roundNumber = /(?:^|\t)(?:งวด|งวดที่|รอบ|รอบที่)\s*:?\s*([\w-]*\d[\w-]*)/m
+const labelledNumber = /เลขที่เอกสาร[ \t]*:?[ \t]*([^\s:][^\t\n]*)/
+const roundNumber = /(?:^|\t)(?:งวด|งวดที่|รอบ|รอบที่)[ \t]*:?[ \t]*([\w-]*\d[\w-]*)/m
 
 function findDocumentNo(text: string): string | null {
   const [, number] = labelledNumber.exec(text) ?? dialysisNumber.exec(text) ?? roundNumber.exec(text) ?? []
-  return number === undefined ? null : number.trim().replace(/^STM_/i, '')
+  return number === undefined ? null : number.replace(/^STM_/i, '')
 }
 
 // what stands behind the point is kept: `.2` and `.200` may be two codes

@@ -96,10 +96,9 @@ function findTop(heads: readonly HeadRow[], { anchor, texts }: KnownTexts, withi
 const isNumbering = (keys: ReadonlySet<string>) => keys.size === 1 && keys.has('')
 
 /** Whether a row right above the found one is another level: it has headers of the layout beside the first column. */
-function isLevelAbove({ row, keys }: HeadRow, { texts }: KnownTexts): boolean {
+function isLevelAbove({ row }: HeadRow, { texts }: KnownTexts): boolean {
   const isKnown = (cell: CellValue) => typeof cell === 'string' && cell !== '' && texts.has(toHeaderKey(cell))
-  const isBeside = row.cells.some((cell, column) => column > 0 && isKnown(cell))
-  return isHeaderRow(row) && (isBeside || countCommon(keys, texts) > 1)
+  return isHeaderRow(row) && row.cells.some((cell, column) => column > 0 && isKnown(cell))
 }
 
 /** Whether a row below the found one is a level: one header may stand in it alone. */
@@ -117,24 +116,17 @@ function findHeaderRows(
   known: KnownTexts,
   levels: number,
 ): SheetRow[] {
-  const at = heads[top]?.row.row ?? 0
-  let first = top
-  for (let index = top - 1; index >= 0; index--) {
-    const head = heads[index]
-    if (head === undefined || at - head.row.row >= mostLevels || !isLevelAbove(head, known)) break
-    first = index
+  const rowAt = (index: number) => heads[index]?.row.row ?? 0
+  const isApart = (head: HeadRow) => rowAt(top) - head.row.row >= mostLevels || !isLevelAbove(head, known)
+  const first = heads.slice(0, top).findLastIndex(isApart) + 1
+  const isBelow = (head: HeadRow): boolean => {
+    const depth = head.row.row - rowAt(first)
+    if (depth >= mostLevels || !isLevel(head, known)) return false
+    return depth < levels || isNumbering(head.keys) || countCommon(head.keys, known.texts) > 0
   }
-  const start = heads[first]?.row.row ?? 0
-  let last = top
-  for (let index = top + 1; index < heads.length; index++) {
-    const head = heads[index]
-    if (head === undefined || head.row.row - start >= mostLevels || !isLevel(head, known)) break
-    const isWithin =
-      head.row.row - start < levels || isNumbering(head.keys) || countCommon(head.keys, known.texts) > 0
-    if (!isWithin) break
-    last = index
-  }
-  return heads.slice(first, last + 1).map(({ row }) => row)
+  const below = heads.slice(top + 1)
+  const end = below.findIndex((head) => !isBelow(head))
+  return [...heads.slice(first, top + 1), ...(end < 0 ? below : below.slice(0, end))].map(({ row }) => row)
 }
 
 /** @returns the rows down to the end of the headers, as far as it can be told: data is of no use here */

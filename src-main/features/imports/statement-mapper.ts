@@ -67,7 +67,6 @@ export function createStatementMapper(frame: SheetFrame, bills: Set<string>): Sh
   let headedBy: string | null = null
 
   function isKnownBill({ cells: values }: SheetRow): boolean {
-    if (billColumn < 0) return false
     const number = parseBillNo(values[billColumn] ?? null)
     return typeof number === 'string' && bills.size === bills.add(number).size
   }

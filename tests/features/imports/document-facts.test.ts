@@ -137,6 +137,7 @@ describe('the rows above a header', () => {
   it('that speak of in-patients and out-patients are about neither', () => {
     expect(readMeta(rowsOf(['รายงานผู้ป่วยในและผู้ป่วยนอก'])).patientType).toBeNull()
     expect(readMeta(rowsOf(['รายงานผู้ป่วยใน'])).patientType).toBe('IP')
+    expect(readMeta(rowsOf(['รายงานผู้ป่วยนอก'])).patientType).toBe('OP')
   })
 
   it('say nothing where they hold other words, dates and numbers', () => {
@@ -158,6 +159,35 @@ describe('name and content together', () => {
   it('go by what stands inside where the two contradict', () => {
     const meta = { ...nothing, scheme: 'lgo', documentNo: '10670_IPLGO256811_01' }
     expect(combineFacts(named, [nothing, meta])).toEqual({ ...named, ...meta, kind: 'STM', hcode: '10670' })
+  })
+
+  it('say each fact by the first that tells it', () => {
+    const inside = {
+      kind: 'REP',
+      hcode: '11111',
+      scheme: 'lgo',
+      patientType: 'OP',
+      isAppeal: true,
+      producedAt: '2026-01-05T20:15:01',
+      documentNo: '6811_OP_01',
+      account: 'COCD',
+    } as const
+    const other = { ...inside, kind: 'SMT', hcode: '22222', account: 'SOCD' } as const
+    expect([
+      combineFacts(nothing, [nothing, inside, other]),
+      combineFacts(inside, [nothing]),
+      combineFacts(inside, []),
+      combineFacts({ ...named, isAppeal: true }, [nothing]),
+      combineFacts(named, [nothing, { ...nothing, isAppeal: true }]),
+      combineFacts(named, [nothing]),
+    ]).toEqual([
+      inside,
+      inside,
+      inside,
+      { ...named, isAppeal: true },
+      { ...named, isAppeal: true },
+      { ...named, isAppeal: false },
+    ])
   })
 
   it('take the time from what is printed inside, and from the name where nothing is', () => {
