@@ -84,24 +84,34 @@ describe('a failure inside a handler', () => {
     return { door, log }
   }
 
-  it('that the entry declares reaches the caller with its details', async () => {
-    const { door } = openDoorThatThrows(new AppError('claim.unknown', { tranId: '690100001' }))
+  it('that the entry declares reaches the caller with its details, and the log with its code alone', async () => {
+    const { door, log } = openDoorThatThrows(new AppError('claim.unknown', { tranId: '690100001' }))
     expect(await door.call('claims.get', { tranId: '690100001' }, 'window')).toEqual({
       ok: false,
       error: { code: 'claim.unknown', details: { tranId: '690100001' } },
     })
+    const facts = { name: 'claims.get', code: 'claim.unknown' }
+    expect(log.lines).toEqual([{ level: 'warn', event: 'door.refused', facts }])
   })
 
   it.each([
     ['a bug', new TypeError('นายทดสอบ ระบบดี')],
     ['a failure the entry does not declare', new AppError('portal.down', { name: 'นายทดสอบ ระบบดี' })],
-  ])('that is %s becomes internal with a reference, and its text stays in the log', async (_what, thrown) => {
-    const { door, log } = openDoorThatThrows(thrown)
-    const answer = await door.call('claims.list', {}, 'window')
-    const reference = log.lines.at(-1)?.facts['reference']
-    expect(answer).toEqual({ ok: false, error: { code: 'internal', details: { reference } } })
-    expect(log.lines.at(-1)?.error).toBe(thrown)
-  })
+    ['internal already', new AppError('internal', { name: 'นายทดสอบ ระบบดี' })],
+    ['of somebody who uses a code of ours', Object.assign(new Error('ours?'), { code: 'cancelled' })],
+    ['no failure at all', undefined],
+  ])(
+    'that is %s becomes internal with a short reference, and its text stays in the log',
+    async (_what, thrown) => {
+      const { door, log } = openDoorThatThrows(thrown)
+      const answer = await door.call('claims.list', {}, 'window')
+      const reference = log.lines[0]?.facts['reference']
+      expect(reference).toMatch(/^[\da-f]{8}$/)
+      expect(answer).toEqual({ ok: false, error: { code: 'internal', details: { reference } } })
+      const facts = { name: 'claims.list', reference }
+      expect(log.lines).toEqual([{ level: 'error', event: 'door.failed', facts, error: thrown }])
+    },
+  )
 
   it('of the store closes every other feature with the same code', async () => {
     const { door } = openDoorThatThrows(new Error('unused'))

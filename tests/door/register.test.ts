@@ -68,7 +68,7 @@ function openWindows() {
   const call = (sender: Page, name: unknown, input: unknown, senderFrame: object | null = own) =>
     listeners.get('satang:call')?.({ sender, senderFrame } as unknown as IpcMainInvokeEvent, name, input)
   return {
-    ...{ pages, connections, notices, listeners, call, end },
+    ...{ pages, connections, notices, lines: log.lines, listeners, call, end },
     signIn: (page: Page) => call(page, 'session.signIn', { name: 'admin', password: 'x' }),
     whileHashing: (work: () => void) => {
       onHash = work
@@ -104,9 +104,8 @@ describe('a window at the door', () => {
   it('is signed out when it is gone, and is sent nothing more', async () => {
     const { pages, connections, notices, signIn } = openWindows()
     const [first, second] = pages
-    await signIn(first)
-    await signIn(first)
-    await signIn(second)
+    for (const page of [first, first, first, second]) await signIn(page)
+    expect(pages.map((page) => page.listenerCount('destroyed'))).toEqual([1, 1])
     first.close()
     first.heard.splice(0)
     notices.tell('downloads.sessionLost', {})
@@ -126,13 +125,14 @@ describe('a window at the door', () => {
     ['a frame inside our page', 'session.signIn', { ...own, parent: own }],
     ['no frame at all', 'session.signIn', null],
     ['our page with a name that is no text', ['session.signIn'], own],
-  ])('is refused as %s', async (_what, name, frame) => {
-    const { pages, connections, call } = openWindows()
+  ])('is refused as %s, and the log says so', async (_what, name, frame) => {
+    const { pages, connections, lines, call } = openWindows()
     expect(await call(pages[0], name, { name: 'admin', password: 'x' }, frame)).toEqual({
       ok: false,
       error: { code: 'session.forbidden', details: {} },
     })
     expect(connections.find('1')).toBeNull()
+    expect(lines).toEqual([{ level: 'warn', event: 'door.untrustedSender', facts: {} }])
   })
 
   it('is on its own once the door was taken off', () => {

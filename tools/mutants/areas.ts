@@ -59,11 +59,11 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   door: {
     mutate: ['src-main/door/{door,connections,register,trusted-sender}.ts'],
-    tests: ['tests/door/{contract,register,rights,stages,trusted-sender}.test.ts'],
+    tests: ['tests/door/{connections,contract,door,register,rights,stages,trusted-sender}.test.ts'],
   },
   session: {
     mutate: ['src-main/features/session/*.ts', 'src-shared/model/roles.ts'],
-    tests: ['tests/features/session/*.test.ts'],
+    tests: ['tests/features/session/*.test.ts', 'tests/door/rights.test.ts'],
   },
   database: {
     mutate: ['src-main/database/*.ts', '!src-main/database/{schema*,thread}.ts'],

@@ -1,7 +1,7 @@
 import { toPlainThai } from '#shared/model/plain-thai.ts'
 
 /** @returns a name as it is kept and shown: as it was typed, with every accented letter in one piece. */
-export const toShownName = (name: string) => name.normalize('NFC').trim()
+export const toShownName = (name: string) => name.normalize('NFC')
 
 /**
  * @returns what two names share that are the same to a reader: upper and lower case, letters in one piece or several,

@@ -16,6 +16,7 @@ describe('the name of a user', () => {
     ['case', 'Éva', 'ÉVA'],
     ['accents in a letter or behind it', 'Éva', 'E\u0301va'],
     ['case of a letter with two capitals', 'Straße', 'STRASSE'],
+    ['case of a letter with a dot above', 'İnci', 'i\u0307nci'],
     ['place of a letter in its word', 'ΟΔΥΣΣΕΥΣ', 'οδυσσευς'],
     ['the width of letters', 'admin', 'ＡＤＭＩＮ'],
     ['spaces', ' สมชาย  ใจดี ', 'สมชาย\u00a0ใจดี'],

@@ -1,7 +1,11 @@
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '#main/app.ts'
+import type { Store } from '#main/database/store.ts'
+import { createConnections } from '#main/door/connections.ts'
+import { createSession, type Session } from '#main/features/session/session.service.ts'
 import { replaceHash } from '#main/features/session/session.sql.ts'
+import { systemClock } from '#main/platform/clock.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf } from '#main/platform/folders.ts'
 import { createPasswords } from '#main/platform/passwords.ts'
@@ -49,6 +53,63 @@ it('a stranger who sets Satang up again is refused before a hash is made for her
   const { setUp, looks } = await openSignIn()
   expect(await setUp()).toMatchObject({ ok: false })
   expect(looks.made).toBe(1)
+})
+
+describe('behind a door that lets everything through', () => {
+  type Hospital = { name: string; isPractice: boolean }
+
+  /** The session of a store that nobody was set up in. */
+  const withSession = (
+    work: (
+      session: Session,
+      store: Store,
+      nameHospital: (hospital: Hospital | null) => void,
+    ) => Promise<void>,
+  ) =>
+    withLeftStore(temporaryFolder(), async (store) => {
+      let place: Hospital | null = null
+      const session = createSession({
+        hospital: async () => place,
+        connections: createConnections(),
+        passwords: cheapPasswords,
+        clock: systemClock,
+        runningMs: () => 0,
+        store,
+      })
+      await work(session, store, (hospital) => {
+        place = hospital
+      })
+    })
+
+  it('nobody comes in before there is an admin, and there is no second first one', async () => {
+    await withSession(async (session, store, nameHospital) => {
+      await expect(session.enterPractice('window')).rejects.toThrow('session.notPractice')
+      nameHospital({ name: 'โรงพยาบาลทดสอบ', isPractice: false })
+      await expect(session.enterPractice('window')).rejects.toThrow('session.notPractice')
+      await expect(session.signIn('window', 'admin', rightPassword)).rejects.toThrow('session.wrongPassword')
+      expect(await session.get('window')).toEqual({ state: 'setup' })
+
+      // two people at once: both were asked when there was none
+      const first = await session.prepareFirstAdmin('admin', rightPassword)
+      const second = await session.prepareFirstAdmin('intruder', rightPassword)
+      await store.write(first)
+      await expect(store.write(second)).rejects.toThrow('setup.done')
+      await expect(session.prepareFirstAdmin('intruder', rightPassword)).rejects.toThrow('setup.done')
+      expect(await session.get('window')).toMatchObject({ state: 'signedOut' })
+      nameHospital(null)
+      expect(await session.get('window')).toEqual({ state: 'setup' })
+    })
+  })
+
+  it('nobody is signed in whose role is of another version', async () => {
+    await withSession(async (session, store) => {
+      await store.write(await session.prepareFirstAdmin('guest', rightPassword))
+      await store.write(async (trx) => {
+        await trx.updateTable('app_user').set({ role: 'guest' }).execute()
+      })
+      await expect(session.signIn('window', 'guest', rightPassword)).rejects.toThrow('unknown role')
+    })
+  })
 })
 
 describe('signing in to Satang', () => {

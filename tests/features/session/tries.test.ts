@@ -55,11 +55,23 @@ describe('a lock made in this run of Satang', () => {
     expect(count('somchai')).toBe('locked until 10:30')
   })
 
-  it('is remembered of so many names and no more', () => {
+  it.each([
+    [9_999, 'locked until 10:30'],
+    [10_000, 'counted'],
+  ])('is remembered of so many names and no more: with %d others it is %s', (others, answer) => {
     const { count, countMany } = startTries()
     countMany('somchai', 5)
-    for (let other = 0; other < 10_000; other++) count(`nobody ${other}`)
-    expect(count('somchai')).toBe('counted')
+    for (let other = 0; other < others; other++) count(`nobody ${other}`)
+    expect(count('somchai')).toBe(answer)
+  })
+
+  it('makes room by its last try, not by its first', () => {
+    const { count, countMany } = startTries()
+    count('somchai')
+    for (let other = 0; other < 9_999; other++) count(`nobody ${other}`)
+    countMany('somchai', 4)
+    count('one too many')
+    expect(count('somchai')).toBe('locked until 10:30')
   })
 })
 
