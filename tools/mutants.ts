@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
 import { type Area, areas } from '#tools/mutants/areas.ts'
-import { findReason } from '#tools/mutants/survivors.ts'
+import { findIdleReasons, findReason } from '#tools/mutants/survivors.ts'
 import { type Mutant, tryArea } from '#tools/mutants/try-area.ts'
 import { runVerb } from '#tools/steps/verb.ts'
 
@@ -66,6 +66,7 @@ await runVerb(async (args) => {
       path.resolve(process.env['INIT_CWD'] ?? '', values.json),
       `${JSON.stringify({ score: Number(scoreOf(tried)), mutants: tried }, null, 2)}\n`,
     )
+  for (const idle of findIdleReasons(tried)) console.log(`noticed by now, so its reason can go: ${idle}`)
   if (unexplained > 0) console.log(`${unexplained} without a reason`)
   console.log(`score ${scoreOf(tried)}`)
   return Number(scoreOf(tried)) >= leastScore && unexplained === 0 ? 0 : 1

@@ -3,7 +3,7 @@
  * and a real browser, the bundle, and end-to-end tests in a real window. With arguments: only those tests.
  */
 import path from 'node:path'
-import { prepareBrowser } from '#tools/machine/browser.ts'
+import { prepareTestBrowsers } from '#tools/machine/browser.ts'
 import { prepareElectron } from '#tools/machine/electron-machine.ts'
 import { root, runCommand } from '#tools/machine/programs.ts'
 import { buildApp } from '#tools/steps/build-app.ts'
@@ -25,7 +25,7 @@ function step(name: string, work: () => Promise<unknown>): Check {
 }
 
 const prepareMachine = step('this machine', async () => {
-  await prepareBrowser()
+  await prepareTestBrowsers()
   const machine = await prepareElectron('any')
   await machine.stop()
 })

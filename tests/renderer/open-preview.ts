@@ -1,9 +1,9 @@
 import path from 'node:path'
 import puppeteer, { type Page } from 'puppeteer-core'
 import { build, preview } from 'vite'
+import { findQuickBrowser } from '#tests/platform/browser/quick-browser.ts'
 
 const configFile = path.join(import.meta.dirname, 'preview.config.ts')
-const chromium = process.env['SATANG_CHROMIUM'] ?? '/usr/bin/chromium'
 
 export type Look = {
   readonly state: string
@@ -20,7 +20,7 @@ export async function openPreview(folder: string) {
   const address = server.resolvedUrls?.local[0]
   if (!address) throw new Error('the preview has no address')
   const browser = await puppeteer.launch({
-    executablePath: chromium,
+    executablePath: await findQuickBrowser(),
     args: ['--no-sandbox', '--force-color-profile=srgb', '--hide-scrollbars'],
     defaultViewport: { width: 1280, height: 800 },
   })

@@ -39,3 +39,20 @@ export function findReason({ file, was, becomes }: Mutant): string | null {
   )
   return found?.why ?? null
 }
+
+/**
+ * @param tried every fault planted in some files
+ * @returns the reasons given for those files that no unnoticed fault needs any more, as `file: was → becomes`
+ */
+export function findIdleReasons(tried: readonly Mutant[]): readonly string[] {
+  const files = new Set(tried.map(({ file }) => file))
+  const unnoticed = new Set(
+    tried
+      .filter(({ isNoticed }) => !isNoticed)
+      .map(({ file, was, becomes }) => `${file}: ${was} → ${becomes}`),
+  )
+  return survivors
+    .filter(({ file }) => files.has(file))
+    .flatMap(({ file, changes }) => changes.map(([was, becomes]) => `${file}: ${was} → ${becomes}`))
+    .filter((reason) => !unnoticed.has(reason))
+}

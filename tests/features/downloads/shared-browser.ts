@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
+import { findQuickBrowser } from '#tests/platform/browser/quick-browser.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 
 /** Empties the storage of the pages that stand open, as that of a browser which was never there. */
@@ -18,7 +19,7 @@ export function shareBrowser(): (real: Browsers) => Browsers {
   let session: BrowserSession | null = null
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'satang-browser-'))
-    const browsers = createBrowsers({ log: createRecordingLog(), profiles: folder })
+    const browsers = createBrowsers({ log: createRecordingLog(), profiles: folder, find: findQuickBrowser })
     session = await browsers.open({ isVisible: false, signal: new AbortController().signal })
   })
   afterAll(async () => {
