@@ -3,6 +3,12 @@ import { onTestFinished } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
 import { migrate } from '#main/database/migrate.ts'
 import { createCommits } from '#main/database/position.ts'
+import {
+  insertChoice,
+  updateRanks,
+  type Verdict,
+  withdrawChoices,
+} from '#main/features/imports/document-choices.sql.ts'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
 import { createImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { updateOutside } from '#main/features/imports/outside.sql.ts'
@@ -41,6 +47,14 @@ export function openTables() {
     async undo(id: number): Promise<void> {
       connection.prepare("UPDATE import_file SET undone_at = 'now' WHERE id = ?").run(id)
       await retire(settleDb, { fileId: id, hcode }, true)
+    },
+
+    /** As a person decides, or takes it back. */
+    async decide(verdict: Verdict | null, pair: readonly [id: number, otherId: number]): Promise<void> {
+      if (verdict === null) await withdrawChoices(settleDb, pair, 'now')
+      else await insertChoice(settleDb, verdict, pair, { at: 'now', by: 'test' })
+      await updateRanks(settleDb)
+      for (const fileId of pair) await settle(settleDb, { fileId, hcode, hasKnownClaims: true })
     },
 
     async restore(id: number): Promise<void> {
