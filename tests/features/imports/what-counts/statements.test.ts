@@ -1,65 +1,17 @@
 import { expect, it } from 'vitest'
 import { openTables, type Tables } from '#tests/features/imports/what-counts/desk.ts'
 import {
-  sha256Of,
-  statementBatch,
-  statementRecord,
-  type WrittenFile,
-} from '#tests/features/imports/written-file.ts'
-
-/** A case: whose it is, what it comes to, and its REP number. */
-type Case = readonly [hn: string, satang: number, repNo?: string]
-
-type Said = {
-  readonly number?: string | null
-  readonly scheme?: string | null
-  readonly account?: string | null
-  /** The day of January on which it was printed. */
-  readonly day?: number
-}
-
-/** A statement of OFC that says its number, and not when it was made. */
-function statement(name: string, cases: readonly Case[], said: Said = {}): WrittenFile {
-  const { number = '6812_OP_01', scheme = 'ofc', account = null, day } = said
-  const rows = cases.map(([hn, satang, repNo = '681200001'], index) =>
-    statementRecord(index + 12, null, 'one', 'whole', satang, { hn, repNo }),
-  )
-  const issue = {
-    ...{ slice: 'one', insideScheme: scheme, number, account, patientType: null },
-    batches: [...new Set(cases.map(([, , repNo = '681200001']) => repNo))],
-    ...{ rows: cases.length, claimedSatang: 900 * cases.length },
-    approvedSatang: cases.reduce((sum, [, satang]) => sum + satang, 0),
-  }
-  return {
-    ...{ name, sha256: sha256Of(name), batches: [statementBatch('พึงรับ', rows)], issues: [issue] },
-    printedAt: day === undefined ? null : `2026-01-${String(day).padStart(2, '0')}T10:00:00`,
-  }
-}
-
-/** Of two that both count it does not matter which is named first. */
-function toText({ why, document, one, other, rows, satang, otherSatang }: Record<string, unknown>): string {
-  if (why === 'repeats') return ['repeats', ...[one, other].toSorted(), rows].join(' ')
-  return [why, document, one, other, rows, satang, otherSatang].join(' ')
-}
-
-/** Which files count, and what is told: why, document, the file that counts and the other one, rows and both sums. */
-function answer(tables: Tables) {
-  const counted = tables.rows(`
-    SELECT name FROM statement_issue JOIN import_file AS file ON file.id = import_file_id
-    WHERE is_current = 1 ORDER BY name`)
-  const told = tables.rows(`
-    SELECT why, document, one.name AS one, other.name AS other, rival.row_count AS rows, satang,
-      other_satang AS otherSatang
-    FROM document_rival AS rival JOIN import_file AS one ON one.id = file_id
-    JOIN import_file AS other ON other.id = other_file_id WHERE rival.kind = 'STM'`)
-  return { counted: counted.map(({ name }) => name).join(' '), told: told.map(toText).toSorted() }
-}
-
-async function writeAll(tables: Tables, files: readonly WrittenFile[]): Promise<number[]> {
-  const ids: number[] = []
-  for (const file of files) ids.push((await tables.write(file, {})).id)
-  return ids
-}
+  a,
+  answer,
+  b,
+  c,
+  d,
+  e,
+  nameless,
+  statement,
+  writeAll,
+} from '#tests/features/imports/what-counts/statements.ts'
+import type { WrittenFile } from '#tests/features/imports/written-file.ts'
 
 /** What some files come to, whichever of them comes first. */
 async function settled(tables: Tables, files: readonly WrittenFile[]) {
@@ -74,14 +26,6 @@ async function settled(tables: Tables, files: readonly WrittenFile[]) {
   for (const other of answers) expect(other).toEqual(first)
   return first
 }
-
-const a: Case = ['000001', 500]
-const b: Case = ['000002', 300]
-const c: Case = ['000003', 200]
-/** Cases of another batch. */
-const d: Case = ['000005', 5, '681200002']
-const e: Case = ['000006', 6, '681200002']
-const nameless = { number: null }
 
 type Told = readonly [title: string, files: readonly WrittenFile[], counted: string, told?: readonly string[]]
 
@@ -258,96 +202,3 @@ it('a document is followed to all its issues, however far they are from the one 
       ['drops  newest middle 1 11 500', 'drops 6812_OP_01 newest between 1 11 511'],
     ],
   ]))
-
-/** Writes files, then does what follows with their ids. @returns what they come to after each step */
-async function stepBy(
-  files: readonly WrittenFile[],
-  ...steps: readonly ((tables: Tables, ids: readonly number[]) => Promise<void>)[]
-) {
-  const tables = openTables()
-  const ids = await writeAll(tables, files)
-  const answers = [answer(tables)]
-  for (const step of steps) {
-    await step(tables, ids)
-    answers.push(answer(tables))
-  }
-  return answers
-}
-
-const undo = (index: number) => (tables: Tables, ids: readonly number[]) => tables.undo(ids[index] ?? 0)
-const restore = (index: number) => (tables: Tables, ids: readonly number[]) => tables.restore(ids[index] ?? 0)
-const decide =
-  (verdict: 'counts' | 'both' | null, one: number, other: number) =>
-  (tables: Tables, ids: readonly number[]) =>
-    tables.decide(verdict, [ids[one] ?? 0, ids[other] ?? 0])
-
-it('what was told of a file that is taken back is told no more, and what it had replaced counts again', async () => {
-  const files = [statement('less', [a, b]), statement('more', [a, ['000002', 301]])]
-  const both = { counted: 'less', told: ['undecided 6812_OP_01 less more 2 800 801'] }
-  expect(await stepBy(files, undo(0), restore(0), undo(1), undo(0))).toEqual([
-    both,
-    { counted: 'more', told: [] },
-    both,
-    { counted: 'less', told: [] },
-    { counted: '', told: [] },
-  ])
-})
-
-it('one that joined two others by their cases parts them when it is taken back', async () => {
-  const files = [
-    statement('newest', [a], { ...nameless, day: 3 }),
-    statement('between', [a, d, e], { ...nameless, day: 1 }),
-    statement('last', [d, e], { ...nameless, day: 2 }),
-  ]
-  expect((await stepBy(files, undo(1))).map(({ counted }) => counted)).toEqual(['newest', 'last newest'])
-})
-
-it('a person decides which of two counts, and may turn it round or take it back', async () => {
-  const files = [statement('less', [a, b]), statement('more', [a, ['000002', 301]])]
-  const undecided = { counted: 'less', told: ['undecided 6812_OP_01 less more 2 800 801'] }
-  const more = { counted: 'more', told: [] }
-  expect(
-    await stepBy(
-      files,
-      decide('counts', 1, 0),
-      decide('counts', 0, 1),
-      decide('counts', 1, 0),
-      decide(null, 0, 1),
-    ),
-  ).toEqual([undecided, more, { counted: 'less', told: [] }, more, undecided])
-})
-
-it('a person says that two are one document, though no case tells, or that one case makes them none', async () => {
-  const [one, two] = [statement('one', [a, b], nameless), statement('two', [c], nameless)]
-  const [part, whole] = [statement('part', [a], nameless), statement('whole', [a, b], nameless)]
-  expect([
-    await stepBy([one, two], decide('counts', 0, 1), decide('both', 1, 0)),
-    await stepBy([part, whole], decide('both', 1, 0), decide(null, 0, 1)),
-  ]).toEqual([
-    [
-      { counted: 'one two', told: [] },
-      { counted: 'one', told: [] },
-      { counted: 'one two', told: [] },
-    ],
-    [
-      { counted: 'part', told: ['undecided  part whole 2 500 800'] },
-      // both count, and that a case stands in both was answered
-      { counted: 'part whole', told: [] },
-      { counted: 'part', told: ['undecided  part whole 2 500 800'] },
-    ],
-  ])
-})
-
-it('a person’s word about two says nothing of a third one', async () => {
-  const files = [
-    statement('one', [a]),
-    statement('two', [['000001', 501]]),
-    statement('three', [['000001', 502]]),
-  ]
-  const told = (...pairs: readonly string[]) => pairs.map((pair) => `undecided 6812_OP_01 ${pair}`)
-  expect(await stepBy(files, decide('counts', 0, 1), decide('counts', 2, 0))).toEqual([
-    { counted: 'one', told: told('one three 1 500 502', 'one two 1 500 501') },
-    { counted: 'one', told: told('one three 1 500 502') },
-    { counted: 'three', told: told('three two 1 502 501') },
-  ])
-})
