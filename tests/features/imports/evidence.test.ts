@@ -7,7 +7,7 @@ import {
   type MadeAt,
   mergeOutside,
   nothingSaid,
-  type Outside,
+  Outside,
   type PortalWord,
   toOrderKey,
 } from '#main/features/imports/evidence.ts'
@@ -118,6 +118,17 @@ describe('what is said of the same bytes is put together, whatever came first', 
     const answers = [asked(null, day, '2026-01-31'), asked(null, '2026-01-01', '2026-01-31')]
     expect(answers.map((one) => AskedList.safeParse(one).success)).toEqual([false, true])
   })
+})
+
+it('what was said is kept whole, and of bytes of which nothing was said nothing is known', () => {
+  const nothing = { names: [], portal: null, folders: [], person: null }
+  const all: Outside = {
+    names: ['ก.xls'],
+    portal: { scheme: 'ofc', listedAt: '2026-01-05T08:00:00', asked: asked('UC', '2026-01-01', '2026-01-31') },
+    folders: ['ofc'],
+    person: { scheme: 'bkk', source: 'LGO' },
+  }
+  expect([nothingSaid, Outside.parse({}), Outside.parse(all)]).toEqual([nothing, nothing, all])
 })
 
 describe('the scheme of a document is what the strongest says that says it', () => {

@@ -37,6 +37,7 @@ it.each<[string, TransferCell, TransferFile, SeenSources, boolean]>([
   ['another than it was seen to be of', cellOf('LGO'), listOf(1, unknownSource), seen([1, 'UC']), false],
   ['a source it names beside rows of none', cellOf('LGO'), listOf(1, unknownSource, 'LGO'), seen(), true],
   ['a source another list was seen to be of', cellOf('UC'), listOf(1, 'LGO'), seen([1, 'UC']), false],
+  ['a source, beside rows of none seen to be its own', cellOf('LGO'), listOf(1, 'UC'), seen([9, 'UC']), false],
   ['no source, of which nothing was seen', cellOf(unknownSource), listOf(1, 'UC'), seen(), false],
   ['no source, when it names none either', cellOf(unknownSource), listOf(1, unknownSource), seen(), false],
   ['no source, seen to be its own', cellOf(unknownSource), listOf(1, 'UC'), seen([9, 'UC']), true],
