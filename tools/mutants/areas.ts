@@ -50,9 +50,9 @@ export const areas: Readonly<Record<string, Area>> = {
       '{document-day,day-watch,deciding,resettling,take-back,claim-tally,claim-counts.sql,retire.sql,undo.sql}',
     ),
     tests: importTests(
-      '{issue-groups,resettling,undo,claim-twice,detail-claims}',
+      '{issue-groups,issue-tally,claim-tally,evidence,document-day,document-order,document-slice,day-watch}',
+      '{repeat-verdicts,transfer-cells,transfer-rivals,deciding,document-said,resettling,undo}',
       'what-counts/*',
-      'cases/{account-codes,days-swapped,served-after-the-file,working-copy-of-claims,working-copy-of-a-sheet}',
     ),
   },
   door: {

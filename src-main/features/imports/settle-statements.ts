@@ -38,7 +38,7 @@ async function findNeighbours(db: SettleDb, hcode: string, changed: readonly Iss
     // rows that stand in two documents are told where one of them changed
     const mayBeAny = changedIds.has(issue.id) || identityOf(issue) === null
     const sharing = await selectByBatches(db, hcode, [...issue.batches], mayBeAny ? 'all' : 'unidentified')
-    for (const other of [...alike, ...sharing]) if (!found.has(other.id)) found.set(other.id, other)
+    for (const other of [...alike, ...sharing]) found.set(other.id, other)
   }
   // one that was taken back only pointed at its neighbours
   return [...found.values()].filter(({ isRetired }) => !isRetired)

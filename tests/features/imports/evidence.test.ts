@@ -124,7 +124,11 @@ it('what was said is kept whole, and of bytes of which nothing was said nothing 
   const nothing = { names: [], portal: null, folders: [], person: null }
   const all: Outside = {
     names: ['ก.xls'],
-    portal: { scheme: 'ofc', listedAt: '2026-01-05T08:00:00', asked: asked('UC', '2026-01-01', '2026-01-31') },
+    portal: {
+      scheme: 'ofc',
+      listedAt: '2026-01-05T08:00:00',
+      asked: asked('UC', '2026-01-01', '2026-01-31'),
+    },
     folders: ['ofc'],
     person: { scheme: 'bkk', source: 'LGO' },
   }

@@ -177,3 +177,12 @@ it('issues of one file are put together in the order of what they say, whichever
       [[3, 1, 2], 'IP'],
     ])
 })
+
+it('one without a number that says its account code is of a document that does not say it', async () => {
+  const [known, lost] = [issueOf(1, {}), issueOf(2, { number: null, account: '1102050101.222' })]
+  const other = issueOf(3, { number: null })
+  expect([await group([known, lost], sharing([1, 2])), await group([lost, other], sharing([2, 3]))]).toEqual([
+    ['1 2'],
+    ['2 3'],
+  ])
+})

@@ -224,6 +224,11 @@ describe('a total that the file prints decides', () => {
     expect(judgeRows(request, [sheetOf({}), table])).toEqual([[], ['taken']])
   })
 
+  it('beside a sheet of which nothing waits', () => {
+    const wrong = sheetOf({ units: [doubted] }, { counted: 10, waiting: [5], total: 10 })
+    expect(judgeRows(request, [sheetOf({}), wrong])).toEqual([[], ['left']])
+  })
+
   it('of each sheet by itself', () => {
     const read = { counted: 10, waiting: [5], total: 10 }
     const [wrong, right] = [

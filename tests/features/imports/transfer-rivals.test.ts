@@ -95,6 +95,18 @@ describe('of two lists that nothing tells apart', () => {
     ])
   })
 
+  it('the days that both of them tell of are named, and a sum of which nothing is printed is unknown', async () => {
+    const within = { firstDay: '2026-01-12', lastDay: '2026-01-18' }
+    const told = { document: '2026-01-12 – 2026-01-18', rows: 1 }
+    expect([
+      await rivalsOf([listOf(1), [[null]]], [listOf(2, within), [[6]]]),
+      await rivalsOf([listOf(1, within), [[5]]], [listOf(2), [[null]]]),
+    ]).toEqual([
+      [{ ...undecided, ...told, satang: null, otherSatang: 6 }],
+      [{ ...undecided, ...told, satang: 5, otherSatang: null }],
+    ])
+  })
+
   it('nothing is told where they share no day', async () => {
     const other = listOf(2, { firstDay: '2026-01-21', lastDay: '2026-01-31' })
     expect(await rivalsOf([listOf(1), [[5]]], [other, [[6]]])).toEqual([])
@@ -148,6 +160,11 @@ describe('of two lists of which one names no source', () => {
     [
       'that it and a third one count, the other way round',
       { verdict: 'both', file_id: 3, other_file_id: 1 },
+      1,
+    ],
+    [
+      'that the other and a third one count, the other way round',
+      { verdict: 'both', file_id: 2, other_file_id: 3 },
       1,
     ],
     ['that the other and a third one count', { verdict: 'both', file_id: 3, other_file_id: 2 }, 1],

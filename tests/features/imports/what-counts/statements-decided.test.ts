@@ -105,3 +105,19 @@ it('a person’s word about two says nothing of a third one', async () => {
     { counted: 'three', told: told('three two 1 502 501') },
   ])
 })
+
+it('nor do words about two pairs say anything of a third pair', async () => {
+  const names = ['one', 'two', 'three', 'four']
+  const files = names.map((name, index) => statement(name, [['000001', 500 + index]]))
+  const answers = [
+    await stepBy(files, decide('counts', 1, 2), decide('counts', 0, 2)),
+    await stepBy(files, decide('counts', 1, 0), decide('counts', 0, 2)),
+  ]
+  expect(answers.map((steps) => steps.at(-1))).toEqual([
+    {
+      counted: 'one',
+      told: ['undecided 6812_OP_01 one four 1 500 503', 'undecided 6812_OP_01 one two 1 500 501'],
+    },
+    { counted: 'one', told: ['undecided 6812_OP_01 one four 1 500 503'] },
+  ])
+})

@@ -11,7 +11,7 @@ import {
   statement,
   writeAll,
 } from '#tests/features/imports/what-counts/statements.ts'
-import type { WrittenFile } from '#tests/features/imports/written-file.ts'
+import { statementBatch, statementRecord, type WrittenFile } from '#tests/features/imports/written-file.ts'
 
 /** What some files come to, whichever of them comes first. */
 async function settled(tables: Tables, files: readonly WrittenFile[]) {
@@ -89,6 +89,12 @@ it('issues without a number: their cases tell whose they are, and one that is le
     [
       'the newer one leaves one out',
       [statement('old', [a, b, c], { day: 1 }), statement('new', [a, b], { ...nameless, day: 2 })],
+      'new',
+      ['drops 6812_OP_01 new old 1 800 1000'],
+    ],
+    [
+      'the newer one has a number and leaves one out',
+      [statement('old', [a, b, c], { ...nameless, day: 1 }), statement('new', [a, b], { day: 2 })],
       'new',
       ['drops 6812_OP_01 new old 1 800 1000'],
     ],
@@ -192,6 +198,17 @@ it('a document is followed to all its issues, however far they are from the one 
       ['drops 6812_OP_01 newest between 1 500 800', 'drops 6812_OP_01 newest last 1 500 5'],
     ],
     [
+      'through one without a number to one that has it',
+      [
+        statement('newest', [a], { ...nameless, day: 3 }),
+        statement('between', [a, d, e], { ...nameless, day: 1 }),
+        statement('last', [d, e], { day: 2 }),
+      ],
+      // the one between is of the document that has a number
+      'last newest',
+      ['drops 6812_OP_01 last between 1 11 511'],
+    ],
+    [
       'through the cases of one that says its number',
       [
         statement('middle', [a], { ...nameless, day: 2 }),
@@ -202,3 +219,57 @@ it('a document is followed to all its issues, however far they are from the one 
       ['drops  newest middle 1 11 500', 'drops 6812_OP_01 newest between 1 11 511'],
     ],
   ]))
+
+/** One document in two sheets of a file, of which the second one says that it is of out-patients. */
+function inTwoParts(name: string, first: Case, second: Case): WrittenFile {
+  const parts = [statement(name, [first]), statement(name, [second], { patientType: 'OP' })]
+  const slices = ['one', 'two']
+  return {
+    ...statement(name, []),
+    batches: [first, second].map(([hn, satang], index) =>
+      statementBatch(`${index}`, [
+        statementRecord(12, null, slices[index] ?? '', 'whole', satang, { hn, repNo: '681200001' }),
+      ]),
+    ),
+    issues: parts.flatMap(({ issues = [] }, index) =>
+      issues.map((issue) => ({ ...issue, slice: slices[index] ?? '' })),
+    ),
+  }
+}
+
+it('two sheets of one document count together, and are held against others by all of their rows', () => {
+  const [one, two, eight, nine]: Case[] = [
+    ['000001', 400],
+    ['000002', 400],
+    ['000008', 400],
+    ['000009', 400],
+  ]
+  const outpatients = { patientType: 'OP' }
+  const told = (pair: string) => [`undecided 6812_OP_01 ${pair} 2 800 800`]
+  return expectAll([
+    [
+      'the same',
+      [inTwoParts('parts', nine, one), statement('whole', [one, nine], outpatients)],
+      'parts parts',
+    ],
+    // the least row decides, whichever sheet it stands on
+    [
+      'the least row on the second sheet',
+      [inTwoParts('parts', nine, one), statement('whole', [two, eight], outpatients)],
+      'parts parts',
+      told('parts whole'),
+    ],
+    [
+      'the least row on the first sheet',
+      [inTwoParts('parts', one, nine), statement('whole', [two, eight], outpatients)],
+      'parts parts',
+      told('parts whole'),
+    ],
+    [
+      'the least row in the other file',
+      [inTwoParts('parts', two, eight), statement('whole', [one, nine], outpatients)],
+      'whole',
+      told('whole parts'),
+    ],
+  ])
+})

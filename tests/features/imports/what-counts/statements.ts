@@ -13,18 +13,19 @@ type Said = {
   readonly number?: string | null
   readonly scheme?: string | null
   readonly account?: string | null
+  readonly patientType?: string | null
   /** The day of January on which it was printed. */
   readonly day?: number
 }
 
 /** A statement of OFC that says its number, and not when it was made. */
 export function statement(name: string, cases: readonly Case[], said: Said = {}): WrittenFile {
-  const { number = '6812_OP_01', scheme = 'ofc', account = null, day } = said
+  const { number = '6812_OP_01', scheme = 'ofc', account = null, patientType = null, day } = said
   const rows = cases.map(([hn, satang, repNo = '681200001'], index) =>
     statementRecord(index + 12, null, 'one', 'whole', satang, { hn, repNo }),
   )
   const issue = {
-    ...{ slice: 'one', insideScheme: scheme, number, account, patientType: null },
+    ...{ slice: 'one', insideScheme: scheme, number, account, patientType },
     batches: [...new Set(cases.map(([, , repNo = '681200001']) => repNo))],
     ...{ rows: cases.length, claimedSatang: 900 * cases.length },
     approvedSatang: cases.reduce((sum, [, satang]) => sum + satang, 0),

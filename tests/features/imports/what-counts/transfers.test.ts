@@ -1,49 +1,7 @@
 import { expect, it } from 'vitest'
 import { openTables, type Tables } from '#tests/features/imports/what-counts/desk.ts'
-import { sha256Of, transferBatch, transferRecord } from '#tests/features/imports/written-file.ts'
-
-/** A transfer: the day of January on which it stands, its batch, what it comes to, and whether it still waits. */
-type Transfer = readonly [day: number, batch: string, satang: number, isWaiting?: 'waits']
-
-type Said = {
-  /** Null for a list that names no source. */
-  readonly source?: string | null
-  /** The day of January on which its name says that it was saved. */
-  readonly saved?: number
-}
-
-const two = (day: number) => String(day).padStart(2, '0')
-
-function listOf(name: string, transfers: readonly Transfer[], { source = 'UC', saved }: Said = {}) {
-  const rows = transfers.map(([day, batchNo, satang, waits], index) =>
-    transferRecord(index + 2, `2026-01-${two(day)}`, satang, {
-      source,
-      batchNo,
-      isWaiting: waits === 'waits',
-    }),
-  )
-  return {
-    names: saved === undefined ? [] : [`smt_budget_0000010670_202601${two(saved)}_100000.csv`],
-    written: { name, sha256: sha256Of(name), batches: [transferBatch('csv', rows)], printedAt: null },
-  }
-}
-
-type List = ReturnType<typeof listOf>
-
-/** Which transfers count, and what is told: why, the days, the list that counts and the other one, rows and both sums. */
-function answer(tables: Tables) {
-  const counted = tables.rows(`
-    SELECT CAST(substr(posted_on, 9) AS INTEGER) AS day, batch_no AS batch, file.name AS name
-    FROM transfer_row JOIN import_file AS file ON file.id = import_file_id WHERE is_current = 1`)
-  const told = tables.rows(`
-    SELECT why, document, one.name AS one, other.name AS other, rival.row_count AS rows, satang,
-      other_satang AS otherSatang
-    FROM document_rival AS rival JOIN import_file AS one ON one.id = file_id
-    JOIN import_file AS other ON other.id = other_file_id WHERE rival.kind = 'SMT'`)
-  const texts = (rows: readonly Record<string, unknown>[]) =>
-    rows.map((row) => Object.values(row).join(' ')).toSorted()
-  return { counted: texts(counted), told: texts(told) }
-}
+import { answer, type List, listOf } from '#tests/features/imports/what-counts/transfers.ts'
+import { transferBatch, transferRecord } from '#tests/features/imports/written-file.ts'
 
 async function writeAll(tables: Tables, lists: readonly List[]): Promise<number[]> {
   const ids: number[] = []
@@ -287,4 +245,59 @@ it('a person decides which list counts, or that both do', async () => {
     only('10 A more', '10 C nameless'),
     { counted: ['10 A less', '10 C nameless'], told: [undecided] },
   ])
+})
+
+it('a list of which some rows name a source is seen to be of none by those rows', async () => {
+  const rows = ['UC', null].map((source, index) =>
+    transferRecord(index + 2, '2026-01-10', 100, { source, batchNo: 'A' }),
+  )
+  const mixed = listOf('mixed', [])
+  const lists = [
+    { ...mixed, written: { ...mixed.written, batches: [transferBatch('csv', rows)] } },
+    listOf('lgo', [[10, 'B', 500]], { source: 'LGO', saved: 21 }),
+  ]
+  expect(await settled(lists)).toMatchObject([
+    { told: ['overlaps 2026-01-10 – 2026-01-10 lgo mixed 2 500 200'] },
+  ])
+})
+
+it('two lists that differ in any cell of a transfer are asked about, and the same one counts whichever came first', async () => {
+  const plain = transferRecord(2, '2026-01-10', 100, { batchNo: 'A' })
+  const changes = [
+    ...[
+      [4, 'B'],
+      [5, '6811_IP_02'],
+      [12, 'OP'],
+      [13, 'HC'],
+      [14, '1102050101.203'],
+      [15, 'W'],
+    ],
+    ...[
+      [17, 1],
+      [18, 1],
+      [19, 1],
+      [20, 1],
+      [21, 1],
+    ],
+  ] as const
+  const tables = openTables()
+  const found: unknown[] = []
+  for (const [index, value] of changes) {
+    const records = [plain, plain.with(index, value) as unknown as typeof plain]
+    const files = records.map((record, at) => {
+      const { written } = listOf(at === 0 ? 'plain' : 'changed', [])
+      return { ...written, batches: [transferBatch('csv', [record])] }
+    })
+    const answers: unknown[] = []
+    for (const order of [files, files.toReversed()]) {
+      tables.begin()
+      for (const file of order) await tables.write(file, {})
+      answers.push(answer(tables))
+      tables.rollBack()
+    }
+    expect(answers[1]).toEqual(answers[0])
+    found.push(answers[0])
+  }
+  const told = ['undecided 2026-01-10 – 2026-01-10 plain changed 1 100 100']
+  expect(found).toMatchObject(changes.map(() => ({ told })))
 })

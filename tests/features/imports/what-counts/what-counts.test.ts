@@ -6,7 +6,7 @@ import { type Issue, makeLists, makeReps, makeStatements } from '#tests/features
 import { isOneThread } from '#tests/helpers/one-thread.ts'
 
 // where mutants are tried, every one of them is tried with all of these
-const sequences = isOneThread ? 60 : 2_000
+const sequences = isOneThread ? 20 : 2_000
 
 type Held = { readonly id: number; readonly seenNames: Set<string>; isUndone: boolean }
 
