@@ -4,6 +4,7 @@ import {
   a,
   answer,
   b,
+  type Case,
   c,
   d,
   e,
