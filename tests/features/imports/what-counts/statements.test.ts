@@ -239,12 +239,10 @@ function inTwoParts(name: string, first: Case, second: Case): WrittenFile {
 }
 
 it('two sheets of one document count together, and are held against others by all of their rows', () => {
-  const [one, two, eight, nine]: Case[] = [
-    ['000001', 400],
-    ['000002', 400],
-    ['000008', 400],
-    ['000009', 400],
-  ]
+  const one: Case = ['000001', 400]
+  const two: Case = ['000002', 400]
+  const eight: Case = ['000008', 400]
+  const nine: Case = ['000009', 400]
   const outpatients = { patientType: 'OP' }
   const told = (pair: string) => [`undecided 6812_OP_01 ${pair} 2 800 800`]
   return expectAll([
