@@ -106,3 +106,17 @@ it('a look that fails says so, and changes nothing', async () => {
   await store.write((trx) => trx.updateTable('import_file').set({ outside_json: '[]' }).execute())
   await expect(imports.lookAtSettling()).rejects.toThrow()
 })
+
+it('a file of which more rows count that come to nothing is shown, too', async () => {
+  const { store, imports } = await openDesk()
+  const failed = claimRecord(9, 'T1').with(17, null) as unknown as ReturnType<typeof claimRecord>
+  const { id } = await writeRead(store, { ...repFile('failed.xls', '', 0), batches: [claimBatch([failed])] })
+  await store.write((trx) => trx.updateTable('claim_version').set({ is_current: 0 }).execute())
+  expect(await imports.settleAnew()).toEqual([
+    {
+      ...{ id, name: 'failed.xls', kind: 'REP' },
+      before: { rows: 0, satang: null },
+      after: { rows: 1, satang: null },
+    },
+  ])
+})
