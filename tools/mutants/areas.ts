@@ -52,9 +52,9 @@ export const areas: Readonly<Record<string, Area>> = {
       '{document-day,day-watch,deciding,resettling,take-back,claim-tally,claim-counts.sql,retire.sql,undo.sql}',
     ),
     tests: importTests(
-      '{issue-groups,resettling,undo,versions,transfer-document,rereading-order,imports}',
-      'cases/{one-number-two-schemes,saved-under-another-name,transfer-posted-on-another-day,two-issues-of-one-rep}',
-      'cases/{transfers-of-one-source,served-after-the-file}',
+      '{issue-groups,issue-tally,claim-tally,evidence,document-day,document-order,document-slice,day-watch}',
+      '{repeat-verdicts,transfer-cells,transfer-rivals,deciding,document-said,resettling,undo}',
+      'what-counts/*',
     ),
   },
   door: {

@@ -22,14 +22,14 @@ const lastSerial = 260_000
  * @param mayRepeat whether one day a month is nothing unusual here, as in transfers
  */
 export function createDayWatch(madeOn: string | null, mayRepeat: boolean) {
-  // any time of the day itself comes before this
-  const bound = madeOn === null ? null : `${madeOn}U`
+  // any time of the day itself comes before this, and where nobody says the day every time does
+  const bound = `${madeOn ?? ''}U`
   const days = new Set<number>()
   const months = new Set<string>()
   let isRight = false
   let real = 0
   let after = 0
-  let earlyTexts = 0
+  let hasEarlyText = false
   let lateTexts = 0
   let fitsSwapped = true
 
@@ -38,13 +38,13 @@ export function createDayWatch(madeOn: string | null, mayRepeat: boolean) {
     days.add(day)
     months.add(time.slice(0, 7))
     if (isAfter) after++
-    if (bound !== null && swap(time) > bound) fitsSwapped = false
+    if (swap(time) > bound) fitsSwapped = false
   }
 
   function seeText(day: number, text: string): void {
     if (!isNumbered(text)) return
     if (day > 12) lateTexts++
-    else earlyTexts++
+    else hasEarlyText = true
   }
 
   /** One month is spread over many when its days are taken for months; the first of a month is often meant. */
@@ -59,7 +59,7 @@ export function createDayWatch(madeOn: string | null, mayRepeat: boolean) {
      */
     see(value: CellValue, time: string): boolean {
       const day = (time.charCodeAt(8) - 48) * 10 + time.charCodeAt(9) - 48
-      const isAfter = bound !== null && time > bound
+      const isAfter = time > bound
       if (typeof value === 'string') seeText(day, value)
       else if (day > 12 || (typeof value === 'number' && value > lastSerial)) isRight = true
       else if (!isRight) seeReal(day, time, isAfter)
@@ -81,9 +81,9 @@ export function createDayWatch(madeOn: string | null, mayRepeat: boolean) {
      */
     seemsSwapped(): boolean {
       if (isRight || real === 0) return false
-      if (lateTexts > 0) return earlyTexts === 0 ? real + lateTexts >= 4 : real >= 8
+      if (lateTexts > 0) return hasEarlyText ? real >= 8 : real + lateTexts >= 4
       if (after >= 2 && real >= 3 && fitsSwapped) return true
-      return earlyTexts === 0 && isSpread()
+      return !hasEarlyText && isSpread()
     },
   }
 }

@@ -15,12 +15,8 @@ export type Version = MadeAt & {
 
 /** Unknown money is the least there is. */
 const least = Number.NEGATIVE_INFINITY
-const lesserFirst = (one: number | null, other: number | null) => (other ?? least) - (one ?? least) || 0
-
-/** Both unknown are equal: the difference of two infinities is no number. */
-function compareAmounts(one: number | null, other: number | null): number {
-  return one === other ? 0 : lesserFirst(one, other)
-}
+/** The lesser one first. Both unknown are equal: the difference of two infinities is no number. */
+const compareAmounts = (one: number | null, other: number | null) => (other ?? least) - (one ?? least) || 0
 
 function compareText(one: string, other: string): number {
   if (one === other) return 0

@@ -65,14 +65,19 @@ export async function selectByNumber(db: SettleDb, hcode: string, number: string
   return (await db.all(selectIssues(`${isLive} AND issue.number = ?`), [hcode, number])).map(toIssue)
 }
 
-/** Issues that have cases of one of these batches; none that was taken back. */
+/**
+ * Issues that have cases of one of these batches; none that was taken back.
+ * @param which `unidentified` are those of which number or scheme is not said
+ */
 export async function selectByBatches(
   db: SettleDb,
   hcode: string,
   batches: readonly string[],
+  which: 'all' | 'unidentified',
 ): Promise<Issue[]> {
   if (batches.length === 0) return []
-  const condition = `${isLive} AND issue.id IN (
+  const isOpen = which === 'all' ? '' : 'AND (issue.number IS NULL OR issue.scheme IS NULL)'
+  const condition = `${isLive} ${isOpen} AND issue.id IN (
     SELECT statement_issue_id FROM statement_issue_batch WHERE batch IN (${list(batches)}))`
   return (await db.all(selectIssues(condition), [hcode, ...batches])).map(toIssue)
 }

@@ -27,24 +27,18 @@ import {
 
 /**
  * Every issue whose document may be another one because these came or went: those of their number, and those that share a
- * batch with one of which something is not said.
+ * batch with one of which something is not said. Those that are found on the way are followed, too: two issues of one
+ * document may have nothing in common but a third one.
  */
 async function findNeighbours(db: SettleDb, hcode: string, changed: readonly Issue[]): Promise<Issue[]> {
-  const found = new Map<number, Issue>()
-  const open = changed.map((issue) => ({ issue, isChanged: true }))
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { issue, isChanged } = next
-    const isLooked = found.has(issue.id)
-    found.set(issue.id, issue)
-    if (isLooked && !isChanged) continue
+  const found = new Map(changed.map((issue) => [issue.id, issue]))
+  const changedIds = new Set(found.keys())
+  for (const issue of found.values()) {
     const alike = issue.number === null ? [] : await selectByNumber(db, hcode, issue.number)
-    const isOpen = isChanged || identityOf(issue) === null
-    const sharing = isOpen ? await selectByBatches(db, hcode, [...issue.batches]) : []
-    for (const other of [...alike, ...sharing])
-      if (!found.has(other.id)) {
-        found.set(other.id, other)
-        open.push({ issue: other, isChanged: false })
-      }
+    // rows that stand in two documents are told where one of them changed
+    const mayBeAny = changedIds.has(issue.id) || identityOf(issue) === null
+    const sharing = await selectByBatches(db, hcode, [...issue.batches], mayBeAny ? 'all' : 'unidentified')
+    for (const other of [...alike, ...sharing]) found.set(other.id, other)
   }
   // one that was taken back only pointed at its neighbours
   return [...found.values()].filter(({ isRetired }) => !isRetired)

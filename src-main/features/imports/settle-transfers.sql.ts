@@ -140,7 +140,6 @@ const MovedRow = z.object({
   id: z.int(),
   import_file_id: z.int(),
   other_file_id: z.int(),
-  other_day: z.string(),
   other_waits: z.int(),
 })
 /** A transfer that waits in one list and stands on another day in another. */
@@ -155,7 +154,7 @@ export async function selectMoved(
 ): Promise<MovedRow[]> {
   const rows = await db.all(
     `SELECT DISTINCT row.id, row.import_file_id, other.import_file_id AS other_file_id,
-       other.posted_on AS other_day, coalesce(${isWaiting('other')}, 0) AS other_waits
+       coalesce(${isWaiting('other')}, 0) AS other_waits
      FROM transfer_row AS row
      JOIN transfer_row AS other ON ${sameTransfer} AND other.hcode = row.hcode AND other.posted_on <> row.posted_on
        AND (other.slice = row.slice OR other.slice = '' OR row.slice = '')

@@ -47,7 +47,7 @@ async function toUndecided(
     isCovered({ fileId: counted.fileId, source: slice, day }, other, seen),
   )
   const isSame = lost.length === kept.length && lost.every(({ whole }, index) => whole === kept[index]?.whole)
-  if (isSame || (lost.length === 0 && kept.length === 0)) return []
+  if (isSame) return []
   const document = toDocument(counted, other)
   const files = { fileId: counted.fileId, otherFileId: other.fileId }
   const sums = { rows: lost.length, satang: netOf(kept), otherSatang: netOf(lost) }

@@ -60,3 +60,63 @@ it('a store of older rules is shown what those of today change, and is changed o
     [],
   ])
 })
+
+it('a file of which as much counts as before, in another amount, is shown, too', async () => {
+  const { store, imports, log } = await openDesk()
+  const claims = [claimRecord(9, 'T1', 9_000), claimRecord(10, 'T1', 5_000)]
+  const { id } = await writeRead(store, {
+    ...repFile('twice.xls', '', 0),
+    printedAt: null,
+    batches: [claimBatch(claims)],
+  })
+  await writeRead(store, {
+    ...repFile('other.xls', '', 0),
+    batches: [claimBatch([claimRecord(9, 'T2', 70)])],
+  })
+  expect([await imports.isUnsettled(), await imports.settleAnew()]).toEqual([false, []])
+  // the row further up counted by the rules of before
+  await store.write(async (trx) => {
+    for (const [row, is_current] of [
+      [10, 0],
+      [9, 1],
+    ] as const)
+      await trx
+        .updateTable('claim_version')
+        .set({ is_current })
+        .where('import_file_id', '=', id)
+        .where('row_number', '=', row)
+        .execute()
+  })
+  expect(await imports.settleAnew()).toEqual([
+    {
+      ...{ id, name: 'twice.xls', kind: 'REP' },
+      before: { rows: 1, satang: 9_000 },
+      after: { rows: 1, satang: 5_000 },
+    },
+  ])
+  expect(log.lines.filter(({ event }) => event === 'imports.settledAnew').map(({ facts }) => facts)).toEqual([
+    { files: 0 },
+    { files: 1 },
+  ])
+})
+
+it('a look that fails says so, and changes nothing', async () => {
+  const { store, imports } = await openDesk()
+  await writeRead(store, repFile('one.xls', '2026-01-05T10:00:00', 100))
+  await store.write((trx) => trx.updateTable('import_file').set({ outside_json: '[]' }).execute())
+  await expect(imports.lookAtSettling()).rejects.toThrow()
+})
+
+it('a file of which more rows count that come to nothing is shown, too', async () => {
+  const { store, imports } = await openDesk()
+  const failed = claimRecord(9, 'T1').with(17, null) as unknown as ReturnType<typeof claimRecord>
+  const { id } = await writeRead(store, { ...repFile('failed.xls', '', 0), batches: [claimBatch([failed])] })
+  await store.write((trx) => trx.updateTable('claim_version').set({ is_current: 0 }).execute())
+  expect(await imports.settleAnew()).toEqual([
+    {
+      ...{ id, name: 'failed.xls', kind: 'REP' },
+      before: { rows: 0, satang: null },
+      after: { rows: 1, satang: null },
+    },
+  ])
+})

@@ -66,7 +66,7 @@ export function statementIssue(number: string, rows: number, approvedSatang: num
 }
 
 type TransferRest = {
-  readonly source?: string
+  readonly source?: string | null
   readonly batchNo?: string | null
   readonly isWaiting?: boolean
 }
@@ -81,7 +81,7 @@ export function transferRecord(
   const points = ['6811_IP_01', '6811_IP_01', null, 0, 0, 0] as const
   const place = [source, 'IP', null, '1102050101.202', isWaiting ? 'W' : 'P'] as const
   const [held, net] = isWaiting ? [satang, 0] : [0, satang]
-  return [row, source, day, 2569, batchNo, ...points, ...place, satang, held, 0, 0, null, null, net]
+  return [row, source ?? '', day, 2569, batchNo, ...points, ...place, satang, held, 0, 0, null, null, net]
 }
 
 export function transferBatch(sheet: string, rows: readonly TransferRecord[]): RowBatch {

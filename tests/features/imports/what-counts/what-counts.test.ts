@@ -3,8 +3,10 @@ import { createRandom, type Random } from '#main/features/practice/maker/random.
 import { openTables, type Tables } from '#tests/features/imports/what-counts/desk.ts'
 import { judge, type Live } from '#tests/features/imports/what-counts/oracle.ts'
 import { type Issue, makeLists, makeReps, makeStatements } from '#tests/features/imports/what-counts/world.ts'
+import { isOneThread } from '#tests/helpers/one-thread.ts'
 
-const sequences = 2_000
+// where mutants are tried, every one of them is tried with all of these
+const sequences = isOneThread ? 20 : 2_000
 
 type Held = { readonly id: number; readonly seenNames: Set<string>; isUndone: boolean }
 
