@@ -4,8 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
-import { findQuickBrowser } from '#tests/platform/browser/quick-browser.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { findQuickBrowser } from '#tests/platform/browser/quick-browser.ts'
 
 /** Empties the storage of the pages that stand open, as that of a browser which was never there. */
 export async function emptyStorage(session: BrowserSession): Promise<void> {
