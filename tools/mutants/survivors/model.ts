@@ -3,6 +3,9 @@ import type { Survivors } from '#tools/mutants/survivors.ts'
 const unmatched =
   'Equal: without a match there are no parts, and what the list would hold in the place of the whole match is not asked.'
 
+/** @returns the text of a line that makes pairs of ledgers and their scheme */
+const pairOf = (chart: string, scheme: string) => `(code) => [\`${chart}.\${code}\`, '${scheme}'] as const`
+
 export const model: readonly Survivors[] = [
   {
     file: 'src-shared/model/account-code.ts',
@@ -19,11 +22,11 @@ export const model: readonly Survivors[] = [
     file: 'src-shared/model/account-code.ts',
     why: 'The map refuses what is no pair while the file loads: no test begins, so that none fails, but the run does.',
     changes: [
-      ["(code) => [`1102050101.${code}`, 'ucs'] as const", '() => undefined'],
-      ["(code) => [`1102050101.${code}`, 'sss'] as const", '() => undefined'],
-      ["(code) => [`1102050102.${code}`, 'sss'] as const", '() => undefined'],
-      ["(code) => [`1102050101.${code}`, 'ofc'] as const", '() => undefined'],
-      ["(code) => [`1102050102.${code}`, 'lgo'] as const", '() => undefined'],
+      [pairOf('1102050101', 'ucs'), '() => undefined'],
+      [pairOf('1102050101', 'sss'), '() => undefined'],
+      [pairOf('1102050102', 'sss'), '() => undefined'],
+      [pairOf('1102050101', 'ofc'), '() => undefined'],
+      [pairOf('1102050102', 'lgo'), '() => undefined'],
     ],
   },
   {
@@ -42,7 +45,7 @@ export const model: readonly Survivors[] = [
   },
   {
     file: 'src-shared/model/thai-date.ts',
-    why: 'Equal: a time that this pattern misses is written anew by toNumberedDate, with one space and seconds, and read then.',
+    why: 'A time that this pattern misses is written anew with one space and seconds, and read then: it only spares that.',
     changes: [
       [
         String.raw`/^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/`,
@@ -76,6 +79,6 @@ export const model: readonly Survivors[] = [
   {
     file: 'src-shared/model/written-date.ts',
     why: 'Equal: the pattern begins with any text, and so fits from the first letter on.',
-    changes: [[String.raw`/^(.*?)(?:ปี)?(พศ|คศ|be|ce|ad)?$/`, String.raw`/(.*?)(?:ปี)?(พศ|คศ|be|ce|ad)?$/`]],
+    changes: [['/^(.*?)(?:ปี)?(พศ|คศ|be|ce|ad)?$/', '/(.*?)(?:ปี)?(พศ|คศ|be|ce|ad)?$/']],
   },
 ]
