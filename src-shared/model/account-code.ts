@@ -32,5 +32,5 @@ const schemeOfLedger: ReadonlyMap<string, string> = new Map([
 
 /** @returns the scheme a ledger is for, e.g. `ucs`; null where the code does not say, and never a guess */
 export function schemeOfAccount(code: string | null): string | null {
-  return code === null ? null : (schemeOfLedger.get(code) ?? null)
+  return schemeOfLedger.get(code ?? '') ?? null
 }

@@ -44,6 +44,6 @@ export function findClockTrouble(
 ): ClockTrouble | null {
   const told = portal === null ? null : byPortal(portal, now)
   if (told !== null || newestMadeAt === null) return told
-  const madeMs = Date.parse(`${newestMadeAt.slice(0, 19)}Z`) - bangkokMs
+  const madeMs = Date.parse(`${newestMadeAt}Z`) - bangkokMs
   return madeMs > now.getTime() ? toTrouble(madeMs - now.getTime(), 'document') : null
 }

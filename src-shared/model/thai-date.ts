@@ -30,9 +30,9 @@ function toCommonYear(digits: string, latestYear: number): number | null {
 
 const two = (value: number | string) => String(value).padStart(2, '0')
 
+/** A day that a month does not have, of two digits at most, lies in another month. */
 function isRealDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1
 }
 
 /**
@@ -43,21 +43,21 @@ function isRealDay(year: number, month: number, day: number): boolean {
  * @returns local ISO text (with time only when the cell has one), or null when it is not such a date
  */
 export function parseThaiDate(text: string, latestYear = 2000 + firstShortYear - 1): LocalTime | null {
-  const trimmed = text.trim()
-  const match = datePattern.exec(trimmed) ?? datePattern.exec(toNumberedDate(trimmed) ?? '')
+  const match = datePattern.exec(text) ?? datePattern.exec(toNumberedDate(text) ?? '')
   if (!match) return null
   const [, day = '', month = '', yearDigits = '', hour, minute = '00', second = '00'] = match
   const year = toCommonYear(yearDigits, latestYear)
   if (year === null || !isRealDay(year, Number(month), Number(day))) return null
   if (Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 59) return null
-  const date = `${year}-${two(month)}-${two(day)}`
+  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
   return hour === undefined ? date : `${date}T${two(hour)}:${two(minute)}:${two(second)}`
 }
 
 /**
  * Reads a spreadsheet date serial (days since 1899-12-30, 1900 system).
  * @param is1904 whether the workbook counts from 1904-01-01
- * @returns local ISO text; with a time only when the serial has a fraction; null outside 1900..2600 CE+BE range
+ * @returns local ISO text; with a time only when the serial has a fraction; null outside 1900..2600 CE+BE range, and for
+ *   29 February of a BE year without one, such as 2568: workbooks take it for the leap year 2568 CE
  */
 export function fromExcelSerial(serial: number, is1904 = false): LocalTime | null {
   if (!Number.isFinite(serial) || serial < 1 || serial > 260_000) return null
@@ -67,6 +67,7 @@ export function fromExcelSerial(serial: number, is1904 = false): LocalTime | nul
   const year = date.getUTCFullYear()
   const ce = year >= 2400 ? year - beOffset : year
   const iso = date.toISOString()
+  if (!isRealDay(ce, date.getUTCMonth() + 1, date.getUTCDate())) return null
   const day = `${ce}${iso.slice(4, 10)}`
   return seconds % 86_400 === 0 ? day : `${day}T${iso.slice(11, 19)}`
 }

@@ -35,8 +35,7 @@ function toMonthNumber(name: string): number | null {
     ([short, stem, long, english]) =>
       plain === short ||
       (plain.startsWith(stem) && long.startsWith(plain)) ||
-      (plain.length >= 3 && english.startsWith(plain)) ||
-      (plain === 'sept' && english === 'september'),
+      (plain.length >= 3 && english.startsWith(plain)),
   )
   return index < 0 ? null : index + 1
 }
@@ -67,7 +66,7 @@ const yearFirst = new RegExp(`^(\\d{4})${gap}(${word})${gap}(\\d{1,2})(?!\\d)(.*
 const numbers = /^(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)(.*)$/
 
 const timeBehind =
-  /^[ ,]*(?:t|เวลา|at)? ?:? ?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,7})?)? ?(am|pm|a\.m\.|p\.m\.|น\.?|hrs?\.?)?$/
+  /^[ ,]*(?:t|เวลา|at)? ?:? ?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,7})?)? ?(?:([ap])(?:m|\.m\.)|น\.?|hrs?\.?)?$/
 
 /**
  * @param rest what stands behind the year
@@ -75,11 +74,10 @@ const timeBehind =
  * @returns ` 10:20:00`, nothing where no time stands, or null for what is no time
  */
 function toTime(rest: string, hasName: boolean): string | null {
-  if (rest.trim() === '') return ''
-  const [, hour, minute, second = '00', mark] = timeBehind.exec(rest) ?? []
+  if (rest === '') return ''
+  const [, hour, minute, second = '00', half] = timeBehind.exec(rest) ?? []
   if (hour === undefined) return null
-  const half = mark === undefined ? null : (/^([ap])/.exec(mark)?.[1] ?? null)
-  if (half === null) return ` ${hour}:${minute}:${second}`
+  if (half === undefined) return ` ${hour}:${minute}:${second}`
   if (!hasName || Number(hour) < 1 || Number(hour) > 12) return null
   return ` ${(Number(hour) % 12) + (half === 'p' ? 12 : 0)}:${minute}:${second}`
 }
@@ -115,10 +113,10 @@ function fromNamed({ day, name, year: digits, rest }: Parts): string | null {
   return number === null || year === null || time === null ? null : `${day}/${number}/${year}${time}`
 }
 
-/** Hyphens and dots part other numbers, too: with them only a whole year makes a date. */
+/** Hyphens and dots part other numbers, too: with them only a whole year makes a date. No match has neither. */
 function fromNumbers(text: string): string | null {
   const [, day, mark, month, year = '', rest = ''] = numbers.exec(text) ?? []
-  if (day === undefined || (mark !== '/' && year.length !== 4)) return null
+  if (mark !== '/' && year.length !== 4) return null
   const time = toTime(rest, false)
   return time === null ? null : `${day}/${month}/${year}${time}`
 }

@@ -25,6 +25,11 @@ describe('a clock that is wrong', () => {
       { state: 'behind', days: 1, toldBy: 'document' },
     ],
     [
+      'is told by the portal as long as it was not set back before it',
+      [at('2035-11-20T03:00'), seen('2026-11-22T03:00', '2035-11-20T03:00'), null],
+      { state: 'ahead', days: 3285, toldBy: 'portal' },
+    ],
+    [
       'is told by the portal before a document',
       [at('2026-11-19T04:00'), seen('2026-11-22T03:00', '2026-11-19T03:00'), '2026-12-24T10:00:00'],
       { state: 'behind', days: 3, toldBy: 'portal' },
@@ -37,7 +42,12 @@ describe('a clock that is wrong', () => {
     ['before any visit and any document', [at('2020-01-01T00:00'), null, null]],
     ['less than a day off', [at('2026-11-21T04:00'), seen('2026-11-22T02:59', '2026-11-21T03:00'), null]],
     ['set forward since', [at('2026-11-22T03:30'), seen('2026-11-22T03:00', '2026-11-19T03:00'), null]],
+    [
+      'set forward to the very moment',
+      [at('2026-11-22T03:00'), seen('2026-11-22T03:00', '2026-11-19T03:00'), null],
+    ],
     ['set back since', [at('2026-11-22T03:30'), seen('2026-11-22T03:00', '2035-11-20T03:00'), null]],
+    ['a minute less than a day before a document', [at('2026-11-19T03:00'), null, '2026-11-20T09:59:00']],
     ['a document of last year', [at('2026-11-22T03:00'), null, '2025-01-05T20:15:01']],
     [
       'a document of this evening, while it is morning',

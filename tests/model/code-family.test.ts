@@ -57,8 +57,58 @@ test.each(Object.entries(published))(
   },
 )
 
+test('a code that holds the shape of a family and more is of none', () => {
+  const codes = [
+    ...['XV217', 'V2170', 'XW02', 'W021', 'XB001', 'D0010', 'D3051', 'XAP1', 'AP10', 'XEP1', 'EP10'],
+    ...['XT01', 'T010', 'XHERB_GB', 'HERB_GBX', 'XEXCEPT-OPAE', 'EXCEPT-', 'XA01', 'A010', 'XB01', 'B01X'],
+    ...[
+      'XC01',
+      'C01X',
+      'XD32',
+      'D320',
+      'XF01',
+      'F010',
+      'XG14',
+      'G140',
+      'XH02',
+      'H020',
+      'XI13S',
+      'I13SX',
+      'I130',
+    ],
+    ...[
+      'XM02',
+      'M020',
+      'XO01',
+      'O010',
+      'XP01',
+      'P010',
+      'XR01',
+      'R010',
+      'XS01',
+      'S010',
+      'X305',
+      '305X',
+      '256-123',
+    ],
+  ]
+  expect(codes.filter((code) => codeFamilyOf(code) !== 'unknown')).toEqual([])
+})
+
 test('every family has codes that were published', () => {
   expect(codeFamilies.filter((family) => published[family] === undefined)).toEqual([])
+})
+
+test('a code of correction may have a number of two digits behind it', () => {
+  expect(['256-12', 'C256-12'].map((code) => [toListCode(code), codeFamilyOf(code)])).toEqual([
+    ['256-12', 'correct'],
+    ['256-12', 'correct'],
+  ])
+})
+
+test('only a whole number loses its prefix C', () => {
+  const codes = ['XC305', 'C305X', 'C3055', 'C256-123', 'C30']
+  expect(codes.map(toListCode)).toEqual(codes)
 })
 
 test('a number with the prefix C is the same code as without, but C01 to C09 are codes of their own', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseRepFileName } from '#shared/model/rep-file-name.ts'
+import { parseRepFileName, withoutCopyMark } from '#shared/model/rep-file-name.ts'
 
 describe('the name of a REP file', () => {
   it('tells hospital, type, appeal and the moment NHSO made it', () => {
@@ -39,6 +39,7 @@ describe('the name of a REP file', () => {
 
   it.each([
     'report.xls',
+    'eclaim_10670_OP_25690105_201501885.xlsm',
     'eclaim_10670_OP_25691305_201501885.xls',
     'eclaim_10670_OP_25690105_246000.xls',
     'eclaim_10670_OP_25690105_201501885 (copy).xls',
@@ -47,5 +48,23 @@ describe('the name of a REP file', () => {
     '../eclaim_10670_OP_25690105_201501885.xls',
   ])('says nothing about %s', (name) => {
     expect(parseRepFileName(name)).toBeNull()
+  })
+
+  it.each([
+    ['OPLGO', 'OP'],
+    ['IPLGO', 'IP'],
+    ['ORF', 'ORF'],
+    ['ORFLGO', 'ORF'],
+    ['IP_APPEAL_NHSO', 'IP'],
+    ['CSOP', null],
+    ['UCSIP', null],
+    ['XORF', null],
+  ])('reads the patients of the type %s as %s, by its beginning', (type, patientType) => {
+    expect(parseRepFileName(`eclaim_10670_${type}_25690105_201501885.xls`)?.patientType).toBe(patientType)
+  })
+
+  it('loses the mark of a copy only right before its ending', () => {
+    const names = ['a (1).xls', 'a(123).xlsx', 'a (1).xls.bak', 'a (1)', 'a (1234).xls']
+    expect(names.map(withoutCopyMark)).toEqual(['a.xls', 'a.xlsx', 'a (1).xls.bak', 'a (1)', 'a (1234).xls'])
   })
 })

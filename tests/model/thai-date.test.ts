@@ -3,6 +3,7 @@ import {
   beYearOf,
   fiscalYearOf,
   fromExcelSerial,
+  monthOf,
   monthsBefore,
   monthsBetween,
   monthsOfFiscalYear,
@@ -19,16 +20,32 @@ describe('a date as NHSO prints it', () => {
     ['20/12/2025 08:05:09', '2025-12-20T08:05:09'],
     ['20/12/2568 8:05', '2025-12-20T08:05:00'],
     ['29/02/2567', '2024-02-29'],
+    ['20/12/2568 08:05:59', '2025-12-20T08:05:59'],
+    [' 20/12/2568  8:05 ', '2025-12-20T08:05:00'],
+    // a year of the Buddhist Era from 2400 on
+    ['1/2/2400', '1857-02-01'],
+    ['1/2/2399', '2399-02-01'],
+    // what programs write where nothing was filled in, as a year of four digits all the same
+    ['01/01/0001', '0001-01-01'],
   ])('reads %s in whichever era its year stands', (text, iso) => {
     expect(parseThaiDate(text)).toBe(iso)
   })
 
-  it.each(['29/02/2568', '31/04/2025', '2025-12-20', '12/20/2025', '20/12/2025 24:00', '', '-'])(
-    'does not invent a date from "%s"',
-    (text) => {
-      expect(parseThaiDate(text)).toBeNull()
-    },
-  )
+  it.each([
+    ...[
+      '29/02/2568',
+      '31/04/2025',
+      '0/1/2025',
+      '99/1/2025',
+      '1/0/2025',
+      '1/13/2025',
+      '2025-12-20',
+      '12/20/2025',
+    ],
+    ...['20/12/2025 24:00', '20/12/2025 8:60', '20/12/2025 8:05:60', '120/12/2025', 'x20/12/2025', '', '-'],
+  ])('does not invent a date from "%s"', (text) => {
+    expect(parseThaiDate(text)).toBeNull()
+  })
 
   it.each([
     ['09 ม.ค. 2569', '2026-01-09'],
@@ -65,6 +82,7 @@ describe('a date as NHSO prints it', () => {
       ['2026-02-01', '2032-02-01', '1990-02-01', '2026-02-01'],
       ['2026-02-01', '2032-02-01', null, '2026-02-01'],
     ])
+    expect([parseThaiDate('1/2/34', 2034), parseThaiDate('1/2/35', 2034)]).toEqual([null, '1992-02-01'])
   })
 
   it('reads spreadsheet serials of both systems and both eras', () => {
@@ -81,6 +99,23 @@ describe('a date as NHSO prints it', () => {
       buddhistEra: '2025-12-20',
       nonsense: null,
     })
+  })
+})
+
+describe('a spreadsheet serial', () => {
+  it.each([
+    ['of the first day of 1904', 1, true, '1904-01-02'],
+    ['of the last year that is read', 260_000, false, '2068-11-08'],
+    ['beyond it', 260_001, false, null],
+    ['below the first day', 0.5, false, null],
+    ['of no number', Number.NaN, false, null],
+    ['of the first Buddhist year', 182_623, false, '1857-01-01'],
+    ['of the day before it', 182_622, false, '2399-12-31'],
+    // 2568 is a leap year of the Common Era, and 2025 is none
+    ['of 29/02/2568', 244_043, false, null],
+    ['of 28/02/2568', 244_042, false, '2025-02-28'],
+  ])('%s (%d) is read as a day there is', (_what, serial, is1904, iso) => {
+    expect(fromExcelSerial(serial, is1904)).toBe(iso)
   })
 })
 
@@ -119,6 +154,10 @@ describe('the Thai fiscal year', () => {
       ['2025-11', '2025-12', '2026-01', '2026-02'],
       [],
     ])
+  })
+
+  it('takes the month of a day with or without its time', () => {
+    expect(['2026-01-31', '2026-01-31T23:40:00'].map(monthOf)).toEqual(['2026-01', '2026-01'])
   })
 
   it('takes the day from the clock in Bangkok, not in London', () => {
