@@ -180,7 +180,8 @@ async function restore(work: Restore, isKeeping: boolean): Promise<Restored> {
     // from here on it is finished, by this process or the next one
     await putInPlace(paths.restoring, readyOf(paths, stamp))
   } catch (error) {
-    await removeWhole(paths.restoring)
+    // what cannot be removed now goes at the next start; what failed first is what is told
+    await removeWhole(paths.restoring).catch(() => undefined)
     throw error
   }
   const setAside = await putBack(paths, stamp)
