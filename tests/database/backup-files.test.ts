@@ -131,7 +131,11 @@ describe('the room for a backup', () => {
     [needed, 'begun'],
     [
       needed - 1,
-      new AppError('store.backupNoRoom', { folder: expect.stringMatching(/backups$/), neededMb: 36, freeMb: 36 }),
+      new AppError('store.backupNoRoom', {
+        folder: expect.stringMatching(/backups$/),
+        neededMb: 36,
+        freeMb: 36,
+      }),
     ],
   ])('of %d free bytes', async (free, expected) => {
     const { folder, paths, left } = makeBackups()

@@ -61,7 +61,9 @@ type Known = readonly [readings: number, digest: string | null, version: number 
 function note(connection: Connection, known: Known): void {
   if (known === null) return
   connection
-    .prepare('insert into document_digest (import_file_id, readings, digest, schema_version) values (1, ?, ?, ?)')
+    .prepare(
+      'insert into document_digest (import_file_id, readings, digest, schema_version) values (1, ?, ?, ?)',
+    )
     .run(...known)
 }
 
@@ -81,7 +83,9 @@ describe('a look at a document', () => {
     for (const [table, columns] of Object.entries(digestedColumns))
       for (const column of columns) {
         connection.exec('begin')
-        connection.exec(`update ${table} set ${column} = ${toOther(typeOf(connection, table, column), column)}`)
+        connection.exec(
+          `update ${table} set ${column} = ${toOther(typeOf(connection, table, column), column)}`,
+        )
         const found = look(connection)
         if (!(found instanceof AppError) || found.details['reason'] !== 'digest')
           unseen.push(`${table}.${column}`)
@@ -99,11 +103,11 @@ describe('a look at a document', () => {
 
   it('is at none that is gone or was refused', () => {
     const connection = openWithDocument()
-    expect([listDocuments(connection), lookAtDocument(connection, 2), lookAtDocument(connection, 99)]).toEqual([
-      [1],
-      null,
-      null,
-    ])
+    expect([
+      listDocuments(connection),
+      lookAtDocument(connection, 2),
+      lookAtDocument(connection, 99),
+    ]).toEqual([[1], null, null])
   })
 })
 

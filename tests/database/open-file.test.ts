@@ -59,7 +59,11 @@ function tryFile(needs: TestNeeds, way: Way, seen: (connection: Connection) => u
     connection.close()
     return found
   } catch (error) {
-    const { code, message, details } = error as { code?: string; message: string; details?: { reason?: string } }
+    const { code, message, details } = error as {
+      code?: string
+      message: string
+      details?: { reason?: string }
+    }
     return [code ?? message, details?.reason ?? '', ...listOpen(needs.folder)]
   }
 }
@@ -131,7 +135,10 @@ describe('a store of an older Satang', () => {
 const hidden = {
   'a damaged page': (needs: TestNeeds) => {
     const page = withConnection(needs.file, (connection) =>
-      connection.prepare<[], number>(`select rootpage from sqlite_schema where name = 'transfer_row'`).pluck().get(),
+      connection
+        .prepare<[], number>(`select rootpage from sqlite_schema where name = 'transfer_row'`)
+        .pluck()
+        .get(),
     )
     flip(needs.file, page ?? 0)
   },
@@ -185,10 +192,14 @@ it.each<readonly [Way, unknown]>([
   [{ suspect: true }, { digest: 'f'.repeat(64), readings: 2 }],
   [{ accepted: 'store.writesLost' }, { digest: 'f'.repeat(64), readings: 2 }],
   [{ accepted: 'store.rowsChanged' }, { digest: null, readings: 0 }],
-])('what is known of documents is forgotten for who goes on with changed rows alone: %j', async (way, expected) => {
-  const find = (connection: Connection) => connection.prepare('select digest, readings from document_digest').get()
-  expect(tryFile(await copyNewest(), way, find)).toEqual(expected)
-})
+])(
+  'what is known of documents is forgotten for who goes on with changed rows alone: %j',
+  async (way, expected) => {
+    const find = (connection: Connection) =>
+      connection.prepare('select digest, readings from document_digest').get()
+    expect(tryFile(await copyNewest(), way, find)).toEqual(expected)
+  },
+)
 
 it('a store is made whole beside its place, over what a Satang left that was killed at it', () => {
   const folder = temporaryFolder()

@@ -49,8 +49,9 @@ describe('a store that is opened', () => {
       mode: statSync(needs.folder).mode & 0o777,
       isReady: identity.isReady,
       key: await needs.secrets.find(`store-key:${identity.storeId}`),
+      copy: JSON.parse(readFileSync(path.join(needs.folder, 'backups', 'store.json'), 'utf8')),
       holdsKey: stored.filter((name) => readFileSync(path.join(needs.folder, name)).includes(access.key)),
-    }).toEqual({ mode: 0o700, isReady: true, key: access.key, holdsKey: [] })
+    }).toEqual({ mode: 0o700, isReady: true, key: access.key, copy: identity, holdsKey: [] })
   })
 
   it.skipIf(isOneThread)('leaves no thread behind when it is stopped at once', async () => {

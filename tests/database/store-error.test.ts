@@ -33,7 +33,11 @@ describe('trouble of the store', () => {
   })
 
   it('is damage where it says that the store is not as it was written, and nowhere else', () => {
-    const trouble = [new AppError('store.corrupt'), new AppError('store.rowsChanged'), new AppError('store.inUse')]
+    const trouble = [
+      new AppError('store.corrupt'),
+      new AppError('store.rowsChanged'),
+      new AppError('store.inUse'),
+    ]
     expect([...trouble, failure('SQLITE_CORRUPT')].map(isDamage)).toEqual([true, true, false, false])
   })
 
@@ -46,7 +50,9 @@ describe('trouble of the store', () => {
     expect(toStoreError(failure('SQLITE_NOTADB'), 'a.db', 'opening')).toMatchObject({
       code: 'store.wrongKey',
     })
-    expect(toStoreError(failure('SQLITE_CORRUPT'), 'a.db', 'opening')).toMatchObject({ code: 'store.corrupt' })
+    expect(toStoreError(failure('SQLITE_CORRUPT'), 'a.db', 'opening')).toMatchObject({
+      code: 'store.corrupt',
+    })
   })
 
   it('is not what a broken rule or a bug is', () => {

@@ -1,9 +1,12 @@
+import { existsSync, statSync, truncateSync } from 'node:fs'
+import path from 'node:path'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openConnection } from '#main/database/connection.ts'
 import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
 import { startThread } from '#main/database/thread-client.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import { openTestStore, saveSetting, storeNeeds } from '#tests/database/test-store.ts'
 import { isOneThread } from '#tests/helpers/one-thread.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -113,6 +116,60 @@ describe('the store', () => {
       connection.close()
     })
     expect(await names(store)).toEqual(['from the import thread'])
+  })
+
+  it('moves what another thread left beside it into its file, once that is much', async () => {
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    await store.exclusive(async () => {
+      const connection = openConnection(store.access, 'writer')
+      connection.prepare(`insert into setting (name, value_json) values (?, '1')`).run('x'.repeat(40_000))
+      connection.close()
+      // what lies behind the last commit is nothing to SQLite
+      truncateSync(`${needs.file}-wal`, 40_000_000)
+    })
+    const before = statSync(needs.file).size
+    await store.write(() => Promise.resolve())
+    await store.write((trx) => trx.selectFrom('setting').select('name').execute())
+    expect(statSync(needs.file).size).toBeGreaterThan(before)
+  })
+
+  it('tells of a write that waits long for its turn, and of none that had it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    const mayEnd = createGate()
+    const first = store.exclusive(() => mayEnd.opened)
+    await Promise.resolve()
+    const second = store.write((trx) => saveSetting(trx, 'a', '1'))
+    await Promise.resolve()
+    vi.advanceTimersByTime(19_999)
+    const early = needs.log.lines.length
+    vi.advanceTimersByTime(1)
+    mayEnd.open()
+    await Promise.all([first, second])
+    vi.advanceTimersByTime(60_000)
+    expect([early, needs.log.lines]).toEqual([
+      0,
+      [{ level: 'warn', event: 'store.longWait', facts: { verb: 'write', ms: 20_000 } }],
+    ])
+  })
+
+  it.each([
+    ['is closed by damage', 'store.corrupt', ['store.corrupt', 'store.corrupt'], true],
+    ['goes on after other trouble', 'store.diskFull', ['read', 'written'], false],
+  ] as const)('%s that another thread met', async (_title, code, expected, isMarked) => {
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    store.tellTrouble(new AppError(code))
+    const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error)
+    const outcomes = [
+      await store.read(() => Promise.resolve('read')).catch(codeOf),
+      await store.write(() => Promise.resolve('written')).catch(codeOf),
+    ]
+    await store.stop()
+    expect([outcomes, existsSync(path.join(needs.folder, 'satang.suspect'))]).toEqual([expected, isMarked])
   })
 
   it('answers many reads at once with two threads', async () => {

@@ -33,11 +33,7 @@ describe('what a database thread meets', () => {
     ['a store that opens no more', looking('openReader', failing('store.corrupt')), true],
     ['a damaged copy', looking('verify', failing('store.corrupt', 'SQLITE_CORRUPT')), false],
     ['a page that could not be read for a copy', copy(failing('store.corrupt', 'SQLITE_IOERR_READ')), true],
-    [
-      'half a page that was read for a copy',
-      copy(failing('store.corrupt', 'SQLITE_IOERR_SHORT_READ')),
-      true,
-    ],
+    ['half a page that was read for a copy', copy(failing('store.corrupt', 'SQLITE_IOERR_SHORT_READ')), true],
     ['a damaged page met by a copy', copy(failing('store.corrupt', 'SQLITE_CORRUPT')), true],
     ['a copy that could not be written', copy(failing('store.corrupt', 'SQLITE_IOERR_WRITE')), false],
     ['a copy that did not reach the disk', copy(failing('store.corrupt', 'SQLITE_IOERR_FSYNC')), false],

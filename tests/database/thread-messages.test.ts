@@ -6,7 +6,13 @@ import { AppError } from '#shared/errors/app-error.ts'
 function cross(thrown: unknown) {
   const error = fromThreadFailure(structuredClone(toThreadFailure(thrown)))
   const { name, message, stack } = error
-  return { name, message, stack, code: 'code' in error ? error.code : 'none', isOurs: error instanceof AppError }
+  return {
+    name,
+    message,
+    stack,
+    code: 'code' in error ? error.code : 'none',
+    isOurs: error instanceof AppError,
+  }
 }
 
 const withStack = <T extends Error>(error: T) => Object.assign(error, { stack: 'there' })
