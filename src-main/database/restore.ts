@@ -64,7 +64,7 @@ async function putBack(paths: StorePaths, stamp: string): Promise<string[]> {
   for (const ending of ['', ...companionEndings]) {
     const [from, to] = [`${paths.file}${ending}`, `${asideOf(paths, stamp)}${ending}`]
     // looking at a file leaves an empty one beside it
-    if ((await stat(from).catch(() => null))?.size === 0 && ending !== '') await rm(from, { force: true })
+    if ((await stat(from).catch(() => null))?.size === 0 && ending !== '') await rm(from)
     else if (existsSync(from)) await rename(from, to)
     if (existsSync(to)) setAside.push(to)
   }

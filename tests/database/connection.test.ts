@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
-import { type Connection, openConnection } from '#main/database/connection.ts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { type Connection, openConnection, openPlain } from '#main/database/connection.ts'
+import { listOpen } from '#tests/database/open-files.ts'
 import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
@@ -51,6 +52,22 @@ it.each(['', 'ab'.repeat(31), 'ab'.repeat(33), 'AB'.repeat(32), `${'ab'.repeat(3
     expect(existsSync(file)).toBe(false)
   },
 )
+
+it('what cannot be opened is not held open', () => {
+  const file = path.join(temporaryFolder(), 'a.db')
+  const access = { path: file, key: 'ab'.repeat(32) }
+  openConnection(access, 'writer').close()
+  expect(() => openConnection({ ...access, key: 'cd'.repeat(32) }, 'writer')).toThrow(
+    'file is not a database',
+  )
+  expect(listOpen(path.dirname(file))).toEqual([])
+})
+
+it('the binary built for an older Node is not asked for where this one can load its own', () => {
+  vi.stubEnv('SATANG_SQLITE_BINDING', path.join(temporaryFolder(), 'none.node'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(openPlain(':memory:').close().open).toBe(false)
+})
 
 it('the writer of a store does, and its readers cannot write', async () => {
   const store = await openTestStore(storeNeeds())

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findBackup } from '#main/database/backup.ts'
@@ -154,13 +154,19 @@ describe('a store whose pages all read well', () => {
   it('is not marked for the damage of a backup', async () => {
     const needs = await copyStore()
     const store = await openStore(needs)
-    const { path: backup } = await store.backUp('torn')
+    const { path: backup, documents, claims } = await store.backUp('torn')
     await store.stop()
     overwriteMiddle(backup, () => 7)
     const refused = await restoreBackup(needs, findBackup(needs.folder, 'torn')).catch(
       (error: unknown) => error,
     )
-    expect([refused, existsSync(path.join(needs.folder, 'satang.suspect')), await tryToOpen(needs)]).toEqual([
+    expect([
+      { documents, claims },
+      refused,
+      existsSync(path.join(needs.folder, 'satang.suspect')),
+      await tryToOpen(needs),
+    ]).toEqual([
+      { documents: 3, claims: 400 },
       expect.objectContaining({ code: 'store.backupDamaged' }),
       false,
       'opened',
@@ -181,6 +187,7 @@ describe('a store whose pages all read well', () => {
       connection.exec("delete from claim_version where tran_id = '300000007'"),
     )
     await findDamage(needs)
+    rmSync(path.join(needs.folder, 'satang.position'))
     const store = await openStore({ ...needs, accepted: 'store.rowsChanged' })
     const { documents } = await store.check(never)
     await store.stop()

@@ -55,9 +55,10 @@ describe('statements that go to a database thread', () => {
     const writing = openAnswering({ rows: [], changes: 3, insertId: 7 })
     const reading = openAnswering({ rows: [{ name: 'a' }], changes: null, insertId: null })
     const select = { sql: 'select name', parameters: [] } as never
-    expect([await writing.db.executeQuery(select), await reading.db.executeQuery(select)]).toEqual([
-      { rows: [], numAffectedRows: 3n, insertId: 7n },
-      { rows: [{ name: 'a' }] },
+    const answers = [await writing.db.executeQuery(select), await reading.db.executeQuery(select)]
+    expect([answers, reading.asked]).toEqual([
+      [{ rows: [], numAffectedRows: 3n, insertId: 7n }, { rows: [{ name: 'a' }] }],
+      ['lent', 'select name', 'given back'],
     ])
   })
 

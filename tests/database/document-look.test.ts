@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Connection } from '#main/database/connection.ts'
@@ -94,6 +95,35 @@ describe('a look at a document', () => {
     expect([before, unseen, look(connection)]).toEqual([kept, [], kept])
   })
 
+  it('comes to the digest it always came to: released stores hold it', () => {
+    const rows = [
+      ...[
+        'claim_version',
+        '[1,"Detail",9,"10670","300000001","k",null,null,null,null,null,null,null,null,null,null,"passed",null,null,null,null,null]',
+      ],
+      ...['claim_line', '[1,"Data Drug",4,"10670","drug",null,null,null,null,null,null,null,null]'],
+      ...[
+        'summary_row',
+        '[1,"Summary",3,"10670","repSummary","rep-summary-57","whole",null,null,null,null,null,null]',
+      ],
+      ...[
+        'statement_row',
+        '[1,"STM",12,"10670","stm-ucs-42","normal","s",null,null,null,null,null,null,null,null,null,null,null,null]',
+      ],
+      ...[
+        'transfer_row',
+        '[1,"SMT",2,"10670","2026-01-01",2569,null,null,null,null,0,0,0,null,null,null,null,null,null,null,null,null,null,null,null]',
+      ],
+      ...['cell_block', '[1,"SMT",2,"plain",3]'],
+    ]
+    const written = createHash('sha256')
+      .update(`${rows.join('\n')}\n`)
+      .update(Buffer.from([1, 2, 3]))
+      .update('import_finding\n[1,"rejected","notAmount","Detail",9,"AO","reimb_nhso","text"]\n')
+      .digest('hex')
+    expect(lookAtDocument(openWithDocument(), 1)?.taken?.digest).toBe(written)
+  })
+
   it('tells a changed row by its document', () => {
     const connection = openWithDocument()
     keep(connection, 1)
@@ -117,6 +147,7 @@ describe('a document of which is known', () => {
     ['that an older Satang wrote it', [0, null, null], taken(0)],
     ['how often it was written', [2, null, null], taken(2)],
     ['its digest by an older schema', [2, 'f'.repeat(64), version - 1], taken(2)],
+    ['that somebody went on with what it is', [0, null, version], taken(0)],
     ['another digest', [2, 'f'.repeat(64), version], changed('digest')],
   ])('%s is looked at for what it is', (_title, known, expected) => {
     const connection = openWithDocument()

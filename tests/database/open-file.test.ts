@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Connection, openConnection } from '#main/database/connection.ts'
 import { migrate, readVersion } from '#main/database/migrate.ts'
 import { migrations } from '#main/database/migrations/index.ts'
-import { createStoreFile, openStoreFile } from '#main/database/open-file.ts'
+import { copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
 import { createCopies, flip } from '#tests/database/filled-store.ts'
 import { listOpen } from '#tests/database/open-files.ts'
 import type { TestNeeds } from '#tests/database/test-store.ts'
@@ -200,6 +200,13 @@ it.each<readonly [Way, unknown]>([
     expect(tryFile(await copyNewest(), way, find)).toEqual(expected)
   },
 )
+
+it('a copy that cannot be begun says why', async () => {
+  const needs = await copyNewest()
+  const copying = () =>
+    withConnection(needs.file, (connection) => copyInto(connection, path.join(needs.root, 'none', 'a.db')))
+  expect(copying).toThrow('unable to open database')
+})
 
 it('a store is made whole beside its place, over what a Satang left that was killed at it', () => {
   const folder = temporaryFolder()

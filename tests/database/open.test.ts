@@ -61,10 +61,14 @@ describe('a store that is opened', () => {
   it('keeps what was written over a restart', async () => {
     const needs = storeNeeds()
     await makeStore(needs, { a: 'kept' })
+    const identities = () =>
+      ['store.json', 'backups/store.json'].map((name) => statSync(path.join(needs.folder, name)).ino)
+    const before = identities()
     const store = await openTestStore(needs)
-    expect(
+    expect([
       await store.read((db) => db.selectFrom('setting').select(['name', 'value_json']).execute()),
-    ).toEqual([{ name: 'a', value_json: '"kept"' }])
+      identities(),
+    ]).toEqual([[{ name: 'a', value_json: '"kept"' }], before])
   })
 
   it('shows nobody what it holds: not in the file, the WAL, the backups or the log', async () => {

@@ -72,7 +72,15 @@ describe('a backup that cannot be used', () => {
           unknown: 'Missing',
           '../backups': 'Missing',
           folder: 'Missing',
-        }).map(([name, code]) => [name, expect.objectContaining({ code: `store.backup${code}` })]),
+        }).map(([name, code]) => [
+          name,
+          expect.objectContaining({
+            code: `store.backup${code}`,
+            details: expect.objectContaining({
+              file: expect.stringContaining(name === 'folder' ? needs.folder : path.basename(name)),
+            }),
+          }),
+        ]),
       ),
       before,
       7,

@@ -1,4 +1,4 @@
-/** A database thread that answers each request as its own text tells it to; without one it dies. */
+/** A database thread that answers each request as its own text tells it to, or ends without an answer. */
 import { parentPort } from 'node:worker_threads'
 import type { ThreadMessage, ThreadRequest } from '#main/database/thread-messages.ts'
 
@@ -10,6 +10,10 @@ function scriptOf(request: ThreadRequest): string {
 }
 
 parentPort?.on('message', ({ id, request }: ThreadMessage) => {
+  if (request.kind === 'run' && request.sql === 'end') {
+    parentPort?.close()
+    return
+  }
   // an answer that nobody waits for comes first
   parentPort?.postMessage({ id: id + 1000, ms: 0, result: null })
   parentPort?.postMessage({ id, ...JSON.parse(scriptOf(request)) })

@@ -26,8 +26,10 @@ describe('trouble of the store', () => {
     ['EACCES', 'store.denied'],
     ['EEXIST', 'store.denied'],
   ])('%s is %s', (engine, code) => {
-    expect(toStoreError(failure(engine), '/somewhere/satang.db')).toMatchObject({
+    const cause = failure(engine)
+    expect(toStoreError(cause, '/somewhere/satang.db')).toMatchObject({
       code,
+      cause,
       details: { file: 'satang.db', folder: '/somewhere', reason: engine },
     })
   })

@@ -2,8 +2,10 @@ import { existsSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import * as z from 'zod'
 import { openConnection } from '#main/database/connection.ts'
 import { openStore } from '#main/database/open.ts'
+import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
 import { startThread } from '#main/database/thread-client.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -140,6 +142,7 @@ describe('the store', () => {
     const needs = storeNeeds()
     const store = await openTestStore(needs)
     const mayEnd = createGate()
+    const timers = vi.spyOn(globalThis, 'setTimeout')
     const first = store.exclusive(() => mayEnd.opened)
     await Promise.resolve()
     const second = store.write((trx) => saveSetting(trx, 'a', '1'))
@@ -150,8 +153,11 @@ describe('the store', () => {
     mayEnd.open()
     await Promise.all([first, second])
     vi.advanceTimersByTime(60_000)
-    expect([early, needs.log.lines]).toEqual([
+    const isKept = timers.mock.results.map(({ value }) => value.hasRef())
+    expect([early, isKept, needs.log.lines]).toEqual([
       0,
+      // Satang may end meanwhile
+      [false, false],
       [{ level: 'warn', event: 'store.longWait', facts: { verb: 'write', ms: 20_000 } }],
     ])
   })
@@ -161,7 +167,8 @@ describe('the store', () => {
     ['goes on after other trouble', 'store.diskFull', ['read', 'written'], false],
   ] as const)('%s that another thread met', async (_title, code, expected, isMarked) => {
     const needs = storeNeeds()
-    const store = await openTestStore(needs)
+    const told: string[] = []
+    const store = await openTestStore({ ...needs, onDamage: (error) => void told.push(error.code) })
     store.tellTrouble(new AppError(code))
     const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error)
     const outcomes = [
@@ -169,7 +176,8 @@ describe('the store', () => {
       await store.write(() => Promise.resolve('written')).catch(codeOf),
     ]
     await store.stop()
-    expect([outcomes, existsSync(path.join(needs.folder, 'satang.suspect'))]).toEqual([expected, isMarked])
+    const mark = existsSync(path.join(needs.folder, 'satang.suspect'))
+    expect([outcomes, mark, told]).toEqual([expected, isMarked, isMarked ? [code] : []])
   })
 
   it('answers many reads at once with two threads', async () => {
@@ -188,6 +196,27 @@ describe('the store', () => {
     await asked
     await expect(store.read(() => Promise.resolve(1))).rejects.toThrow('has been stopped')
     expect(await names(await openTestStore(needs))).toEqual(['a'])
+  })
+
+  it('stops when what it was asked before is answered', async () => {
+    const store = await openStore(storeNeeds())
+    const mayEnd = createGate()
+    const order: string[] = []
+    const read = store.read(() => mayEnd.opened).then(() => order.push('read'))
+    const stopped = store.stop().then(() => order.push('stopped'))
+    const beforeLong = await store.read(() => Promise.resolve()).catch((error: unknown) => String(error))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    mayEnd.open()
+    await Promise.all([read, stopped])
+    expect([beforeLong, order]).toEqual(['Error: the store has been stopped', ['read', 'stopped']])
+  })
+
+  it('keeps one value under the name of a setting', async () => {
+    const store = await openTestStore(storeNeeds())
+    const find = () => store.read((db) => selectSetting(db, 'night', z.object({ hour: z.int() })))
+    const before = await find()
+    for (const hour of [1, 2]) await store.write((trx) => upsertSetting(trx, 'night', { hour }))
+    expect([before, await find(), await names(store)]).toEqual([null, { hour: 2 }, ['night']])
   })
 
   it('logs a slow statement by its text and never its values', async () => {

@@ -61,6 +61,27 @@ it('a statement that took long is logged without its values, one that did not is
   ])
 })
 
+it('a thread that ends leaves nobody waiting', async () => {
+  const { thread } = startScripted()
+  const ended = new Error('the thread scripted has ended')
+  const outcomes = await Promise.allSettled([thread.request(run('end')), thread.request(run('end'))])
+  expect([...outcomes.map((one) => one.status === 'rejected' && one.reason), thread.isAlive()]).toEqual([
+    ...[ended, ended],
+    false,
+  ])
+})
+
+it('a thread that cannot be started says so to who waits and to the log', async () => {
+  const log = createRecordingLog()
+  const url = new URL('./none.thread.ts', import.meta.url)
+  const thread = startThread({ url, name: 'none', log, onDamage: () => undefined })
+  const error = await thread.request(run('{}')).catch((failure: unknown) => failure)
+  expect([error instanceof Error && error.message.includes('none.thread'), log.lines]).toEqual([
+    true,
+    [{ level: 'error', event: 'store.threadFailed', facts: { thread: 'none' }, error }],
+  ])
+})
+
 it('a thread that was stopped answers nothing more, and stopping it again is no trouble', async () => {
   const { thread, log } = startScripted()
   const before = thread.isAlive()

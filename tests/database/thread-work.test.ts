@@ -73,21 +73,22 @@ describe('statements in a thread', () => {
   it('need an open store', () => {
     const refused = failureOf(() => startWork()(run('select 1', true)))
     expect(refused).toBe('Error: the store is not open in this thread')
+    expect(() => startWork()({ kind: 'other' } as never)).toThrow()
   })
 
   it('belong to a transaction that was begun and not ended yet', async () => {
     const work = await openForWriting(await copyStore())
     const outside = 'Error: a statement outside of a transaction'
     const before = failureOf(() => work(run(names)))
-    const changes = [work(run(insert, true, 'a'))?.changes, work(run(insert, false, 'b'))?.changes]
+    const changes = [work(run(insert, true, 'a')), work(run(insert, false, 'b'))]
     work({ kind: 'commit' })
     const between = failureOf(() => work(run(names)))
     work(run(insert, true, 'c'))
     work({ kind: 'rollBack' })
     const after = failureOf(() => work(run(names)))
-    expect([before, between, after, changes, work(run(names, true))]).toEqual([
+    expect([before, between, after, changes, work(run(names, true))]).toMatchObject([
       ...[outside, outside, outside],
-      [1, 1],
+      Array(2).fill({ rows: [], changes: 1 }),
       { rows: [{ name: 'a' }, { name: 'b' }], changes: null, insertId: null },
     ])
   })
@@ -151,11 +152,8 @@ describe('what waits beside a store', () => {
     expect(statSync(needs.file).size > before).toBe(isMoved)
   })
 
-  it('is nothing before the first write', async () => {
-    const needs = await copyStore()
-    const work = startWork()
-    work({ kind: 'openReader', access: accessOf(needs) })
-    expect(work({ kind: 'checkpoint' })).toBeNull()
+  it('is nothing where no store is', () => {
+    expect(startWork()({ kind: 'checkpoint' })).toBeNull()
   })
 
   it('is all in the store once it was closed, and nothing is held', async () => {
@@ -210,6 +208,7 @@ describe('a copy that is looked at', () => {
     const left = readdirSync(copy.folder)
     const reader = startWork()
     reader({ kind: 'openReader', access: accessOf(copy) })
-    expect([left, reader(run(names, true))?.rows]).toEqual([['satang.db'], [{ name: 'beside' }]])
+    const rows = [reader(run(names, true))?.rows, reader(run('pragma journal_mode'))?.rows]
+    expect([left, rows]).toEqual([['satang.db'], [[{ name: 'beside' }], [{ journal_mode: 'delete' }]]])
   })
 })

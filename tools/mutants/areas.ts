@@ -65,7 +65,7 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   database: {
     mutate: ['src-main/database/*.ts', '!src-main/database/{schema*,thread}.ts'],
-    tests: ['tests/database/*.test.ts'],
+    tests: ['tests/database/!(schema|plans|migrate-*).test.ts'],
   },
   queue: {
     mutate: ['src-main/features/queue/*.ts'],
