@@ -99,7 +99,10 @@ describe('a store stays as it is', () => {
     const needs = await copyBackedUp()
     const refused = await failure(restoreBackup(needs, path.join(needs.file, 'good.satang.db')))
     expect([refused, await savedNames(needs)]).toEqual([
-      expect.objectContaining({ code: 'folder.unreadable', details: { folder: needs.file } }),
+      expect.objectContaining({
+        ...{ code: 'folder.unreadable', details: { folder: needs.file } },
+        cause: expect.objectContaining({ code: 'ENOTDIR' }),
+      }),
       ['after', 'before'],
     ])
   })

@@ -60,7 +60,8 @@ describe('a backup that cannot be used', () => {
     for (const name of ['newer', 'foreign', 'damaged', 'cut', 'empty', 'text', 'unknown', '../backups'])
       codes[name] = await failure(restoreBackup(needs, backupFile(needs, name), true))
     codes['folder'] = await failure(restoreBackup(needs, needs.folder))
-    expect([codes, allBytes(needs), (await listBackups(needs.folder)).length]).toEqual([
+    const caused = Object.values(codes).filter((error) => error instanceof Error && error.cause)
+    expect([codes, allBytes(needs), (await listBackups(needs.folder)).length, caused.length]).toEqual([
       Object.fromEntries(
         Object.entries({
           newer: 'Newer',
@@ -83,7 +84,7 @@ describe('a backup that cannot be used', () => {
         ]),
       ),
       before,
-      7,
+      ...[7, 8],
     ])
     expect(await savedNames(needs)).toEqual(['after', 'before'])
   })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type Connection, openConnection } from '#main/database/connection.ts'
 import { createStoreFile } from '#main/database/open-file.ts'
-import type { ThreadRequest } from '#main/database/thread-messages.ts'
+import type { CheckedPart, ThreadRequest } from '#main/database/thread-messages.ts'
 import { createThreadWork } from '#main/database/thread-work.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { createCopies, flip } from '#tests/database/filled-store.ts'
@@ -169,6 +169,76 @@ describe('what waits beside a store', () => {
     ])
   })
 })
+
+describe('the parts of a store', () => {
+  const part = (given: CheckedPart | null): ThreadRequest => ({ kind: 'check', part: given })
+  const document = `insert into import_file (id, sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme)
+    values (1, '${'a'.repeat(64)}', 'a.xls', 7, 'imported', '2026-01-01T00:00:00.000Z', 'REP', 'x', '10670', 'ucs')`
+
+  it('are its tables and its documents, each looked at by itself', async () => {
+    const needs = await copyStore()
+    change(needs, (connection) => connection.exec(document))
+    const work = startWork()
+    work({ kind: 'openReader', access: accessOf(needs) })
+    const rows = (work(part(null))?.rows ?? []) as { pages: number; parts: CheckedPart[] }[]
+    const [all = { pages: 0, parts: [] }] = rows
+    expect({
+      isCounted: all.pages > 20,
+      first: all.parts[0],
+      last: all.parts.slice(-2),
+      table: work(part({ table: 'setting' })),
+      document: work(part({ document: 1 })),
+    }).toEqual({
+      isCounted: true,
+      first: { table: 'sqlite_schema' },
+      last: [{ table: expect.any(String) }, { document: 1 }],
+      table: { rows: [], changes: null, insertId: null },
+      document: {
+        rows: [
+          { id: 1, rows: 0, taken: { digest: expect.any(String), readings: 0, version: expect.any(Number) } },
+        ],
+        changes: null,
+        insertId: null,
+      },
+    })
+  })
+
+  it('are damaged one by one', async () => {
+    const needs = await copyStore()
+    const page = rootPageOf(needs, 'transfer_row')
+    flip(needs.file, page)
+    const work = startWork()
+    work({ kind: 'openReader', access: accessOf(needs) })
+    const look = (table: string) => failureOf(() => work(part({ table })))
+    expect([look('setting'), look('transfer_row')]).toEqual([
+      { rows: [], changes: null, insertId: null },
+      ['store.corrupt', 'integrity_check'],
+    ])
+  })
+})
+
+it('a store is made, opened, and copied with what is committed in it', () => {
+  const access = { path: path.join(temporaryFolder(), 'satang.db'), key }
+  const copy = `${access.path}.copy`
+  const work = startWork()
+  const backup = { folder: path.dirname(access.path), stamp: 'x' }
+  work({ kind: 'create', access })
+  work({ kind: 'open', access, suspect: false, accepted: null, backup })
+  work(run(insert, true, 'a'))
+  work({ kind: 'commit' })
+  const copied = work({ kind: 'copy', to: copy })
+  const reader = startWork()
+  reader({ kind: 'openReader', access: { path: copy, key } })
+  expect([copied, reader(run(names, true))?.rows]).toEqual([null, [{ name: 'a' }]])
+})
+
+function rootPageOf(needs: TestNeeds, table: string): number {
+  let page = 0
+  change(needs, (connection) => {
+    page = Number(connection.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(table))
+  })
+  return page
+}
 
 function change(needs: TestNeeds, work: (connection: Connection) => unknown): void {
   const connection = openConnection(accessOf(needs), 'writer')
