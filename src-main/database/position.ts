@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, readFileSync, statSync, writeSync } fro
 import path from 'node:path'
 import type { StoreAccess } from '#main/database/store.ts'
 import { positionFile } from '#main/database/store-paths.ts'
-import { isMissing, privateFileMode } from '#main/platform/files.ts'
+import { errorCodeOf, isMissing, privateFileMode } from '#main/platform/files.ts'
 
 /** What counting commits needs of a connection. */
 type Counted = {
@@ -45,8 +45,9 @@ function note(access: StoreAccess, position: number): void {
     } finally {
       closeSync(place)
     }
-  } catch {
+  } catch (error) {
     // what was committed stays committed where no room or right is left to say so
+    if (errorCodeOf(error) === '') throw error
   }
 }
 

@@ -109,6 +109,11 @@ export const database: readonly Survivors[] = [
     changes: [['accessSync(access.path, constants.R_OK | constants.W_OK)', ';']],
   },
   {
+    file: at('position'),
+    why: 'Every error of the system has a code; one without would be a bug of this file, and none is known.',
+    changes: [["errorCodeOf(error) === ''", 'false']],
+  },
+  {
     file: at('restore'),
     why: 'Equal: only the size is asked of it.',
     changes: [['() => null', '() => undefined']],
