@@ -89,7 +89,8 @@ export async function writeBackup({
     await putInPlace(fresh, target)
     return { name, path: target, bytes: (await stat(target)).size, ...counted }
   } catch (error) {
-    await removeWhole(fresh)
+    // what cannot be removed now goes at the next start; what failed first is what is told
+    await removeWhole(fresh).catch(() => undefined)
     throw toStoreError(error, target) ?? error
   }
 }

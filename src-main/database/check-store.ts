@@ -16,14 +16,14 @@ const Look = z.object({
   rows: z.int(),
   taken: z.object({ digest: z.string(), readings: z.int(), version: z.int() }).nullable(),
 })
-type Look = z.infer<typeof Look>
+/** What became of a document; nothing for a table, null for a document that is not there any more. */
+const Looks = z.array(Look.nullable())
+type Taken = NonNullable<z.infer<typeof Look>['taken']> & { readonly id: number }
 
 const keptAtOnce = 200
 
 /** Rows that were written anew since they were looked at have another digest by now: theirs is not kept. */
-async function keep(trx: WritableDb, { id, taken }: Look): Promise<void> {
-  if (taken === null) return
-  const { digest, readings, version } = taken
+async function keep(trx: WritableDb, { id, digest, readings, version }: Taken): Promise<void> {
   await trx
     .insertInto('document_digest')
     .values({ import_file_id: id, readings, digest, schema_version: version })
@@ -46,22 +46,16 @@ export async function checkStore({ startReader, write, signal }: Needs): Promise
   try {
     const listed = await thread.request({ kind: 'check', part: null })
     const [{ pages, parts }] = Parts.parse(listed?.rows)
-    const looks: Look[] = []
+    const looks: z.infer<typeof Look>[] = []
     for (const part of parts) {
       if (signal.aborted) throw new AppError('cancelled')
       const result = await thread.request({ kind: 'check', part })
-      if ('document' in part)
-        looks.push(
-          ...z
-            .array(Look.nullable())
-            .parse(result?.rows)
-            .flatMap((one) => one ?? []),
-        )
+      looks.push(...Looks.parse(result?.rows).flatMap((one) => one ?? []))
     }
-    const fresh = looks.filter(({ taken }) => taken !== null)
+    const fresh = looks.flatMap(({ id, taken }) => (taken === null ? [] : { id, ...taken }))
     for (let start = 0; start < fresh.length; start += keptAtOnce)
       await write(async (trx) => {
-        for (const look of fresh.slice(start, start + keptAtOnce)) await keep(trx, look)
+        for (const taken of fresh.slice(start, start + keptAtOnce)) await keep(trx, taken)
       })
     return { pages, documents: looks.length, rows: looks.reduce((sum, { rows }) => sum + rows, 0) }
   } finally {

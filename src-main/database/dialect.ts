@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -54,7 +54,6 @@ function createConnection(thread: DatabaseThread): ThreadConnection {
 }
 
 function createDriver(pool: ThreadPool): Driver {
-  const ask = (connection: DatabaseConnection, sql: string) => connection.executeQuery(CompiledQuery.raw(sql))
   const end = async (connection: DatabaseConnection, kind: 'commit' | 'rollBack') => {
     const { thread, isBeginning } = toOwn(connection)
     // without a statement there is nothing to end
@@ -68,9 +67,6 @@ function createDriver(pool: ThreadPool): Driver {
     },
     commitTransaction: (connection) => end(connection, 'commit'),
     rollbackTransaction: (connection) => end(connection, 'rollBack'),
-    savepoint: async (connection, name) => void (await ask(connection, `savepoint "${name}"`)),
-    rollbackToSavepoint: async (connection, name) => void (await ask(connection, `rollback to "${name}"`)),
-    releaseSavepoint: async (connection, name) => void (await ask(connection, `release "${name}"`)),
     releaseConnection: (connection) => Promise.resolve(pool.release(toOwn(connection).thread)),
     destroy: () => Promise.resolve(),
   }

@@ -14,7 +14,7 @@ import {
   keyName,
   saveIdentity,
 } from '#main/database/store-files.ts'
-import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import { createThreads, getKey, type StoreNeeds, startReader } from '#main/database/store-needs.ts'
 import { type StorePaths, storePaths, toStamp } from '#main/database/store-paths.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { makePrivateFolder } from '#main/platform/files.ts'
@@ -84,23 +84,18 @@ export async function openStore(needs: StoreNeeds): Promise<Store> {
     const thread = writer
     await thread.request({ kind: 'lock', file: paths.lock })
     const access = await openFile(needs, paths, thread)
-    const startReader = async (name: string) => {
-      const reader = start(name)
-      await reader.request({ kind: 'openReader', access })
-      return reader
-    }
     return createStore({
       access,
       log: needs.log,
       writer: thread,
-      startReader,
+      startReader: (name) => startReader(start, name, access),
       damage,
       backUp: (name) =>
         writeBackup({
           paths,
           access,
           name,
-          startReader: () => startReader('database-backup'),
+          startReader: () => startReader(start, 'database-backup', access),
           startThread: () => createThreads(needs, null)('database-copy-check'),
         }),
     })

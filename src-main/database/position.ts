@@ -8,31 +8,27 @@ import { errorCodeOf, isMissing, privateFileMode } from '#main/platform/files.ts
 /** What counting commits needs of a connection. */
 type Counted = {
   exec(sql: string): unknown
-  prepare(sql: string): { get(): unknown }
+  prepare(sql: string): { pluck(): { get(): unknown } }
 }
 
-const line = /^(\d{12}) ([0-9a-f]{16})\n$/
+const digitsOfPosition = 12
 
-function readNumber(connection: Counted, sql: string): number {
-  const row = connection.prepare(sql).get()
-  const [value] = typeof row === 'object' && row !== null ? Object.values(row) : []
-  return Number(value)
-}
+const readNumber = (connection: Counted, sql: string) => Number(connection.prepare(sql).pluck().get())
 
 /** How many commits a store holds; it stands in the header of its file, which copies and backups keep. */
 const readPosition = (connection: Counted) => readNumber(connection, 'PRAGMA application_id')
 
 /** Belongs to the store's key, so that a file of another store, or a torn one, says nothing. */
 function toLine({ key }: StoreAccess, position: number): string {
-  const digits = String(position).padStart(12, '0')
+  const digits = String(position).padStart(digitsOfPosition, '0')
   return `${digits} ${createHmac('sha256', key).update(digits).digest('hex').slice(0, 16)}\n`
 }
 
 function findNoted(access: StoreAccess): number | null {
   try {
     const text = readFileSync(positionFile(path.dirname(access.path)), 'utf8')
-    const noted = Number(line.exec(text)?.[1] ?? Number.NaN)
-    return Number.isInteger(noted) && toLine(access, noted) === text ? noted : null
+    const noted = Number(text.slice(0, digitsOfPosition))
+    return toLine(access, noted) === text ? noted : null
   } catch (error) {
     if (isMissing(error)) return null
     throw error

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { removeWhole, writeBackup } from '#main/database/backup.ts'
 import { toStoreError } from '#main/database/store-error.ts'
 import { findIdentityOrCopy, saveIdentity } from '#main/database/store-files.ts'
-import { createThreads, getKey, type StoreNeeds } from '#main/database/store-needs.ts'
+import { createThreads, getKey, type StoreNeeds, startReader } from '#main/database/store-needs.ts'
 import { companionEndings, type StorePaths, storePaths, toStamp } from '#main/database/store-paths.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import {
@@ -64,7 +64,7 @@ async function putBack(paths: StorePaths, stamp: string): Promise<string[]> {
   for (const ending of ['', ...companionEndings]) {
     const [from, to] = [`${paths.file}${ending}`, `${asideOf(paths, stamp)}${ending}`]
     // looking at a file leaves an empty one beside it
-    if ((await stat(from).catch(() => null))?.size === 0 && ending !== '') await rm(from, { force: true })
+    if ((await stat(from).catch(() => null))?.size === 0 && ending !== '') await rm(from)
     else if (existsSync(from)) await rename(from, to)
     if (existsSync(to)) setAside.push(to)
   }
@@ -136,18 +136,13 @@ type Restore = {
 async function keepPresent({ needs, paths, start }: Restore, key: string, stamp: string) {
   if (!existsSync(paths.file)) return null
   const access = { path: paths.file, key }
-  const startReader = async () => {
-    const reader = start('database-backup')
-    await reader.request({ kind: 'openReader', access }).catch(async (error: unknown) => {
-      await reader.stop()
-      throw error
-    })
-    return reader
-  }
   try {
-    const startChecker = () => start('database-check')
-    const name = `before-restore-${stamp}`
-    return (await writeBackup({ paths, access, name, startReader, startThread: startChecker })).name
+    const { name } = await writeBackup({
+      ...{ paths, access, name: `before-restore-${stamp}` },
+      startReader: () => startReader(start, 'database-backup', access),
+      startThread: () => start('database-check'),
+    })
+    return name
   } catch (error) {
     if (!(error instanceof AppError) || !unfitCodes.includes(error.code)) throw error
     needs.log.warn('store.notKept', { reason: error.code })
@@ -180,7 +175,8 @@ async function restore(work: Restore, isKeeping: boolean): Promise<Restored> {
     // from here on it is finished, by this process or the next one
     await putInPlace(paths.restoring, readyOf(paths, stamp))
   } catch (error) {
-    await removeWhole(paths.restoring)
+    // what cannot be removed now goes at the next start; what failed first is what is told
+    await removeWhole(paths.restoring).catch(() => undefined)
     throw error
   }
   const setAside = await putBack(paths, stamp)

@@ -5,20 +5,27 @@ import type { ErrorCode } from '#shared/errors/codes.ts'
 
 type Moment = 'opening' | 'running'
 
-const codesOfSqlite: readonly (readonly [RegExp, ErrorCode])[] = [
-  [/^SQLITE_FULL$/, 'store.diskFull'],
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'store.corrupt'],
-  [/^SQLITE_(BUSY|LOCKED)/, 'store.inUse'],
-  [/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/, 'store.denied'],
+/** How the names of SQLite's errors begin; the first that fits says what it is. */
+const codesOfSqlite: readonly (readonly [start: string, ErrorCode])[] = [
+  ['SQLITE_FULL', 'store.diskFull'],
+  ['SQLITE_CORRUPT', 'store.corrupt'],
+  ['SQLITE_NOTADB', 'store.corrupt'],
+  ['SQLITE_BUSY', 'store.inUse'],
+  ['SQLITE_LOCKED', 'store.inUse'],
+  ['SQLITE_READONLY', 'store.denied'],
+  ['SQLITE_CANTOPEN', 'store.denied'],
+  ['SQLITE_PERM', 'store.denied'],
+  ['SQLITE_AUTH', 'store.denied'],
   // The disk cannot be read or written where the store lies; SQLite says so for shared memory on a full disk too.
-  [/^SQLITE_IOERR_SHM(SIZE|MAP)/, 'store.diskFull'],
-  [/^SQLITE_IOERR/, 'store.corrupt'],
+  ['SQLITE_IOERR_SHMSIZE', 'store.diskFull'],
+  ['SQLITE_IOERR_SHMMAP', 'store.diskFull'],
+  ['SQLITE_IOERR', 'store.corrupt'],
 ]
 
 function codeOf(error: unknown, moment: Moment): ErrorCode | null {
   const code = errorCodeOf(error)
   if (code === 'SQLITE_NOTADB' && moment === 'opening') return 'store.wrongKey'
-  const found = codesOfSqlite.find(([pattern]) => pattern.test(code))
+  const found = codesOfSqlite.find(([start]) => code.startsWith(start))
   if (found) return found[1]
   if (isDiskFull(error)) return 'store.diskFull'
   return isDenied(error) ? 'store.denied' : null

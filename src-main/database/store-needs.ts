@@ -1,4 +1,5 @@
 import type { Damage } from '#main/database/damage.ts'
+import type { StoreAccess } from '#main/database/store.ts'
 import { type Identity, keyName, toKeyCheck } from '#main/database/store-files.ts'
 import { type DatabaseThread, startThread } from '#main/database/thread-client.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -27,6 +28,22 @@ export type StoreNeeds = {
 export function createThreads({ log, threads }: Pick<StoreNeeds, 'log' | 'threads'>, damage: Damage | null) {
   return (name: string): DatabaseThread =>
     startThread({ url: threads.database, name, log, onDamage: (error) => damage?.meet(error, name) })
+}
+
+/** Starts a thread with a store open for reading; one that cannot open it is ended. */
+export async function startReader(
+  start: (name: string) => DatabaseThread,
+  name: string,
+  access: StoreAccess,
+): Promise<DatabaseThread> {
+  const reader = start(name)
+  try {
+    await reader.request({ kind: 'openReader', access })
+    return reader
+  } catch (error) {
+    await reader.stop()
+    throw error
+  }
 }
 
 /**

@@ -38,7 +38,8 @@ function toLoggedSql(sql: string): string {
 
 /** A copy that is looked at is not the store, nor is the disk it is written to. */
 function isOfStore({ kind }: ThreadRequest, { details }: AppError): boolean {
-  if (kind === 'copy') return !/^SQLITE_IOERR_(?!.*READ)/.test(String(details['reason']))
+  const reason = String(details['reason'])
+  if (kind === 'copy') return !reason.startsWith('SQLITE_IOERR_') || reason.includes('READ')
   return kind !== 'verify'
 }
 

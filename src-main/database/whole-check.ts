@@ -46,7 +46,7 @@ export function countPages(connection: Connection): number {
  * @param isRowsAccepted somebody was told that rows changed, and goes on with what is there
  * @throws AppError `store.corrupt`, `store.rowsChanged`; SQLite's own errors
  */
-export function checkWhole(connection: Connection, isRowsAccepted = false): void {
+export function checkWhole(connection: Connection, isRowsAccepted: boolean): void {
   const found = connection.pragma('integrity_check(1)', { simple: true })
   if (found !== 'ok') throw damaged(connection, 'integrity_check')
   const references = connection.pragma('foreign_key_check')

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { findBackup, listBackups, writeBackup } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
-import { createThreads } from '#main/database/store-needs.ts'
+import { createThreads, startReader } from '#main/database/store-needs.ts'
 import { storePaths } from '#main/database/store-paths.ts'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { backupFile, failure, inFolder, makeBackedUp, savedNames } from '#tests/database/backed-up-store.ts'
 import { makeStore, openTestStore, saveSetting, storeNeeds, tryToOpen } from '#tests/database/test-store.ts'
@@ -44,8 +45,10 @@ describe('a backup', () => {
     for (const name of ['satang.db', 'store.json']) await rm(path.join(needs.folder, name))
     const trouble = await tryToOpen(needs)
     await restoreBackup(needs, backupFile(needs, 'good'))
-    expect([trouble, await savedNames(needs)]).toEqual([
+    const { isReady } = JSON.parse(readFileSync(path.join(needs.folder, 'store.json'), 'utf8'))
+    expect([trouble, isReady, await savedNames(needs)]).toEqual([
       new AppError('store.corrupt', { file: 'store.json' }),
+      true,
       ['before'],
     ])
   })
@@ -143,16 +146,17 @@ describe('a backup', () => {
     const { path: file } = await makeBackedUp(needs)
     const before = readFileSync(file)
     const store = await openTestStore(needs)
-    const start = createThreads(needs, null)
+    const started: DatabaseThread[] = []
+    const start = (name: string) => {
+      const thread = createThreads(needs, null)(name)
+      started.push(thread)
+      return thread
+    }
     const spoiled = writeBackup({
       paths: storePaths(needs.folder),
       access: store.access,
       name: 'good',
-      async startReader() {
-        const reader = start('database-reader')
-        await reader.request({ kind: 'openReader', access: store.access })
-        return reader
-      },
+      startReader: () => startReader(start, 'database-reader', store.access),
       startThread() {
         const bytes = readFileSync(`${file}.new`)
         writeFileSync(`${file}.new`, bytes.fill(0x5a, 8192 * 5 + 20, 8192 * 5 + 80))
@@ -163,7 +167,13 @@ describe('a backup', () => {
       await failure(spoiled),
       readFileSync(file).equals(before),
       readdirSync(path.dirname(file)).sort(),
-    ]).toEqual([expect.objectContaining({ code: 'store.corrupt' }), true, ['good.satang.db', 'store.json']])
+      started.map((thread) => thread.isAlive()),
+    ]).toEqual([
+      expect.objectContaining({ code: 'store.corrupt' }),
+      true,
+      ['good.satang.db', 'store.json'],
+      [false, false],
+    ])
   })
 
   withSmallDisk(48, 'is not begun where it would take the room the store itself needs', async (disk) => {

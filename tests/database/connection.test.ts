@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { expect, it, onTestFinished } from 'vitest'
-import { type Connection, openConnection } from '#main/database/connection.ts'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { type Connection, openConnection, openPlain } from '#main/database/connection.ts'
+import { listOpen } from '#tests/database/open-files.ts'
 import { openTestStore, storeNeeds } from '#tests/database/test-store.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
@@ -26,15 +28,45 @@ it('a connection that writes holds every commit over a power cut, and what its r
   onTestFinished(() => void reader.close())
   expect({
     writer: pragmasOf(writer),
-    wal: ['wal_autocheckpoint', 'journal_size_limit'].map((name) => writer.pragma(name, { simple: true })),
+    wal: [writer, reader].map((one) =>
+      ['wal_autocheckpoint', 'journal_size_limit'].map((name) => one.pragma(name, { simple: true })),
+    ),
     reader: { ...pragmasOf(reader), synchronous: null },
   }).toEqual({
     // 2 is FULL
     writer: { ...held, synchronous: 2, cache_size: -24_576 },
-    wal: [16_384, 67_108_864],
+    wal: [
+      [16_384, 67_108_864],
+      [1000, -1],
+    ],
     reader: { ...held, synchronous: null, cache_size: -98_304 },
   })
   expect(() => reader.exec('insert into a values (1)')).toThrow('readonly')
+})
+
+it.each(['', 'ab'.repeat(31), 'ab'.repeat(33), 'AB'.repeat(32), `${'ab'.repeat(32)}'; --`])(
+  'a key is 64 hex digits, and not %j',
+  (key) => {
+    const file = path.join(temporaryFolder(), 'a.db')
+    expect(() => openConnection({ path: file, key }, 'writer')).toThrow('not 64 hex digits')
+    expect(existsSync(file)).toBe(false)
+  },
+)
+
+it('what cannot be opened is not held open', () => {
+  const file = path.join(temporaryFolder(), 'a.db')
+  const access = { path: file, key: 'ab'.repeat(32) }
+  openConnection(access, 'writer').close()
+  expect(() => openConnection({ ...access, key: 'cd'.repeat(32) }, 'writer')).toThrow(
+    'file is not a database',
+  )
+  expect(listOpen(path.dirname(file))).toEqual([])
+})
+
+it('the binary built for an older Node is not asked for where this one can load its own', () => {
+  vi.stubEnv('SATANG_SQLITE_BINDING', path.join(temporaryFolder(), 'none.node'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(openPlain(':memory:').close().open).toBe(false)
 })
 
 it('the writer of a store does, and its readers cannot write', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findBackup } from '#main/database/backup.ts'
@@ -6,8 +6,9 @@ import { checkStore } from '#main/database/check-store.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
 import type { StoreAccess } from '#main/database/store.ts'
-import { startThread } from '#main/database/thread-client.ts'
-import type { CheckedPart } from '#main/database/thread-messages.ts'
+import { createThreads, startReader } from '#main/database/store-needs.ts'
+import type { DatabaseThread } from '#main/database/thread-client.ts'
+import type { CheckedPart, ThreadRequest } from '#main/database/thread-messages.ts'
 import { createThreadWork } from '#main/database/thread-work.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import {
@@ -153,13 +154,19 @@ describe('a store whose pages all read well', () => {
   it('is not marked for the damage of a backup', async () => {
     const needs = await copyStore()
     const store = await openStore(needs)
-    const { path: backup } = await store.backUp('torn')
+    const { path: backup, documents, claims } = await store.backUp('torn')
     await store.stop()
     overwriteMiddle(backup, () => 7)
     const refused = await restoreBackup(needs, findBackup(needs.folder, 'torn')).catch(
       (error: unknown) => error,
     )
-    expect([refused, existsSync(path.join(needs.folder, 'satang.suspect')), await tryToOpen(needs)]).toEqual([
+    expect([
+      { documents, claims },
+      refused,
+      existsSync(path.join(needs.folder, 'satang.suspect')),
+      await tryToOpen(needs),
+    ]).toEqual([
+      { documents: 3, claims: 400 },
       expect.objectContaining({ code: 'store.backupDamaged' }),
       false,
       'opened',
@@ -180,6 +187,7 @@ describe('a store whose pages all read well', () => {
       connection.exec("delete from claim_version where tran_id = '300000007'"),
     )
     await findDamage(needs)
+    rmSync(path.join(needs.folder, 'satang.position'))
     const store = await openStore({ ...needs, accepted: 'store.rowsChanged' })
     const { documents } = await store.check(never)
     await store.stop()
@@ -200,11 +208,11 @@ describe('a store whose pages all read well', () => {
     const store = await openTestStore(needs)
     const claims = claimBatch([claimRecord(9, '300000007', 1)])
     const anew = { name: 'rep.xls', sha256: sha256Of('rep.xls'), printedAt: null, batches: [claims] }
+    const started: DatabaseThread[] = []
     const counts = await checkStore({
       async startReader() {
-        const { log, threads } = needs
-        const thread = startThread({ url: threads.database, name: 'check', log, onDamage: () => undefined })
-        await thread.request({ kind: 'openReader', access: store.access })
+        const thread = await startReader(createThreads(needs, null), 'check', store.access)
+        started.push(thread)
         return thread
       },
       async write(work) {
@@ -216,7 +224,29 @@ describe('a store whose pages all read well', () => {
       },
       signal: never,
     })
-    expect([counts.rows, (await store.check(never)).rows]).toEqual([903, 503 + 1])
+    expect([counts.rows, (await store.check(never)).rows, started.map((thread) => thread.isAlive())]).toEqual(
+      [903, 503 + 1, [false]],
+    )
+  })
+
+  it('is looked at in spite of a document that went away meanwhile', async () => {
+    const needs = await copyStore()
+    const store = await openTestStore(needs)
+    const counts = await checkStore({
+      async startReader() {
+        const thread = await startReader(createThreads(needs, null), 'check', store.access)
+        const isLast = ({ kind, part }: ThreadRequest & { part?: unknown }) =>
+          kind === 'check' && JSON.stringify(part) === '{"document":3}'
+        return {
+          ...thread,
+          request: (asked) =>
+            thread.request(isLast(asked) ? { kind: 'check', part: { document: 99 } } : asked),
+        }
+      },
+      write: store.write,
+      signal: never,
+    })
+    expect([counts.documents, counts.rows]).toEqual([2, 400 + 300 + 2])
   })
 
   it('ends a check when it is stopped', async () => {

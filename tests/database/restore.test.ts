@@ -60,7 +60,8 @@ describe('a backup that cannot be used', () => {
     for (const name of ['newer', 'foreign', 'damaged', 'cut', 'empty', 'text', 'unknown', '../backups'])
       codes[name] = await failure(restoreBackup(needs, backupFile(needs, name), true))
     codes['folder'] = await failure(restoreBackup(needs, needs.folder))
-    expect([codes, allBytes(needs), (await listBackups(needs.folder)).length]).toEqual([
+    const caused = Object.values(codes).filter((error) => error instanceof Error && error.cause)
+    expect([codes, allBytes(needs), (await listBackups(needs.folder)).length, caused.length]).toEqual([
       Object.fromEntries(
         Object.entries({
           newer: 'Newer',
@@ -72,10 +73,18 @@ describe('a backup that cannot be used', () => {
           unknown: 'Missing',
           '../backups': 'Missing',
           folder: 'Missing',
-        }).map(([name, code]) => [name, expect.objectContaining({ code: `store.backup${code}` })]),
+        }).map(([name, code]) => [
+          name,
+          expect.objectContaining({
+            code: `store.backup${code}`,
+            details: expect.objectContaining({
+              file: expect.stringContaining(name === 'folder' ? needs.folder : path.basename(name)),
+            }),
+          }),
+        ]),
       ),
       before,
-      7,
+      ...[7, 8],
     ])
     expect(await savedNames(needs)).toEqual(['after', 'before'])
   })
@@ -154,22 +163,44 @@ describe('a restore', () => {
     const needs = storeNeeds()
     const { path: good } = await makeBackedUp(needs)
     const clock = { now: () => new Date('2026-01-05T01:00:00Z') }
+    // what lies there from before goes, and what only looks like it stays
+    const older = ['0001.db-wal', '0002.db-journal', '0003-12.db', '0003.db'].map(
+      (end) => `satang.broken-${end}`,
+    )
+    const others = [
+      'x-satang.broken-9.db',
+      'satang.broken-9.db.txt',
+      'satang.broken-9-.db',
+      'satang.broken-9xdb',
+    ]
+    for (const name of [...older, ...others]) writeFileSync(path.join(needs.folder, name), 'x')
     const asides: string[][] = []
+    const names: string[] = []
     for (const text of ['one', 'two', 'three']) {
       writeFileSync(needs.file, text)
       writeFileSync(`${needs.file}-wal`, `wal of ${text}`)
-      await restoreBackup({ ...needs, clock }, good)
+      const { setAside } = await restoreBackup({ ...needs, clock }, good)
+      names.push(...setAside.map((file) => path.basename(file)))
       asides.push(
         inFolder(needs)
-          .filter((name) => name.startsWith('satang.broken-') && name.endsWith('.db'))
+          .filter((name) => /^satang\.broken-.*\.db(-\w+)?$/.test(name) && !others.includes(name))
           .map((name) => readFileSync(path.join(needs.folder, name), 'utf8'))
           .sort(),
       )
     }
-    expect([asides, inFolder(needs).filter((name) => name.endsWith('-wal')).length]).toEqual([
-      [['one'], ['one', 'two'], ['three', 'two']],
-      2,
-    ])
+    const stamp = '20260105T010000Z'
+    expect({ asides, names, others: inFolder(needs).filter((name) => others.includes(name)) }).toEqual({
+      asides: [
+        ['one', 'wal of one', 'x'],
+        ['one', 'two', 'wal of one', 'wal of two'],
+        ['three', 'two', 'wal of three', 'wal of two'],
+      ],
+      names: [stamp, `${stamp}-2`, `${stamp}-3`].flatMap((each) => [
+        `satang.broken-${each}.db`,
+        `satang.broken-${each}.db-wal`,
+      ]),
+      others: others.toSorted(),
+    })
   })
 
   it('of what was set aside once brings it back and leaves it there, however old it is', async () => {

@@ -1,9 +1,14 @@
+import { existsSync, statSync, truncateSync } from 'node:fs'
+import path from 'node:path'
 import { sql } from 'kysely'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import * as z from 'zod'
 import { openConnection } from '#main/database/connection.ts'
 import { openStore } from '#main/database/open.ts'
+import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
 import { startThread } from '#main/database/thread-client.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import { openTestStore, saveSetting, storeNeeds } from '#tests/database/test-store.ts'
 import { isOneThread } from '#tests/helpers/one-thread.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -115,6 +120,66 @@ describe('the store', () => {
     expect(await names(store)).toEqual(['from the import thread'])
   })
 
+  it('moves what another thread left beside it into its file, once that is much', async () => {
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    await store.exclusive(async () => {
+      const connection = openConnection(store.access, 'writer')
+      connection.prepare(`insert into setting (name, value_json) values (?, '1')`).run('x'.repeat(40_000))
+      connection.close()
+      // what lies behind the last commit is nothing to SQLite
+      truncateSync(`${needs.file}-wal`, 40_000_000)
+    })
+    const before = statSync(needs.file).size
+    await store.write(() => Promise.resolve())
+    await store.write((trx) => trx.selectFrom('setting').select('name').execute())
+    expect(statSync(needs.file).size).toBeGreaterThan(before)
+  })
+
+  it('tells of a write that waits long for its turn, and of none that had it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const needs = storeNeeds()
+    const store = await openTestStore(needs)
+    const mayEnd = createGate()
+    const timers = vi.spyOn(globalThis, 'setTimeout')
+    const first = store.exclusive(() => mayEnd.opened)
+    await Promise.resolve()
+    const second = store.write((trx) => saveSetting(trx, 'a', '1'))
+    await Promise.resolve()
+    vi.advanceTimersByTime(19_999)
+    const early = needs.log.lines.length
+    vi.advanceTimersByTime(1)
+    mayEnd.open()
+    await Promise.all([first, second])
+    vi.advanceTimersByTime(60_000)
+    const isKept = timers.mock.results.map(({ value }) => value.hasRef())
+    expect([early, isKept, needs.log.lines]).toEqual([
+      0,
+      // Satang may end meanwhile
+      [false, false],
+      [{ level: 'warn', event: 'store.longWait', facts: { verb: 'write', ms: 20_000 } }],
+    ])
+  })
+
+  it.each([
+    ['is closed by damage', 'store.corrupt', ['store.corrupt', 'store.corrupt'], true],
+    ['goes on after other trouble', 'store.diskFull', ['read', 'written'], false],
+  ] as const)('%s that another thread met', async (_title, code, expected, isMarked) => {
+    const needs = storeNeeds()
+    const told: string[] = []
+    const store = await openTestStore({ ...needs, onDamage: (error) => void told.push(error.code) })
+    store.tellTrouble(new AppError(code))
+    const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error)
+    const outcomes = [
+      await store.read(() => Promise.resolve('read')).catch(codeOf),
+      await store.write(() => Promise.resolve('written')).catch(codeOf),
+    ]
+    await store.stop()
+    const mark = existsSync(path.join(needs.folder, 'satang.suspect'))
+    expect([outcomes, mark, told]).toEqual([expected, isMarked, isMarked ? [code] : []])
+  })
+
   it('answers many reads at once with two threads', async () => {
     const store = await openTestStore(storeNeeds())
     await store.write((trx) => saveSetting(trx, 'a', '1'))
@@ -131,6 +196,27 @@ describe('the store', () => {
     await asked
     await expect(store.read(() => Promise.resolve(1))).rejects.toThrow('has been stopped')
     expect(await names(await openTestStore(needs))).toEqual(['a'])
+  })
+
+  it('stops when what it was asked before is answered', async () => {
+    const store = await openStore(storeNeeds())
+    const mayEnd = createGate()
+    const order: string[] = []
+    const read = store.read(() => mayEnd.opened).then(() => order.push('read'))
+    const stopped = store.stop().then(() => order.push('stopped'))
+    const beforeLong = await store.read(() => Promise.resolve()).catch((error: unknown) => String(error))
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    mayEnd.open()
+    await Promise.all([read, stopped])
+    expect([beforeLong, order]).toEqual(['Error: the store has been stopped', ['read', 'stopped']])
+  })
+
+  it('keeps one value under the name of a setting', async () => {
+    const store = await openTestStore(storeNeeds())
+    const find = () => store.read((db) => selectSetting(db, 'night', z.object({ hour: z.int() })))
+    const before = await find()
+    for (const hour of [1, 2]) await store.write((trx) => upsertSetting(trx, 'night', { hour }))
+    expect([before, await find(), await names(store)]).toEqual([null, { hour: 2 }, ['night']])
   })
 
   it('logs a slow statement by its text and never its values', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import type { WritableDb } from '#main/database/store.ts'
+import type { StoreNeeds } from '#main/database/store-needs.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -27,7 +28,7 @@ export function storeNeeds(root = temporaryFolder()) {
 export type TestNeeds = ReturnType<typeof storeNeeds>
 
 /** Opens the store and stops it when the test ends. */
-export async function openTestStore(needs: TestNeeds) {
+export async function openTestStore(needs: TestNeeds & Pick<StoreNeeds, 'onDamage'>) {
   const store = await openStore(needs)
   onTestFinished(() => store.stop())
   return store

@@ -11,6 +11,7 @@ import {
   type TestNeeds,
   tryToOpen,
 } from '#tests/database/test-store.ts'
+import { isOneThread } from '#tests/helpers/one-thread.ts'
 
 describe('a store whose making was cut off', () => {
   it.each([
@@ -77,7 +78,7 @@ describe('a store whose making was cut off', () => {
   })
 })
 
-describe('a Satang that is killed', () => {
+describe.skipIf(isOneThread)('a Satang that is killed', () => {
   it('leaves no lock and nothing of a write that was not finished', async () => {
     const needs = storeNeeds()
     const other = startChild(needs, 'write')

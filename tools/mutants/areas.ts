@@ -17,6 +17,10 @@ const mappingTests = importTests(
   'real-headers/real-headers',
 )
 
+/** What opens, watches, backs up and brings back a store. */
+const keeping = 'backup,backup.sql,check-store,create-store,open,restore,setting.sql,store-needs'
+const databaseTests = (...names: readonly string[]) => names.map((name) => `tests/database/${name}.test.ts`)
+
 /**
  * What decides money, state, rights and recovery. Not here: what shows or proposes without deciding (pages, reports, the
  * proposals of the column page), tables and layouts that are data, and what needs Electron's own window.
@@ -65,9 +69,19 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ['src-main/features/session/*.ts', 'src-shared/model/roles.ts'],
     tests: ['tests/features/session/*.test.ts', 'tests/door/rights.test.ts'],
   },
+  // apart from what follows, for its tests open no store with threads: a fault costs a moment
   database: {
-    mutate: ['src-main/database/*.ts', '!src-main/database/{schema*,thread}.ts'],
-    tests: ['tests/database/*.test.ts', 'tests/recovery/secrets.test.ts'],
+    mutate: ['src-main/database/*.ts', `!src-main/database/{schema*,thread,${keeping}}.ts`],
+    tests: databaseTests(
+      '{connection,damage,dialect,document-digest,document-look,migrate,open-file,position,reader-pool,store-error}',
+      '{store-files,thread-client,thread-messages,thread-work,whole-check}',
+    ),
+  },
+  recovery: {
+    mutate: [`src-main/database/{${keeping}}.ts`],
+    tests: databaseTests(
+      '{backup,backup-files,damaged,finish-restore,lost-writes,open,restore,restore-trouble,store,unfinished}',
+    ),
   },
   queue: {
     mutate: ['src-main/features/queue/*.ts'],

@@ -1,0 +1,284 @@
+import { cpSync, mkdirSync, readdirSync, statSync, truncateSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { type Connection, openConnection } from '#main/database/connection.ts'
+import { createStoreFile } from '#main/database/open-file.ts'
+import type { CheckedPart, ThreadRequest } from '#main/database/thread-messages.ts'
+import { createThreadWork } from '#main/database/thread-work.ts'
+import { AppError } from '#shared/errors/app-error.ts'
+import { createCopies, flip } from '#tests/database/filled-store.ts'
+import { listOpen } from '#tests/database/open-files.ts'
+import type { TestNeeds } from '#tests/database/test-store.ts'
+import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+const key = 'ab'.repeat(32)
+const accessOf = ({ file }: TestNeeds) => ({ path: file, key })
+
+const copyStore = createCopies(async (root) => {
+  mkdirSync(path.join(root, 'store'))
+  createStoreFile({ path: path.join(root, 'store', 'satang.db'), key })
+})
+
+/** What a database thread does, in this one; it is closed when the test ends. */
+function startWork() {
+  const work = createThreadWork()
+  onTestFinished(() => void work({ kind: 'close' }))
+  return work
+}
+
+function failureOf(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return error instanceof AppError ? [error.code, error.details['reason']] : String(error)
+  }
+}
+
+const run = (sql: string, isFirst = false, ...parameters: unknown[]): ThreadRequest => ({
+  ...{ kind: 'run', isFirst, sql, parameters },
+})
+const insert = "insert into setting (name, value_json) values (?, '1')"
+const names = 'select name from setting order by name'
+
+async function openForWriting(needs: TestNeeds) {
+  const work = startWork()
+  const backup = { folder: path.join(needs.folder, 'backups'), stamp: 'x' }
+  work({ kind: 'open', access: accessOf(needs), suspect: false, accepted: null, backup })
+  return work
+}
+
+describe('the lock of a store', () => {
+  it('is held by one until it closes, and what could not have it holds nothing', () => {
+    const folder = temporaryFolder()
+    const file = path.join(folder, 'satang.lock')
+    const [first, second] = [startWork(), startWork()]
+    const taken = first({ kind: 'lock', file })
+    const startedAt = performance.now()
+    const refused = failureOf(() => second({ kind: 'lock', file }))
+    const waited = performance.now() - startedAt
+    first({ kind: 'close' })
+    const later = second({ kind: 'lock', file })
+    second({ kind: 'close' })
+    expect({ taken, refused, isAtOnce: waited < 2000, later, open: listOpen(folder) }).toEqual({
+      taken: null,
+      refused: ['store.inUse', 'SQLITE_BUSY'],
+      isAtOnce: true,
+      later: null,
+      open: [],
+    })
+  })
+})
+
+describe('statements in a thread', () => {
+  it('need an open store', () => {
+    const refused = failureOf(() => startWork()(run('select 1', true)))
+    expect(refused).toBe('Error: the store is not open in this thread')
+    expect(() => startWork()({ kind: 'other' } as never)).toThrow()
+  })
+
+  it('belong to a transaction that was begun and not ended yet', async () => {
+    const work = await openForWriting(await copyStore())
+    const outside = 'Error: a statement outside of a transaction'
+    const before = failureOf(() => work(run(names)))
+    const changes = [work(run(insert, true, 'a')), work(run(insert, false, 'b'))]
+    work({ kind: 'commit' })
+    const between = failureOf(() => work(run(names)))
+    work(run(insert, true, 'c'))
+    work({ kind: 'rollBack' })
+    const after = failureOf(() => work(run(names)))
+    expect([before, between, after, changes, work(run(names, true))]).toMatchObject([
+      ...[outside, outside, outside],
+      Array(2).fill({ rows: [], changes: 1 }),
+      { rows: [{ name: 'a' }, { name: 'b' }], changes: null, insertId: null },
+    ])
+  })
+
+  it('of a reader see one moment until they end', async () => {
+    const needs = await copyStore()
+    const [writer, reader] = [await openForWriting(needs), startWork()]
+    reader({ kind: 'openReader', access: accessOf(needs) })
+    const see = (isFirst: boolean) => reader(run(names, isFirst))?.rows
+    const seen = [see(true)]
+    writer(run(insert, true, 'a'))
+    writer({ kind: 'commit' })
+    seen.push(see(false))
+    reader({ kind: 'commit' })
+    seen.push(see(true))
+    reader({ kind: 'rollBack' })
+    expect(seen).toEqual([[], [], [{ name: 'a' }]])
+  })
+
+  it('are refused, and so is their end, once the engine has undone what they belong to', async () => {
+    const needs = await copyStore()
+    const work = await openForWriting(needs)
+    work(run('pragma max_page_count=1', true))
+    work({ kind: 'commit' })
+    const undone = 'Error: the transaction was undone by an earlier failure'
+    const long = 'x'.repeat(500_000)
+    const full = failureOf(() => work(run(insert, true, long)))
+    const outcomes = [run(names), { kind: 'commit' } as const, { kind: 'rollBack' } as const].map((request) =>
+      failureOf(() => work(request)),
+    )
+    expect([full, outcomes, work(run(names, true))?.rows]).toEqual([
+      ['store.diskFull', 'SQLITE_FULL'],
+      [undone, undone, null],
+      [],
+    ])
+  })
+
+  it('are the same ones however many others ran meanwhile', async () => {
+    const work = await openForWriting(await copyStore())
+    work(run('select 0 as n', true))
+    const answers = Array.from({ length: 450 }, (_, index) => work(run(`select ${index % 220} as n`))?.rows)
+    expect(answers).toEqual(Array.from({ length: 450 }, (_, index) => [{ n: index % 220 }]))
+  })
+})
+
+describe('what waits beside a store', () => {
+  const enough = 32 * 1024 * 1024
+
+  it.each([
+    [enough, true],
+    [enough - 1, false],
+  ])('moves into it when it is asked to and %d bytes are there', async (bytes, isMoved) => {
+    const needs = await copyStore()
+    const work = await openForWriting(needs)
+    work(run(insert, true, 'x'.repeat(40_000)))
+    work({ kind: 'commit' })
+    const before = statSync(needs.file).size
+    // what lies behind the last commit is nothing to SQLite
+    truncateSync(`${needs.file}-wal`, bytes)
+    work({ kind: 'checkpoint' })
+    expect(statSync(needs.file).size > before).toBe(isMoved)
+  })
+
+  it('is nothing where no store is', () => {
+    expect(startWork()({ kind: 'checkpoint' })).toBeNull()
+  })
+
+  it('is all in the store once it was closed, and nothing is held', async () => {
+    const needs = await copyStore()
+    const work = await openForWriting(needs)
+    work({ kind: 'lock', file: path.join(needs.folder, 'satang.lock') })
+    work(run(insert, true, 'a'))
+    work({ kind: 'commit' })
+    work({ kind: 'close' })
+    expect([listOpen(needs.folder), readdirSync(needs.folder).sort()]).toEqual([
+      [],
+      ['satang.db', 'satang.lock', 'satang.position'],
+    ])
+  })
+})
+
+describe('the parts of a store', () => {
+  const part = (given: CheckedPart | null): ThreadRequest => ({ kind: 'check', part: given })
+  const document = `insert into import_file (id, sha256, name, bytes, state, imported_at, kind, layout, hcode, scheme)
+    values (1, '${'a'.repeat(64)}', 'a.xls', 7, 'imported', '2026-01-01T00:00:00.000Z', 'REP', 'x', '10670', 'ucs')`
+
+  it('are its tables and its documents, each looked at by itself', async () => {
+    const needs = await copyStore()
+    change(needs, (connection) => connection.exec(document))
+    const work = startWork()
+    work({ kind: 'openReader', access: accessOf(needs) })
+    const rows = (work(part(null))?.rows ?? []) as { pages: number; parts: CheckedPart[] }[]
+    const [all = { pages: 0, parts: [] }] = rows
+    expect({
+      isCounted: all.pages > 20,
+      first: all.parts[0],
+      last: all.parts.slice(-2),
+      table: work(part({ table: 'setting' })),
+      document: work(part({ document: 1 })),
+    }).toEqual({
+      isCounted: true,
+      first: { table: 'sqlite_schema' },
+      last: [{ table: expect.any(String) }, { document: 1 }],
+      table: { rows: [], changes: null, insertId: null },
+      document: {
+        rows: [
+          { id: 1, rows: 0, taken: { digest: expect.any(String), readings: 0, version: expect.any(Number) } },
+        ],
+        changes: null,
+        insertId: null,
+      },
+    })
+  })
+
+  it('are damaged one by one', async () => {
+    const needs = await copyStore()
+    const page = rootPageOf(needs, 'transfer_row')
+    flip(needs.file, page)
+    const work = startWork()
+    work({ kind: 'openReader', access: accessOf(needs) })
+    const look = (table: string) => failureOf(() => work(part({ table })))
+    expect([look('setting'), look('transfer_row')]).toEqual([
+      { rows: [], changes: null, insertId: null },
+      ['store.corrupt', 'integrity_check'],
+    ])
+  })
+})
+
+it('a store is made, opened, and copied with what is committed in it', () => {
+  const access = { path: path.join(temporaryFolder(), 'satang.db'), key }
+  const copy = `${access.path}.copy`
+  const work = startWork()
+  const backup = { folder: path.dirname(access.path), stamp: 'x' }
+  work({ kind: 'create', access })
+  work({ kind: 'open', access, suspect: false, accepted: null, backup })
+  work(run(insert, true, 'a'))
+  work({ kind: 'commit' })
+  const copied = work({ kind: 'copy', to: copy })
+  const reader = startWork()
+  reader({ kind: 'openReader', access: { path: copy, key } })
+  expect([copied, reader(run(names, true))?.rows]).toEqual([null, [{ name: 'a' }]])
+})
+
+function rootPageOf(needs: TestNeeds, table: string): number {
+  let page = 0
+  change(needs, (connection) => {
+    page = Number(connection.prepare('select rootpage from sqlite_schema where name = ?').pluck().get(table))
+  })
+  return page
+}
+
+function change(needs: TestNeeds, work: (connection: Connection) => unknown): void {
+  const connection = openConnection(accessOf(needs), 'writer')
+  work(connection)
+  connection.close()
+}
+
+describe('a copy that is looked at', () => {
+  it.each<readonly [string, (needs: TestNeeds) => unknown, unknown]>([
+    ['is well', () => undefined, null],
+    [
+      'is of a newer Satang',
+      (needs) => change(needs, (connection) => connection.pragma('user_version=999')),
+      ['store.newer', undefined],
+    ],
+    [
+      'has no tables',
+      (needs) => change(needs, (connection) => connection.pragma('user_version=0')),
+      ['store.corrupt', 'noTables'],
+    ],
+    ['has a damaged page', (needs) => flip(needs.file, 7), ['store.corrupt', 'quick_check']],
+    ['has a damaged first page', (needs) => flip(needs.file, 1), ['store.wrongKey', 'SQLITE_NOTADB']],
+  ])('%s', async (_title, damage, expected) => {
+    const needs = await copyStore()
+    damage(needs)
+    const found = failureOf(() => startWork()({ kind: 'verify', access: accessOf(needs) }))
+    expect([found, listOpen(needs.folder)]).toEqual([expected, []])
+  })
+
+  it('becomes one file with what lay beside it', async () => {
+    const [needs, copy] = [await copyStore(), await copyStore()]
+    change(needs, (connection) => {
+      connection.prepare(insert).run('beside')
+      for (const ending of ['', '-wal']) cpSync(`${needs.file}${ending}`, `${copy.file}${ending}`)
+    })
+    startWork()({ kind: 'verify', access: accessOf(copy) })
+    const left = readdirSync(copy.folder)
+    const reader = startWork()
+    reader({ kind: 'openReader', access: accessOf(copy) })
+    const rows = [reader(run(names, true))?.rows, reader(run('pragma journal_mode'))?.rows]
+    expect([left, rows]).toEqual([['satang.db'], [[{ name: 'beside' }], [{ journal_mode: 'delete' }]]])
+  })
+})
