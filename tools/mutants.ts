@@ -11,6 +11,7 @@ import { MachineTrouble } from '#tools/machine/trouble.ts'
 import { type Area, areas } from '#tools/mutants/areas.ts'
 import { findIdleReasons, findReason } from '#tools/mutants/survivors.ts'
 import { type Mutant, tryArea } from '#tools/mutants/try-area.ts'
+import { inTestFolder } from '#tools/steps/run-tests.ts'
 import { runVerb } from '#tools/steps/verb.ts'
 
 const leastScore = 85
@@ -56,7 +57,10 @@ await runVerb(async (args) => {
   const tried: Mutant[] = []
   let unexplained = 0
   for (const [name, area] of chooseAreas(positionals)) {
-    const mutants = await tryArea(area, os.availableParallelism())
+    const mutants = await inTestFolder((folder) => {
+      process.env['TMPDIR'] = folder
+      return tryArea(area, os.availableParallelism())
+    })
     console.log(`── ${name}: ${mutants.length} faults, score ${scoreOf(mutants)}`)
     unexplained += tellSurvivors(mutants)
     tried.push(...mutants)

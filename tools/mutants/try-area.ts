@@ -14,7 +14,7 @@ export type Mutant = {
   /** The changed piece of the source on one line, and what stood there instead. */
   readonly was: string
   readonly becomes: string
-  /** Some test failed, or did not end: the fault was noticed. */
+  /** Some test failed, did not end, or could not even begin: the fault was noticed. */
   readonly isNoticed: boolean
 }
 
@@ -32,6 +32,9 @@ function cut(source: string, start: Position, end: Position): string {
   return toOneLine(lines.join('\n'))
 }
 
+/** A file that cannot be loaded any more comes back as an error of the run. */
+const noticed: readonly Tried['status'][] = ['Killed', 'Timeout', 'RuntimeError']
+
 function toMutant(tried: Tried): Mutant {
   const file = path.relative(root, tried.fileName)
   const { start, end } = tried.location
@@ -41,7 +44,7 @@ function toMutant(tried: Tried): Mutant {
     kind: tried.mutatorName,
     was: cut(readFileSync(tried.fileName, 'utf8'), start, end),
     becomes: toOneLine(tried.replacement ?? ''),
-    isNoticed: tried.status === 'Killed' || tried.status === 'Timeout',
+    isNoticed: noticed.includes(tried.status),
   }
 }
 

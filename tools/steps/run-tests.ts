@@ -22,21 +22,28 @@ function findTestRoot(): string {
   return bavail * bsize >= leastMemoryBytes ? memoryFolder : os.tmpdir()
 }
 
-/** Runs tests with their output shown. @returns how many passed and failed */
-export async function runTests(args: readonly string[]): Promise<Count> {
+/** Does work that keeps its files in a folder of tests, which is removed with all that was left in it. */
+export async function inTestFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(findTestRoot(), 'satang-tests-'))
   // some tests act as another user, who has to get to what they made
   chmodSync(folder, 0o711)
-  const file = path.join(folder, 'count.json')
   try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+  }
+}
+
+/** Runs tests with their output shown. @returns how many passed and failed */
+export function runTests(args: readonly string[]): Promise<Count> {
+  return inTestFolder(async (folder) => {
+    const file = path.join(folder, 'count.json')
     const { code } = await runCommand(commandOf('vitest'), ['run', ...args], {
       output: 'show',
       env: { ...process.env, SATANG_TEST_COUNT: file, TMPDIR: folder },
     })
     return readCount(file, code)
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
-  }
+  })
 }
 
 /** Runs the end-to-end tests in a real window. */

@@ -68,7 +68,7 @@ async function openAt(root: string, between: Between) {
     staging,
     expand: createExpand({ staging }),
     importFiles: between.imports?.(imports.importFiles) ?? imports.importFiles,
-    wait: looks.wait,
+    ...(between.hasOwnWait ? {} : { wait: looks.wait }),
     ...(between.hash && { hash: between.hash }),
   })
   let isOpen = true

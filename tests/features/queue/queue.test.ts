@@ -10,7 +10,7 @@ describe('the queue', () => {
     skip,
   }) => {
     skip(isOneThread)
-    const { root, queue, told, settled } = await openDesk()
+    const { root, queue, told, settled } = await openDesk(undefined, { hasOwnWait: true })
     const large = await makeFile(1, { claims: 1500 })
     const small = [await makeFile(2), await makeFile(3)]
     const paths = await Promise.all([large, ...small].map((file) => putFile(path.join(root, 'in'), file)))
