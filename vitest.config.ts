@@ -40,9 +40,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     exclude: [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**'],
     projects: [
+      // these leave nothing behind in their process, which goes on to the next file
       {
         extends: true,
-        test: { name: 'quick', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow },
+        test: { name: 'quick', include: ['tests/**/*.test.{ts,tsx}'], exclude: slow, isolate: false },
       },
       ...(mode === 'quick' ? [] : [{ extends: true as const, test: { name: 'slow', include: slow } }]),
     ],
@@ -50,8 +51,6 @@ export default defineConfig(({ mode }) => ({
     hookTimeout: 60_000,
     globalSetup: 'tests/threads.setup.ts',
     pool: 'forks',
-    // files leave nothing behind in their process, which goes on to the next one
-    isolate: false,
     // the machines have two cores, and many tests wait for a browser, a disk or a child process
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
