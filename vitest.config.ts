@@ -5,7 +5,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
-  'tests/database/{backup,damaged,lost-writes,open,restore,store,unfinished}.test.ts',
+  'tests/database/{backup,damaged,lost-writes,open,restore,restore-trouble,store,unfinished}.test.ts',
   'tests/door/{command-line,command-line-backup,doctor,nightly,stages}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
@@ -15,13 +15,13 @@ const slow = [
   'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',
   'tests/features/imports/real-forms/*-variants.test.ts',
   'tests/features/imports/cases/{one-number-two-schemes,saved-under-another-name,transfer-posted-on-another-day,transfers-of-one-source,two-issues-of-one-rep}.test.ts',
-  'tests/features/practice/maker/{hard-day,hospital,oddities,rep-kinds,rep-workbook,statement}.test.ts',
+  'tests/features/practice/maker/{hard-day,hospital,hospital-imported,oddities,rep-kinds,rep-workbook,statement}.test.ts',
   'tests/features/reference/{load,reference}.test.ts',
   'tests/features/schedule/{after-runs,missed,schedule}.test.ts',
   'tests/features/settings/{accounts,backups,protection}.test.ts',
   'tests/features/{claims/claims,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session},setup/practice-or-real}.test.ts',
-  'tests/features/queue/{queue,queue-trouble,same-looks,watched-folder}.test.ts',
-  'tests/features/portals/mended-run.test.ts',
+  'tests/features/queue/{queue,same-looks}.test.ts',
+  'tests/features/portals/{layout-pack,mended-run,portals}.test.ts',
   'tests/features/portal-lists/{look,portal-lists}.test.ts',
   'tests/platform/browser/{charset,fetch-file}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
