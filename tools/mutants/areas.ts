@@ -12,7 +12,7 @@ const cellTests = importTests(
 
 /** What turns rows into claims, statements and transfers without a file or a store: the rest of its tests are slow. */
 const mappingTests = importTests(
-  '{document-facts,document-words,recognise-likeness,transfer-document}',
+  '{document-facts,document-words,recognise-likeness,statement-blocks,transfer-document}',
   'mapped-{claims,lines,statements,summaries,transfers}',
   'real-headers/real-headers',
 )
