@@ -1,5 +1,4 @@
-import fs, { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,6 +11,7 @@ import {
 } from '#main/database/backup.ts'
 import { storePaths } from '#main/database/store-paths.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { withOther } from '#tests/helpers/other-promise.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 /** A folder of backups with files of these names. */
@@ -21,23 +21,6 @@ function makeBackups(...names: readonly string[]) {
   mkdirSync(paths.backups)
   for (const name of names) writeFileSync(path.join(paths.backups, name), 'x')
   return { folder, paths, left: () => readdirSync(paths.backups).sort() }
-}
-
-/** Runs `work` with another function in place of one of `node:fs/promises`. */
-async function withOther<Name extends 'statfs' | 'readdir', T>(
-  name: Name,
-  other: () => Promise<unknown>,
-  work: () => Promise<T>,
-): Promise<T> {
-  const real = fs.promises[name]
-  Object.assign(fs.promises, { [name]: other })
-  syncBuiltinESMExports()
-  try {
-    return await work()
-  } finally {
-    Object.assign(fs.promises, { [name]: real })
-    syncBuiltinESMExports()
-  }
 }
 
 describe('the list of backups', () => {

@@ -1,5 +1,4 @@
-import fs, { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { restoreBackup } from '#main/database/restore.ts'
@@ -8,25 +7,13 @@ import type { DatabaseThread } from '#main/database/thread-client.ts'
 import { failure, inFolder, makeBackedUp, savedNames } from '#tests/database/backed-up-store.ts'
 import { accessOf, behindItsBack, createCopies } from '#tests/database/filled-store.ts'
 import { makeStore, storeNeeds, type TestNeeds } from '#tests/database/test-store.ts'
+import { withOther } from '#tests/helpers/other-promise.ts'
 
 /** A store with a backup named `good` that holds less than it does. */
 const copyBackedUp = createCopies(async (root) => {
   await makeBackedUp(storeNeeds(root))
 })
 const goodOf = ({ folder }: TestNeeds) => path.join(folder, 'backups', 'good.satang.db')
-
-/** Runs `work` with another function in place of one of `node:fs/promises`. */
-async function withOther<T>(name: 'statfs' | 'copyFile', other: object, work: () => Promise<T>): Promise<T> {
-  const real = fs.promises[name]
-  Object.assign(fs.promises, { [name]: other })
-  syncBuiltinESMExports()
-  try {
-    return await work()
-  } finally {
-    Object.assign(fs.promises, { [name]: real })
-    syncBuiltinESMExports()
-  }
-}
 
 describe('a store is replaced without a backup of it', () => {
   it.each<readonly [string, (needs: TestNeeds) => unknown, string | null]>([

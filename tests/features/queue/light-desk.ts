@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import type { Store } from '#main/database/store.ts'
 import { createExpand } from '#main/features/queue/expand.ts'
 import { queueHandlers } from '#main/features/queue/queue.ipc.ts'
@@ -10,7 +10,7 @@ import { createStaging } from '#main/features/queue/staging.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Queue } from '#shared/contract/queue.ts'
-import { createLooks } from '#tests/features/queue/looks.ts'
+import { createLooks, untilSettled } from '#tests/features/queue/looks.ts'
 import type { Between } from '#tests/features/queue/queue-desk.ts'
 import { insertImported, openStoreInMemory } from '#tests/features/queue/store-in-memory.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
@@ -74,19 +74,7 @@ function openAt(root: string, kept: Store, between: Between) {
     nextLook: looks.next,
     close: () => queue.stop(),
     copies: () => readdirSync(root).includes('staging') && readdirSync(staging.folder).length,
-    /** Waits until nothing waits and nothing is being imported, or the queue rests. */
-    async settled(): Promise<Queue> {
-      let now = await queue.get()
-      await vi.waitUntil(
-        async () => {
-          now = await queue.get()
-          const isBusy = now.files.some(({ file }) => file.state === 'importing')
-          return !isBusy && (now.isPaused || now.counts.waiting === 0)
-        },
-        { timeout: 5_000, interval: 2 },
-      )
-      return now
-    },
+    settled: () => untilSettled(queue.get, { timeout: 5_000, interval: 2 }),
   }
 }
 

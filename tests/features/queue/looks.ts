@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Wait } from '#main/features/queue/queue-teller.ts'
+import type { Queue } from '#shared/contract/queue.ts'
 
 /** Longer than any look takes where nothing is wrong. */
 const patienceMs = 10_000
@@ -53,4 +54,21 @@ export function createLooks() {
     await inTime(waiting.promise)
   }
   return { wait, waits, next }
+}
+
+/**
+ * Waits until nothing waits and nothing is being imported, or the queue rests.
+ * @param limits how long, and how often it is asked, in ms
+ */
+export async function untilSettled(
+  get: () => Promise<Queue>,
+  limits: { readonly timeout: number; readonly interval: number },
+): Promise<Queue> {
+  let now = await get()
+  await vi.waitUntil(async () => {
+    now = await get()
+    const isBusy = now.files.some(({ file }) => file.state === 'importing')
+    return !isBusy && (now.isPaused || now.counts.waiting === 0)
+  }, limits)
+  return now
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { onTestFinished, vi } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { openStore } from '#main/database/open.ts'
 import type { Store } from '#main/database/store.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
@@ -16,7 +16,7 @@ import { createNotices } from '#main/platform/notices.ts'
 import { createFileSecrets } from '#main/platform/secrets-file.ts'
 import type { Queue } from '#shared/contract/queue.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
-import { createLooks } from '#tests/features/queue/looks.ts'
+import { createLooks, untilSettled } from '#tests/features/queue/looks.ts'
 import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 import { testThreads } from '#tests/helpers/test-threads.ts'
@@ -91,19 +91,7 @@ async function openAt(root: string, between: Between) {
     close,
     nextLook: looks.next,
     copies: () => readdirSync(root).includes('staging') && readdirSync(staging.folder).length,
-    /** Waits until nothing waits and nothing is being imported, or the queue rests. */
-    async settled(): Promise<Queue> {
-      let now = await queue.get()
-      await vi.waitUntil(
-        async () => {
-          now = await queue.get()
-          const isBusy = now.files.some(({ file }) => file.state === 'importing')
-          return !isBusy && (now.isPaused || now.counts.waiting === 0)
-        },
-        { timeout: 50_000, interval: 20 },
-      )
-      return now
-    },
+    settled: () => untilSettled(queue.get, { timeout: 50_000, interval: 20 }),
   }
 }
 
