@@ -123,14 +123,14 @@ describe('the store', () => {
   it('moves what another thread left beside it into its file, once that is much', async () => {
     const needs = storeNeeds()
     const store = await openTestStore(needs)
-    await store.exclusive(async () => {
+    const before = await store.exclusive(async () => {
       const connection = openConnection(store.access, 'writer')
       connection.prepare(`insert into setting (name, value_json) values (?, '1')`).run('x'.repeat(40_000))
       connection.close()
       // what lies behind the last commit is nothing to SQLite
       truncateSync(`${needs.file}-wal`, 40_000_000)
+      return statSync(needs.file).size
     })
-    const before = statSync(needs.file).size
     await store.write(() => Promise.resolve())
     await store.write((trx) => trx.selectFrom('setting').select('name').execute())
     expect(statSync(needs.file).size).toBeGreaterThan(before)

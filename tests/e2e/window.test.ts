@@ -90,19 +90,20 @@ describe('the window', () => {
       refused: ['NotAllowedError', 'NotAllowedError'],
     })
 
-    const ended = application.evaluate(
-      ({ session }) =>
-        new Promise<boolean>((resolve) => {
-          session.defaultSession.on('will-download', (event) => resolve(event.defaultPrevented))
-        }),
-    )
+    await application.evaluate(({ session }) => {
+      session.defaultSession.once('will-download', (event) => {
+        Object.assign(globalThis, { downloadPrevented: event.defaultPrevented })
+      })
+    })
     await window.evaluate(() => {
       const link = document.createElement('a')
       link.href = URL.createObjectURL(new Blob(['everything']))
       link.download = 'everything.txt'
       link.click()
     })
-    expect(await ended).toBe(true)
+    const prevented = () =>
+      askMain(() => application.evaluate(() => Reflect.get(globalThis, 'downloadPrevented')))
+    await vi.waitFor(async () => expect(await prevented()).toBe(true), 10_000)
 
     await window.evaluate(() => {
       const field = document.createElement('textarea')
