@@ -11,7 +11,7 @@ describe('the queue', () => {
   }) => {
     skip(isOneThread)
     const { root, queue, told, settled } = await openDesk(undefined, { hasOwnWait: true })
-    const large = await makeFile(1, { claims: 1500 })
+    const large = await makeFile(1, { claims: 6000 })
     const small = [await makeFile(2), await makeFile(3)]
     const paths = await Promise.all([large, ...small].map((file) => putFile(path.join(root, 'in'), file)))
     const started = performance.now()
@@ -161,7 +161,7 @@ describe('over a restart', () => {
   }) => {
     skip(isOneThread)
     const desk = await openDesk()
-    const large = await makeFile(1, { claims: 1500 })
+    const large = await makeFile(1, { claims: 6000 })
     const closed = new Promise<void>((resolve) => {
       const stop = desk.notices.listen(() => {
         if ((desk.imports.active()?.rowsDone ?? 0) === 0) return
