@@ -9,7 +9,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { MachineTrouble } from '#tools/machine/trouble.ts'
 import { type Area, areas } from '#tools/mutants/areas.ts'
-import { findIdleReasons, findReason } from '#tools/mutants/survivors.ts'
+import { explainSurvivors } from '#tools/mutants/survivors.ts'
 import { type Mutant, tryArea } from '#tools/mutants/try-area.ts'
 import { inTestFolder } from '#tools/steps/run-tests.ts'
 import { runVerb } from '#tools/steps/verb.ts'
@@ -37,15 +37,13 @@ const short = (text: string) => (text.length > shownLength ? `${text.slice(0, sh
 
 /** @returns how many faults stay unnoticed for no reason that was given */
 function tellSurvivors(mutants: readonly Mutant[]): number {
-  let unexplained = 0
-  for (const mutant of mutants.filter(({ isNoticed }) => !isNoticed)) {
-    const { file, line, kind, was, becomes } = mutant
-    const why = findReason(mutant)
-    if (why === null) unexplained += 1
+  const { survivors, idle } = explainSurvivors(mutants)
+  for (const { file, line, kind, was, becomes, why } of survivors) {
     console.log(`${file}:${line} ${kind}: ${short(was)} → ${short(becomes)}`)
     console.log(`    ${why ?? 'no reason was given'}`)
   }
-  return unexplained
+  for (const reason of idle) console.log(`noticed by now, so its reason can go: ${reason}`)
+  return survivors.filter(({ why }) => why === null).length
 }
 
 await runVerb(async (args) => {
@@ -70,7 +68,6 @@ await runVerb(async (args) => {
       path.resolve(process.env['INIT_CWD'] ?? '', values.json),
       `${JSON.stringify({ score: Number(scoreOf(tried)), mutants: tried }, null, 2)}\n`,
     )
-  for (const idle of findIdleReasons(tried)) console.log(`noticed by now, so its reason can go: ${idle}`)
   if (unexplained > 0) console.log(`${unexplained} without a reason`)
   console.log(`score ${scoreOf(tried)}`)
   return Number(scoreOf(tried)) >= leastScore && unexplained === 0 ? 0 : 1

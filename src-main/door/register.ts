@@ -22,10 +22,13 @@ type Needs = {
  */
 export function registerIpc({ ipc, pages, door, connections, listen, log, pageUrl }: Needs): () => void {
   const known = new WeakSet<object>()
+  const refused = new WeakSet<object>()
 
   async function onCall({ sender, senderFrame }: IpcMainInvokeEvent, name: unknown, input: unknown) {
     if (!isTrustedSender(senderFrame, pageUrl) || typeof name !== 'string') {
-      log.warn('door.untrustedSender')
+      // once a window: a page that calls for ever must not fill the log
+      if (!refused.has(sender)) log.warn('door.untrustedSender')
+      refused.add(sender)
       return { ok: false, error: { code: 'session.forbidden', details: {} } }
     }
     const connection = String(sender.id)

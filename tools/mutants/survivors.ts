@@ -18,7 +18,7 @@ export type Survivors = {
   readonly changes: readonly (readonly [was: string, becomes: string])[]
 }
 
-const survivors: readonly Survivors[] = [
+const excuses = [
   ...cells,
   ...checks,
   ...database,
@@ -30,29 +30,32 @@ const survivors: readonly Survivors[] = [
   ...satang,
   ...session,
   ...settling,
-]
-
-/** @returns why nobody needs to notice this fault, or null when that was never said */
-export function findReason({ file, was, becomes }: Mutant): string | null {
-  const found = survivors.find(
-    (group) => group.file === file && group.changes.some(([from, to]) => from === was && to === becomes),
-  )
-  return found?.why ?? null
-}
+].flatMap(({ file, why, changes }) => changes.map(([was, becomes]) => ({ file, why, was, becomes })))
 
 /**
  * @param tried every fault planted in some files
- * @returns the reasons given for those files that no unnoticed fault needs any more, as `file: was → becomes`
+ * @returns those that nobody noticed, each with the reason it may stay, or null when none was given; and the reasons
+ *   given for those files that no such fault needs any more, as `file: was → becomes`. One change excuses one fault:
+ *   another one of the same text, elsewhere in the file, needs a reason of its own.
  */
-export function findIdleReasons(tried: readonly Mutant[]): readonly string[] {
+export function explainSurvivors(tried: readonly Mutant[]): {
+  readonly survivors: readonly (Mutant & { readonly why: string | null })[]
+  readonly idle: readonly string[]
+} {
   const files = new Set(tried.map(({ file }) => file))
-  const unnoticed = new Set(
-    tried
-      .filter(({ isNoticed }) => !isNoticed)
-      .map(({ file, was, becomes }) => `${file}: ${was} → ${becomes}`),
-  )
-  return survivors
-    .filter(({ file }) => files.has(file))
-    .flatMap(({ file, changes }) => changes.map(([was, becomes]) => `${file}: ${was} → ${becomes}`))
-    .filter((reason) => !unnoticed.has(reason))
+  const unused = excuses.filter(({ file }) => files.has(file))
+  const explained = tried
+    .filter(({ isNoticed }) => !isNoticed)
+    .map((mutant) => {
+      const { file, was, becomes } = mutant
+      const at = unused.findIndex(
+        (excuse) => excuse.file === file && excuse.was === was && excuse.becomes === becomes,
+      )
+      const [found] = at === -1 ? [] : unused.splice(at, 1)
+      return { ...mutant, why: found?.why ?? null }
+    })
+  return {
+    survivors: explained,
+    idle: unused.map(({ file, was, becomes }) => `${file}: ${was} → ${becomes}`),
+  }
 }

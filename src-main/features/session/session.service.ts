@@ -102,14 +102,16 @@ export function createSession(needs: Needs) {
      * @returns a step for the set-up's transaction that makes the first admin
      * @throws AppError `setup.done` when there is one, also in the step; `input.invalid` for a name nobody can read
      */
-    async prepareFirstAdmin(name: string, password: string): Promise<(trx: WritableDb) => Promise<void>> {
+    async prepareFirstAdmin(name: string, password: string): Promise<(trx: WritableDb) => Promise<User>> {
       await store.read(refuseSecondAdmin)
       if (toNameKey(name) === '') throw new AppError('input.invalid', { field: 'adminName' })
       const passwordHash = await turns.take(() => passwords.hash(password))
       const createdAt = clock.now().toISOString()
       return async (trx) => {
         await refuseSecondAdmin(trx)
-        await insertUser(trx, { name: toShownName(name), passwordHash, role: 'admin', createdAt })
+        const admin = { name: toShownName(name), role: 'admin' } as const
+        await insertUser(trx, { ...admin, passwordHash, createdAt })
+        return admin
       }
     },
   }

@@ -3,6 +3,7 @@ import type { Store, WritableDb } from '#main/database/store.ts'
 import type { Connections } from '#main/door/connections.ts'
 import type { StoreKind } from '#main/features/setup/store-kind.ts'
 import type { ParsedInput } from '#shared/contract/index.ts'
+import type { User } from '#shared/contract/session.ts'
 import type { PortalAccount } from '#shared/contract/setup.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { HospitalCode } from '#shared/model/ids.ts'
@@ -12,7 +13,7 @@ type Account = z.infer<typeof PortalAccount>
 type Needs = {
   store: Store
   connections: Connections
-  prepareFirstAdmin: (name: string, password: string) => Promise<(trx: WritableDb) => Promise<void>>
+  prepareFirstAdmin: (name: string, password: string) => Promise<(trx: WritableDb) => Promise<User>>
   findHospital: () => Promise<Hospital | null>
   demandFitting: StoreKind['demandFitting']
   saveHospital: (trx: WritableDb, hospital: Hospital) => Promise<void>
@@ -37,16 +38,17 @@ export function createSetup(needs: Needs) {
     async finish(input: ParsedInput<'setup.finish'>, connection: string): Promise<void> {
       const known = await checkCode(input.hospitalCode)
       const insertAdmin = await needs.prepareFirstAdmin(input.adminName, input.adminPassword)
-      await needs.store.write(async (trx) => {
-        await insertAdmin(trx)
+      const admin = await needs.store.write(async (trx) => {
+        const inserted = await insertAdmin(trx)
         await needs.demandFitting(trx, input.portal.kind, known)
         const { hospitalCode: code, hospitalName: name } = input
         await needs.saveHospital(trx, { code, name, portalKind: input.portal.kind })
+        return inserted
       })
       const account = input.portal.kind === 'practice' ? needs.practiceAccount : input.portal.account
       if (account) await needs.saveAccount(account)
       await needs.startSchedule()
-      needs.connections.signIn(connection, { name: input.adminName, role: 'admin' })
+      needs.connections.signIn(connection, admin)
     },
 
     /** @throws AppError `setup.otherHospital` */

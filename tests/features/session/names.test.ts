@@ -4,7 +4,8 @@ import { openSignIn, rightPassword } from '#tests/features/session/sign-in-desk.
 
 describe('the name of a user', () => {
   it('is shown as it was typed, and signs in however it is typed', async () => {
-    const { tryWith } = await openSignIn({ adminName: ' E\u0301va น้ำ ' })
+    const { tryWith, setUpAs } = await openSignIn({ adminName: ' E\u0301va น้ำ ' })
+    expect(setUpAs()).toBe('Éva น้ำ')
     const typed = ['Éva น้ำ', 'éva น้ำ', 'E\u0301VA  น\u0e4d\u0e49\u0e32', ' éva\u00a0น้ำ\u200b']
     const answers: string[] = []
     for (const name of typed) answers.push(await tryWith(name, rightPassword))

@@ -57,6 +57,8 @@ export async function openSignIn({ adminName = 'admin', own = cheapPasswords } =
   return {
     looks,
     setUp,
+    /** The name of who is signed in since the setup, while nothing was restarted. */
+    setUpAs: () => app.connections.find('set-up')?.name,
     /** @returns `signed in as …`, `locked until …`, or the code of another failure */
     async tryWith(name: string, password: string): Promise<string> {
       const answer = await app.door.call('session.signIn', { name, password }, 'window')
