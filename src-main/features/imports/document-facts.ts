@@ -3,6 +3,8 @@ import { findReportTime } from '#main/features/imports/report-time.ts'
 import type { DocumentFacts } from '#main/features/imports/sheet-mapper.ts'
 import type { SheetRow } from '#main/platform/workbook/workbook.ts'
 import { schemeOfAccount, toAccountCode } from '#shared/model/account-code.ts'
+import { toPlainThai } from '#shared/model/plain-thai.ts'
+import { toArabicDigits } from '#shared/model/written-date.ts'
 
 /** What a document number says, and how it is recognised wherever it stands. */
 type NumberFacts = Pick<DocumentFacts, 'kind' | 'hcode' | 'scheme' | 'patientType'>
@@ -13,7 +15,11 @@ const nothing: NumberFacts = { kind: null, hcode: null, scheme: null, patientTyp
 function toLine({ cells }: SheetRow): string {
   return cells
     .filter((cell) => typeof cell === 'string' || typeof cell === 'number')
-    .map((cell) => String(cell).replaceAll(/\s+/g, ' ').trim())
+    .map((cell) =>
+      toArabicDigits(toPlainThai(String(cell)))
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
     .join('\t')
 }
 

@@ -51,6 +51,14 @@ describe('the rows above a header', () => {
     })
   })
 
+  it('are read the same with Thai digits and letters nobody sees', () => {
+    const meta = readMeta(
+      rowsOf(['HCODE\u200b : ๑๐๖๗๐'], ['เลขที่\u200bเอกสาร ๑๐๖๗๐_IPUCS๒๕๖๘๑๑_๐๑'], ['ผู้\u2060ป่วยใน']),
+    )
+    expect(meta).toMatchObject({ hcode: '10670', documentNo: '10670_IPUCS256811_01', patientType: 'IP' })
+    expect(readMeta(rowsOf(['รายงานผู\u200b้ป่วยนอก']))).toMatchObject({ patientType: 'OP' })
+  })
+
   it('of a REP file name the file it was made for', () => {
     const meta = readMeta(
       rowsOf(
