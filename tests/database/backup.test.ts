@@ -3,6 +3,9 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findBackup, listBackups, writeBackup } from '#main/database/backup.ts'
+import { openConnection } from '#main/database/connection.ts'
+import { migrate } from '#main/database/migrate.ts'
+import { migrations } from '#main/database/migrations/index.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
 import { createThreads, startReader } from '#main/database/store-needs.ts'
@@ -14,6 +17,20 @@ import { makeStore, openTestStore, saveSetting, storeNeeds, tryToOpen } from '#t
 import { withSmallDisk } from '#tests/helpers/small-disk.ts'
 
 describe('a backup', () => {
+  it('of a store of an older Satang is taken, under the moment, before its schema changes', async () => {
+    const needs = { ...storeNeeds(), clock: { now: () => new Date('2026-01-05T03:00:00Z') } }
+    const access = await makeStore(needs)
+    await rm(needs.file)
+    const older = openConnection(access, 'writer')
+    migrate(older, () => undefined, migrations.slice(0, -1))
+    older.close()
+    await makeStore(needs)
+    expect(readdirSync(path.join(needs.folder, 'backups')).sort()).toEqual([
+      `before-update-from-${migrations.length - 1}-20260105T030000Z.satang.db`,
+      'store.json',
+    ])
+  })
+
   it('brings back what was there, and keeps the broken file and itself', async () => {
     const needs = storeNeeds()
     const { path: file, bytes } = await makeBackedUp(needs)
