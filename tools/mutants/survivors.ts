@@ -11,7 +11,10 @@ import { session } from '#tools/mutants/survivors/session.ts'
 import { settling } from '#tools/mutants/survivors/settling.ts'
 import type { Mutant } from '#tools/mutants/try-area.ts'
 
-/** Faults that no test can or need notice, and why. `was` and `becomes` are as the run prints them. */
+/**
+ * Faults that no test can or need notice, and why. `was` and `becomes` are as the run prints them; a change that stands
+ * here twice is excused in two places.
+ */
 export type Survivors = {
   readonly file: string
   readonly why: string
