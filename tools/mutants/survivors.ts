@@ -12,13 +12,13 @@ import { settling } from '#tools/mutants/survivors/settling.ts'
 import type { Mutant } from '#tools/mutants/try-area.ts'
 
 /**
- * Faults that no test can or need notice, and why. `was` and `becomes` are as the run prints them; a change that stands
- * here twice is excused in two places.
+ * Faults that no test can or need notice, and why. `was` and `becomes` are as the run prints them, `times` in how
+ * many places of the file: once if it is not said.
  */
 export type Survivors = {
   readonly file: string
   readonly why: string
-  readonly changes: readonly (readonly [was: string, becomes: string])[]
+  readonly changes: readonly (readonly [was: string, becomes: string, times?: number])[]
 }
 
 const excuses = [
@@ -33,13 +33,17 @@ const excuses = [
   ...satang,
   ...session,
   ...settling,
-].flatMap(({ file, why, changes }) => changes.map(([was, becomes]) => ({ file, why, was, becomes })))
+].flatMap(({ file, why, changes }) =>
+  changes.flatMap(([was, becomes, times = 1]) =>
+    Array.from({ length: times }, () => ({ file, why, was, becomes })),
+  ),
+)
 
 /**
  * @param tried every fault planted in some files
  * @returns those that nobody noticed, each with the reason it may stay, or null when none was given; and the reasons
- *   given for those files that no such fault needs any more, as `file: was → becomes`. One change excuses one fault:
- *   another one of the same text, elsewhere in the file, needs a reason of its own.
+ *   given for those files that no such fault needs any more, as `file: was → becomes`. A reason excuses as
+ *   many faults as it says: one more of the same text, elsewhere in the file, needs its own.
  */
 export function explainSurvivors(tried: readonly Mutant[]): {
   readonly survivors: readonly (Mutant & { readonly why: string | null })[]

@@ -125,6 +125,8 @@ describe('what a person drops', () => {
       {
         path: folder,
         name: '17',
+        // what is a copy of ours is removed
+        isOwnCopy: false,
         refusal: { code: 'folder.tooDeep', details: { folder, deepest: 16 } },
       },
     ])

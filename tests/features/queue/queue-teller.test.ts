@@ -10,13 +10,13 @@ import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 function openTeller(answer: (state: number) => unknown = (state) => state) {
   const now = { state: 0 }
   const told: unknown[] = []
-  const waits: { readonly ms: number; readonly end: () => void }[] = []
+  const waits: { readonly ms: number; readonly end: () => void; readonly signal: AbortSignal }[] = []
   const notices = createNotices()
   notices.listen((name, payload) => void told.push([name, payload]))
   const wait: Wait = (ms, signal) => {
     const over = defer<void>()
     signal.addEventListener('abort', () => over.resolve())
-    waits.push({ ms, end: over.resolve })
+    waits.push({ ms, end: over.resolve, signal })
     return over.promise
   }
   const log = createRecordingLog()
@@ -46,14 +46,14 @@ it('tells at once, then at most five times a second, and always the last state',
 })
 
 it('ends in the middle of a wait and tells nothing after that', async () => {
-  const { told, teller } = openTeller()
+  const { told, waits, teller } = openTeller()
   teller.tellSoon()
   await breathe()
   teller.tellSoon()
   await teller.stop()
   teller.tellSoon()
   await breathe()
-  expect(told).toEqual(progress(0))
+  expect([told, waits.map(({ signal }) => signal.aborted)]).toEqual([progress(0), [true]])
 })
 
 it('what cannot be told is in the log, and the next state is told again', async () => {

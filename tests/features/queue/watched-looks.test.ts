@@ -40,6 +40,13 @@ it('is looked into every 15 seconds, and a file that was dealt with is read no m
   expect(looksOf(waits)).toEqual(Array.from({ length: 6 }, () => 15_000))
 })
 
+it('chosen before the queue starts is looked into by one alone', async () => {
+  const { queue, look, waits } = await openWatched()
+  await queue.start()
+  await look(2)
+  expect(looksOf(waits)).toEqual(Array.from({ length: 3 }, () => 15_000))
+})
+
 it('a file that went and came is looked at anew', async () => {
   const { folder, hashed, look, namesIn } = await openWatched()
   const file = { name: 'a.xls', bytes: 'x' }

@@ -21,7 +21,7 @@ export const queue: readonly Survivors[] = [
   {
     file: place('find-original'),
     why: 'Equal: neither is a number of bytes nor a hash.',
-    changes: [['() => null', '() => undefined']],
+    changes: [['() => null', '() => undefined', 2]],
   },
   {
     file: place('intake'),
@@ -31,7 +31,7 @@ export const queue: readonly Survivors[] = [
   {
     file: place('intake'),
     why: 'Equal: a text is no pair of hashes, and no file that waits at some place.',
-    changes: [['[]', '["Stryker was here"]']],
+    changes: [['[]', '["Stryker was here"]', 2]],
   },
   {
     file: place('intake'),
@@ -46,7 +46,7 @@ export const queue: readonly Survivors[] = [
   {
     file: place('queue-work'),
     why: 'Equal: work begins where it is set, and the end of a file is replaced before anybody can wait for it.',
-    changes: [['false', 'true']],
+    changes: [['false', 'true', 2]],
   },
   {
     file: place('queue.service'),
@@ -54,11 +54,21 @@ export const queue: readonly Survivors[] = [
     changes: [['false', 'true']],
   },
   {
+    file: place('queue.service'),
+    why: 'Seen by queue.test.ts, where the queue waits by itself; it takes too long to be tried with every fault.',
+    changes: [
+      [
+        '(ms, signal) => delay(ms, undefined, { signal, ref: false }).catch(() => undefined)',
+        '() => undefined',
+      ],
+    ],
+  },
+  {
     file: place('queue.sql'),
     why: 'Equal: what is not given leaves the column as it was, and it is empty of what waited or was being imported.',
     changes: [
       ["ended.state === 'cancelled'", 'false'],
-      ["ended.state === 'done'", 'true'],
+      ["ended.state === 'done'", 'true', 2],
     ],
   },
   {
