@@ -71,6 +71,7 @@ function openAt(root: string, kept: Store, between: Between) {
     notices,
     told,
     waits: looks.waits,
+    asleep: looks.asleep,
     nextLook: looks.next,
     close: () => queue.stop(),
     copies: () => readdirSync(root).includes('staging') && readdirSync(staging.folder).length,

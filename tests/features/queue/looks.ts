@@ -34,6 +34,7 @@ async function inTime<T>(promise: Promise<T>): Promise<T> {
 export function createLooks() {
   let waiting = defer<() => void>()
   const waits: number[] = []
+  const asleep = new Set<object>()
   const wait: Wait = async (ms, signal) => {
     waits.push(ms)
     if (ms < 1000) return void (await breathe())
@@ -44,7 +45,9 @@ export function createLooks() {
       over.resolve()
     })
     waiting.resolve(over.resolve)
+    asleep.add(over)
     await over.promise
+    asleep.delete(over)
   }
   /** Waits until a look is over, and lets the next one begin and end. */
   const next = async () => {
@@ -53,7 +56,7 @@ export function createLooks() {
     go()
     await inTime(waiting.promise)
   }
-  return { wait, waits, next }
+  return { wait, waits, asleep, next }
 }
 
 /**

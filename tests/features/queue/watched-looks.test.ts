@@ -40,11 +40,13 @@ it('is looked into every 15 seconds, and a file that was dealt with is read no m
   expect(looksOf(waits)).toEqual(Array.from({ length: 6 }, () => 15_000))
 })
 
-it('chosen before the queue starts is looked into by one alone', async () => {
-  const { queue, look, waits } = await openWatched()
+it('chosen before the queue starts is looked into once at a time, and no more when the queue ends', async () => {
+  const { queue, look, asleep } = await openWatched()
   await queue.start()
-  await look(2)
-  expect(looksOf(waits)).toEqual(Array.from({ length: 3 }, () => 15_000))
+  await look(1)
+  expect(asleep.size).toBe(1)
+  await queue.stop()
+  expect(asleep.size).toBe(0)
 })
 
 it('a file that went and came is looked at anew', async () => {
