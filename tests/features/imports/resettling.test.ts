@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Store, WritableDb } from '#main/database/store.ts'
 import { openDesk } from '#tests/features/imports/import-desk.ts'
 import {
   claimBatch,
@@ -12,20 +13,23 @@ function repFile(name: string, printedAt: string, satang: number): WrittenFile {
   return { name, sha256: sha256Of(name), batches: [claimBatch([claimRecord(9, 'T1', satang)])], printedAt }
 }
 
+/** Lets the claims of one file no longer count, but those of another instead. */
+async function countInstead(store: Store, of: number, instead: number): Promise<void> {
+  const count = (trx: WritableDb, id: number, isCurrent: 0 | 1) =>
+    trx.updateTable('claim_version').set({ is_current: isCurrent }).where('import_file_id', '=', id).execute()
+  await store.write(async (trx) => {
+    await count(trx, of, 0)
+    await count(trx, instead, 1)
+  })
+}
+
 /** A store in which an older issue counts, as rules of earlier versions could have it. */
 async function openOldStore() {
   const { store, imports } = await openDesk()
   const older = await writeRead(store, repFile('older.xls', '2026-01-05T10:00:00', 100_000))
   const newer = await writeRead(store, repFile('newer.xls', '2026-01-20T10:00:00', 40_000))
+  await countInstead(store, newer.id, older.id)
   await store.write(async (trx) => {
-    const count = (id: number, isCurrent: 0 | 1) =>
-      trx
-        .updateTable('claim_version')
-        .set({ is_current: isCurrent })
-        .where('import_file_id', '=', id)
-        .execute()
-    await count(newer.id, 0)
-    await count(older.id, 1)
     await trx.insertInto('setting').values({ name: 'imports.unsettled', value_json: 'true' }).execute()
   })
   const approved = async () => (await imports.money()).claims.approvedSatang
@@ -97,6 +101,25 @@ it('a file of which as much counts as before, in another amount, is shown, too',
   expect(log.lines.filter(({ event }) => event === 'imports.settledAnew').map(({ facts }) => facts)).toEqual([
     { files: 0 },
     { files: 1 },
+  ])
+})
+
+it('a name that told nothing before counts as what it tells today', async () => {
+  const { store, imports } = await openDesk()
+  const names = ['eclaim_10670_OP_25690105_101500000.xls', 'eclaim_10670_OP_25690120_101500000.xls'] as const
+  const [older, newer] = [
+    await writeRead(store, { ...repFile(names[0], '', 1_000), printedAt: null }),
+    await writeRead(store, { ...repFile(names[1], '', 1_001), printedAt: null }),
+  ]
+  // as a Satang left it that did not know such names: neither was newer
+  await store.write(async (trx) => {
+    const nothing = { named_at: null, made_at: null, order_key: '', rank_key: '' }
+    await trx.updateTable('import_file').set(nothing).execute()
+  })
+  await countInstead(store, newer.id, older.id)
+  expect((await imports.settleAnew()).map(({ name, after }) => [name, after.satang])).toEqual([
+    [names[0], null],
+    [names[1], 1_001],
   ])
 })
 
