@@ -17,6 +17,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     isolate: false,
+    setupFiles: [here('load-sources.ts')],
     env: { SATANG_ONE_THREAD: '1' },
   },
 })

@@ -59,6 +59,7 @@ const ignorePatterns = ['out', 'dist', 'release', '.cache', 'tests/e2e/.screensh
  */
 export async function tryArea({ mutate, tests }: Area, workers: number): Promise<Mutant[]> {
   process.env['SATANG_MUTANT_TESTS'] = tests.join(';')
+  process.env['SATANG_MUTANT_SOURCES'] = mutate.join(';')
   const stryker = new Stryker({
     plugins: ['@stryker-mutator/vitest-runner'],
     testRunner: 'vitest',
