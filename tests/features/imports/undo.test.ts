@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { AppError } from '#shared/errors/app-error.ts'
 import { repUcs120 } from '#shared/model/layouts/rep-ucs-120.layout.ts'
 import { claimRow, makeDetail } from '#tests/features/imports/detail-workbook.ts'
 import { openDesk, orderRep, writeFile } from '#tests/features/imports/import-desk.ts'
@@ -72,7 +73,8 @@ describe('taking a file back', () => {
     const good = await orderRep(root)
     const bad = writeFile(root, 'bad.xls', Buffer.from('<html>login</html>'))
     await imports.importFiles([good.path, bad])
-    const fails = async (work: Promise<unknown>) => work.catch((error: { code: string }) => error.code)
+    const fails = (work: Promise<unknown>) => work.catch((error: unknown) => error)
+    const name = path.basename(good.path)
     const answers = [
       await fails(imports.undo(2, 'test', 'admin')),
       await fails(imports.undo(9, 'test', 'admin')),
@@ -81,11 +83,11 @@ describe('taking a file back', () => {
       await fails(imports.undo(1, 'test', 'admin').then(() => imports.undo(1, 'test', 'admin'))),
     ]
     expect(answers).toEqual([
-      'import.notImported',
-      'import.unknown',
-      'import.notUndone',
-      'import.unknown',
-      'import.notImported',
+      new AppError('import.notImported', { file: 'bad.xls' }),
+      expect.objectContaining({ code: 'import.unknown' }),
+      new AppError('import.notUndone', { file: name }),
+      expect.objectContaining({ code: 'import.unknown' }),
+      new AppError('import.notImported', { file: name }),
     ])
   })
 

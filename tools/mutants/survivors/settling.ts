@@ -69,7 +69,7 @@ export const settling: readonly Survivors[] = [
     changes: [
       ['unit?.why', 'unit.why'],
       ['units[unit]?.why', 'units[unit].why'],
-      ['[]', '["Stryker was here"]'],
+      ['[]', '["Stryker was here"]', 4],
     ],
   },
   {
@@ -139,7 +139,7 @@ export const settling: readonly Survivors[] = [
     file: `${folder}/settle-statements.ts`,
     why: 'Never met: every document has an issue; TypeScript wants it asked.',
     changes: [
-      ['counted === undefined', 'false'],
+      ['counted === undefined', 'false', 2],
       ['settled.counted', 'true'],
       ['{ counted, rivals: [] }', '{}'],
       ['[]', '["Stryker was here"]'],
@@ -181,7 +181,7 @@ export const settling: readonly Survivors[] = [
     file: `${folder}/settle-transfers.ts`,
     why: 'Equal: the question only spares settling days again, or reading what is nothing or was read before.',
     changes: [
-      ['files.filter(isSourceless)', 'files'],
+      ['files.filter(isSourceless)', 'files', 2],
       ['others.length === 0', 'false'],
       ['read.set(fileId, known)', ';'],
       ['files.length === 0', 'false'],
@@ -197,8 +197,8 @@ export const settling: readonly Survivors[] = [
   },
   {
     file: `${folder}/settle-transfers.ts`,
-    why: 'Equal: only lists that are the same in all their rows compare as 0, and of those it does not matter which counts.',
-    changes: [['order > 0', 'order >= 0']],
+    why: 'Equal: only lists that are the same in all their rows compare as 0: it does not matter which counts, and nothing moved.',
+    changes: [['order > 0', 'order >= 0', 2]],
   },
   {
     file: `${folder}/settle-transfers.ts`,
@@ -214,5 +214,20 @@ export const settling: readonly Survivors[] = [
     file: `${folder}/resettling.ts`,
     why: 'Never met: both looks are at the same files; TypeScript wants it asked.',
     changes: [['was === undefined', 'false']],
+  },
+  {
+    file: `${folder}/resettling.ts`,
+    why: 'Equal: what was found takes its place before it is answered, or the look failed.',
+    changes: [['[]', '["Stryker was here"]']],
+  },
+  {
+    file: `${folder}/claim-counts.sql.ts`,
+    why: 'Equal: where no claim is known, all of them count as new; the question only spares asking the store.',
+    changes: [['known === 0', 'false']],
+  },
+  {
+    file: `${folder}/undo.sql.ts`,
+    why: 'Never met: what is imported bears its hospital, as the schema demands; TypeScript wants it asked.',
+    changes: [['hcode !== null', 'true']],
   },
 ]
