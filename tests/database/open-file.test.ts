@@ -1,10 +1,24 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { type Connection, openConnection } from '#main/database/connection.ts'
 import { migrate, readVersion } from '#main/database/migrate.ts'
 import { migrations } from '#main/database/migrations/index.ts'
 import { copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
+import { createCommits } from '#main/database/position.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import { createCopies, flip } from '#tests/database/filled-store.ts'
 import { listOpen } from '#tests/database/open-files.ts'
 import type { TestNeeds } from '#tests/database/test-store.ts'
@@ -154,6 +168,56 @@ const hidden = {
 }
 
 const corrupt = (reason: string) => ['store.corrupt', reason]
+
+const damagedBy = (reason: string) => new AppError('store.corrupt', { file: 'satang.db', reason })
+const emptied = (connection: Connection) => connection.pragma('user_version=0')
+
+/** Notes beside a store that so many commits of it were seen. */
+function noteCommits(needs: TestNeeds, commits: number, at: Date): void {
+  const connection = new Sqlite(':memory:')
+  connection.exec(`create table one (a integer) strict; pragma application_id=${commits - 1}`)
+  const counted = createCommits(accessIn(needs.root), connection)
+  counted.begin()
+  connection.exec('insert into one values (1)')
+  counted.commit()
+  connection.close()
+  utimesSync(path.join(needs.folder, 'satang.position'), at, at)
+}
+
+describe('a store that is not opened', () => {
+  it.each<readonly [string, (needs: TestNeeds) => unknown, AppError]>([
+    ['is missing', ({ file }) => rmSync(file), damagedBy('missing')],
+    ['is empty', ({ file }) => truncateSync(file, 0), damagedBy('empty')],
+    ['has no tables', ({ file }) => withConnection(file, emptied), damagedBy('noTables')],
+    [
+      'is of a newer Satang',
+      ({ file }) => withConnection(file, (connection) => connection.pragma('user_version=999')),
+      new AppError('store.newer', { found: 999, known: newest }),
+    ],
+    [
+      'lost what was written last',
+      (needs) => noteCommits(needs, 3, new Date('2026-01-05T03:00:00Z')),
+      new AppError('store.writesLost', { writes: 3, at: '05/01/2569 10:00' }),
+    ],
+  ])('%s', async (_title, damage, expected) => {
+    const needs = await copyNewest()
+    damage(needs)
+    const before = existsSync(needs.file) && readFileSync(needs.file)
+    const opening = () =>
+      openStoreFile({
+        ...{ kind: 'open', access: accessIn(needs.root), suspect: false, accepted: null },
+        backup: { folder: backupsOf(needs), stamp: 'x' },
+      })
+    expect(opening).toThrow(expected)
+    expect([existsSync(needs.file) && readFileSync(needs.file), listOpen(needs.folder)]).toEqual([before, []])
+  })
+
+  it('for its lost writes is opened once somebody goes on without them', async () => {
+    const needs = await copyNewest()
+    noteCommits(needs, 3, new Date('2026-01-05T03:00:00Z'))
+    expect(tryFile(needs, { accepted: 'store.writesLost' })).toBe('opened')
+  })
+})
 
 describe('a store in which lies', () => {
   it.each<readonly [keyof typeof hidden, Way, unknown]>([

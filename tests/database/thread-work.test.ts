@@ -93,6 +93,23 @@ describe('statements in a thread', () => {
     ])
   })
 
+  it('that change nothing are no commit', async () => {
+    const needs = await copyStore()
+    const work = await openForWriting(needs)
+    const position = () => {
+      const connection = openConnection(accessOf(needs), 'reader')
+      const committed = connection.pragma('application_id', { simple: true })
+      connection.close()
+      return committed
+    }
+    work(run(insert, true, 'a'))
+    work({ kind: 'commit' })
+    const before = position()
+    work(run(names, true))
+    work({ kind: 'commit' })
+    expect([before, position()]).toEqual([1, 1])
+  })
+
   it('of a reader see one moment until they end', async () => {
     const needs = await copyStore()
     const [writer, reader] = [await openForWriting(needs), startWork()]
@@ -245,6 +262,16 @@ function change(needs: TestNeeds, work: (connection: Connection) => unknown): vo
   work(connection)
   connection.close()
 }
+
+it('a store whose first page is damaged is no store under another key', async () => {
+  const needs = await copyStore()
+  flip(needs.file, 1)
+  const work = startWork()
+  expect(failureOf(() => work({ kind: 'openReader', access: accessOf(needs) }))).toEqual([
+    'store.corrupt',
+    'SQLITE_NOTADB',
+  ])
+})
 
 describe('a copy that is looked at', () => {
   it.each<readonly [string, (needs: TestNeeds) => unknown, unknown]>([
