@@ -1,51 +1,24 @@
-import { cpSync, mkdirSync, readdirSync, statSync, truncateSync } from 'node:fs'
+import { readdirSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Connection, openConnection } from '#main/database/connection.ts'
-import { createStoreFile } from '#main/database/open-file.ts'
+import { describe, expect, it } from 'vitest'
+import { openConnection } from '#main/database/connection.ts'
 import type { CheckedPart, ThreadRequest } from '#main/database/thread-messages.ts'
-import { createThreadWork } from '#main/database/thread-work.ts'
-import { AppError } from '#shared/errors/app-error.ts'
-import { createCopies, flip } from '#tests/database/filled-store.ts'
+import { flip } from '#tests/database/filled-store.ts'
 import { listOpen } from '#tests/database/open-files.ts'
 import type { TestNeeds } from '#tests/database/test-store.ts'
+import {
+  accessOf,
+  change,
+  copyStore,
+  failureOf,
+  insert,
+  key,
+  names,
+  openForWriting,
+  run,
+  startWork,
+} from '#tests/database/thread-desk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
-
-const key = 'ab'.repeat(32)
-const accessOf = ({ file }: TestNeeds) => ({ path: file, key })
-
-const copyStore = createCopies(async (root) => {
-  mkdirSync(path.join(root, 'store'))
-  createStoreFile({ path: path.join(root, 'store', 'satang.db'), key })
-})
-
-/** What a database thread does, in this one; it is closed when the test ends. */
-function startWork() {
-  const work = createThreadWork()
-  onTestFinished(() => void work({ kind: 'close' }))
-  return work
-}
-
-function failureOf(work: () => unknown): unknown {
-  try {
-    return work()
-  } catch (error) {
-    return error instanceof AppError ? [error.code, error.details['reason']] : String(error)
-  }
-}
-
-const run = (sql: string, isFirst = false, ...parameters: unknown[]): ThreadRequest => ({
-  ...{ kind: 'run', isFirst, sql, parameters },
-})
-const insert = "insert into setting (name, value_json) values (?, '1')"
-const names = 'select name from setting order by name'
-
-async function openForWriting(needs: TestNeeds) {
-  const work = startWork()
-  const backup = { folder: path.join(needs.folder, 'backups'), stamp: 'x' }
-  work({ kind: 'open', access: accessOf(needs), suspect: false, accepted: null, backup })
-  return work
-}
 
 describe('the lock of a store', () => {
   it('is held by one until it closes, and what could not have it holds nothing', () => {
@@ -256,56 +229,3 @@ function rootPageOf(needs: TestNeeds, table: string): number {
   })
   return page
 }
-
-function change(needs: TestNeeds, work: (connection: Connection) => unknown): void {
-  const connection = openConnection(accessOf(needs), 'writer')
-  work(connection)
-  connection.close()
-}
-
-it('a store whose first page is damaged is no store under another key', async () => {
-  const needs = await copyStore()
-  flip(needs.file, 1)
-  const work = startWork()
-  expect(failureOf(() => work({ kind: 'openReader', access: accessOf(needs) }))).toEqual([
-    'store.corrupt',
-    'SQLITE_NOTADB',
-  ])
-})
-
-describe('a copy that is looked at', () => {
-  it.each<readonly [string, (needs: TestNeeds) => unknown, unknown]>([
-    ['is well', () => undefined, null],
-    [
-      'is of a newer Satang',
-      (needs) => change(needs, (connection) => connection.pragma('user_version=999')),
-      ['store.newer', undefined],
-    ],
-    [
-      'has no tables',
-      (needs) => change(needs, (connection) => connection.pragma('user_version=0')),
-      ['store.corrupt', 'noTables'],
-    ],
-    ['has a damaged page', (needs) => flip(needs.file, 7), ['store.corrupt', 'quick_check']],
-    ['has a damaged first page', (needs) => flip(needs.file, 1), ['store.wrongKey', 'SQLITE_NOTADB']],
-  ])('%s', async (_title, damage, expected) => {
-    const needs = await copyStore()
-    damage(needs)
-    const found = failureOf(() => startWork()({ kind: 'verify', access: accessOf(needs) }))
-    expect([found, listOpen(needs.folder)]).toEqual([expected, []])
-  })
-
-  it('becomes one file with what lay beside it', async () => {
-    const [needs, copy] = [await copyStore(), await copyStore()]
-    change(needs, (connection) => {
-      connection.prepare(insert).run('beside')
-      for (const ending of ['', '-wal']) cpSync(`${needs.file}${ending}`, `${copy.file}${ending}`)
-    })
-    startWork()({ kind: 'verify', access: accessOf(copy) })
-    const left = readdirSync(copy.folder)
-    const reader = startWork()
-    reader({ kind: 'openReader', access: accessOf(copy) })
-    const rows = [reader(run(names, true))?.rows, reader(run('pragma journal_mode'))?.rows]
-    expect([left, rows]).toEqual([['satang.db'], [[{ name: 'beside' }], [{ journal_mode: 'delete' }]]])
-  })
-})

@@ -74,7 +74,7 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ['src-main/database/*.ts', `!src-main/database/{schema*,thread,${keeping}}.ts`],
     tests: databaseTests(
       '{connection,damage,dialect,document-digest,document-look,migrate,open-file,position,reader-pool,store-error}',
-      '{store-files,thread-client,thread-messages,thread-work,whole-check}',
+      '{store-files,thread-client,thread-copies,thread-messages,thread-work,whole-check}',
     ),
   },
   recovery: {
