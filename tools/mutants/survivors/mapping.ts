@@ -11,7 +11,7 @@ export const mapping: readonly Survivors[] = [
     why: 'Equal: null as a text is no id.',
     changes: [['pid !== null', 'true']],
   },
-  { file: `${imports}/claim-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
+  { file: `${imports}/claim-mapper.ts`, why: demanded, changes: [['-1', '+1', 5]] },
   {
     file: `${imports}/statement-mapper.ts`,
     why: 'Equal: only spares putting the text of a key together again.',
@@ -41,7 +41,7 @@ export const mapping: readonly Survivors[] = [
     why: 'Equal: a blank is of no hospital, and a cell that nobody could read has no digits.',
     changes: [["typeof vendor === 'string'", 'true']],
   },
-  { file: `${imports}/transfer-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
+  { file: `${imports}/transfer-mapper.ts`, why: demanded, changes: [['-1', '+1', 3]] },
   { file: `${imports}/line-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
   { file: `${imports}/rep-summary-mapper.ts`, why: demanded, changes: [['-1', '+1']] },
   {
@@ -72,7 +72,7 @@ export const mapping: readonly Survivors[] = [
   {
     file: `${imports}/document-facts.ts`,
     why: 'Equal: without a match the groups are undefined, whatever stands in the place of the whole.',
-    changes: [['[]', '["Stryker was here"]']],
+    changes: [['[]', '["Stryker was here"]', 3]],
   },
   {
     file: `${imports}/document-facts.ts`,
