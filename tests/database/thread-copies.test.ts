@@ -6,13 +6,15 @@ import type { TestNeeds } from '#tests/database/test-store.ts'
 import {
   accessOf,
   change,
-  copyStore,
+  createStoreCopies,
   failureOf,
   insert,
   names,
   run,
   startWork,
 } from '#tests/database/thread-desk.ts'
+
+const copyStore = createStoreCopies()
 
 it('a store whose first page is damaged is no store under another key', async () => {
   const needs = await copyStore()

@@ -12,10 +12,12 @@ import type { TestNeeds } from '#tests/database/test-store.ts'
 export const key = 'ab'.repeat(32)
 export const accessOf = ({ file }: TestNeeds) => ({ path: file, key })
 
-export const copyStore = createCopies(async (root) => {
-  mkdirSync(path.join(root, 'store'))
-  createStoreFile({ path: path.join(root, 'store', 'satang.db'), key })
-})
+/** Copies of an empty store, for one file of tests: the original goes when its tests end. */
+export const createStoreCopies = () =>
+  createCopies(async (root) => {
+    mkdirSync(path.join(root, 'store'))
+    createStoreFile({ path: path.join(root, 'store', 'satang.db'), key })
+  })
 
 /** What a database thread does, in this one; it is closed when the test ends. */
 export function startWork() {

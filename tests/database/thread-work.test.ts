@@ -9,7 +9,7 @@ import type { TestNeeds } from '#tests/database/test-store.ts'
 import {
   accessOf,
   change,
-  copyStore,
+  createStoreCopies,
   failureOf,
   insert,
   key,
@@ -19,6 +19,8 @@ import {
   startWork,
 } from '#tests/database/thread-desk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
+
+const copyStore = createStoreCopies()
 
 describe('the lock of a store', () => {
   it('is held by one until it closes, and what could not have it holds nothing', () => {
