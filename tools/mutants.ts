@@ -1,6 +1,6 @@
 /**
  * `npm run mutants -- [areas] [--json <path>]`: changes the code that decides money, state, rights and recovery by one
- * small fault after another and counts how many the tests notice. Without areas: all of them, for some hours.
+ * small fault after another and counts how many the tests notice. Without areas: all of them, for about an hour on two cores.
  * Lists the faults nobody noticed with the reason each may stay, and ends with `score NN.N`, the share noticed in per cent.
  */
 import { writeFileSync } from 'node:fs'

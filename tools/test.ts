@@ -30,7 +30,7 @@ const prepareMachine = step('this machine', async () => {
   await machine.stop()
 })
 
-/** A small part of `npm run mutants`; all of it takes hours. */
+/** A small part of `npm run mutants`; all of it takes about an hour. */
 const mutants: Check = {
   name: 'faults in money are noticed',
   run: () => runCommand(path.join(root, 'tools', 'mutants.ts'), ['satang'], { output: 'keep' }),
