@@ -39,7 +39,7 @@ export const cells: readonly Survivors[] = [
       ['index === length', 'false'],
       [plainEnd, 'true'],
       ['length - index > 3', 'length - index >= 3'],
-      ['length - index', 'length + index'],
+      ['length - index', 'length + index', 2],
       ['length - index < 2', 'false'],
       ['length - index < 2', 'length - index <= 2'],
       ['length - index < 2', 'length - index >= 2'],
@@ -92,7 +92,7 @@ export const cells: readonly Survivors[] = [
   {
     file: `${imports}/row-cells.ts`,
     why: 'Equal: what has no sum and no count yet counts as 0, which the types demand besides.',
-    changes: [['() => 0', '() => undefined']],
+    changes: [['() => 0', '() => undefined', 2]],
   },
   {
     file: `${imports}/row-cells.ts`,
@@ -157,7 +157,7 @@ export const cells: readonly Survivors[] = [
     file: `${imports}/keyless-rows.ts`,
     why: 'Demanded by the types alone: every column of a layout has a place, and no column has that name.',
     changes: [
-      ['-1', '+1'],
+      ['-1', '+1', 2],
       ['[]', filled],
     ],
   },
