@@ -9,7 +9,7 @@ export const checks: readonly Survivors[] = [
   {
     file: `${imports}/rep-checks.ts`,
     why: 'Equal: no field of a Summary, no claim and no count has that name, so a default that holds it changes nothing; sheets of claims always have their tally.',
-    changes: [['[]', filled]],
+    changes: [['[]', filled, 3]],
   },
   {
     file: `${imports}/rep-checks.ts`,
@@ -19,7 +19,7 @@ export const checks: readonly Survivors[] = [
   {
     file: `${imports}/statement-checks.ts`,
     why: 'Equal: no column has that name, so neither side has an amount of it and nothing is compared.',
-    changes: [['[]', filled]],
+    changes: [['[]', filled, 3]],
   },
   {
     file: `${imports}/statement-checks.ts`,
