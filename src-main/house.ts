@@ -43,6 +43,7 @@ import { createReference } from '#main/features/reference/reference.service.ts'
 import { scheduleHandlers } from '#main/features/schedule/schedule.ipc.ts'
 import { createSchedule } from '#main/features/schedule/schedule.service.ts'
 import { sessionHandlers } from '#main/features/session/session.ipc.ts'
+import { hasUsers } from '#main/features/session/session.sql.ts'
 import { createBackups } from '#main/features/settings/backups.ts'
 import { settingsHandlers } from '#main/features/settings/settings.ipc.ts'
 import { createSettings } from '#main/features/settings/settings.service.ts'
@@ -83,7 +84,7 @@ export async function openHouse(
     kind === 'practice' ? toPracticePlace((await practice.start()).address) : getNhso()
   const portalAddress = async (kind: 'nhso' | 'practice') => (await getPortal(kind)).baseUrl
   const settings = createSettings({ store, secrets, clock, folders, version, portalAddress })
-  const storeKind = createStoreKind({ store, findHospital: settings.findHospital })
+  const storeKind = createStoreKind({ store, findHospital: settings.findHospital, hasUsers })
   const findHospitalCode = async () => (await settings.findHospital())?.code ?? null
   const getHospitalCode = async () => (await settings.getHospital()).code
 

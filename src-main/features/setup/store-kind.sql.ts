@@ -2,7 +2,6 @@ import type { ReadableDb } from '#main/database/store.ts'
 
 /** What a store holds that tells whether it is a real hospital's. */
 export type Holdings = {
-  readonly hasUsers: boolean
   readonly hasAccounts: boolean
   /** Documents that say inside that the practice hospital made them. */
   readonly hasPracticeMade: boolean
@@ -23,7 +22,6 @@ const isThere = async (query: { executeTakeFirst(): Promise<unknown> }) =>
 
 export async function selectHoldings(db: ReadableDb): Promise<Holdings> {
   return {
-    hasUsers: await isThere(db.selectFrom('app_user').select('id').limit(1)),
     hasAccounts: await isThere(db.selectFrom('portal_account').select('id').limit(1)),
     hasPracticeMade: await isThere(selectDocuments(db).where('reading_json', 'like', madeForPractice)),
     hasOthers: await isThere(selectDocuments(db).where('reading_json', 'not like', madeForPractice)),

@@ -1,10 +1,15 @@
-import type { Store, WritableDb } from '#main/database/store.ts'
+import type { ReadableDb, Store, WritableDb } from '#main/database/store.ts'
 import { type Holdings, hasForeign, selectHoldings } from '#main/features/setup/store-kind.sql.ts'
 import type { OpenStage } from '#shared/contract/define.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type Hospital = { readonly portalKind: 'nhso' | 'practice' }
-type Needs = { store: Store; findHospital: () => Promise<Hospital | null> }
+type Needs = {
+  store: Store
+  findHospital: () => Promise<Hospital | null>
+  /** Whether somebody set the store up. */
+  hasUsers: (db: ReadableDb) => Promise<boolean>
+}
 
 /** @throws AppError `setup.holdsReal` for what can never be a practice hospital's, `setup.holdsPractice` for the opposite */
 function demandFitting(kind: Hospital['portalKind'], known: Hospital | null, holds: Holdings): void {
@@ -19,13 +24,13 @@ function demandFitting(kind: Hospital['portalKind'], known: Hospital | null, hol
  * up for NHSO is real; what was set up to practise is so until it holds a document that the practice hospital cannot have
  * made. A store that nobody set up is neither, and takes both.
  */
-export function createStoreKind({ store, findHospital }: Needs) {
+export function createStoreKind({ store, findHospital, hasUsers }: Needs) {
   let settled: OpenStage | null = null
 
   async function look(): Promise<OpenStage> {
     const hospital = await findHospital()
     return store.read(async (db) => {
-      if (!hospital || !(await selectHoldings(db)).hasUsers) return 'setup'
+      if (!hospital || !(await hasUsers(db))) return 'setup'
       return hospital.portalKind === 'practice' && !(await hasForeign(db)) ? 'practice' : 'real'
     })
   }
