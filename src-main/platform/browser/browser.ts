@@ -107,9 +107,8 @@ export function createBrowsers({ log, profiles, find = findBrowser }: Needs): Br
       const program = await find()
       const profile = await createProfileFolder(folder, randomUUID())
       try {
-        return openSession(await launch(program, profile, isVisible, signal), () =>
-          deleteProfile(profile, log),
-        )
+        const browser = await launch(program, profile, isVisible, signal)
+        return await openSession(browser, () => deleteProfile(profile, log))
       } catch (error) {
         await deleteProfile(profile, log)
         signal.throwIfAborted()

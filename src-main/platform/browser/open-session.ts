@@ -1,4 +1,4 @@
-import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
+import type { Browser, BrowserContext, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
 import {
   type BrowserSession,
   type BrowserTab,
@@ -108,11 +108,24 @@ function toSentAt(response: HTTPResponse | null): { readonly sentAt?: string } {
   return sentAt === undefined || age !== undefined || response?.fromCache() ? {} : { sentAt }
 }
 
-/** @param onClosed called once after the browser has ended */
+/** A browser that cannot be used is closed. */
+async function openPlace(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+  try {
+    // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
+    const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+    return { context, page: await context.newPage() }
+  } catch (error) {
+    await closeBrowser(browser)
+    throw error
+  }
+}
+
+/**
+ * @param onClosed called once after the browser of a session has ended
+ * @throws what keeps the browser from being used, once it has ended
+ */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
-  // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
-  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
-  const page = await context.newPage()
+  const { context, page } = await openPlace(browser)
   const fileTabs = createFileTabs(context)
   const endOf = watchEndings(page)
   let closing: Promise<void> | null = null
