@@ -21,6 +21,7 @@ import {
   removeEmptyFolders,
   sumBytes,
 } from '#main/features/downloads/move-files.ts'
+import { selectStoredAs } from '#main/features/downloads/stored-as.sql.ts'
 import { checkFolder } from '#main/features/downloads/stored-files.ts'
 import { findFreeBytes } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
@@ -66,6 +67,8 @@ export function createDownloadFolder(needs: Needs) {
   const save = (saved: Saved) => store.write((trx) => upsertSetting(trx, settingName, saved))
   const placeOf = (chosen: string | null) => chosen ?? usualFolder
   const tell = () => notices.changed('downloads.folder')
+  const listIn = async (folder: string) =>
+    listDownloaded(folder, await store.read((db) => selectStoredAs(db, null)))
 
   async function checkUsable(chosen: string | null): Promise<void> {
     if (chosen !== null) await checkPresent(chosen)
@@ -93,7 +96,7 @@ export function createDownloadFolder(needs: Needs) {
     const [from, to] = [placeOf(move.from), placeOf(chosen)]
     await checkUsable(move.from)
     await checkUsable(chosen)
-    const places = await listDownloaded(from)
+    const places = await listIn(from)
     for (const [index, place] of places.entries()) {
       signal.throwIfAborted()
       progress = { filesDone: index, filesTotal: places.length }
@@ -137,7 +140,7 @@ export function createDownloadFolder(needs: Needs) {
       () => false,
     )
     const isMovingBytes = isHere && !(await isOneDisk(from, folder))
-    const needed = isMovingBytes ? await sumBytes(from, await listDownloaded(from)) : 0
+    const needed = isMovingBytes ? await sumBytes(from, await listIn(from)) : 0
     if ((await findRoom(folder, freeBytes)) < leastFreeBytes + needed)
       throw new AppError('download.diskFull', { folder })
   }

@@ -20,7 +20,7 @@ import { forgetRemoved, wasRemoved } from '#main/features/downloads/removed-file
 import type { SignInDesk } from '#main/features/downloads/sign-in.ts'
 import {
   isOnDisk,
-  keepVersion,
+  keepOther,
   makeFolderOf,
   storedPath,
   versionPlaceOf,
@@ -77,9 +77,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     { bytes, sha256, body }: Fetched,
   ): Promise<void> {
     const isChanged = old !== null && old.sha256 !== sha256
-    await putFetched(storedPath(folder, file), body, async () => {
-      if (isChanged) await keepVersion(folder, file, old.sha256)
-    })
+    await putFetched(storedPath(folder, file), body, () => keepOther(folder, file, sha256))
     if (old !== null) await forgetRemoved(storedPath(folder, file))
     const at = clock.now().toISOString()
     await store.write(async (trx) => {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { toFolderFailure } from '#main/features/downloads/stored-files.ts'
+import { probeIn, toFolderFailure } from '#main/features/downloads/stored-files.ts'
 import { isDenied, isMissing, privateFileMode, privateFolderMode } from '#main/platform/files.ts'
 import { findRealPath } from '#main/platform/network-folder.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -39,11 +38,10 @@ export async function readChosenFolder(chosen: string, ours: readonly string[]):
  * into one is then seen in the other
  */
 export async function isSameFolder(made: string, other: string): Promise<boolean> {
-  const name = `.satang-probe-${randomUUID()}`
-  const probe = path.join(made, name)
+  const probe = probeIn(made)
   try {
     await writeFile(probe, '', { mode: privateFileMode })
-    return await access(path.join(other, name)).then(
+    return await access(path.join(other, path.basename(probe))).then(
       () => true,
       () => false,
     )

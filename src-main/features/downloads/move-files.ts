@@ -1,38 +1,42 @@
 import { copyFile, lstat, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
-import { makeFolderOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
+import { listOwnFolders } from '#main/features/downloads/own-places.ts'
+import { removedMarkOf } from '#main/features/downloads/removed-files.ts'
+import { isEvidence } from '#main/features/downloads/run-evidence.ts'
+import type { selectStoredAs } from '#main/features/downloads/stored-as.sql.ts'
+import { makeFolderOf, placeOf, toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
 import { errorCodeOf, isMissing, putInPlace, syncFolder } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
-import { sources } from '#shared/model/source.ts'
 
 /** How bytes come to another disk; tests bring one that fails. */
 export type CopyFile = (from: string, to: string) => Promise<void>
 
-const tops = [...sources, 'evidence']
-/** What the downloader lays out, below its folder. Whatever else lies there is somebody else's and stays. */
-const ours = new RegExp(
-  String.raw`^(?:(?:${sources.join('|')})/\d{4}-\d{2}/(?:[a-z]{3}/)?(?:versions/)?[^/]+|evidence/[^/]+)$`,
-)
+/** What was ever stored, as the store knows it. */
+type Stored = Awaited<ReturnType<typeof selectStoredAs>>
 
-/** @returns files of the downloader below a folder, each by its place there; none where nothing was stored yet */
-export async function listDownloaded(folder: string): Promise<string[]> {
-  const found = await Promise.all(
-    tops.map(async (top) => {
-      const at = path.join(folder, top)
-      const entries = await readdir(at, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-        if (isMissing(error)) return []
-        throw toFolderFailure(error, folder)
-      })
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    }),
-  )
-  return found
-    .flat()
-    .filter((place) => ours.test(place.replaceAll(path.sep, '/')) && !place.endsWith(toPartPath('')))
-    .sort()
+async function isFile(file: string): Promise<boolean> {
+  return (await lstat(file).catch(() => null))?.isFile() ?? false
+}
+
+async function listEvidence(folder: string): Promise<string[]> {
+  const names = await readdir(path.join(folder, 'evidence')).catch((error: unknown) => {
+    if (isMissing(error)) return []
+    throw toFolderFailure(error, folder)
+  })
+  return names.filter(isEvidence).map((name) => path.join('evidence', name))
+}
+
+/**
+ * @returns the downloader's own files below a folder, each by its place there: what the store names, marks of what was
+ *   removed, and evidence. Whatever else lies there is somebody else's and stays.
+ */
+export async function listDownloaded(folder: string, { files, versions }: Stored): Promise<string[]> {
+  const places = [...files.map(placeOf), ...versions]
+  const known = [...places, ...places.map(removedMarkOf), ...(await listEvidence(folder))]
+  const found: string[] = []
+  for (const place of new Set(known)) if (await isFile(path.join(folder, place))) found.push(place)
+  return found.toSorted()
 }
 
 /** @returns the bytes of all these files below a folder */
@@ -104,16 +108,8 @@ export async function moveFile(
   }
 }
 
-/** Removes the downloader's own folders where nothing lies any more. */
+/** Removes the downloader's own folders where nothing lies any more; one with something in it stays. */
 export async function removeEmptyFolders(folder: string): Promise<void> {
-  for (const top of tops) {
-    const at = path.join(folder, top)
-    const entries = await readdir(at, { recursive: true, withFileTypes: true }).catch(() => [])
-    const below = entries
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => path.join(entry.parentPath, entry.name))
-    // the deepest first; one with something in it stays
-    for (const one of [at, ...below].sort((a, b) => b.length - a.length))
-      await rmdir(one).catch(() => undefined)
-  }
+  for (const place of await listOwnFolders(folder))
+    await rmdir(path.join(folder, place)).catch(() => undefined)
 }

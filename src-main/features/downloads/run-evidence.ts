@@ -17,8 +17,14 @@ const shown: readonly ErrorCode[] = [
 ]
 const mostKept = 20
 
+/** @returns whether a name in the folder of evidence is one of ours */
+export function isEvidence(name: string): boolean {
+  const [, code] = /^\d{8}T\d{6}-([A-Za-z.]+)\.(?:png|html)$/.exec(name) ?? []
+  return shown.some((one) => one === code)
+}
+
 async function dropOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => /^\d{8}T\d{6}-/.test(name)).sort()
+  const names = (await readdir(folder)).filter(isEvidence).sort()
   for (const name of names.slice(0, Math.max(0, names.length - 2 * mostKept)))
     await rm(path.join(folder, name))
 }

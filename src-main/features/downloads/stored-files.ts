@@ -1,19 +1,20 @@
-import { copyFile, open, readdir, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { copyFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { listOwnParts, partEnding } from '#main/features/downloads/own-places.ts'
 import {
   isDenied,
   isDiskFull,
   isGone,
   isMissing,
   makePrivateFolder,
+  privateFileMode,
   putInPlace,
 } from '#main/platform/files.ts'
 import { hashFile } from '#main/platform/hash-file.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { beYearOf } from '#shared/model/thai-date.ts'
-
-const partEnding = '.part'
 
 /** Names a failure of the disk; anything else is passed on as it is. */
 export function toFolderFailure(error: unknown, folder: string): unknown {
@@ -30,7 +31,7 @@ type Named = Pick<ListPlace, 'source' | 'month'> & { readonly scheme: string; re
  * @returns where a file lies below the download folder: `rep/<BE year>-<month>/<name>`. Statements also have a folder for
  * their scheme: those of some schemes use the same numbers.
  */
-function placeOf({ source, scheme, month, name }: Named): string {
+export function placeOf({ source, scheme, month, name }: Named): string {
   const ofMonth = path.join(source, `${beYearOf(month)}-${month.slice(5, 7)}`)
   return source === 'stm' ? path.join(ofMonth, scheme, name) : path.join(ofMonth, name)
 }
@@ -47,18 +48,20 @@ export function versionPlaceOf(file: Named, sha256: string): string {
 }
 
 /**
- * Keeps a stored file before other bytes take its name: first the copy, so that nothing is lost at any moment. Of one
- * that a person had removed nothing is there to keep.
+ * Keeps what stands under the name of a file before other bytes take it, whoever put it there: first the copy, so that
+ * nothing is lost at any moment.
+ * @param sha256 of the bytes that come
  */
-export async function keepVersion(folder: string, file: Named, sha256: string): Promise<void> {
-  const copy = path.join(folder, versionPlaceOf(file, sha256))
-  await makeFolderOf(copy)
-  try {
-    await copyFile(storedPath(folder, file), toPartPath(copy))
-  } catch (error) {
-    if (isMissing(error)) return
+export async function keepOther(folder: string, file: Named, sha256: string): Promise<void> {
+  const place = storedPath(folder, file)
+  const there = await hashFile(place).catch((error: unknown) => {
+    if (isMissing(error)) return null
     throw error
-  }
+  })
+  if (there === null || there === sha256) return
+  const copy = path.join(folder, versionPlaceOf(file, there))
+  await makeFolderOf(copy)
+  await copyFile(place, toPartPath(copy))
   await putInPlace(toPartPath(copy), copy)
 }
 
@@ -72,6 +75,9 @@ export async function makeFolderOf(file: string): Promise<void> {
   })
 }
 
+/** @returns a path in a folder that nothing has, to see what can be done there */
+export const probeIn = (folder: string) => path.join(folder, `.satang-probe-${randomUUID()}`)
+
 /**
  * Shows before the work that the folder can be written and has room.
  * @throws AppError `folder.denied`, `download.diskFull`
@@ -81,10 +87,10 @@ export async function checkFolder(
   leastFreeBytes: number,
   freeBytes: (folder: string) => Promise<number>,
 ) {
-  const probe = path.join(folder, `write-check${partEnding}`)
+  const probe = probeIn(folder)
   await makeFolderOf(probe)
   try {
-    await (await open(probe, 'w')).close()
+    await writeFile(probe, '', { flag: 'wx', mode: privateFileMode })
     await rm(probe)
   } catch (error) {
     throw toFolderFailure(error, folder)
@@ -100,8 +106,7 @@ export async function isOnDisk(file: string, bytes: number, sha256: string): Pro
 
 /** Deletes what a killed run left half. @returns how many parts there were */
 export async function deleteParts(folder: string): Promise<number> {
-  const names = await readdir(folder, { recursive: true }).catch((): string[] => [])
-  const parts = names.filter((name) => name.endsWith(partEnding))
+  const parts = await listOwnParts(folder).catch((): string[] => [])
   for (const part of parts) await rm(path.join(folder, part), { force: true })
   return parts.length
 }

@@ -3,6 +3,9 @@ import path from 'node:path'
 import { isDenied, isDiskFull, isMissing, makePrivateFolder, privateFileMode } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
+/** Folders of copies as they are made here; whatever else lies beside them is somebody else's. */
+const ownCopy = /^copy-[\dA-Za-z]{6}$/
+
 /** Keeps copies of files that came out of archives, each in a folder of its own, until they are imported. */
 export function createStaging(folder: string) {
   /** Names trouble of the disk; anything else is passed on as it is. */
@@ -64,7 +67,7 @@ export function createStaging(folder: string) {
         if (isMissing(error)) return []
         throw toFailure(error)
       })
-      const left = names.filter((name) => !kept.has(name))
+      const left = names.filter((name) => ownCopy.test(name) && !kept.has(name))
       for (const name of left) await rm(path.join(folder, name), { recursive: true, force: true })
       return left.length
     },

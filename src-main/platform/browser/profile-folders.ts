@@ -3,7 +3,7 @@ import path from 'node:path'
 import { errorCodeOf, makePrivateFolder } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 
-const namePattern = /^run-(\d+)-/
+const namePattern = /^run-(\d+)-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
 
 function isAlive(processId: number): boolean {
   try {

@@ -165,7 +165,7 @@ test(title, { timeout: isSoak ? 3_600_000 : 240_000 }, async () => {
   // nothing that was stored is asked for again, beyond what was in flight when the program was killed
   expect(servedWell.length).toBeLessThanOrEqual(workbooks.length + kills * workers)
   const parts = readdirSync(path.join(root, 'downloads'), { recursive: true, encoding: 'utf8' })
-  expect(parts.filter((name) => name.endsWith('.part'))).toEqual([])
+  expect(parts.filter((name) => name.endsWith('.satang-part'))).toEqual([])
   process.stdout.write(
     `${names.length} files, killed ${kills} times, ${portal.requests().length} requests, ${servedWell.length - workbooks.length} files asked for twice\n`,
   )

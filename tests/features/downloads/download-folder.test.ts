@@ -13,6 +13,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { markOf } from '#main/features/downloads/folder-check.ts'
 import { type Desk, openDesk, wholeRun, withoutEnd } from '#tests/features/downloads/download-desk.ts'
 import { shareBrowser } from '#tests/features/downloads/shared-browser.ts'
+import { noteStored } from '#tests/features/downloads/stored-rows.ts'
 import { otherDisk } from '#tests/helpers/other-disk.ts'
 
 const browsers = shareBrowser()
@@ -40,6 +41,12 @@ function fill(folder: string, places: readonly string[] = stored): void {
     mkdirSync(path.join(folder, path.dirname(place)), { recursive: true })
     writeFileSync(path.join(folder, place), `bytes of ${place}`)
   }
+}
+
+/** Files that the store knows as fetched. */
+async function fillOwn(desk: Desk, folder = desk.folder): Promise<void> {
+  fill(folder)
+  await noteStored(desk.store, stored)
 }
 
 /** A folder on another disk, so that files have to be copied. */
@@ -78,13 +85,15 @@ describe('a folder an admin chose', () => {
 
   test('is left again for the usual one with all its files; what is not ours stays', async () => {
     const desk = await openDesk({ browsers })
-    fill(desk.folder)
+    await fillOwn(desk)
     const chosen = below(desk, 'chosen')
     await desk.places.change(chosen)
     const foreign = [
       'budget.xls',
       path.join('rep', 'notes.txt'),
       path.join('rep', '2569-02', 'half.xls.part'),
+      path.join('rep', '2569-02', 'eclaim_10670_OP_25690105_201501885.xls'),
+      path.join('evidence', '20260101T000000-photo.png'),
     ].sort()
     fill(chosen, foreign)
     expect(await desk.places.change(desk.folder)).toMatchObject({
@@ -101,7 +110,7 @@ describe('a folder an admin chose', () => {
 
   test('that is the one before under another name keeps every file where it is', async () => {
     const desk = await openDesk({ browsers })
-    fill(desk.folder)
+    await fillOwn(desk)
     const link = below(desk, 'link')
     symlinkSync(desk.folder, link)
     const steps = [
@@ -119,7 +128,7 @@ describe('a folder an admin chose', () => {
 
   test('keeps other bytes that stood under the same name beside them', async () => {
     const desk = await openDesk({ browsers })
-    fill(desk.folder)
+    await fillOwn(desk)
     const chosen = below(desk, 'chosen')
     fill(chosen, [path.join('rep', '2569-02', 'b.xls')])
     const older = path.join(chosen, 'rep', '2569-01', 'a.xls')
@@ -161,14 +170,14 @@ describe('a folder an admin chose', () => {
     ['a place where no folder can be made', () => '/proc/satang', 'folder.missing'],
   ])('is refused when it is %s, and everything stays as it was', async (_what, place, code) => {
     const desk = await openDesk({ browsers })
-    fill(desk.folder)
+    await fillOwn(desk)
     await expect(desk.places.change(place(desk))).rejects.toMatchObject({ code })
     expect([await desk.places.use(), filesIn(desk.folder)]).toEqual([desk.folder, stored])
   })
 
   test('is refused where the files do not fit', async () => {
     const desk = await openDesk({ browsers, freeBytes: async () => 200 * 1024 * 1024 + 20 })
-    fill(desk.folder)
+    await fillOwn(desk)
     await expect(desk.places.change(onOtherDisk())).rejects.toMatchObject({ code: 'download.diskFull' })
     expect([await desk.places.use(), filesIn(desk.folder)]).toEqual([desk.folder, stored])
   })
@@ -210,7 +219,7 @@ describe('a drive that is not there', () => {
     const desk = await openDesk({ browsers })
     const [first, second, away] = [below(desk, 'first'), below(desk, 'second'), below(desk, 'away')]
     await desk.places.change(first)
-    fill(first)
+    await fillOwn(desk, first)
     renameSync(first, away)
     const unfinished = {
       from: first,

@@ -184,7 +184,7 @@ test.skipIf(!existsSync('/dev/full'))(
   async () => {
     const desk = await openDesk({ browsers })
     mkdirSync(folderOf(desk), { recursive: true })
-    symlinkSync('/dev/full', path.join(folderOf(desk), `${listed[1]?.name}.part`))
+    symlinkSync('/dev/full', path.join(folderOf(desk), `${listed[1]?.name}.satang-part`))
     expect(await desk.downloads.run(wholeRun)).toMatchObject({
       state: 'failed',
       stored: 1,
@@ -268,17 +268,15 @@ test('starting after a crash closes the broken run, frees its file and removes w
       .where('rep_no', '=', '690100019')
       .execute()
   })
-  const part = path.join(folderOf(desk), `${listed[1]?.name}.part`)
+  const part = path.join(folderOf(desk), `${listed[1]?.name}.satang-part`)
   writeFileSync(part, 'half')
-  mkdirSync(path.join(desk.root, 'browsers', 'run-999999999-left'), { recursive: true })
+  const profile = path.join(desk.root, 'browsers', 'run-999999999-01234567-89ab-cdef-0123-456789abcdef')
+  mkdirSync(profile, { recursive: true })
   await desk.downloads.recover()
   expect((await desk.downloads.listRuns(1))[0]).toMatchObject({
     state: 'interrupted',
     endedAt: expect.any(String),
   })
   expect((await desk.states()).map(([, state]) => state)).toEqual(['stored', 'waiting', 'stored', 'stored'])
-  expect([existsSync(part), existsSync(path.join(desk.root, 'browsers', 'run-999999999-left'))]).toEqual([
-    false,
-    false,
-  ])
+  expect([existsSync(part), existsSync(profile)]).toEqual([false, false])
 })

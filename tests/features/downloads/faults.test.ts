@@ -196,7 +196,7 @@ const cases = (Object.keys(practiceFaults) as FaultName[]).flatMap((name) =>
 function partsIn(folder: string): string[] {
   const root = path.join(folder, 'rep')
   return existsSync(root)
-    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))
+    ? readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.satang-part'))
     : []
 }
 

@@ -158,7 +158,7 @@ test(`a run that is killed ${kills} times at random moments leaves nothing half,
   expect(states.map(({ state }) => state)).toEqual(['done', 'interrupted'])
   expect({
     parts: readdirSync(path.join(root, 'downloads'), { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('.part'),
+      name.endsWith('.satang-part'),
     ),
   }).toEqual({ parts: [] })
   expect(readdirSync(path.join(root, 'browsers'))).toEqual([])

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
+import { noteStored } from '#tests/features/downloads/stored-rows.ts'
+import { withLeftStore } from '#tests/helpers/left-store.ts'
 import { otherDisk } from '#tests/helpers/other-disk.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
@@ -50,6 +52,12 @@ test(`a move that is killed ${kills} times has every file whole in one of both p
   const [from, to] = [path.join(root, 'downloads'), path.join(disk, 'REP')]
   mkdirSync(monthOf(from), { recursive: true })
   for (const name of names) writeFileSync(path.join(monthOf(from), name), bytesOf(name))
+  await withLeftStore(root, (store) =>
+    noteStored(
+      store,
+      names.map((name) => path.join('rep', '2569-01', name)),
+    ),
+  )
   const cutAt: number[] = []
   for (let kill = 0; kill < kills; kill++) {
     await startMove(root, to, 1 + Math.floor(Math.random() * 20))
