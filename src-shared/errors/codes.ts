@@ -113,6 +113,7 @@ export const errorCodes = [
   'download.tooSmall',
   'download.notWorkbook',
   'download.cutOff',
+  'download.held',
   'download.redirected',
   'download.elsewhere',
   'download.forbidden',

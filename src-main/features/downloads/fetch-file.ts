@@ -6,6 +6,7 @@ import type { Wait } from '#main/features/downloads/patience.ts'
 import type { PortalClient } from '#main/features/downloads/portal-client.ts'
 import type { PortalProfile } from '#main/features/downloads/portal-profile.ts'
 import { toFolderFailure, toPartPath } from '#main/features/downloads/stored-files.ts'
+import { demandBytes, isHeld, whileHeld } from '#main/features/downloads/while-held.ts'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
 import { moveInPlace, privateFileMode, putInPlace } from '#main/platform/files.ts'
@@ -115,9 +116,12 @@ async function attemptCleanly(desk: FetchDesk, source: FileSource, file: string)
     isFetched = made.kind === 'fetched'
     return made
   } catch (error) {
-    throw toFolderFailure(error, path.dirname(file))
+    const folder = path.dirname(file)
+    // the next try may find it free
+    if (await isHeld(error, folder)) return { kind: 'again', code: 'download.held' }
+    throw toFolderFailure(error, folder)
   } finally {
-    if (!isFetched) await rm(partPath, { force: true })
+    if (!isFetched) await rm(partPath, { force: true }).catch(() => undefined)
   }
 }
 
@@ -151,23 +155,30 @@ export async function fetchToPart(desk: FetchDesk, source: FileSource, file: str
 }
 
 /**
- * Puts a fetched file in its place, or leaves everything as it was.
- * @param body the file, or null where it lies under its name for parts
- * @param keepOld called first, so that what stands there can be kept
- * @throws AppError `download.diskFull`, `folder.denied`
+ * Puts a fetched file in its place, or leaves everything as it was. One that another program holds is tried again for a
+ * minute.
+ * @param fetched its body is null where it lies under its name for parts
+ * @param keepOld called before, so that what stands there can be kept
+ * @throws AppError `download.held` for this file alone; `download.diskFull`, `folder.denied`
  */
 export async function putFetched(
+  { wait, signal }: Pick<FetchDesk, 'wait' | 'signal'>,
   file: string,
-  body: Buffer | null,
+  { body, bytes }: Pick<Fetched, 'body' | 'bytes'>,
   keepOld: () => Promise<void>,
 ): Promise<void> {
-  const partPath = toPartPath(file)
+  const [partPath, folder] = [toPartPath(file), path.dirname(file)]
   try {
-    if (body) await writeFile(partPath, body, { mode: privateFileMode, flush: true })
-    await keepOld()
-    await (body ? moveInPlace : putInPlace)(partPath, file)
+    await whileHeld(folder, { wait, signal }, async () => {
+      if (body) await writeFile(partPath, body, { mode: privateFileMode, flush: true })
+      await keepOld()
+      await demandBytes(partPath, bytes)
+      await (body ? moveInPlace : putInPlace)(partPath, file)
+    })
   } catch (error) {
-    await rm(partPath, { force: true })
-    throw toFolderFailure(error, path.dirname(file))
+    const isOfFile = await isHeld(error, folder)
+    await rm(partPath, { force: true }).catch(() => undefined)
+    if (isOfFile) throw new AppError('download.held', { file: path.basename(file) }, { cause: error })
+    throw toFolderFailure(error, folder)
   }
 }

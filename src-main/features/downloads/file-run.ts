@@ -74,10 +74,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     list: PlannedList,
     file: KnownFile,
     old: Stored | null,
-    { bytes, sha256, body }: Fetched,
+    fetched: Fetched,
   ): Promise<void> {
+    const { bytes, sha256 } = fetched
     const isChanged = old !== null && old.sha256 !== sha256
-    await putFetched(storedPath(folder, file), body, () => keepOther(folder, file, sha256))
+    const patience = { wait, signal: needs.signal }
+    await putFetched(patience, storedPath(folder, file), fetched, () => keepOther(folder, file, sha256))
     if (old !== null) await forgetRemoved(storedPath(folder, file))
     const at = clock.now().toISOString()
     await store.write(async (trx) => {
@@ -178,7 +180,12 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     }
     reader.moveOn()
     portalFaults = 0
-    return () => settle(list, file, old, outcome)
+    return () =>
+      settle(list, file, old, outcome).catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== 'download.held') throw error
+        const held = { kind: 'failed', code: error.code, tries: 1, isPortalFault: false } as const
+        return noteNotStored(list, file, old, held)
+      })
   }
 
   async function workOn(

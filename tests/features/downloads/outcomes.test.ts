@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import fs, { writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDashboard } from '#main/features/dashboard/dashboard.service.ts'
 import type { FaultName } from '#main/features/practice/portal/faults.ts'
 import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts'
@@ -80,6 +81,20 @@ const showingOtherLinks = behaving((session) => ({
 
 const assisted = { ...storedLogin, password: null, signIn: 'assisted' as const }
 
+/** Nobody may put another file in the place of one that is held. */
+function holdingFiles(): void {
+  const { rename } = fs.promises
+  fs.promises.rename = async (from, to) => {
+    if (String(to).endsWith('.xls')) throw Object.assign(new Error('busy'), { code: 'EBUSY' })
+    return rename(from, to)
+  }
+  syncBuiltinESMExports()
+  onTestFinished(() => {
+    fs.promises.rename = rename
+    syncBuiltinESMExports()
+  })
+}
+
 const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
   'portal.unreachable': { trouble: ({ portal }) => portal.stop(), waiting: 'runFailed' },
   'portal.wrongPassword': {
@@ -133,6 +148,8 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
     waiting: 'runFailed',
   },
   'browser.failed': { options: startedBy(async () => process.execPath), waiting: 'runFailed' },
+  // another program holds what lies where the file belongs, and goes on for longer than a minute
+  'download.held': { trouble: holdingFiles, waiting: 'fileFailed' },
   'folder.denied': {
     options: {
       downloadFolder(root) {
