@@ -9,7 +9,7 @@ const slow = [
   'tests/door/{command-line,command-line-backup,doctor,nightly,stages}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
-  'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',
+  'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,held-files,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',
   'tests/features/imports/what-counts/what-counts.test.ts',
   'tests/features/imports/{changed-file,content-hash,detail-cells,hard-day,imports,oddities,reading-again,rereading,rereading-order,undo,versions}.test.ts',
   'tests/features/imports/{every-rep-kind,every-statement-kind,sure-proposals,workbook-reader}.test.ts',

@@ -3,7 +3,7 @@ import { syncBuiltinESMExports } from 'node:module'
 
 /** Runs `work` with another function in place of one of `node:fs/promises`, as a machine in trouble answers. */
 export async function withOther<T>(
-  name: 'copyFile' | 'readdir' | 'statfs',
+  name: 'copyFile' | 'readdir' | 'rename' | 'statfs',
   other: object,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -89,10 +89,15 @@ export async function updateListed(
 }
 
 /** Counts one more file of a list, in the transaction that changes the file. */
-export async function countInList(trx: WritableDb, id: number, what: 'stored' | 'failed'): Promise<void> {
+export async function countInList(
+  trx: WritableDb,
+  id: number,
+  what: 'stored' | 'failed',
+  by = 1,
+): Promise<void> {
   await trx
     .updateTable('download_list')
-    .set(what, sql<number>`${sql.ref(what)} + 1`)
+    .set(what, sql<number>`${sql.ref(what)} + ${by}`)
     .where('id', '=', id)
     .execute()
 }

@@ -25,6 +25,7 @@ import {
   storedPath,
   versionPlaceOf,
 } from '#main/features/downloads/stored-files.ts'
+import type { DownloadFile } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 type SourceOf = (name: string) => FileSource
@@ -38,7 +39,7 @@ const recheckAfterMs = 24 * 3_600_000
 type Stored = Extract<KnownFile['file'], { state: 'stored' }>
 
 /** @returns what was stored of a file, when it is on the disk as it was stored or was removed on purpose; else null */
-async function findOld(folder: string, file: KnownFile): Promise<Stored | null> {
+export async function findStoredFile(folder: string, file: DownloadFile): Promise<Stored | null> {
   const { file: state } = file
   if (state.state !== 'stored') return null
   const place = storedPath(folder, file)
@@ -58,7 +59,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     if (isFetchingAgain) return false
     if (state.state === 'empty') return state.recheckAt > clock.now().toISOString()
     if (state.state !== 'stored' || file.isStale) return false
-    if ((await findOld(folder, file)) !== null) return true
+    if ((await findStoredFile(folder, file)) !== null) return true
     report.tell('warn', 'downloads.fileLost', { file: file.name })
     return false
   }
@@ -168,7 +169,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
     signal: AbortSignal,
   ): Promise<Rest> {
     report.move({ step: 'fetching', file: file.name, bytes: 0 })
-    const old = await findOld(folder, file)
+    const old = await findStoredFile(folder, file)
     report.onBytes(file.id, 0)
     const outcome = await fetchSurely(list, file, source, signal).catch(async (error: unknown) => {
       await noteRefused(list, file, old, error)

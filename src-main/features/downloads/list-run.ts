@@ -6,8 +6,8 @@ import {
 } from '#main/features/downloads/download-lists.sql.ts'
 import { addImported } from '#main/features/downloads/download-runs.sql.ts'
 import { type KnownFile, upsertListed } from '#main/features/downloads/downloads.sql.ts'
-import type { FileList, ListedFile } from '#main/features/downloads/file-list.ts'
-import { createFileRun } from '#main/features/downloads/file-run.ts'
+import type { FileList, FileSource, ListedFile } from '#main/features/downloads/file-list.ts'
+import { createFileRun, findStoredFile } from '#main/features/downloads/file-run.ts'
 import { whileKeptAlive } from '#main/features/downloads/keep-alive.ts'
 import type { ListNeeds } from '#main/features/downloads/list-needs.ts'
 import { createListReader } from '#main/features/downloads/list-reader.ts'
@@ -67,14 +67,33 @@ export function createListRun(needs: ListNeeds, desk: SignInDesk) {
     signal.throwIfAborted()
   }
 
+  /** What another program took, emptied or changed before it could be imported is fetched once more. */
+  async function fetchLost(
+    list: PlannedList,
+    files: readonly KnownFile[],
+    sourceOf: (name: string) => FileSource,
+  ): Promise<void> {
+    if (!needs.importFiles || files.length === 0) return
+    const ids = files.map(({ id }) => id)
+    const lost: KnownFile[] = []
+    for (const file of await store.read((db) => selectNotImported(db, ids)))
+      if ((await findStoredFile(folder, file)) === null) lost.push({ ...file, isStale: false })
+    if (lost.length === 0) return
+    // each is counted when it is stored again
+    await store.write((trx) => countInList(trx, list.id, 'stored', -lost.length))
+    await fileRun(list, lost, sourceOf)
+  }
+
   async function workThrough(
     list: PlannedList,
     files: readonly KnownFile[],
     listed: readonly ListedFile[],
   ): Promise<void> {
     const sources = new Map(listed.map(({ name, source }) => [name, source]))
+    const sourceOf = (name: string) => sources.get(name) ?? { address: '' }
     try {
-      await fileRun(list, files, (name) => sources.get(name) ?? { address: '' })
+      await fileRun(list, files, sourceOf)
+      await fetchLost(list, files, sourceOf)
     } finally {
       if (!signal.aborted && !needs.isDryRun)
         await importStored(
