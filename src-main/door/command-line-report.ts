@@ -86,8 +86,8 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
     },
 
     run(run: DownloadRun): void {
-      const { state, listed, stored, skipped, failed } = run
-      print(say('run', { state, listed, stored, skipped, failed }))
+      const { state, listed, stored, skipped, failed, imported, refused } = run
+      print(say('run', { state, listed, stored, skipped, failed, imported, refused }))
       if (run.error) failure(run.error)
     },
 

@@ -50,6 +50,8 @@ export const PlanOutcome = z.object({
   state: RunState,
   stored: z.int(),
   failed: z.int(),
+  /** Files that came and could not be imported; null for runs of older stores, which did not note it. */
+  refused: z.int().nullable().default(null),
   error: ErrorRecord.nullable(),
 })
 export type PlanOutcome = z.infer<typeof PlanOutcome>

@@ -56,15 +56,16 @@ export function createPlanRunner({ book, clock, log, run, onChange }: Needs) {
       const now = clock.now()
       const dueAt = lastDueAt(one.plan.times, now).toISOString()
       const begun = { id: one.id, at: now.toISOString(), dueAt }
-      const open: PlanOutcome = { runId: null, reason, state: 'running', stored: 0, failed: 0, error: null }
+      const none = { stored: 0, failed: 0, refused: 0 }
+      const open: PlanOutcome = { runId: null, reason, state: 'running', ...none, error: null }
       runningId = one.id
       try {
         await book.noteBegin(begun, open)
         onChange()
         const ended = await ask(one, now, reason)
-        const { id: runId, state, stored, failed, error } = ended
+        const { id: runId, state, stored, failed, refused, error } = ended
         // a run that ends only because Satang does is still due
-        if (!isStopped) await book.noteEnd(begun, { runId, reason, state, stored, failed, error })
+        if (!isStopped) await book.noteEnd(begun, { runId, reason, state, stored, failed, refused, error })
         return ended
       } catch (error) {
         if (isBusy(error)) await book.noteNotBegun(one)

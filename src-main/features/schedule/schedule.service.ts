@@ -45,8 +45,8 @@ async function asItIsNow(one: SavedPlan, findRun: Needs['findRun']): Promise<Sav
   const { lastRun } = one
   const outcome = lastRun?.outcome
   if (!outcome || outcome.runId === null) return one
-  const { state, stored, failed, error } = await findRun(outcome.runId)
-  return { ...one, lastRun: { ...lastRun, outcome: { ...outcome, state, stored, failed, error } } }
+  const { state, stored, failed, refused, error } = await findRun(outcome.runId)
+  return { ...one, lastRun: { ...lastRun, outcome: { ...outcome, state, stored, failed, refused, error } } }
 }
 
 /**

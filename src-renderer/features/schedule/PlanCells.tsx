@@ -84,17 +84,20 @@ export function LastRun({ plan: { lastRun } }: Props) {
   )
 }
 
-function Outcome({ outcome: { state, stored, failed, error, reason } }: { outcome: PlanOutcome }) {
+function Outcome({ outcome }: { outcome: PlanOutcome }) {
+  const { state, stored, failed, error, reason } = outcome
+  const refused = outcome.refused ?? 0
   const { t } = useTranslation()
   const explain = useFailureText()
   const counts = { stored: formatCount(stored), failed: formatCount(failed) }
   const facts = [
     ...(error ? [explain(error)] : [t(failed > 0 ? 'schedule/storedFailed' : 'schedule/stored', counts)]),
+    ...(refused > 0 ? [t('schedule/refused', { refused: formatCount(refused) })] : []),
     ...(reason === 'nightly' ? [] : [t(`downloads/reasons/${reason}`)]),
   ].join(' · ')
   return (
     <span className="plan-facts">
-      <State tone={state === 'done' && failed > 0 ? 'warn' : tones[state]}>
+      <State tone={state === 'done' && failed + refused > 0 ? 'warn' : tones[state]}>
         {t(`words/runStates/${state}`)}
       </State>
       {state !== 'running' && ` · ${facts}`}

@@ -34,7 +34,7 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   dropping: 'The newer statement lacks cases of the other {{document}}: {{files}}',
   repeating: 'Two documents hold the same rows {{document}}: {{files}}',
   overlapping: 'Transfers of the same days, source unknown {{document}}: {{files}}',
-  run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}}',
+  run: 'download run: {{state}} · listed {{listed}} · new {{stored}} · had {{skipped}} · failed {{failed}} · imported {{imported}} · refused {{refused}}',
   listRead: 'read    {{place}}  {{lines}} lines',
   listEmpty: 'empty   {{place}}',
   listFailed: 'failed  {{place}}: {{reason}}',

@@ -34,6 +34,7 @@ export const schedule = {
   paused: 'paused',
   stored: 'new files: {{stored}}',
   storedFailed: 'new files: {{stored}}, failed: {{failed}}',
+  refused: 'refused: {{refused}}',
   runNow: 'Run now',
   runNowOf: 'Run now: {{name}}',
   editOf: 'Edit: {{name}}',

@@ -32,7 +32,7 @@ export const commandLine = {
   dropping: 'รายงานฉบับใหม่กว่าขาดรายของอีกฉบับ {{document}}: {{files}}',
   repeating: 'มีแถวซ้ำกันในสองเอกสาร {{document}}: {{files}}',
   overlapping: 'รายการโอนช่วงวันเดียวกัน ไม่รู้แหล่งเงิน {{document}}: {{files}}',
-  run: 'รอบดาวน์โหลด: {{state}} · ในรายการ {{listed}} · ใหม่ {{stored}} · มีแล้ว {{skipped}} · ไม่สำเร็จ {{failed}}',
+  run: 'รอบดาวน์โหลด: {{state}} · ในรายการ {{listed}} · ใหม่ {{stored}} · มีแล้ว {{skipped}} · ไม่สำเร็จ {{failed}} · นำเข้า {{imported}} · ไม่รับ {{refused}}',
   listRead: 'อ่านได้   {{place}}  {{lines}} บรรทัด',
   listEmpty: 'ว่าง      {{place}}',
   listFailed: 'อ่านไม่ได้ {{place}}: {{reason}}',

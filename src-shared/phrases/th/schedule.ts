@@ -32,6 +32,7 @@ export const schedule = {
   paused: 'พักอยู่',
   stored: 'ได้ {{stored}} ไฟล์',
   storedFailed: 'ได้ {{stored}} ไม่สำเร็จ {{failed}}',
+  refused: 'ไม่รับ {{refused}} ไฟล์',
   runNow: 'ทำตอนนี้',
   runNowOf: 'ทำตอนนี้: {{name}}',
   editOf: 'แก้ไข: {{name}}',

@@ -89,8 +89,9 @@ describe('a file that another program', () => {
     expect(ended).toMatchObject({ state: 'done', stored: 3, failed: 1 })
     const states = (await desk.states()).map(([, state]) => state)
     expect(states.toSorted()).toEqual(['download.held', 'stored', 'stored', 'stored'])
-    const waited = wait.asked.reduce((sum, ms) => sum + ms, 0)
-    expect([tries, waited >= 60_000, waited < 90_000]).toEqual([11, true, true])
+    // longer ones are between two looks at a session
+    const waited = wait.asked.filter((ms) => ms <= 20_000).reduce((sum, ms) => sum + ms, 0)
+    expect([tries, waited >= 60_000, waited < 70_000]).toEqual([11, true, true])
     expect(await run()).toMatchObject({ state: 'done', stored: 1, failed: 0 })
   })
 

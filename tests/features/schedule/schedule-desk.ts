@@ -45,7 +45,15 @@ export async function openSchedule(start: string) {
   function done(input: PlanRun, rest: Partial<DownloadRun> = {}): DownloadRun {
     ran.push({ input, at: now.toISOString() })
     const at = now.toISOString()
-    const run = endedRun({ id: ran.length, ...input, stored: 2, startedAt: at, endedAt: at, ...rest })
+    const run = endedRun({
+      id: ran.length,
+      ...input,
+      stored: 2,
+      refused: 6,
+      startedAt: at,
+      endedAt: at,
+      ...rest,
+    })
     known.set(run.id, run)
     return run
   }

@@ -92,7 +92,15 @@ describe('plans', () => {
       },
       {
         at: '2026-01-06T00:30:05.000Z',
-        outcome: { runId: 1, reason: 'nightly', state: 'done', stored: 2, failed: 0, error: null },
+        outcome: {
+          runId: 1,
+          reason: 'nightly',
+          state: 'done',
+          stored: 2,
+          failed: 0,
+          refused: 6,
+          error: null,
+        },
       },
     ])
   })

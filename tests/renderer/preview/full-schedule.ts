@@ -14,7 +14,7 @@ const nightly: PlannedRuns = {
   missedAt: null,
   lastRun: {
     at: '2026-11-21T19:30:02.000Z',
-    outcome: { runId: 7, reason: 'nightly', state: 'done', stored: 6, failed: 0, error: null },
+    outcome: { runId: 7, reason: 'nightly', state: 'done', stored: 6, failed: 0, refused: 6, error: null },
   },
 }
 
@@ -40,6 +40,7 @@ export const fakeSchedule: Schedule = {
           state: 'failed',
           stored: 0,
           failed: 0,
+          refused: 0,
           error: { code: 'portal.codeNeeded', details: {} },
         },
       },
@@ -54,7 +55,15 @@ export const fakeSchedule: Schedule = {
       nextRunAt: null,
       lastRun: {
         at: '2026-11-02T15:00:00.000Z',
-        outcome: { runId: 3, reason: 'manual', state: 'done', stored: 118, failed: 3, error: null },
+        outcome: {
+          runId: 3,
+          reason: 'manual',
+          state: 'done',
+          stored: 118,
+          failed: 3,
+          refused: 0,
+          error: null,
+        },
       },
     },
   ],
