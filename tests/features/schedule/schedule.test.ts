@@ -253,6 +253,7 @@ describe('two at once', () => {
         state: 'failed',
         stored: 0,
         failed: 0,
+        refused: 0,
         error: { code: 'internal', details: {} },
       },
       1,
