@@ -56,6 +56,15 @@ export const PlanOutcome = z.object({
 })
 export type PlanOutcome = z.infer<typeof PlanOutcome>
 
+/** How a plan ran last. `outcome` is null while the run goes on, and when nobody knows it any more. */
+export const LastRun = z.object({
+  at: Instant,
+  outcome: PlanOutcome.nullable(),
+  /** How often its due moment was tried, and since when; null while it goes on and for runs of older stores. */
+  tried: z.object({ count: z.int(), since: Instant }).nullable().default(null),
+})
+export type LastRun = z.infer<typeof LastRun>
+
 /** A saved plan with what it did and what it will do. */
 export const PlannedRuns = SchedulePlan.extend({
   id: RowId,
@@ -64,8 +73,9 @@ export const PlannedRuns = SchedulePlan.extend({
   nextRunAt: Instant.nullable(),
   /** When it should have run and has not yet; null when nothing is late. */
   missedAt: Instant.nullable(),
-  /** `outcome` is null while the run goes on, and when nobody knows it any more. */
-  lastRun: z.object({ at: Instant, outcome: PlanOutcome.nullable() }).nullable(),
+  /** When a due moment is tried again that failed for what may pass; null when nothing is tried again. */
+  nextTryAt: Instant.nullable(),
+  lastRun: LastRun.nullable(),
 })
 export type PlannedRuns = z.infer<typeof PlannedRuns>
 

@@ -1,6 +1,12 @@
 import type { Store } from '#main/database/store.ts'
 import { lastDueAt } from '#main/features/schedule/due.ts'
-import { passOver, type SavedPlan, type SavedPlans, toEnded } from '#main/features/schedule/saved-plans.ts'
+import {
+  passOver,
+  type SavedPlan,
+  type SavedPlans,
+  toBegun,
+  toEnded,
+} from '#main/features/schedule/saved-plans.ts'
 import { selectPlans, upsertPlans } from '#main/features/schedule/schedule.sql.ts'
 import type { PlanOutcome, SchedulePlan } from '#shared/contract/schedule.ts'
 import { AppError } from '#shared/errors/app-error.ts'
@@ -75,13 +81,10 @@ export function createPlanBook({ store, firstPlanName }: Needs) {
 
     /** Notes that a run begins. Until it ends its due moment stays due: killed now, it is made up at the next start. */
     async noteBegin({ id, at, dueAt }: Begun, outcome: PlanOutcome): Promise<void> {
-      await changeOne(id, (one) => {
-        const count = one.tries?.dueAt === dueAt ? one.tries.count + 1 : 1
-        return { ...one, tries: { dueAt, count }, lastRun: { at, outcome } }
-      })
+      await changeOne(id, (one) => toBegun(one, dueAt, { at, outcome }))
     },
 
-    /** Notes how a run ended. From now on its due moment is dealt with, unless the portal was not reached. */
+    /** Notes how a run ended. From now on its due moment is dealt with, unless what failed may pass. */
     async noteEnd({ id, at, dueAt }: Begun, outcome: PlanOutcome): Promise<void> {
       await changeOne(id, (one) => toEnded(one, dueAt, { at, outcome }))
     },

@@ -1,9 +1,11 @@
 import * as z from 'zod'
 import { lastDueAt, nextDueAt } from '#main/features/schedule/due.ts'
+import { isNightLeft, mayPass, pauseAfter } from '#main/features/schedule/passing.ts'
 import {
   ClockTime,
+  LastRun,
   type PlannedRuns,
-  PlanOutcome,
+  type PlanOutcome,
   SchedulePlan,
   usualPlan,
 } from '#shared/contract/schedule.ts'
@@ -15,9 +17,19 @@ const SavedPlan = z.object({
   plan: SchedulePlan,
   /** The due moment that was last run or passed over on purpose; nothing due up to here runs again. */
   handledDueAt: Instant,
-  /** Runs for a due moment that never ended because Satang was killed, or never reached the portal. */
-  tries: z.object({ dueAt: Instant, count: z.int() }).nullable(),
-  lastRun: z.object({ at: Instant, outcome: PlanOutcome.nullable() }).nullable(),
+  /**
+   * What was tried for a due moment that is not dealt with: `count` runs that never ended because Satang was killed,
+   * after `failures` that may pass, `since` the first of all. Null for those of older stores.
+   */
+  tries: z
+    .object({
+      dueAt: Instant,
+      count: z.int(),
+      failures: z.int().default(0),
+      since: Instant.nullable().default(null),
+    })
+    .nullable(),
+  lastRun: LastRun.nullable(),
 })
 export type SavedPlan = z.infer<typeof SavedPlan>
 
@@ -37,13 +49,14 @@ export const OnlyPlan = z.object({
   lastRunAt: Instant.nullable(),
 })
 
+/** A run that begins or ends. */
+type Ran = { readonly at: string; readonly outcome: PlanOutcome }
+
 const dayMs = 86_400_000
 /** A timer and a busy machine are late by seconds; who is later than this was missed. */
 const lateMs = 10 * 60_000
 /** A run that ends Satang every time is not started for ever. */
 const mostTries = 3
-/** A computer that just woke up has no network yet. */
-const restMs = 10 * 60_000
 
 export const noPlans: SavedPlans = { isPaused: false, nextId: 1, plans: [] }
 
@@ -62,7 +75,7 @@ export function toPlans({ plan, ...rest }: z.infer<typeof OnlyPlan>, name: strin
     plan: { ...toFirstPlan(name), ...same, sources: ['rep'], times: [at], reach },
     handledDueAt: rest.handledDueAt,
     tries: null,
-    lastRun: rest.lastRunAt === null ? null : { at: rest.lastRunAt, outcome: null },
+    lastRun: rest.lastRunAt === null ? null : { at: rest.lastRunAt, outcome: null, tried: null },
   }
   return { isPaused: false, nextId: 2, plans: [first] }
 }
@@ -75,22 +88,42 @@ export function dueOf({ plan, handledDueAt }: SavedPlan, now: Date): string | nu
   return plan.isEnabled && due > handledDueAt ? due : null
 }
 
-/**
- * @returns whether a due moment is left alone: for good, when it was tried so often and Satang killed each time, or
- * for some minutes, when the portal could not be reached
- */
-export function isLeft({ tries, lastRun }: SavedPlan, dueAt: string, now: Date): boolean {
-  if (tries?.dueAt !== dueAt) return false
-  if (tries.count >= mostTries) return true
-  const agoMs = now.getTime() - Date.parse(lastRun?.at ?? dueAt)
-  return lastRun?.outcome?.state === 'failed' && agoMs >= 0 && agoMs < restMs
+/** @returns when a due moment is tried again that failed for what may pass; null when nothing failed */
+function nextTryOf({ tries, lastRun }: SavedPlan, dueAt: string): string | null {
+  if (tries?.dueAt !== dueAt || !lastRun || lastRun.outcome?.state !== 'failed') return null
+  return new Date(Date.parse(lastRun.at) + pauseAfter(tries.failures)).toISOString()
 }
 
-/** @returns the plan after a run: its due moment is dealt with, unless the portal was not reached and it may try again. */
-export function toEnded(saved: SavedPlan, dueAt: string, lastRun: SavedPlan['lastRun']): SavedPlan {
-  const isUnreached = lastRun?.outcome?.error?.code === 'portal.unreachable'
-  const count = saved.tries?.dueAt === dueAt ? saved.tries.count : mostTries
-  if (isUnreached && count < mostTries) return { ...saved, lastRun }
+/**
+ * @returns whether a due moment is left alone: for good, when it was tried so often and Satang killed each time, or
+ * for some minutes, when it failed for what may pass
+ */
+export function isLeft(saved: SavedPlan, dueAt: string, now: Date): boolean {
+  const { tries, lastRun } = saved
+  if (tries?.dueAt !== dueAt) return false
+  if (tries.count >= mostTries) return true
+  const next = nextTryOf(saved, dueAt)
+  // a clock set back does not make it wait longer
+  return next !== null && now.toISOString() < next && now.getTime() >= Date.parse(lastRun?.at ?? dueAt)
+}
+
+/** @returns the plan when a run for a due moment begins at some time */
+export function toBegun(saved: SavedPlan, dueAt: string, lastRun: Ran): SavedPlan {
+  const known =
+    saved.tries?.dueAt === dueAt ? saved.tries : { dueAt, count: 0, failures: 0, since: lastRun.at }
+  return { ...saved, tries: { ...known, count: known.count + 1 }, lastRun: { ...lastRun, tried: null } }
+}
+
+/** @returns the plan after a run: its due moment is dealt with, unless what failed may pass while the night lasts. */
+export function toEnded(saved: SavedPlan, dueAt: string, { at, outcome }: Ran): SavedPlan {
+  const tried = saved.tries?.dueAt === dueAt ? saved.tries : null
+  const since = tried?.since ?? at
+  const failures = (tried?.failures ?? 0) + 1
+  const lastRun = { at, outcome, tried: { count: failures, since } }
+  const isPassing = outcome.error !== null && mayPass(outcome.error.code)
+  // that a run came to its end shows that it is not what kills Satang
+  if (tried && isPassing && isNightLeft(since, at))
+    return { ...saved, tries: { dueAt, count: 0, failures, since }, lastRun }
   return { ...saved, handledDueAt: laterOf(saved.handledDueAt, dueAt), tries: null, lastRun }
 }
 
@@ -136,6 +169,7 @@ export function toPlannedRuns(
     isRunning: runningId === saved.id,
     nextRunAt: isOn ? nextRunOf(saved, now) : null,
     missedAt: due !== null && isLate(due, now) ? due : null,
+    nextTryAt: due === null ? null : nextTryOf(saved, due),
     lastRun: saved.lastRun,
   }
 }

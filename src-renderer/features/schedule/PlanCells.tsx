@@ -3,7 +3,7 @@ import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
 import { State, type Tone } from '#renderer/ui/State.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
-import type { PlannedRuns, PlanOutcome } from '#shared/contract/schedule.ts'
+import type { LastRun as LastRunFacts, PlannedRuns, PlanOutcome } from '#shared/contract/schedule.ts'
 
 type Props = { readonly plan: PlannedRuns }
 
@@ -56,13 +56,18 @@ export function Times({ times }: { times: readonly string[] }) {
 export function NextRun({ plan, isPaused }: Props & { readonly isPaused: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { missedAt, nextRunAt, isRunning, isEnabled } = plan
+  const { missedAt, nextTryAt, nextRunAt, isRunning, isEnabled } = plan
   const waits = isPaused && isEnabled ? t('schedule/paused') : t('schedule/off')
   if (isRunning) return <State tone="quiet">{t('schedule/running')}</State>
   return (
     <>
       {nextRunAt === null ? <span className="hint">{waits}</span> : format.instant(nextRunAt)}
-      {missedAt && (
+      {nextTryAt && (
+        <span className="plan-facts">
+          <State tone="warn">{t('schedule/triesAgain', { at: format.instant(nextTryAt) })}</State>
+        </span>
+      )}
+      {missedAt && !nextTryAt && (
         <span className="plan-facts">
           <State tone="warn">{t('schedule/missed', { at: format.instant(missedAt) })}</State>
         </span>
@@ -79,20 +84,26 @@ export function LastRun({ plan: { lastRun } }: Props) {
   return (
     <>
       {format.instant(lastRun.at)}
-      {lastRun.outcome && <Outcome outcome={lastRun.outcome} />}
+      {lastRun.outcome && <Outcome outcome={lastRun.outcome} tried={lastRun.tried} />}
     </>
   )
 }
 
-function Outcome({ outcome }: { outcome: PlanOutcome }) {
+type Ended = { readonly outcome: PlanOutcome; readonly tried: LastRunFacts['tried'] }
+
+function Outcome({ outcome, tried }: Ended) {
   const { state, stored, failed, error, reason } = outcome
   const refused = outcome.refused ?? 0
   const { t } = useTranslation()
+  const format = useFormat()
   const explain = useFailureText()
   const counts = { stored: formatCount(stored), failed: formatCount(failed) }
   const facts = [
     ...(error ? [explain(error)] : [t(failed > 0 ? 'schedule/storedFailed' : 'schedule/stored', counts)]),
     ...(refused > 0 ? [t('schedule/refused', { refused: formatCount(refused) })] : []),
+    ...(tried && tried.count > 1
+      ? [t('schedule/tried', { times: formatCount(tried.count), since: format.instant(tried.since) })]
+      : []),
     ...(reason === 'nightly' ? [] : [t(`downloads/reasons/${reason}`)]),
   ].join(' · ')
   return (

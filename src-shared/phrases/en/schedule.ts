@@ -30,6 +30,8 @@ export const schedule = {
   lastRun: 'Last run',
   running: 'Running',
   missed: 'Missed {{at}}',
+  triesAgain: 'Tries again {{at}}',
+  tried: 'tried {{times}} times since {{since}}',
   off: 'off',
   paused: 'paused',
   stored: 'new files: {{stored}}',

@@ -28,6 +28,8 @@ export const schedule = {
   lastRun: 'รอบล่าสุด',
   running: 'กำลังทำงาน',
   missed: 'พลาดรอบ {{at}}',
+  triesAgain: 'ลองใหม่ {{at}}',
+  tried: 'ลองแล้ว {{times}} ครั้ง ตั้งแต่ {{since}}',
   off: 'ปิดอยู่',
   paused: 'พักอยู่',
   stored: 'ได้ {{stored}} ไฟล์',

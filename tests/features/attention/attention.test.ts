@@ -21,6 +21,7 @@ const planned = (isEnabled: boolean): Schedule['plans'][number] => ({
   isEnabled,
   id: 1,
   isRunning: false,
+  nextTryAt: null,
   nextRunAt: isEnabled ? '2026-01-06T00:30:00.000Z' : null,
   missedAt: null,
   lastRun: null,

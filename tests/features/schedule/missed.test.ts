@@ -96,15 +96,39 @@ describe('a run that did not reach the portal', () => {
     ])
   })
 
-  it('is left until its next time after the third try', async () => {
-    const { downloadWith, lookAt, runs } = await openWithPlan()
-    const error = { code: 'portal.unreachable', details: {} } as const
+  it.each(['portal.unreachable', 'browser.missing', 'folder.missing', 'download.diskFull'] as const)(
+    'because of %s is tried through the night with growing pauses, and says so in the morning',
+    async (code) => {
+      const { schedule, downloadWith, lookAt, runs } = await openWithPlan()
+      downloadWith(async (_input, done) => done({ state: 'failed', stored: 0, error: { code, details: {} } }))
+      // every ten minutes from 07:30 to 17:20 in Bangkok
+      for (let minute = 30; minute < 630; minute += 10) {
+        const at = new Date(Date.UTC(2026, 0, 6, 0, minute))
+        await lookAt(at.toISOString())
+        if (minute === 60)
+          expect((await schedule().get()).plans[0]?.nextTryAt).toBe('2026-01-06T01:00:00.000Z')
+      }
+      expect(runs().map((run) => run.slice(11, 16))).toEqual([
+        ...['00:30', '00:40', '01:00', '01:40', '02:40', '03:40', '04:40', '05:40', '06:40'],
+      ])
+      expect((await schedule().get()).plans[0]).toMatchObject({
+        nextTryAt: null,
+        missedAt: null,
+        lastRun: { tried: { count: 9, since: '2026-01-06T00:30:00.000Z' }, outcome: { error: { code } } },
+      })
+    },
+  )
+
+  it('once it went well is done, however often it had failed', async () => {
+    const { schedule, downloadWith, lookAt, runs } = await openWithPlan()
+    const error = { code: 'browser.missing', details: {} } as const
     downloadWith(async (_input, done) => done({ state: 'failed', stored: 0, error }))
-    for (const minute of ['30', '41', '52', '59']) await lookAt(`2026-01-06T00:${minute}:00Z`)
-    expect(runs().map((run) => run.slice(0, 24))).toEqual([
-      '2026-01-06T00:30 nightly',
-      '2026-01-06T00:41 caughtU',
-      '2026-01-06T00:52 caughtU',
+    for (const time of ['00:30', '00:40', '01:00']) await lookAt(`2026-01-06T${time}:00Z`)
+    downloadWith(async (_input, done) => done())
+    for (const time of ['01:40', '02:40']) await lookAt(`2026-01-06T${time}:00Z`)
+    expect([runs().length, (await schedule().get()).plans[0]]).toMatchObject([
+      4,
+      { nextTryAt: null, lastRun: { tried: { count: 4 }, outcome: { state: 'done' } } },
     ])
   })
 

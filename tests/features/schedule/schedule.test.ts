@@ -18,6 +18,7 @@ describe('plans', () => {
         isRunning: false,
         nextRunAt: '2026-01-06T00:30:00.000Z',
         missedAt: null,
+        nextTryAt: null,
         lastRun: null,
       },
       {
@@ -28,6 +29,7 @@ describe('plans', () => {
         isRunning: false,
         nextRunAt: '2026-01-05T05:00:00.000Z',
         missedAt: null,
+        nextTryAt: null,
         lastRun: null,
       },
     ])
@@ -71,7 +73,8 @@ describe('plans', () => {
         isRunning: false,
         nextRunAt: '2026-01-05T19:30:00.000Z',
         missedAt: null,
-        lastRun: { at: '2026-01-04T19:30:02.000Z', outcome: null },
+        nextTryAt: null,
+        lastRun: { at: '2026-01-04T19:30:02.000Z', outcome: null, tried: null },
       },
     ])
     await lookAt('2026-01-05T19:30:10Z')
@@ -101,6 +104,7 @@ describe('plans', () => {
           refused: 6,
           error: null,
         },
+        tried: { count: 1, since: '2026-01-06T00:30:05.000Z' },
       },
     ])
   })

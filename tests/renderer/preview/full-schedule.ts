@@ -12,9 +12,11 @@ const nightly: PlannedRuns = {
   isRunning: false,
   nextRunAt: '2026-11-22T19:30:00.000Z',
   missedAt: null,
+  nextTryAt: null,
   lastRun: {
     at: '2026-11-21T19:30:02.000Z',
     outcome: { runId: 7, reason: 'nightly', state: 'done', stored: 6, failed: 0, refused: 6, error: null },
+    tried: { count: 1, since: '2026-11-21T19:30:02.000Z' },
   },
 }
 
@@ -32,8 +34,9 @@ export const fakeSchedule: Schedule = {
       reach: { unit: 'days', back: 45 },
       nextRunAt: '2026-11-22T05:15:00.000Z',
       missedAt: '2026-11-21T23:45:00.000Z',
+      nextTryAt: '2026-11-22T00:45:00.000Z',
       lastRun: {
-        at: '2026-11-21T09:30:01.000Z',
+        at: '2026-11-21T23:45:01.000Z',
         outcome: {
           runId: 6,
           reason: 'caughtUp',
@@ -41,8 +44,9 @@ export const fakeSchedule: Schedule = {
           stored: 0,
           failed: 0,
           refused: 0,
-          error: { code: 'portal.codeNeeded', details: {} },
+          error: { code: 'browser.missing', details: {} },
         },
+        tried: { count: 4, since: '2026-11-21T19:30:00.000Z' },
       },
     },
     {
@@ -64,6 +68,7 @@ export const fakeSchedule: Schedule = {
           refused: 0,
           error: null,
         },
+        tried: null,
       },
     },
   ],
