@@ -54,6 +54,10 @@ const usual: Saved = { path: null, move: null }
 const leastFreeBytes = 200 * 1024 * 1024
 const tellEveryFiles = 20
 
+/** What the store knows of the files in a folder. */
+const listStored = async (store: Store, folder: string) =>
+  listDownloaded(folder, await store.read((db) => selectStoredAs(db, null)))
+
 /**
  * Keeps where downloaded files lie, and moves them when that changes. Which folder is in use is written down before
  * the first file moves, so a move that is cut off goes on at the next start. Owns the setting `downloads.folder`.
@@ -67,8 +71,7 @@ export function createDownloadFolder(needs: Needs) {
   const save = (saved: Saved) => store.write((trx) => upsertSetting(trx, settingName, saved))
   const placeOf = (chosen: string | null) => chosen ?? usualFolder
   const tell = () => notices.changed('downloads.folder')
-  const listIn = async (folder: string) =>
-    listDownloaded(folder, await store.read((db) => selectStoredAs(db, null)))
+  const listIn = (folder: string) => listStored(store, folder)
 
   async function checkUsable(chosen: string | null): Promise<void> {
     if (chosen !== null) await checkPresent(chosen)
@@ -96,7 +99,7 @@ export function createDownloadFolder(needs: Needs) {
     const [from, to] = [placeOf(move.from), placeOf(chosen)]
     await checkUsable(move.from)
     await checkUsable(chosen)
-    const places = await listIn(from)
+    const places = await listStored(store, from)
     for (const [index, place] of places.entries()) {
       signal.throwIfAborted()
       progress = { filesDone: index, filesTotal: places.length }
@@ -140,7 +143,7 @@ export function createDownloadFolder(needs: Needs) {
       () => false,
     )
     const isMovingBytes = isHere && !(await isOneDisk(from, folder))
-    const needed = isMovingBytes ? await sumBytes(from, await listIn(from)) : 0
+    const needed = isMovingBytes ? await sumBytes(from, await listStored(store, from)) : 0
     if ((await findRoom(folder, freeBytes)) < leastFreeBytes + needed)
       throw new AppError('download.diskFull', { folder })
   }
