@@ -71,7 +71,6 @@ export function createDownloadFolder(needs: Needs) {
   const save = (saved: Saved) => store.write((trx) => upsertSetting(trx, settingName, saved))
   const placeOf = (chosen: string | null) => chosen ?? usualFolder
   const tell = () => notices.changed('downloads.folder')
-  const listIn = (folder: string) => listStored(store, folder)
 
   async function checkUsable(chosen: string | null): Promise<void> {
     if (chosen !== null) await checkPresent(chosen)
