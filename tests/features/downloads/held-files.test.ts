@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -118,4 +118,20 @@ describe('a file that another program', () => {
     expect(desk.fetched().length).toBe(5)
     expect(imported.flat().map((line) => line.split(' ')[1])).toEqual(Array(4).fill('true'))
   })
+})
+
+test('what somebody else put under the name of a file is kept beside it', async () => {
+  const { desk, run } = await openMonth()
+  await run()
+  const [name = ''] = (await desk.states())[0] ?? []
+  const place = path.join(desk.folder, 'rep', '2569-01', name)
+  // as in a folder that was used by hand before
+  await desk.store.write((trx) => trx.deleteFrom('download_file').where('name', '=', name).execute())
+  writeFileSync(place, 'theirs')
+  expect(await run()).toMatchObject({ state: 'done', stored: 1, failed: 0 })
+  const versions = path.join(path.dirname(place), 'versions')
+  expect([
+    readFileSync(place, 'utf8') === 'theirs',
+    readdirSync(versions).map((one) => readFileSync(path.join(versions, one), 'utf8')),
+  ]).toEqual([false, ['theirs']])
 })
