@@ -7,6 +7,7 @@ import {
   SchedulePlan,
   usualPlan,
 } from '#shared/contract/schedule.ts'
+import { isUnreached } from '#shared/errors/network-codes.ts'
 import { Instant, RowId } from '#shared/model/ids.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 
@@ -88,9 +89,9 @@ export function isLeft({ tries, lastRun }: SavedPlan, dueAt: string, now: Date):
 
 /** @returns the plan after a run: its due moment is dealt with, unless the portal was not reached and it may try again. */
 export function toEnded(saved: SavedPlan, dueAt: string, lastRun: SavedPlan['lastRun']): SavedPlan {
-  const isUnreached = lastRun?.outcome?.error?.code === 'portal.unreachable'
+  const code = lastRun?.outcome?.error?.code
   const count = saved.tries?.dueAt === dueAt ? saved.tries.count : mostTries
-  if (isUnreached && count < mostTries) return { ...saved, lastRun }
+  if (code !== undefined && isUnreached(code) && count < mostTries) return { ...saved, lastRun }
   return { ...saved, handledDueAt: laterOf(saved.handledDueAt, dueAt), tries: null, lastRun }
 }
 

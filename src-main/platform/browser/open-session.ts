@@ -1,4 +1,4 @@
-import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
+import type { Browser, Cookie, CookieData, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core'
 import {
   type BrowserSession,
   type BrowserTab,
@@ -55,7 +55,8 @@ function toCookie({ sameSite, ...cookie }: KeptCookie): CookieData {
   return sameSite ? { ...cookie, sameSite } : cookie
 }
 
-async function closeBrowser(browser: Browser): Promise<void> {
+/** Ends a browser, by force where it does not listen. */
+export async function closeBrowser(browser: Browser): Promise<void> {
   const never = new AbortController().signal
   const closed = await within(
     browser.close().catch(() => 'late' as const),
@@ -143,13 +144,26 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     }
   }
 
+  /** A script hears only that it reached nobody; the browser knows why. */
+  async function whileWatched<T extends { readonly kind: string }>(question: () => Promise<T>): Promise<T> {
+    let failure: string | undefined
+    const onFailed = (request: HTTPRequest) => {
+      failure = request.failure()?.errorText
+    }
+    page.on('requestfailed', onFailed)
+    const answer = await question().finally(() => page.off('requestfailed', onFailed))
+    return answer.kind === 'unreachable' && failure !== undefined ? { ...answer, reason: failure } : answer
+  }
+
   async function askJson(request: JsonRequest, { timeoutMs, signal }: Patience): Promise<JsonAnswer> {
-    const answer = await within(page.evaluate(askInPage, request, timeoutMs), timeoutMs, signal)
+    const asking = whileWatched(() => page.evaluate(askInPage, request, timeoutMs))
+    const answer = await within(asking, timeoutMs, signal)
     return answer === 'late' ? { kind: 'unreachable', reason: 'timeout' } : answer
   }
 
   async function askPage(request: ScriptRequest, { timeoutMs, signal }: Patience): Promise<ScriptAnswer> {
-    const answer = await within(page.evaluate(askPageInPage, request, timeoutMs), timeoutMs, signal)
+    const asking = whileWatched(() => page.evaluate(askPageInPage, request, timeoutMs))
+    const answer = await within(asking, timeoutMs, signal)
     if (answer === 'late') return { kind: 'unreachable', reason: 'timeout' }
     if (answer.kind !== 'answered') return answer
     const { status, contentType, base64, retryAfter } = answer
