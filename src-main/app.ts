@@ -137,8 +137,9 @@ export function createApp(platform: Platform) {
       lookInTrouble({
         trouble,
         storeFolder: folders.store,
-        findBrowser: platform.browsers.find,
+        browsers: platform.browsers,
         secrets: platform.secrets,
+        log,
       }),
     /** Opens the store and starts what acts by itself. */
     start: keeper.retry,
