@@ -23,7 +23,7 @@ const slow = [
   'tests/features/queue/{queue,same-looks}.test.ts',
   'tests/features/portals/{layout-pack,mended-run,portals}.test.ts',
   'tests/features/portal-lists/{look,portal-lists}.test.ts',
-  'tests/platform/browser/{charset,fetch-file}.test.ts',
+  'tests/platform/browser/{charset,fetch-file,network}.test.ts',
   'tests/platform/workbook/{mutations,oracle}.test.ts',
   'tests/renderer/{documents,keyboard,pages,readings-review}.test.ts',
 ]

@@ -10,8 +10,9 @@ import { type House, openHouse } from '#main/house.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { secretsFileIn } from '#main/platform/secrets-file.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { StoreLoss, StoreState } from '#shared/contract/store.ts'
-import { AppError } from '#shared/errors/app-error.ts'
+import { AppError, toAppError } from '#shared/errors/app-error.ts'
 
 /** What works on a damaged store may wait for it in vain. */
 const stopLimitMs = 20_000
@@ -76,9 +77,9 @@ export function createApp(platform: Platform) {
     try {
       house = await openAll(accepted)
     } catch (error) {
-      log.error('store.notOpened', {}, error)
+      trouble = toAppError(toRecord(log, 'store.openingBroke', error))
+      log.error('store.notOpened', { code: trouble.code }, error)
       if (!(error instanceof AppError)) throw error
-      trouble = error
     }
     return state()
   }
@@ -137,8 +138,9 @@ export function createApp(platform: Platform) {
       lookInTrouble({
         trouble,
         storeFolder: folders.store,
-        findBrowser: platform.browsers.find,
+        browsers: platform.browsers,
         secrets: platform.secrets,
+        log,
       }),
     /** Opens the store and starts what acts by itself. */
     start: keeper.retry,

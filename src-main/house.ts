@@ -228,7 +228,8 @@ export async function openHouse(
     secrets,
     clock,
     downloadFolder: downloadFolder.use,
-    findBrowser: browsers.find,
+    browsers,
+    log,
     portalAddress: async () => {
       const hospital = await settings.findHospital()
       return hospital && portalAddress(hospital.portalKind)

@@ -112,7 +112,7 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
         if (pages !== null)
           print(say('stepStore', { name: step.name, pages: Number(pages), documents: Number(documents) }))
         else print(say(step.isOk ? 'stepOk' : 'stepFailed', { name: step.name, reason }))
-        if (step.error) print(`        ${advise(step.error)}`)
+        if (step.error) print(`        ${advise(step.error)} [${step.error.code}]`)
       }
     },
 

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Connections } from '#main/door/connections.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
+import { createReference } from '#main/platform/unexpected.ts'
 import { type Command, openStages, type Query, type Stage, stages } from '#shared/contract/define.ts'
 import { type Caller, type Feature, findEntry, type Handlers } from '#shared/contract/index.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
@@ -101,7 +101,7 @@ export function createDoor(needs: Needs) {
       log.warn('door.refused', { name, code: error.code })
       return { code: error.code, details: error.details }
     }
-    const reference = randomUUID().slice(0, 8)
+    const reference = createReference()
     log.error('door.failed', { name, reference }, error)
     return { code: 'internal', details: { reference } }
   }

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from '#shared/phrases/en.ts'
 import { th } from '#shared/phrases/th.ts'
-import type { Language } from '#shared/phrases/translator.ts'
+import { type Language, unfilled } from '#shared/phrases/translator.ts'
 
 /** @returns the phrases of the screen, ready before the first paint. */
 export function createWords(language: Language) {
@@ -18,6 +18,7 @@ export function createWords(language: Language) {
     keySeparator: '/',
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    missingInterpolationHandler: unfilled,
     initAsync: false,
   })
   return words

@@ -2,12 +2,18 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 
 /** @returns one sentence that says what happened. */
 export function useFailureText(): (failure: ErrorRecord) => string {
   const { t } = useTranslation()
   return ({ code, details }) => t(`errors/${code}/text`, details)
+}
+
+/** What is no failure of ours is a bug of this screen, which bears its own name. */
+function toShown(error: Error | ErrorRecord): ErrorRecord {
+  if (!(error instanceof Error) || error instanceof AppError) return error
+  return { code: 'internal', details: { reference: error.name } }
 }
 
 type Props = {
@@ -21,7 +27,7 @@ type Props = {
 /** What went wrong, what the person can do now, and the code that names it. */
 export function FailureNotice({ error, title, onRetry, children }: Props) {
   const { t } = useTranslation()
-  const failure = error instanceof Error ? toErrorRecord(error) : error
+  const failure = toShown(error)
   return (
     <div className="failure" role="alert">
       <IconAlertTriangle size={18} aria-hidden />

@@ -22,10 +22,9 @@ export class AppError extends Error {
 /** The plain form of an AppError that crosses threads, processes and files. */
 export type ErrorRecord = { readonly code: ErrorCode; readonly details: ErrorDetails }
 
-/** @returns the code and details of an AppError, or `internal` for anything else (the caller logs the rest). */
-export function toErrorRecord(error: unknown): ErrorRecord {
-  if (error instanceof AppError) return { code: error.code, details: error.details }
-  return { code: 'internal', details: {} }
+/** @returns the code and details of an expected failure; `toRecord` of the main process takes any other, too. */
+export function toErrorRecord({ code, details }: AppError): ErrorRecord {
+  return { code, details }
 }
 
 /** @returns the AppError that `record` was made from, so it can be thrown again on this side. */

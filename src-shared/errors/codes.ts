@@ -1,3 +1,5 @@
+import { browserCodes } from '#shared/errors/browser-codes.ts'
+import { networkCodes } from '#shared/errors/network-codes.ts'
 import { portalCodes } from '#shared/errors/portal-codes.ts'
 
 /**
@@ -98,6 +100,8 @@ export const errorCodes = [
   'reference.noEntries',
   // the portal
   ...portalCodes,
+  // the way to the portal
+  ...networkCodes,
   // a profile of the portal that an admin installs
   'profile.unreadable',
   'profile.shape',
@@ -123,8 +127,7 @@ export const errorCodes = [
   'download.moveUnfinished',
   'download.copyDiffers',
   // the machine
-  'browser.missing',
-  'browser.failed',
+  ...browserCodes,
   'folder.denied',
   'folder.unreadable',
   'folder.missing',

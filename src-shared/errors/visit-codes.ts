@@ -1,11 +1,13 @@
+import { browserCodes } from '#shared/errors/browser-codes.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { networkCodes } from '#shared/errors/network-codes.ts'
 import { portalCodes } from '#shared/errors/portal-codes.ts'
 
 /** How a visit to the portal may end badly. */
 export const visitCodes = [
   ...portalCodes,
-  'browser.missing',
-  'browser.failed',
+  ...networkCodes,
+  ...browserCodes,
   'folder.denied',
   'download.diskFull',
 ] as const satisfies readonly ErrorCode[]

@@ -9,6 +9,9 @@ import { errors } from '#shared/phrases/th/errors.ts'
 
 export type Language = 'th' | 'en'
 
+/** Stands where a blank has nothing to be filled with, as in failures that older versions kept without their number. */
+export const unfilled = () => '–'
+
 const resources = {
   th: { words: { commandLine, desktop, errors } },
   en: { words: { commandLine: englishCommandLine, desktop: englishDesktop, errors: englishErrors } },
@@ -38,6 +41,7 @@ export function createTranslator(language: Language): Translator {
     keySeparator: '/',
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    missingInterpolationHandler: unfilled,
     initAsync: false,
   })
   return {

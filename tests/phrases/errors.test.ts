@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createWords } from '#renderer/app/language.ts'
 import { errorCodes } from '#shared/errors/codes.ts'
 import { errors as english } from '#shared/phrases/en/errors.ts'
 import { errors as thai } from '#shared/phrases/th/errors.ts'
@@ -18,6 +19,18 @@ describe('the words for failures', () => {
       englishIsEnglish: true,
       blanks: blanksOf(english[code].text + english[code].advice),
     })
+  })
+
+  it.each(['th', 'en'] as const)('never show a blank, in %s, whatever is not known', (language) => {
+    const { explain, advise } = createTranslator(language)
+    const words = createWords(language)
+    const shown = errorCodes.flatMap((code) => [
+      explain({ code, details: {} }),
+      advise({ code, details: {} }),
+      words.t(`errors/${code}/text`),
+      words.t(`errors/${code}/advice`),
+    ])
+    expect(shown.filter((text) => /[{}]/.test(text))).toEqual([])
   })
 
   it('fills the blanks from the details', () => {

@@ -1,27 +1,33 @@
 import { mkdir, statfs } from 'node:fs/promises'
-import type { LogFacts } from '#main/platform/log.ts'
+import type { BrowserNeeds } from '#main/features/diagnostics/browser-check.ts'
+import { createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
+import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 
 type Step = () => Promise<LogFacts>
 
 const leastFreeBytes = 500 * 1024 * 1024
 
-async function takeStep(name: DiagnosticStep['name'], step: Step): Promise<DiagnosticStep> {
+async function takeStep(log: Log, name: DiagnosticStep['name'], step: Step): Promise<DiagnosticStep> {
   try {
     return { name, isOk: true, error: null, facts: { ...(await step()) } }
   } catch (error) {
-    return { name, isOk: false, error: toErrorRecord(error), facts: {} }
+    const record = toRecord(log, 'diagnostics.stepBroke', error, { step: name })
+    log.warn('diagnostics.stepFailed', { step: name, code: record.code })
+    return { name, isOk: false, error: record, facts: {} }
   }
 }
 
 /** Takes one step after another; one that fails keeps none of the others from being taken. */
 export async function takeSteps(
+  log: Log,
   steps: readonly (readonly [DiagnosticStep['name'], Step])[],
 ): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
   const done: DiagnosticStep[] = []
-  for (const [name, step] of steps) done.push(await takeStep(name, step))
+  for (const [name, step] of steps) done.push(await takeStep(log, name, step))
   return { steps: done, isOk: done.every((step) => step.isOk) }
 }
 
@@ -45,18 +51,20 @@ export async function lookAtSecrets(secrets: Secrets): Promise<LogFacts> {
 export function lookInTrouble({
   trouble,
   storeFolder,
-  findBrowser,
+  browsers,
   secrets,
-}: {
+  log,
+}: BrowserNeeds & {
   readonly trouble: AppError
   readonly storeFolder: string
-  readonly findBrowser: () => Promise<string>
   readonly secrets: Secrets
+  readonly log: Log
 }): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
-  return takeSteps([
+  const browser = createBrowserCheck({ browsers })
+  return takeSteps(log, [
     ['store', () => Promise.reject(trouble)],
     ['disk', () => lookAtDisk(storeFolder)],
-    ['browser', async () => ({ path: await findBrowser() })],
+    ['browser', browser.start],
     ['secrets', () => lookAtSecrets(secrets)],
-  ])
+  ]).finally(browser.end)
 }

@@ -4,8 +4,8 @@ import type { Store, StoreCounts } from '#main/database/store.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { StoreCheck } from '#shared/contract/diagnostics.ts'
-import { toErrorRecord } from '#shared/errors/app-error.ts'
 
 type Needs = {
   readonly store: Store
@@ -73,7 +73,9 @@ export function createStoreCheck(needs: Needs) {
   }
 
   function onTick(): void {
-    runWhenDue().catch((error: unknown) => log.warn('store.checkEnded', { code: toErrorRecord(error).code }))
+    runWhenDue().catch((error: unknown) =>
+      log.warn('store.checkEnded', { code: toRecord(log, 'store.checkBroke', error).code }),
+    )
   }
 
   return {

@@ -26,8 +26,9 @@ import { checkFolder } from '#main/features/downloads/stored-files.ts'
 import { findFreeBytes } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { DownloadFolder } from '#shared/contract/download-folder.ts'
-import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
 
 /** A folder a person chose, or null for the usual one. */
 const Chosen = z.string().nullable()
@@ -81,7 +82,7 @@ export function createDownloadFolder(needs: Needs) {
     const room = checkUsable(chosen).then(() => findRoom(placeOf(chosen), freeBytes))
     const [free, trouble] = await room.then(
       (bytes) => [bytes, null] as const,
-      (error: unknown) => [null, toErrorRecord(error)] as const,
+      (error: unknown) => [null, toRecord(log, 'downloads.folderNotSeen', error)] as const,
     )
     return {
       path: placeOf(chosen),
@@ -118,9 +119,9 @@ export function createDownloadFolder(needs: Needs) {
       await moveAll(await find(), signal)
       return true
     } catch (error) {
-      moveError = toErrorRecord(error)
-      if (error instanceof AppError) log.warn('downloads.folderNotMoved', { code: error.code })
-      else log.error('downloads.folderNotMoved', {}, error)
+      const record = toRecord(log, 'downloads.folderMoveBroke', error)
+      log.warn('downloads.folderNotMoved', { code: record.code })
+      moveError = record
       return false
     } finally {
       progress = null

@@ -12,6 +12,7 @@ import { type FileAnswer, toWhole } from '#main/platform/browser/fetch-file.ts'
 import { moveInPlace, privateFileMode, putInPlace } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { networkCodes, toUnreachedCode } from '#shared/errors/network-codes.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
 /** What was fetched and is no more than that yet: in memory, or under its name for parts where `body` is null. */
@@ -56,7 +57,7 @@ const attemptsByKind: Readonly<Record<Exclude<FetchedKind, 'workbook'>, Attempt>
   cutOff: { kind: 'again', code: 'download.cutOff' },
 }
 /** What tells of the portal's health rather than of one file. */
-const portalFaults: readonly ErrorCode[] = ['download.serverError', 'portal.unreachable']
+const portalFaults: readonly ErrorCode[] = ['download.serverError', 'portal.unreachable', ...networkCodes]
 
 function toRefused(status: number, retryAfter: string | null): Attempt {
   if (status === 429) return { kind: 'tooMany', retryAfter }
@@ -79,7 +80,7 @@ function toAttempt(answer: Exclude<FileAnswer, { kind: 'whole' }>): Attempt {
     case 'tooLarge':
       return { kind: 'final', code: 'workbook.tooLarge' }
     case 'unreachable':
-      return { kind: 'again', code: 'portal.unreachable' }
+      return { kind: 'again', code: toUnreachedCode(answer.reason) }
     default:
       return assertNever(answer)
   }

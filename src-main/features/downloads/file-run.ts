@@ -27,6 +27,7 @@ import {
 } from '#main/features/downloads/stored-files.ts'
 import type { DownloadFile } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { isUnreached } from '#shared/errors/network-codes.ts'
 
 type SourceOf = (name: string) => FileSource
 /** What is left to do for a file that was fetched. */
@@ -67,7 +68,7 @@ export function createFileRun(needs: ListNeeds, desk: SignInDesk, reader: ListRe
   function countPortalFault(outcome: FileOutcome): void {
     portalFaults = outcome.kind === 'failed' && outcome.isPortalFault ? portalFaults + 1 : 0
     if (portalFaults < profile.retry.serverErrors || outcome.kind !== 'failed') return
-    throw new AppError(outcome.code === 'portal.unreachable' ? 'portal.unreachable' : 'portal.down')
+    throw new AppError(isUnreached(outcome.code) ? outcome.code : 'portal.down')
   }
 
   /** Puts a fetched file in its place and notes it: in this order, so that what is noted as stored is there. */

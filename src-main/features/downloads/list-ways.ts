@@ -20,6 +20,7 @@ import { createUploadsReader } from '#main/features/downloads/uploads-reader.ts'
 import { createWholeReader } from '#main/features/downloads/whole-list.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { networkCodes } from '#shared/errors/network-codes.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { type Month, monthsBefore } from '#shared/model/thai-date.ts'
 
@@ -42,6 +43,7 @@ const furtherFails: readonly ErrorCode[] = [
   'portal.sessionExpired',
   'portal.down',
   'portal.unreachable',
+  ...networkCodes,
 ]
 
 const isOneOf = (codes: readonly ErrorCode[], error: unknown) =>

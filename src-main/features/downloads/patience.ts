@@ -2,6 +2,7 @@ import type { AnyProfile } from '#main/features/downloads/portal-profile.ts'
 import type { Teller } from '#main/features/downloads/run-report.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { toUnreachedCode } from '#shared/errors/network-codes.ts'
 
 /** Lets time pass; ends at once with the signal's reason when it is aborted. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
@@ -10,7 +11,8 @@ export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 export type Look<T> =
   | { readonly kind: 'seen'; readonly value: T }
   | { readonly kind: 'tooMany'; readonly retryAfter: string | null }
-  | { readonly kind: 'down' | 'unreachable' }
+  | { readonly kind: 'down' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
 
 type Needs = {
   readonly profile: Pick<AnyProfile, 'pace' | 'retry'>
@@ -70,7 +72,7 @@ export function createPatience({ profile: { pace, retry }, signal, clock, wait, 
     },
     /**
      * Looks until there is something to see.
-     * @throws AppError `portal.unreachable`, `portal.down`, `portal.rateLimited`
+     * @throws AppError `portal.down`, `portal.rateLimited`, or what `toUnreachedCode` names
      */
     async persist<T>(look: () => Promise<Look<T>>): Promise<T> {
       for (let failures = 0; ; ) {
@@ -82,7 +84,7 @@ export function createPatience({ profile: { pace, retry }, signal, clock, wait, 
         }
         const pauseMs = retry.pausesMs[failures]
         if (pauseMs === undefined)
-          throw new AppError(seen.kind === 'down' ? 'portal.down' : 'portal.unreachable')
+          throw new AppError(seen.kind === 'down' ? 'portal.down' : toUnreachedCode(seen.reason))
         failures += 1
         await wait(pauseMs, signal)
       }

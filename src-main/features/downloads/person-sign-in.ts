@@ -14,6 +14,7 @@ import {
 } from '#main/features/downloads/sign-in.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { networkCodes, toUnreachedCode } from '#shared/errors/network-codes.ts'
 
 type Patience = {
   readonly place: PortalPlace
@@ -29,7 +30,7 @@ const lookEveryMs = 700
 /** She is not in yet. */
 const notYet: readonly ErrorCode[] = ['portal.sessionExpired', 'portal.codeNeeded']
 /** May be over in a moment; it is told when her time ends with it. */
-const passing: readonly ErrorCode[] = ['portal.down', 'portal.unreachable']
+const passing: readonly ErrorCode[] = ['portal.down', 'portal.unreachable', ...networkCodes]
 
 const isOneOf = (codes: readonly ErrorCode[], error: unknown): error is AppError =>
   error instanceof AppError && codes.includes(error.code)
@@ -90,8 +91,8 @@ async function renewCode(
 }
 
 async function openSignIn({ client }: SignInDesk, { profile }: PortalPlace): Promise<void> {
-  const first = await client.glance(profile.paths.singleSignOn)
-  if (!first) throw new AppError('portal.unreachable')
+  const first = await client.lookOnce(profile.paths.singleSignOn)
+  if (first.kind === 'unreachable') throw new AppError(toUnreachedCode(first.reason))
   const { kind } = first
   if (kind === 'down' || kind === 'frontRejected' || kind === 'maintenance') throw toRefusal(kind)
 }

@@ -14,6 +14,7 @@ import {
 } from '#main/platform/browser/browser-session.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { AppError } from '#shared/errors/app-error.ts'
+import { toUnreachedCode } from '#shared/errors/network-codes.ts'
 
 /** The portal one signs in to, and the search for transfers beside it. */
 export type PortalPlace = {
@@ -43,6 +44,7 @@ export type PageRequest = {
 
 /** A page as it was judged. `text` of an answer in JSON. */
 export type SeenPage = { readonly kind: PageKind; readonly html: string; readonly sight: ListSight | null }
+type Unreached = Extract<PageVisit, { kind: 'unreachable' }>
 export type JsonText = { readonly status: number; readonly text: string }
 
 /** Visits pages of one portal with patience, and says what they are. */
@@ -80,6 +82,14 @@ export function createPortalClient(needs: Needs) {
     return judge(answer, list, true)
   }
 
+  /** Looks at a page once; a portal that fails, or is not reached, is an answer here. */
+  async function lookOnce(path: string): Promise<SeenPage | Unreached> {
+    const look = await judge(await session.goTo(toAddress(path), patience), null)
+    if (look.kind === 'seen') return look.value
+    if (look.kind === 'unreachable') return look
+    return { kind: look.kind === 'tooMany' ? 'rateLimited' : 'down', html: '', sight: null }
+  }
+
   return {
     rest,
     pace,
@@ -100,12 +110,12 @@ export function createPortalClient(needs: Needs) {
     visitAsScript: (request: PageRequest, list: PageList): Promise<SeenPage> =>
       persist(() => askAsScript(request, list)),
 
-    /** Looks at a page once; a portal that fails is an answer here. */
+    lookOnce,
+
+    /** As `lookOnce`, for whoever need not know why. @returns null where the portal is not reached */
     async glance(path: string): Promise<SeenPage | null> {
-      const look = await judge(await session.goTo(toAddress(path), patience), null)
-      if (look.kind === 'seen') return look.value
-      if (look.kind === 'unreachable') return null
-      return { kind: look.kind === 'tooMany' ? 'rateLimited' : 'down', html: '', sight: null }
+      const page = await lookOnce(path)
+      return page.kind === 'unreachable' ? null : page
     },
 
     /**
@@ -131,7 +141,7 @@ export function createPortalClient(needs: Needs) {
         refuseFront(look.value.kind)
         return look.value.kind
       }
-      if (look.kind === 'unreachable') throw new AppError('portal.unreachable')
+      if (look.kind === 'unreachable') throw new AppError(toUnreachedCode(look.reason))
       return look.kind === 'tooMany' ? 'rateLimited' : 'down'
     },
   }

@@ -34,8 +34,9 @@ import { findFreeBytes } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { DownloadOptions, DownloadRun } from '#shared/contract/downloads.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { ListPlace } from '#shared/model/source.ts'
 import { monthOf, toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -125,8 +126,7 @@ export function createRunDesk(needs: DeskNeeds) {
   function toEnd(error: unknown, signal: AbortSignal): RunEnd {
     const at = clock.now().toISOString()
     if (signal.aborted) return { state: turn.wish(), at, error: null }
-    if (!(error instanceof AppError)) log.error('downloads.runBroke', {}, error)
-    return { state: 'failed', at, error: toErrorRecord(error) }
+    return { state: 'failed', at, error: toRecord(log, 'downloads.runBroke', error) }
   }
 
   async function getRun(id: number): Promise<DownloadRun> {
@@ -137,7 +137,17 @@ export function createRunDesk(needs: DeskNeeds) {
 
   function tellEnd(run: DownloadRun): void {
     const { state, listed, stored, skipped, failed, imported, refused } = run
-    const facts = { state, listed, stored, skipped, failed, imported, refused, code: run.error?.code ?? '' }
+    const facts = {
+      state,
+      listed,
+      stored,
+      skipped,
+      failed,
+      imported,
+      refused,
+      code: run.error?.code ?? '',
+      ...run.error?.details,
+    }
     tell(state === 'failed' ? 'error' : 'info', 'downloads.runEnded', facts)
   }
 

@@ -16,6 +16,7 @@ import { type PortalLogin, type SignInDesk, signInStored } from '#main/features/
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { isUnreached } from '#shared/errors/network-codes.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
 
@@ -37,7 +38,7 @@ type WorkNeeds = Needs & { readonly isInWindow: boolean }
 /** @returns whether a failure concerns the lists of one source only: its menu, its pages, or its own server. */
 export function isOfSource(source: Source, error: unknown): boolean {
   if (!(error instanceof AppError)) return false
-  if (source === 'smt') return error.code.startsWith('portal.')
+  if (source === 'smt') return error.code.startsWith('portal.') || isUnreached(error.code)
   return error.code === 'portal.pageChanged' || error.code === 'portal.noRight'
 }
 

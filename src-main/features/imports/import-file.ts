@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { nothingSaid, type Outside } from '#main/features/imports/evidence.ts'
-import type { ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
+import type { Bug, ImportJob, ImportOutcome, ReadToday, RowBatch } from '#main/features/imports/import-job.ts'
 import type { FileFacts, ImportedRecord, ImportWriter } from '#main/features/imports/import-writer.sql.ts'
 import { MisfitFound } from '#main/features/imports/misfit.ts'
 import { updateOutside } from '#main/features/imports/outside.sql.ts'
@@ -12,6 +12,7 @@ import { type FileState, lookAtFile, readFileFacts } from '#main/features/import
 import { retire } from '#main/features/imports/retire.sql.ts'
 import { openRoom } from '#main/features/imports/room.ts'
 import { settle } from '#main/features/imports/settle.ts'
+import { createReference } from '#main/platform/unexpected.ts'
 import { AppError, type ErrorRecord, toErrorRecord } from '#shared/errors/app-error.ts'
 import { Scheme } from '#shared/model/scheme.ts'
 
@@ -87,6 +88,11 @@ function isAboutFile(error: AppError): boolean {
   return error.code.startsWith('import.') || error.code.startsWith('workbook.')
 }
 
+function toBug(error: unknown, reference: string): { readonly reason: ErrorRecord; readonly bug: Bug } {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { reason: { code: 'internal', details: { reference } }, bug: { reference, stack } }
+}
+
 /**
  * One file that trips a bug must not keep the others out: it is refused, and the log gets the stack.
  * @throws AppError of the store
@@ -95,13 +101,12 @@ function toRefusal(
   file: FileFacts,
   error: unknown,
   { toStoreError }: Needs,
-): { readonly reason: ErrorRecord; readonly bug: string | null } {
+): { readonly reason: ErrorRecord; readonly bug: Bug | null } {
   if (error instanceof MisfitFound) return { reason: error.misfit.error, bug: null }
   const known = toStoreError(error)
   if (known !== null && !isAboutFile(known)) throw known
   if (known !== null) return { reason: toErrorRecord(known), bug: null }
-  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { reason: { code: 'internal', details: { reference: file.sha256.slice(0, 8) } }, bug }
+  return toBug(error, file.sha256.slice(0, 8))
 }
 
 async function refuse(file: FileFacts, error: unknown, needs: Needs): Promise<ImportOutcome> {
@@ -164,7 +169,8 @@ async function importRead(job: ImportJob, reading: SeenReading, needs: Needs): P
   try {
     file = { ...readFileFacts(job.path), name: job.name, at: job.at }
   } catch (error) {
-    return { state: 'unread', reason: toErrorRecord(error) }
+    if (error instanceof AppError) return { state: 'unread', reason: toErrorRecord(error) }
+    return { state: 'unread', ...toBug(error, createReference()) }
   }
   const known = needs.writer.findImported(file.sha256)
   if (job.again !== undefined && job.again.importId !== known?.id)

@@ -216,6 +216,9 @@ export type ImportedFacts = Omit<WorkbookFacts, 'findings' | 'issues' | 'isPract
   readonly marks: ReadingMarks
 }
 
+/** What should not have happened: the number a person reads of it, and its stack for the log. */
+export type Bug = { readonly reference: string; readonly stack: string }
+
 /** What a file would come to if it were read today, or why it could not be read. */
 export type ReadToday =
   | {
@@ -224,18 +227,16 @@ export type ReadToday =
       readonly checks: readonly ImportCheck[]
       readonly news: ReadingNews
     }
-  /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
-  | { readonly state: 'failed'; readonly reason: ErrorRecord; readonly bug: string | null }
+  | { readonly state: 'failed'; readonly reason: ErrorRecord; readonly bug: Bug | null }
 
 /** How the thread left a file. Whatever it was, the store holds all of it or nothing of it. */
 export type ImportOutcome =
   | { readonly state: 'imported' | 'unchanged' | 'quarantined'; readonly id: number }
   /** Its rows are in, and would be others today. */
   | { readonly state: 'older'; readonly id: number; readonly today: ReadToday }
-  /** `bug` is the stack of what should not have happened, or null for a failure with a name. */
-  | { readonly state: 'refused'; readonly id: number; readonly bug: string | null }
+  | { readonly state: 'refused'; readonly id: number; readonly bug: Bug | null }
   /** Nothing could be read: there is no record, or the one there is stays as it was. */
-  | { readonly state: 'unread'; readonly reason: ErrorRecord; readonly bug?: string | null }
+  | { readonly state: 'unread'; readonly reason: ErrorRecord; readonly bug?: Bug | null }
   | { readonly state: 'cancelled' }
 
 /** A sheet whose columns no layout has: why, and what stands where. */

@@ -29,7 +29,8 @@ export function toRefused({ name, at }: Pick<ImportJob, 'name' | 'at'>, reason: 
 /** The stack of what should not have happened goes into the log, whatever became of the file. */
 export function tellBug(log: Log, { name }: Pick<ImportJob, 'name'>, outcome: ImportOutcome): void {
   const end = outcome.state === 'older' ? outcome.today : outcome
-  if ('bug' in end && end.bug) log.error('imports.bug', { file: name }, end.bug)
+  if ('bug' in end && end.bug)
+    log.error('imports.bug', { file: name, reference: end.bug.reference }, end.bug.stack)
 }
 
 /** Imports one file after another and says what became of each. */

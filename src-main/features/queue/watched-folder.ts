@@ -115,8 +115,9 @@ export function createWatchedFolder(needs: Needs) {
   async function look(folder: string, signal: AbortSignal): Promise<void> {
     const before = trouble
     trouble = await lookInto(folder, signal).catch((error: unknown) => {
-      log.error('queue.lookFailed', {}, error)
-      return { code: 'internal', details: { reference: 'watched-folder' } } as const
+      const reference = 'watched-folder'
+      log.error('queue.lookFailed', { reference }, error)
+      return { code: 'internal', details: { reference } } as const
     })
     lookedAt = clock.now().toISOString()
     if (JSON.stringify(trouble) === JSON.stringify(before)) return

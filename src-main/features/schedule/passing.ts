@@ -1,8 +1,8 @@
 import type { ErrorCode } from '#shared/errors/codes.ts'
+import { isUnreached } from '#shared/errors/network-codes.ts'
 
 /** What may be over in some minutes, by itself or because somebody at the hospital plugged it in again. */
 const passing: readonly ErrorCode[] = [
-  'portal.unreachable',
   'portal.down',
   'portal.maintenance',
   'portal.rateLimited',
@@ -15,7 +15,7 @@ const passing: readonly ErrorCode[] = [
 ]
 
 /** @returns whether a run that failed so may succeed later in the same night */
-export const mayPass = (code: ErrorCode): boolean => passing.includes(code)
+export const mayPass = (code: ErrorCode): boolean => isUnreached(code) || passing.includes(code)
 
 const minuteMs = 60_000
 /** A computer that just woke up has no network yet. */

@@ -3,9 +3,10 @@ import type { PlanBook } from '#main/features/schedule/plan-book.ts'
 import type { SavedPlan } from '#main/features/schedule/saved-plans.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { DownloadRun } from '#shared/contract/downloads.ts'
 import type { PlanOutcome } from '#shared/contract/schedule.ts'
-import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import type { Scheme } from '#shared/model/scheme.ts'
 import type { Source } from '#shared/model/source.ts'
 import type { Month } from '#shared/model/thai-date.ts'
@@ -70,7 +71,11 @@ export function createPlanRunner({ book, clock, log, run, onChange }: Needs) {
       } catch (error) {
         if (isBusy(error)) await book.noteNotBegun(one)
         else if (!isStopped)
-          await book.noteEnd(begun, { ...open, state: 'failed', error: toErrorRecord(error) })
+          await book.noteEnd(begun, {
+            ...open,
+            state: 'failed',
+            error: toRecord(log, 'schedule.runBroke', error),
+          })
         throw error
       } finally {
         runningId = null

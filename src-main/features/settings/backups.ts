@@ -6,9 +6,9 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Log } from '#main/platform/log.ts'
 import type { Notices } from '#main/platform/notices.ts'
 import { createTurns } from '#main/platform/turns.ts'
+import { toRecord } from '#main/platform/unexpected.ts'
 import type { BackupState } from '#shared/contract/dashboard.ts'
 import { ErrorRecord } from '#shared/contract/imports.ts'
-import { toErrorRecord } from '#shared/errors/app-error.ts'
 import { Instant } from '#shared/model/ids.ts'
 import { toBangkokTime } from '#shared/model/thai-date.ts'
 
@@ -64,8 +64,9 @@ export function createBackups({ store, clock, log, notices, folders }: Needs) {
       log.info('backup.taken', { name, bytes: taken.bytes })
       return taken
     } catch (error) {
-      log.error('backup.failed', { name }, error)
-      await note({ failure: { at, error: toErrorRecord(error) } }).catch((unkept: unknown) =>
+      const failure = toRecord(log, 'backup.broke', error)
+      log.error('backup.failed', { name, code: failure.code }, error)
+      await note({ failure: { at, error: failure } }).catch((unkept: unknown) =>
         log.error('backup.failureNotKept', {}, unkept),
       )
       throw error

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from 'puppeteer-core'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { findBrowser } from '#main/platform/browser/find-browser.ts'
-import { openSession } from '#main/platform/browser/open-session.ts'
+import { explainNoPage, explainNotStarted } from '#main/platform/browser/not-started.ts'
+import { closeBrowser, openSession } from '#main/platform/browser/open-session.ts'
 import {
   createProfileFolder,
   deleteLeftoverProfiles,
@@ -19,7 +19,7 @@ export interface Browsers {
   /**
    * Starts a browser with a fresh profile that is deleted when the session closes.
    * @param options.isVisible true: a window a person can use
-   * @throws AppError `browser.missing`, `browser.failed`, or the signal's reason
+   * @throws AppError of `browserCodes`, or the signal's reason
    */
   open(options: { readonly isVisible: boolean; readonly signal: AbortSignal }): Promise<BrowserSession>
   /** @returns the path of the browser that would be started. @throws AppError `browser.missing` */
@@ -68,15 +68,8 @@ async function hasRoomInMemory(): Promise<boolean> {
   return facts !== null && facts.bavail * facts.bsize >= leastSharedBytes
 }
 
-async function launch(
-  program: string,
-  profile: string,
-  isVisible: boolean,
-  signal: AbortSignal,
-): Promise<Browser> {
-  // loaded late: it is big, and most starts of the app never download
-  const puppeteer = await import('puppeteer-core')
-  return puppeteer.launch({
+async function toLaunchOptions(program: string, profile: string, isVisible: boolean) {
+  return {
     executablePath: program,
     headless: !isVisible,
     // over a pipe the browser ends by itself when this process dies, even by kill -9
@@ -90,8 +83,34 @@ async function launch(
     handleSIGTERM: false,
     handleSIGHUP: false,
     timeout: launchMs,
-    signal,
+  }
+}
+
+type Start = {
+  readonly program: string
+  readonly profile: string
+  readonly isVisible: boolean
+  readonly signal: AbortSignal
+  readonly onClosed: () => Promise<void>
+}
+
+/** @throws AppError that says why there is no browser, or the signal's reason */
+async function start({ program, profile, isVisible, signal, onClosed }: Start): Promise<BrowserSession> {
+  // loaded late: it is big, and most starts of the app never download
+  const puppeteer = await import('puppeteer-core')
+  const options = await toLaunchOptions(program, profile, isVisible)
+  const browser = await puppeteer.launch({ ...options, signal }).catch(async (cause: unknown) => {
+    signal.throwIfAborted()
+    const code = await explainNotStarted(program, await puppeteer.defaultArgs(options))
+    throw new AppError(code, {}, { cause })
   })
+  try {
+    return await openSession(browser, onClosed)
+  } catch (cause) {
+    const code = await explainNoPage(browser)
+    await closeBrowser(browser)
+    throw new AppError(code, {}, { cause })
+  }
 }
 
 /** @returns browsers whose temporary profiles lie in one folder of this user. */
@@ -106,14 +125,14 @@ export function createBrowsers({ log, profiles, find = findBrowser }: Needs): Br
       signal.throwIfAborted()
       const program = await find()
       const profile = await createProfileFolder(folder, randomUUID())
+      const onClosed = () => deleteProfile(profile, log)
       try {
-        const browser = await launch(program, profile, isVisible, signal)
-        return await openSession(browser, () => deleteProfile(profile, log))
+        return await start({ program, profile, isVisible, signal, onClosed })
       } catch (error) {
-        await deleteProfile(profile, log)
+        await onClosed()
         signal.throwIfAborted()
-        log.error('browser.notStarted', {}, error)
-        throw new AppError('browser.failed', {}, { cause: error })
+        log.error('browser.notStarted', error instanceof AppError ? { code: error.code } : {}, error)
+        throw error
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
+import type { Browser, Cookie, CookieData, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core'
 import {
   type BrowserSession,
   type BrowserTab,
@@ -55,7 +55,8 @@ function toCookie({ sameSite, ...cookie }: KeptCookie): CookieData {
   return sameSite ? { ...cookie, sameSite } : cookie
 }
 
-async function closeBrowser(browser: Browser): Promise<void> {
+/** Ends a browser, by force where it does not listen. */
+export async function closeBrowser(browser: Browser): Promise<void> {
   const never = new AbortController().signal
   const closed = await within(
     browser.close().catch(() => 'late' as const),
@@ -108,24 +109,11 @@ function toSentAt(response: HTTPResponse | null): { readonly sentAt?: string } {
   return sentAt === undefined || age !== undefined || response?.fromCache() ? {} : { sentAt }
 }
 
-/** A browser that cannot be used is closed. */
-async function openPlace(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
-  try {
-    // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
-    const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
-    return { context, page: await context.newPage() }
-  } catch (error) {
-    await closeBrowser(browser)
-    throw error
-  }
-}
-
-/**
- * @param onClosed called once after the browser of a session has ended
- * @throws what keeps the browser from being used, once it has ended
- */
+/** @param onClosed called once after the browser has ended; not for one that cannot be used, which the caller closes */
 export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
-  const { context, page } = await openPlace(browser)
+  // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+  const page = await context.newPage()
   const fileTabs = createFileTabs(context)
   const endOf = watchEndings(page)
   let closing: Promise<void> | null = null
@@ -156,13 +144,26 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     }
   }
 
+  /** A script hears only that it reached nobody; the browser knows why. */
+  async function whileWatched<T extends { readonly kind: string }>(question: () => Promise<T>): Promise<T> {
+    let failure: string | undefined
+    const onFailed = (request: HTTPRequest) => {
+      failure = request.failure()?.errorText
+    }
+    page.on('requestfailed', onFailed)
+    const answer = await question().finally(() => page.off('requestfailed', onFailed))
+    return answer.kind === 'unreachable' && failure !== undefined ? { ...answer, reason: failure } : answer
+  }
+
   async function askJson(request: JsonRequest, { timeoutMs, signal }: Patience): Promise<JsonAnswer> {
-    const answer = await within(page.evaluate(askInPage, request, timeoutMs), timeoutMs, signal)
+    const asking = whileWatched(() => page.evaluate(askInPage, request, timeoutMs))
+    const answer = await within(asking, timeoutMs, signal)
     return answer === 'late' ? { kind: 'unreachable', reason: 'timeout' } : answer
   }
 
   async function askPage(request: ScriptRequest, { timeoutMs, signal }: Patience): Promise<ScriptAnswer> {
-    const answer = await within(page.evaluate(askPageInPage, request, timeoutMs), timeoutMs, signal)
+    const asking = whileWatched(() => page.evaluate(askPageInPage, request, timeoutMs))
+    const answer = await within(asking, timeoutMs, signal)
     if (answer === 'late') return { kind: 'unreachable', reason: 'timeout' }
     if (answer.kind !== 'answered') return answer
     const { status, contentType, base64, retryAfter } = answer

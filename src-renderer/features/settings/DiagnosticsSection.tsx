@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#renderer/api/hooks.ts'
 import { Answered } from '#renderer/ui/Answered.tsx'
-import { useFailureText } from '#renderer/ui/FailureNotice.tsx'
+import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
 import { formatCount } from '#renderer/ui/format.ts'
 import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
 import { Section } from '#renderer/ui/Section.tsx'
@@ -43,7 +43,6 @@ function StoreCheckLine() {
 /** Looks at everything a run needs, when asked. */
 export function DiagnosticsSection() {
   const { t } = useTranslation()
-  const explain = useFailureText()
   const [isAsked, setIsAsked] = useState(false)
   const answer = useAnswer('diagnostics.run', {}, { isEnabled: isAsked })
 
@@ -63,7 +62,8 @@ export function DiagnosticsSection() {
     {
       id: 'facts',
       header: t('settings/found'),
-      cell: ({ error, facts }) => (error ? explain(error) : <code>{toFactText(facts)}</code>),
+      cell: ({ error, facts }) =>
+        error ? <FailureNotice error={error} /> : <code>{toFactText(facts)}</code>,
     },
   ]
   const action = (

@@ -2,6 +2,7 @@ import type { ErrorCode } from '#shared/errors/codes.ts'
 import { backupErrors } from '#shared/phrases/en/backup-errors.ts'
 import { downloadErrors } from '#shared/phrases/en/download-errors.ts'
 import { folderErrors } from '#shared/phrases/en/folder-errors.ts'
+import { browserErrors, networkErrors } from '#shared/phrases/en/network-errors.ts'
 import { portalErrors } from '#shared/phrases/en/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/en/profile-errors.ts'
 import { sessionErrors } from '#shared/phrases/en/session-errors.ts'
@@ -233,13 +234,7 @@ export const errors = {
   ...portalErrors,
   ...profileErrors,
   ...downloadErrors,
-  'browser.missing': {
-    text: 'No Chrome, Edge or Chromium was found on this computer',
-    advice: 'Install Google Chrome or Microsoft Edge and try again.',
-  },
-  'browser.failed': {
-    text: 'The browser could not be started',
-    advice: 'Close programs that use much memory and try again; else look at Diagnostics.',
-  },
+  ...networkErrors,
+  ...browserErrors,
   ...folderErrors,
 } satisfies Record<ErrorCode, ErrorPhrase>

@@ -5,7 +5,8 @@ import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 export const portalErrors = {
   'portal.unreachable': {
     text: 'The NHSO portal cannot be reached',
-    advice: 'Check this computer’s internet connection and try again.',
+    advice:
+      'Check this computer’s internet connection and try again. IT: a firewall may close *.nhso.go.th, port 443.',
   },
   'portal.wrongPassword': {
     text: 'The NHSO portal refused this user name or password',

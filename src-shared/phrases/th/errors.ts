@@ -3,6 +3,7 @@ import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 import { backupErrors } from '#shared/phrases/th/backup-errors.ts'
 import { downloadErrors } from '#shared/phrases/th/download-errors.ts'
 import { folderErrors } from '#shared/phrases/th/folder-errors.ts'
+import { browserErrors, networkErrors } from '#shared/phrases/th/network-errors.ts'
 import { portalErrors } from '#shared/phrases/th/portal-errors.ts'
 import { profileErrors } from '#shared/phrases/th/profile-errors.ts'
 import { sessionErrors } from '#shared/phrases/th/session-errors.ts'
@@ -204,13 +205,7 @@ export const errors = {
   ...portalErrors,
   ...profileErrors,
   ...downloadErrors,
-  'browser.missing': {
-    text: 'ไม่พบ Chrome, Edge หรือ Chromium ในเครื่องนี้',
-    advice: 'ติดตั้ง Google Chrome หรือ Microsoft Edge แล้วลองใหม่',
-  },
-  'browser.failed': {
-    text: 'เปิดเบราว์เซอร์ไม่สำเร็จ',
-    advice: 'ปิดโปรแกรมที่ใช้หน่วยความจำมาก แล้วลองใหม่ ถ้ายังไม่ได้ให้ดูหน้าตรวจระบบ',
-  },
+  ...networkErrors,
+  ...browserErrors,
   ...folderErrors,
 } satisfies Record<ErrorCode, ErrorPhrase>

@@ -3,7 +3,10 @@ import type { ErrorPhrase } from '#shared/phrases/error-phrase.ts'
 
 /** What the portal itself answered, or failed to. */
 export const portalErrors = {
-  'portal.unreachable': { text: 'ติดต่อเว็บ สปสช. ไม่ได้', advice: 'ตรวจอินเทอร์เน็ตของเครื่องนี้ แล้วลองใหม่' },
+  'portal.unreachable': {
+    text: 'ติดต่อเว็บ สปสช. ไม่ได้',
+    advice: 'ตรวจอินเทอร์เน็ตของเครื่องนี้ แล้วลองใหม่ ฝ่ายไอที: ไฟร์วอลล์อาจปิด *.nhso.go.th พอร์ต 443',
+  },
   'portal.wrongPassword': {
     text: 'เว็บ สปสช. ไม่รับชื่อผู้ใช้หรือรหัสผ่านนี้',
     advice: 'แก้รหัสผ่านที่หน้าตั้งค่า อย่าลองซ้ำหลายครั้งเพราะบัญชีอาจถูกล็อก',

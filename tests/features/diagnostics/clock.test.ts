@@ -2,7 +2,10 @@ import { createServer } from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
 import { createClockCheck } from '#main/features/diagnostics/clock-check.ts'
 import { createDiagnostics } from '#main/features/diagnostics/diagnostics.service.ts'
+import { createBrowsers } from '#main/platform/browser/browser.ts'
 import { openDesk, orderRep } from '#tests/features/imports/import-desk.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
+import { findQuickBrowser } from '#tests/platform/browser/quick-browser.ts'
 
 /** A portal whose clock shows a day, and says so in every answer. */
 async function startPortal(day: string): Promise<string> {
@@ -36,7 +39,8 @@ async function lookAtClock(computer: string, portalDay: string | null, files: re
     clock,
     secrets,
     downloadFolder: async () => root,
-    findBrowser: async () => 'chrome',
+    log: createRecordingLog(),
+    browsers: createBrowsers({ log: createRecordingLog(), find: findQuickBrowser }),
     portalAddress: async () => portal,
     findClockTrouble: createClockCheck({ store, clock, portalTime: async () => null }),
   }).run()

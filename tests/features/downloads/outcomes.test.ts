@@ -8,6 +8,7 @@ import { type Browsers, createBrowsers } from '#main/platform/browser/browser.ts
 import type { BrowserSession, PageLink } from '#main/platform/browser/browser-session.ts'
 import type { Attention } from '#shared/contract/dashboard.ts'
 import { AppError, type ErrorRecord } from '#shared/errors/app-error.ts'
+import type { BrowserCode } from '#shared/errors/browser-codes.ts'
 import { type ErrorCode, errorCodes } from '#shared/errors/codes.ts'
 import { visitCodes } from '#shared/errors/visit-codes.ts'
 import { errors as thai } from '#shared/phrases/th/errors.ts'
@@ -79,6 +80,16 @@ const showingOtherLinks = behaving((session) => ({
   },
 }))
 
+/** A browser that reaches nobody; tests/platform/browser/network.test.ts meets the reasons themselves. */
+const reachingNobody = (reason: string): Outcome => ({
+  options: { browsers: behaving(() => ({ goTo: async () => ({ kind: 'unreachable', reason }) })) },
+  waiting: 'runFailed',
+})
+const withoutBrowser = (code: BrowserCode): Outcome => ({
+  options: startedBy(() => Promise.reject(new AppError(code))),
+  waiting: 'runFailed',
+})
+
 const assisted = { ...storedLogin, password: null, signIn: 'assisted' as const }
 
 /** Nobody may put another file in the place of one that is held. */
@@ -143,10 +154,17 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
     },
     waiting: null,
   },
-  'browser.missing': {
-    options: startedBy(() => Promise.reject(new AppError('browser.missing'))),
-    waiting: 'runFailed',
-  },
+  'network.certificate': reachingNobody('net::ERR_CERT_AUTHORITY_INVALID'),
+  'network.proxyPassword': reachingNobody('net::ERR_INVALID_AUTH_CREDENTIALS'),
+  'network.proxyAway': reachingNobody('net::ERR_PROXY_CONNECTION_FAILED'),
+  'network.proxyRefused': reachingNobody('net::ERR_TUNNEL_CONNECTION_FAILED'),
+  'network.blocked': reachingNobody('net::ERR_BLOCKED_BY_ADMINISTRATOR'),
+  'network.nameUnknown': reachingNobody('net::ERR_NAME_NOT_RESOLVED'),
+  'network.noRoute': reachingNobody('net::ERR_INTERNET_DISCONNECTED'),
+  'browser.missing': withoutBrowser('browser.missing'),
+  'browser.noHeadless': withoutBrowser('browser.noHeadless'),
+  'browser.noDebugging': withoutBrowser('browser.noDebugging'),
+  'browser.noTools': withoutBrowser('browser.noTools'),
   'browser.failed': { options: startedBy(async () => process.execPath), waiting: 'runFailed' },
   // another program holds what lies where the file belongs, and goes on for longer than a minute
   'download.held': { trouble: holdingFiles, waiting: 'fileFailed' },

@@ -116,15 +116,16 @@ describe('a portal that asks for a rest', () => {
   })
 })
 
-test.each(['down', 'unreachable'] as const)(
-  'a portal that is %s is tried again after each pause, then it counts as that',
-  async (kind) => {
-    const { look, waits } = openPatience()
-    expect([await look({ kind }, { kind }), waits]).toEqual(['list', [4_000, 8_000]])
-    const patient = openPatience()
-    expect([await patient.look({ kind }, { kind }, { kind }), patient.waits]).toEqual([
-      [`portal.${kind}`, {}],
-      [4_000, 8_000],
-    ])
-  },
-)
+test.each([
+  [{ kind: 'down' }, 'portal.down'],
+  [{ kind: 'unreachable', reason: 'timeout' }, 'portal.unreachable'],
+  [{ kind: 'unreachable', reason: 'net::ERR_PROXY_CONNECTION_FAILED' }, 'network.proxyAway'],
+] as const)('%o is tried again after each pause, then it counts as %s', async (seen, code) => {
+  const { look, waits } = openPatience()
+  expect([await look(seen, seen), waits]).toEqual(['list', [4_000, 8_000]])
+  const patient = openPatience()
+  expect([await patient.look(seen, seen, seen), patient.waits]).toEqual([
+    [code, {}],
+    [4_000, 8_000],
+  ])
+})

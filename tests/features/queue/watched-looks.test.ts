@@ -114,7 +114,7 @@ it('a bug is not taken for trouble of a file, and the next look comes', async ()
   const internal = { code: 'internal', details: { reference: 'watched-folder' } }
   expect((await queue.watched()).trouble).toEqual(internal)
   expect(log.lines).toEqual([
-    { level: 'error', event: 'queue.lookFailed', facts: {}, error: bug },
+    { level: 'error', event: 'queue.lookFailed', facts: { reference: 'watched-folder' }, error: bug },
     { level: 'warn', event: 'queue.watchedTrouble', facts: { code: 'internal' } },
   ])
   trouble.met = null

@@ -250,6 +250,8 @@ describe('two at once', () => {
     await lookAt('2026-01-06T00:30:00Z')
     await lookAt('2026-01-06T00:31:00Z')
     const [broken] = (await schedule().get()).plans
+    const logged = log.lines.find(({ event }) => event === 'schedule.runBroke')
+    expect(logged).toMatchObject({ facts: { reference: expect.any(String) }, error: new TypeError('a bug') })
     expect([broken?.lastRun?.outcome, runs().length, log.lines.at(-1)?.event]).toEqual([
       {
         runId: null,
@@ -258,7 +260,7 @@ describe('two at once', () => {
         stored: 0,
         failed: 0,
         refused: 0,
-        error: { code: 'internal', details: {} },
+        error: { code: 'internal', details: { reference: logged?.facts['reference'] } },
       },
       1,
       'schedule.run',

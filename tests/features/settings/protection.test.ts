@@ -5,8 +5,10 @@ import { createDiagnostics } from '#main/features/diagnostics/diagnostics.servic
 import { createSettings } from '#main/features/settings/settings.service.ts'
 import { systemClock } from '#main/platform/clock.ts'
 import { createFileSecrets, type Seal } from '#main/platform/secrets-file.ts'
+import { AppError } from '#shared/errors/app-error.ts'
 import { HospitalCode } from '#shared/model/ids.ts'
 import { openTestStore } from '#tests/features/downloads/test-store.ts'
+import { createRecordingLog } from '#tests/helpers/recording-log.ts'
 import { temporaryFolder } from '#tests/helpers/temporary-folder.ts'
 
 const seal: Seal = {
@@ -40,7 +42,11 @@ test('Settings and diagnostics tell the weakest protection of any secret, and a 
     secrets,
     clock: systemClock,
     downloadFolder: async () => root,
-    findBrowser: async () => 'chrome',
+    log: createRecordingLog(),
+    browsers: {
+      find: () => Promise.reject(new AppError('browser.missing')),
+      open: () => Promise.reject(new AppError('browser.missing')),
+    },
     portalAddress: async () => null,
     findClockTrouble: async () => null,
   })
