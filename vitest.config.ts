@@ -5,7 +5,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 // what kills processes at random moments, compares thousands of files or visits a portal with a browser:
 // part of `npm test`, not of `npm run check`
 const slow = [
-  'tests/database/{backup,damaged,lost-writes,open,restore,restore-trouble,store,unfinished}.test.ts',
+  'tests/database/{backup,damaged,disk-away,lost-writes,open,restore,restore-trouble,store,unfinished}.test.ts',
   'tests/door/{command-line,command-line-backup,doctor,nightly,stages}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',

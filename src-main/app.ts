@@ -1,7 +1,7 @@
 import { findBackup, listBackups } from '#main/database/backup.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
-import { isDamage } from '#main/database/store-error.ts'
+import { isClosing } from '#main/database/store-error.ts'
 import { createConnections } from '#main/door/connections.ts'
 import { createDoor } from '#main/door/door.ts'
 import { lookInTrouble } from '#main/features/diagnostics/steps.ts'
@@ -14,7 +14,7 @@ import { toRecord } from '#main/platform/unexpected.ts'
 import type { StoreLoss, StoreState } from '#shared/contract/store.ts'
 import { AppError, toAppError } from '#shared/errors/app-error.ts'
 
-/** What works on a damaged store may wait for it in vain. */
+/** What works on a store in trouble may wait for it in vain. */
 const stopLimitMs = 20_000
 
 /**
@@ -28,7 +28,7 @@ export function createApp(platform: Platform) {
   let house: House | null = null
   let trouble = new AppError('internal', { reference: 'not opened' })
   let opening: Promise<StoreState> | null = null
-  /** The house of a damaged store, until it has let go of it. */
+  /** The house of a store that was closed by its trouble, until it has let go of it. */
   let closing: Promise<unknown> = Promise.resolve()
 
   async function state(): Promise<StoreState> {
@@ -43,8 +43,8 @@ export function createApp(platform: Platform) {
     }
   }
 
-  /** A store that is found to be damaged is closed into its trouble, whatever goes on; the windows see it by themselves. */
-  function onDamage(error: AppError): void {
+  /** A store that is found to be damaged, or whose disk is away, is closed into its trouble, whatever goes on; the windows see it by themselves. */
+  function onTrouble(error: AppError): void {
     trouble = error
     if (!house) return
     closing = house.stop(stopLimitMs)
@@ -55,20 +55,20 @@ export function createApp(platform: Platform) {
 
   async function openAll(accepted: StoreLoss | null): Promise<House> {
     await closing
-    let damage: AppError | null = null
+    let met: AppError | null = null
     const onMet = (error: AppError) => {
-      damage = error
-      onDamage(error)
+      met = error
+      onTrouble(error)
     }
-    const store = await openStore({ ...platform, folder: folders.store, accepted, onDamage: onMet })
+    const store = await openStore({ ...platform, folder: folders.store, accepted, onTrouble: onMet })
     try {
       const opened = await openHouse(platform, store, connections, notices)
-      if (damage === null) return opened
+      if (met === null) return opened
       await opened.stop(stopLimitMs)
-      throw damage
+      throw met
     } catch (error) {
       await store.stop()
-      throw damage ?? error
+      throw met ?? error
     }
   }
 
@@ -97,8 +97,8 @@ export function createApp(platform: Platform) {
     try {
       await house?.start()
     } catch (error) {
-      // damage that was met has closed it: its trouble is the answer
-      if (house || !isDamage(error)) throw error
+      // what was met has closed it: its trouble is the answer
+      if (house || !isClosing(error)) throw error
     }
     return state()
   }

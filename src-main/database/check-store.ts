@@ -39,7 +39,7 @@ async function keep(trx: WritableDb, { id, digest, readings, version }: Taken): 
 /**
  * Reads every page of every table and index, holds rows against indexes and references, and the rows of every document
  * against what they came to before. In a thread of its own, part by part; between two parts it can be ended.
- * @throws AppError `store.corrupt`, `store.rowsChanged`, `cancelled`
+ * @throws AppError `store.suspect`, `store.rowsChanged`, `cancelled`
  */
 export async function checkStore({ startReader, write, signal }: Needs): Promise<StoreCounts> {
   const thread = await startReader()

@@ -5,7 +5,7 @@ import { createThreadDialect } from '#main/database/dialect.ts'
 import { createReaderPool } from '#main/database/reader-pool.ts'
 import type { Database } from '#main/database/schema.ts'
 import type { ReadableDb, Store, StoreAccess, StoreCounts, WritableDb } from '#main/database/store.ts'
-import { isDamage } from '#main/database/store-error.ts'
+import { isClosing } from '#main/database/store-error.ts'
 import type { DatabaseThread } from '#main/database/thread-client.ts'
 import type { Log } from '#main/platform/log.ts'
 import { createTurns } from '#main/platform/turns.ts'
@@ -107,7 +107,7 @@ export function createStore({ access, log, writer, startReader, damage, backUp }
     backUp: (name) => follow(() => backUp(name)),
     check: (signal) => follow(() => check(signal)),
     tellTrouble(error) {
-      if (isDamage(error)) damage.meet(error, 'imports')
+      if (isClosing(error)) damage.meet(error, 'imports')
     },
     stop() {
       stopping ??= stop()

@@ -1,12 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { type Connection, openConnection, openWithKey } from '#main/database/connection.ts'
 import { migrate, readVersion, refuseNewer } from '#main/database/migrate.ts'
 import { findLostWrites } from '#main/database/position.ts'
 import type { StoreAccess } from '#main/database/store.ts'
+import { isSuspicion } from '#main/database/store-error.ts'
 import { backupEnding } from '#main/database/store-paths.ts'
 import type { BackupPlace, ThreadRequest } from '#main/database/thread-messages.ts'
-import { checkWhole } from '#main/database/whole-check.ts'
+import { checkFile, checkWhole } from '#main/database/whole-check.ts'
 import { privateFolderMode, putInPlaceNow } from '#main/platform/files.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { toBangkokTime, writeThaiDate } from '#shared/model/thai-date.ts'
@@ -30,9 +31,11 @@ function refuseLostWrites(access: StoreAccess, connection: Connection): void {
 
 /** What can be seen of a file without changing a byte of it. */
 function look({ access, suspect, accepted }: OpenRequest): void {
-  if (!existsSync(access.path)) throw damaged(access.path, 'missing')
+  // told apart from a disk that does not answer, of which the system throws
+  const facts = statSync(access.path, { throwIfNoEntry: false })
+  if (facts === undefined) throw damaged(access.path, 'missing')
   accessSync(access.path, constants.R_OK | constants.W_OK)
-  const { size } = statSync(access.path)
+  const { size } = facts
   if (size === 0) throw damaged(access.path, 'empty')
   const connection = openWithKey(access, 'reader')
   try {
@@ -66,14 +69,7 @@ function backUpBefore(connection: Connection, version: number, { folder, stamp }
   copyInto(connection, path.join(folder, `before-update-from-${version}-${stamp}${backupEnding}`))
 }
 
-/**
- * Opens an existing store for writing and brings it to the newest schema, with a backup before the first step.
- * @throws AppError `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.newer` before anything was changed;
- *   SQLite's and system errors
- */
-export function openStoreFile(request: OpenRequest): Connection {
-  const { access, backup, accepted } = request
-  look(request)
+function openForWriting({ access, backup, accepted }: OpenRequest): Connection {
   const connection = openConnection(access, 'writer')
   try {
     migrate(connection, (version) => backUpBefore(connection, version, backup))
@@ -83,6 +79,21 @@ export function openStoreFile(request: OpenRequest): Connection {
     return connection
   } catch (error) {
     connection.close()
+    throw error
+  }
+}
+
+/**
+ * Opens an existing store for writing and brings it to the newest schema, with a backup before the first step.
+ * @throws AppError `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.newer` before anything was changed;
+ *   SQLite's and system errors
+ */
+export function openStoreFile(request: OpenRequest): Connection {
+  try {
+    look(request)
+    return openForWriting(request)
+  } catch (error) {
+    if (isSuspicion(error)) checkFile(request.access)
     throw error
   }
 }

@@ -70,12 +70,12 @@ async function keepIdentityCopy(paths: StorePaths, identity: Identity): Promise<
  * Opens the store of a folder, or makes it where none ever was. Every other trouble is a failure of its own, and the
  * file is then as it was before.
  * @throws AppError `store.inUse`, `store.keyMissing`, `store.keySealed`, `store.wrongKey`, `store.newer`,
- *   `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.diskFull`, `store.denied`; `folder.denied` for the
- *   folder of secrets
+ *   `store.suspect`, `store.corrupt`, `store.writesLost`, `store.rowsChanged`, `store.diskFull`, `store.diskAway`,
+ *   `store.noLocks`, `store.denied`; `folder.denied` for the folder of secrets
  */
 export async function openStore(needs: StoreNeeds): Promise<Store> {
   const paths = storePaths(needs.folder)
-  const damage = createDamage({ ...needs, paths, onDamage: needs.onDamage ?? (() => undefined) })
+  const damage = createDamage({ ...needs, paths, onTrouble: needs.onTrouble ?? (() => undefined) })
   const start = createThreads(needs, damage)
   let writer: DatabaseThread | null = null
   try {

@@ -32,11 +32,12 @@ const keptAside = 2
 
 const codesOfBackup: Partial<Record<ErrorCode, ErrorCode>> = {
   'store.wrongKey': 'store.backupForeign',
+  'store.suspect': 'store.backupDamaged',
   'store.corrupt': 'store.backupDamaged',
   'store.newer': 'store.backupNewer',
 }
 /** What keeps a copy of the present store from being made is no reason to leave it in its place. */
-const unfitCodes: readonly ErrorCode[] = ['store.corrupt', 'store.wrongKey', 'store.newer']
+const unfitCodes: readonly ErrorCode[] = ['store.suspect', 'store.diskAway', 'store.wrongKey', 'store.newer']
 
 const asideStampOf = (name: string) => asidePattern.exec(name)?.[1]
 const asideOf = ({ folder }: StorePaths, stamp: string) => path.join(folder, `satang.broken-${stamp}.db`)

@@ -15,8 +15,11 @@ export type StoreNeeds = {
   readonly log: Log
   readonly clock: Clock
   readonly threads: { readonly database: URL }
-  /** Told when an open store is found to be damaged: it is marked by then, and refuses everything but to be stopped. */
-  readonly onDamage?: (error: AppError) => void
+  /**
+   * Told when an open store is found to be damaged, or its disk does not answer: it refuses everything but to be stopped,
+   * and one that is damaged is marked by then.
+   */
+  readonly onTrouble?: (error: AppError) => void
   /** What somebody was told of the store, who goes on with what is there. */
   readonly accepted?: StoreLoss | null
 }
@@ -27,7 +30,7 @@ export type StoreNeeds = {
  */
 export function createThreads({ log, threads }: Pick<StoreNeeds, 'log' | 'threads'>, damage: Damage | null) {
   return (name: string): DatabaseThread =>
-    startThread({ url: threads.database, name, log, onDamage: (error) => damage?.meet(error, name) })
+    startThread({ url: threads.database, name, log, onTrouble: (error) => damage?.meet(error, name) })
 }
 
 /** Starts a thread with a store open for reading; one that cannot open it is ended. */

@@ -24,10 +24,10 @@ export interface Store {
   backUp(name: string): Promise<TakenBackup>
   /**
    * Looks at everything the store holds, beside what else is going on.
-   * @throws AppError `store.corrupt`, `store.rowsChanged`, `cancelled` by the signal or when the store stops
+   * @throws AppError `store.suspect`, `store.rowsChanged`, `cancelled` by the signal or when the store stops
    */
   check(signal: AbortSignal): Promise<StoreCounts>
-  /** Takes what a connection of its own (the import thread) met: damage closes the store. */
+  /** Takes what a connection of its own (the import thread) met: damage and a disk that is away close the store. */
   tellTrouble(error: AppError): void
   stop(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { isDamage } from '#main/database/store-error.ts'
+import { isClosing, isDamage } from '#main/database/store-error.ts'
 import {
   fromThreadFailure,
   type RunResult,
@@ -16,8 +16,8 @@ type Needs = {
   /** For logs and debuggers, e.g. `database-writer`. */
   readonly name: string
   readonly log: Log
-  /** Told of every damage of the store. */
-  readonly onDamage: (error: AppError) => void
+  /** Told of everything that closes the store. */
+  readonly onTrouble: (error: AppError) => void
 }
 type Waiting = {
   readonly request: ThreadRequest
@@ -37,9 +37,8 @@ function toLoggedSql(sql: string): string {
 }
 
 /** A copy that is looked at is not the store, nor is the disk it is written to. */
-function isOfStore({ kind }: ThreadRequest, { details }: AppError): boolean {
-  const reason = String(details['reason'])
-  if (kind === 'copy') return !reason.startsWith('SQLITE_IOERR_') || reason.includes('READ')
+function isOfStore({ kind }: ThreadRequest, error: AppError): boolean {
+  if (kind === 'copy') return String(error.details['reason']).includes('READ') || isDamage(error)
   return kind !== 'verify'
 }
 
@@ -47,7 +46,7 @@ function isOfStore({ kind }: ThreadRequest, { details }: AppError): boolean {
  * Starts a database thread. Requests are answered in the order they were made.
  * When the thread dies, every request waiting or made later fails.
  */
-export function startThread({ url, name, log, onDamage }: Needs) {
+export function startThread({ url, name, log, onTrouble }: Needs) {
   const worker = new Worker(url, { name })
   const waiting = new Map<number, Waiting>()
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
@@ -73,7 +72,7 @@ export function startThread({ url, name, log, onDamage }: Needs) {
       return
     }
     const error = fromThreadFailure(answer.failure)
-    if (isDamage(error) && isOfStore(request, error)) onDamage(error)
+    if (isClosing(error) && isOfStore(request, error)) onTrouble(error)
     asked.reject(error)
   }
 

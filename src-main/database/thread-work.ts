@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
-import { type Connection, openConnection, openPlain, openWithKey } from '#main/database/connection.ts'
+import { type Connection, openConnection, openWithKey } from '#main/database/connection.ts'
 import { listDocuments, lookAtDocument } from '#main/database/document-digest.ts'
+import { takeLock } from '#main/database/lock.ts'
 import { readVersion, refuseNewer } from '#main/database/migrate.ts'
 import { copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
 import { createCommits } from '#main/database/position.ts'
@@ -23,18 +24,6 @@ const walWorthMovingBytes = 32 * 1024 * 1024
 
 function walBytes(store: string): number {
   return statSync(`${store}-wal`, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** Held by the kernel for this process: gone the moment it ends, however it ends. */
-function takeLock(file: string): Connection {
-  const lock = openPlain(file)
-  try {
-    lock.exec('BEGIN EXCLUSIVE')
-    return lock
-  } catch (error) {
-    lock.close()
-    throw error
-  }
 }
 
 /** Looks at every page of a copy that is ours alone, and leaves it as one file with nothing beside it. */

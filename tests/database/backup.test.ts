@@ -155,7 +155,7 @@ describe('a backup', () => {
       await failure(damaged.backUp('good')),
       readFileSync(file).equals(before),
       readdirSync(path.dirname(file)).sort(),
-    ]).toEqual([expect.objectContaining({ code: 'store.corrupt' }), true, ['good.satang.db', 'store.json']])
+    ]).toEqual([expect.objectContaining({ code: 'store.suspect' }), true, ['good.satang.db', 'store.json']])
   })
 
   it('that the disk spoiled while it was written never gets its name', async () => {

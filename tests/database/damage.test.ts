@@ -18,7 +18,7 @@ function openDamage(folder = temporaryFolder()) {
   const damage = createDamage({
     paths: { suspect },
     log,
-    onDamage: (error) => void told.push({ error, mark: existing(suspect) }),
+    onTrouble: (error) => void told.push({ error, mark: existing(suspect) }),
   })
   return { folder, suspect, told, log, damage }
 }

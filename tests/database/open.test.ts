@@ -207,7 +207,7 @@ describe('a store in trouble says which', () => {
       .catch((error: unknown) => error)
     await store.stop()
     expect([query, await tryToOpen(needs)]).toEqual([
-      expect.objectContaining({ code: 'store.corrupt' }),
+      expect.objectContaining({ code: 'store.suspect' }),
       expect.objectContaining({ code: 'store.corrupt' }),
     ])
   })

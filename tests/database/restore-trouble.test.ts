@@ -17,7 +17,7 @@ const goodOf = ({ folder }: TestNeeds) => path.join(folder, 'backups', 'good.sat
 
 describe('a store is replaced without a backup of it', () => {
   it.each<readonly [string, (needs: TestNeeds) => unknown, string | null]>([
-    ['that is broken', (needs) => writeFileSync(needs.file, 'broken'), 'store.corrupt'],
+    ['that is broken', (needs) => writeFileSync(needs.file, 'broken'), 'store.suspect'],
     [
       'of a newer Satang',
       (needs) => behindItsBack(needs, (connection) => connection.pragma('user_version=999')),
@@ -30,7 +30,7 @@ describe('a store is replaced without a backup of it', () => {
         await makeStore(foreign)
         cpSync(foreign.file, needs.file)
       },
-      'store.corrupt',
+      'store.suspect',
     ],
     ['that is not there', (needs) => rmSync(needs.file), null],
   ])('%s', async (_title, change, reason) => {

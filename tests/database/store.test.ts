@@ -163,12 +163,13 @@ describe('the store', () => {
   })
 
   it.each([
-    ['is closed by damage', 'store.corrupt', ['store.corrupt', 'store.corrupt'], true],
-    ['goes on after other trouble', 'store.diskFull', ['read', 'written'], false],
-  ] as const)('%s that another thread met', async (_title, code, expected, isMarked) => {
+    ['is closed by damage', 'store.corrupt', { isClosed: true, isMarked: true }],
+    ['is closed by a disk that is away', 'store.diskAway', { isClosed: true, isMarked: false }],
+    ['goes on after other trouble', 'store.diskFull', { isClosed: false, isMarked: false }],
+  ] as const)('%s that another thread met', async (_title, code, { isClosed, isMarked }) => {
     const needs = storeNeeds()
     const told: string[] = []
-    const store = await openTestStore({ ...needs, onDamage: (error) => void told.push(error.code) })
+    const store = await openTestStore({ ...needs, onTrouble: (error) => void told.push(error.code) })
     store.tellTrouble(new AppError(code))
     const codeOf = (error: unknown) => (error instanceof AppError ? error.code : error)
     const outcomes = [
@@ -177,7 +178,8 @@ describe('the store', () => {
     ]
     await store.stop()
     const mark = existsSync(path.join(needs.folder, 'satang.suspect'))
-    expect([outcomes, mark, told]).toEqual([expected, isMarked, isMarked ? [code] : []])
+    const expected = isClosed ? [code, code] : ['read', 'written']
+    expect([outcomes, mark, told]).toEqual([expected, isMarked, isClosed ? [code] : []])
   })
 
   it('answers many reads at once with two threads', async () => {
@@ -248,7 +250,7 @@ describe('a database thread', () => {
       url: testThreads.database,
       name: 'alone',
       log: createRecordingLog(),
-      onDamage: () => undefined,
+      onTrouble: () => undefined,
     })
     onTestFinished(() => thread.stop())
     await thread.request({ kind: 'openReader', access: store.access })
@@ -273,7 +275,7 @@ describe('a database thread that dies', () => {
       ),
       name: 'broken',
       log: createRecordingLog(),
-      onDamage: () => undefined,
+      onTrouble: () => undefined,
     })
     onTestFinished(() => thread.stop())
     const both = await Promise.allSettled([
@@ -291,7 +293,7 @@ describe('a database thread that dies', () => {
       url: testThreads.database,
       name: 'closing',
       log: createRecordingLog(),
-      onDamage: () => undefined,
+      onTrouble: () => undefined,
     })
     await thread.stop()
     expect(thread.isAlive()).toBe(false)

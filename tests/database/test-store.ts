@@ -28,7 +28,7 @@ export function storeNeeds(root = temporaryFolder()) {
 export type TestNeeds = ReturnType<typeof storeNeeds>
 
 /** Opens the store and stops it when the test ends. */
-export async function openTestStore(needs: TestNeeds & Pick<StoreNeeds, 'onDamage'>) {
+export async function openTestStore(needs: TestNeeds & Pick<StoreNeeds, 'onTrouble'>) {
   const store = await openStore(needs)
   onTestFinished(() => store.stop())
   return store

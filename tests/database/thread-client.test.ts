@@ -12,7 +12,7 @@ function startScripted() {
     url: new URL('./scripted.thread.ts', import.meta.url),
     name: 'scripted',
     log,
-    onDamage: (error) => void damages.push(error),
+    onTrouble: (error) => void damages.push(error),
   })
   onTestFinished(() => thread.stop())
   return { thread, log, damages }
@@ -27,20 +27,21 @@ const looking = (kind: 'verify' | 'openReader', path: string) => ({ kind, access
 
 describe('what a database thread meets', () => {
   it.each([
-    ['a damaged page of the store', run(failing('store.corrupt', 'SQLITE_CORRUPT')), true],
+    ['a damaged page of the store', run(failing('store.suspect', 'SQLITE_CORRUPT')), true],
     ['changed rows', run(failing('store.rowsChanged')), true],
+    ['a disk that is away', run(failing('store.diskAway', 'SQLITE_IOERR_READ')), true],
     ['a full disk', run(failing('store.diskFull')), false],
     ['a store that opens no more', looking('openReader', failing('store.corrupt')), true],
-    ['a damaged copy', looking('verify', failing('store.corrupt', 'SQLITE_CORRUPT')), false],
-    ['a page that could not be read for a copy', copy(failing('store.corrupt', 'SQLITE_IOERR_READ')), true],
-    ['half a page that was read for a copy', copy(failing('store.corrupt', 'SQLITE_IOERR_SHORT_READ')), true],
-    ['a damaged page met by a copy', copy(failing('store.corrupt', 'SQLITE_CORRUPT')), true],
-    ['a copy that could not be written', copy(failing('store.corrupt', 'SQLITE_IOERR_WRITE')), false],
-    ['a copy that did not reach the disk', copy(failing('store.corrupt', 'SQLITE_IOERR_FSYNC')), false],
-  ])('is damage of the store or not: %s', async (_title, request, isDamage) => {
+    ['a damaged copy', looking('verify', failing('store.suspect', 'SQLITE_CORRUPT')), false],
+    ['a page that could not be read for a copy', copy(failing('store.diskAway', 'SQLITE_IOERR_READ')), true],
+    ['half a page that was read for a copy', copy(failing('store.suspect', 'SQLITE_IOERR_SHORT_READ')), true],
+    ['a damaged page met by a copy', copy(failing('store.suspect', 'SQLITE_CORRUPT')), true],
+    ['a copy that could not be written', copy(failing('store.diskAway', 'SQLITE_IOERR_WRITE')), false],
+    ['a copy that did not reach the disk', copy(failing('store.diskAway', 'SQLITE_IOERR_FSYNC')), false],
+  ])('closes the store or not: %s', async (_title, request, isClosed) => {
     const { thread, damages } = startScripted()
     const error = await thread.request(request).catch((failure: unknown) => failure)
-    expect([error instanceof AppError, damages]).toEqual([true, isDamage ? [error] : []])
+    expect([error instanceof AppError, damages]).toEqual([true, isClosed ? [error] : []])
   })
 })
 
@@ -74,7 +75,7 @@ it('a thread that ends leaves nobody waiting', async () => {
 it('a thread that cannot be started says so to who waits and to the log', async () => {
   const log = createRecordingLog()
   const url = new URL('./none.thread.ts', import.meta.url)
-  const thread = startThread({ url, name: 'none', log, onDamage: () => undefined })
+  const thread = startThread({ url, name: 'none', log, onTrouble: () => undefined })
   const error = await thread.request(run('{}')).catch((failure: unknown) => failure)
   expect([error instanceof Error && error.message.includes('none.thread'), log.lines]).toEqual([
     true,

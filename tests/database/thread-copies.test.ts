@@ -21,7 +21,7 @@ it('a store whose first page is damaged is no store under another key', async ()
   flip(needs.file, 1)
   const work = startWork()
   expect(failureOf(() => work({ kind: 'openReader', access: accessOf(needs) }))).toEqual([
-    'store.corrupt',
+    'store.suspect',
     'SQLITE_NOTADB',
   ])
 })

@@ -204,7 +204,7 @@ describe('the parts of a store', () => {
     const look = (table: string) => failureOf(() => work(part({ table })))
     expect([look('setting'), look('transfer_row')]).toEqual([
       { rows: [], changes: null, insertId: null },
-      ['store.corrupt', 'integrity_check'],
+      ['store.suspect', 'integrity_check'],
     ])
   })
 })

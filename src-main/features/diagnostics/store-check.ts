@@ -58,7 +58,7 @@ export function createStoreCheck(needs: Needs) {
 
   /**
    * Looks at the whole store now; two who ask at once share one look.
-   * @throws AppError `store.corrupt`, `store.rowsChanged`, `cancelled` when the store stops
+   * @throws AppError `store.suspect`, `store.rowsChanged`, `cancelled` when the store stops
    */
   function run(): Promise<StoreCounts> {
     running ??= check().finally(() => {

@@ -34,8 +34,13 @@ export const errors = {
     advice:
       'Install the latest Satang, or restore a backup from before the update. The file was not touched.',
   },
+  'store.suspect': {
+    text: 'Part of the store file could not be read as it was written',
+    advice:
+      'Choose Try again: Satang looks at the whole file and says whether it is damaged. Do not restore a backup before that.',
+  },
   'store.corrupt': {
-    text: 'The store file is damaged',
+    text: 'The store file is damaged: a look at the whole file found it',
     advice: 'Choose a backup to restore. The damaged file is kept beside it.',
   },
   'store.writesLost': {
@@ -50,6 +55,16 @@ export const errors = {
   'store.diskFull': {
     text: 'The disk is full; the store cannot be written',
     advice: 'Free some space, then choose Try again.',
+  },
+  'store.diskAway': {
+    text: 'The disk of the store does not answer ({{folder}})',
+    advice:
+      'Check the cable, the USB stick or the network, then choose Try again. What was saved before is as it was: do not restore a backup. If it stays so, have the disk checked.',
+  },
+  'store.noLocks': {
+    text: 'The file system of {{folder}} gives no locks, so Satang cannot make sure that it is alone',
+    advice:
+      'Connect the network drive again, or move the store folder to a disk of this computer, then choose Try again. Nothing was changed: do not restore a backup.',
   },
   'store.inUse': {
     text: 'Another Satang is using this store',
