@@ -26,6 +26,8 @@ import { importsHandlers } from '#main/features/imports/imports.ipc.ts'
 import { createImports } from '#main/features/imports/imports.service.ts'
 import { layoutsHandlers } from '#main/features/layouts/layouts.ipc.ts'
 import { createLayouts } from '#main/features/layouts/layouts.service.ts'
+import { networkHandlers } from '#main/features/network/network.ipc.ts'
+import { createNetwork } from '#main/features/network/network.service.ts'
 import { portalListsHandlers } from '#main/features/portal-lists/portal-lists.ipc.ts'
 import { createPortalLists } from '#main/features/portal-lists/portal-lists.service.ts'
 import { portalsHandlers } from '#main/features/portals/portals.ipc.ts'
@@ -67,7 +69,9 @@ export async function openHouse(
   connections: Connections,
   notices: NoticeBoard,
 ) {
-  const { clock, log, secrets, browsers, folders, threads, version, desktop, loginItem, alarm } = platform
+  const { clock, log, secrets, folders, threads, version, desktop, loginItem, alarm } = platform
+  const network = createNetwork({ store, secrets })
+  const browsers = network.lead(platform.browsers)
 
   const practice = createPractice({
     clock,
@@ -251,6 +255,7 @@ export async function openHouse(
     downloads: downloadsHandlers(downloads, downloadFolder, proven, far),
     imports: importsHandlers(imports),
     layouts: layoutsHandlers(layouts),
+    network: networkHandlers(network),
     portalLists: portalListsHandlers(portalLists, downloads.look, desktop),
     portals: portalsHandlers(portals),
     quality: qualityHandlers(quality),

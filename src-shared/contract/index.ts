@@ -16,6 +16,7 @@ import { diagnostics } from '#shared/contract/diagnostics.ts'
 import { downloads } from '#shared/contract/downloads.ts'
 import { imports } from '#shared/contract/imports.ts'
 import { layouts } from '#shared/contract/layouts.ts'
+import { network } from '#shared/contract/network.ts'
 import { portalLists } from '#shared/contract/portal-lists.ts'
 import { portals } from '#shared/contract/portals.ts'
 import { quality } from '#shared/contract/quality.ts'
@@ -38,6 +39,7 @@ export const contract = {
   downloads,
   imports,
   layouts,
+  network,
   portalLists,
   portals,
   quality,

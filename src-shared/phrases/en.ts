@@ -8,6 +8,7 @@ import { downloads } from '#shared/phrases/en/downloads.ts'
 import { errors } from '#shared/phrases/en/errors.ts'
 import { imports } from '#shared/phrases/en/imports.ts'
 import { layouts } from '#shared/phrases/en/layouts.ts'
+import { network } from '#shared/phrases/en/network.ts'
 import { portalLists } from '#shared/phrases/en/portal-lists.ts'
 import { portals } from '#shared/phrases/en/portals.ts'
 import { quality } from '#shared/phrases/en/quality.ts'
@@ -34,6 +35,7 @@ export const en = {
   errors,
   imports,
   layouts,
+  network,
   portalLists,
   portals,
   quality,

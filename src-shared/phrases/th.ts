@@ -8,6 +8,7 @@ import { downloads } from '#shared/phrases/th/downloads.ts'
 import { errors } from '#shared/phrases/th/errors.ts'
 import { imports } from '#shared/phrases/th/imports.ts'
 import { layouts } from '#shared/phrases/th/layouts.ts'
+import { network } from '#shared/phrases/th/network.ts'
 import { portalLists } from '#shared/phrases/th/portal-lists.ts'
 import { portals } from '#shared/phrases/th/portals.ts'
 import { quality } from '#shared/phrases/th/quality.ts'
@@ -33,6 +34,7 @@ export const th = {
   errors,
   imports,
   layouts,
+  network,
   portalLists,
   portals,
   quality,

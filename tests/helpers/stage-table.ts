@@ -50,6 +50,7 @@ export const theRest = [
   ...['imports.list', 'imports.get', 'imports.totals'],
   ...['layouts.list', 'layouts.examine', 'layouts.preview', 'layouts.cancel', 'layouts.save'],
   ...['layouts.uses', 'layouts.remove', 'layouts.report'],
+  ...['network.get', 'network.save'],
   ...['portalLists.list', 'portalLists.look', 'portalLists.correct', 'portalLists.undoCorrection'],
   ...['portalLists.confirm', 'portalLists.saveReport'],
   ...['portals.list', 'portals.install', 'portals.reset'],

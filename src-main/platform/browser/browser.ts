@@ -11,6 +11,7 @@ import {
   deleteLeftoverProfiles,
   deleteProfile,
 } from '#main/platform/browser/profile-folders.ts'
+import { listProxyFlags, type ProxyWay } from '#main/platform/browser/proxy.ts'
 import type { Log } from '#main/platform/log.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -19,9 +20,14 @@ export interface Browsers {
   /**
    * Starts a browser with a fresh profile that is deleted when the session closes.
    * @param options.isVisible true: a window a person can use
+   * @param options.proxy default: as the system says
    * @throws AppError of `browserCodes`, or the signal's reason
    */
-  open(options: { readonly isVisible: boolean; readonly signal: AbortSignal }): Promise<BrowserSession>
+  open(options: {
+    readonly isVisible: boolean
+    readonly signal: AbortSignal
+    readonly proxy?: ProxyWay
+  }): Promise<BrowserSession>
   /** @returns the path of the browser that would be started. @throws AppError `browser.missing` */
   find(): Promise<string>
   /** Whether a window could be shown to a person here. */
@@ -40,8 +46,9 @@ type Needs = {
 const launchMs = 60_000
 const leastSharedBytes = 1024 ** 3
 
-function listFlags(isVisible: boolean): string[] {
+function listFlags(isVisible: boolean, proxy: ProxyWay): string[] {
   const flags = [
+    ...listProxyFlags(proxy),
     '--disable-background-networking',
     '--no-first-run',
     '--no-default-browser-check',
@@ -68,14 +75,23 @@ async function hasRoomInMemory(): Promise<boolean> {
   return facts !== null && facts.bavail * facts.bsize >= leastSharedBytes
 }
 
-async function toLaunchOptions(program: string, profile: string, isVisible: boolean) {
+type Start = {
+  readonly program: string
+  readonly profile: string
+  readonly isVisible: boolean
+  readonly proxy: ProxyWay
+  readonly signal: AbortSignal
+  readonly onClosed: () => Promise<void>
+}
+
+async function toLaunchOptions({ program, profile, isVisible, proxy }: Start) {
   return {
     executablePath: program,
     headless: !isVisible,
     // over a pipe the browser ends by itself when this process dies, even by kill -9
     pipe: true,
     userDataDir: profile,
-    args: listFlags(isVisible),
+    args: listFlags(isVisible, proxy),
     ignoreDefaultArgs: (await hasRoomInMemory()) ? ['--disable-dev-shm-usage'] : [],
     defaultViewport: isVisible ? null : { width: 1200, height: 900 },
     waitForInitialPage: false,
@@ -86,26 +102,19 @@ async function toLaunchOptions(program: string, profile: string, isVisible: bool
   }
 }
 
-type Start = {
-  readonly program: string
-  readonly profile: string
-  readonly isVisible: boolean
-  readonly signal: AbortSignal
-  readonly onClosed: () => Promise<void>
-}
-
 /** @throws AppError that says why there is no browser, or the signal's reason */
-async function start({ program, profile, isVisible, signal, onClosed }: Start): Promise<BrowserSession> {
+async function start(needs: Start): Promise<BrowserSession> {
+  const { program, proxy, signal, onClosed } = needs
   // loaded late: it is big, and most starts of the app never download
   const puppeteer = await import('puppeteer-core')
-  const options = await toLaunchOptions(program, profile, isVisible)
+  const options = await toLaunchOptions(needs)
   const browser = await puppeteer.launch({ ...options, signal }).catch(async (cause: unknown) => {
     signal.throwIfAborted()
     const code = await explainNotStarted(program, await puppeteer.defaultArgs(options))
     throw new AppError(code, {}, { cause })
   })
   try {
-    return await openSession(browser, onClosed)
+    return await openSession(browser, onClosed, proxy.kind === 'address' ? proxy.login : null)
   } catch (cause) {
     const code = await explainNoPage(browser)
     await closeBrowser(browser)
@@ -121,13 +130,13 @@ export function createBrowsers({ log, profiles, find = findBrowser }: Needs): Br
     canShowWindow: () =>
       process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']),
     cleanUp: () => deleteLeftoverProfiles(folder, log),
-    async open({ isVisible, signal }) {
+    async open({ isVisible, signal, proxy = { kind: 'system' } }) {
       signal.throwIfAborted()
       const program = await find()
       const profile = await createProfileFolder(folder, randomUUID())
       const onClosed = () => deleteProfile(profile, log)
       try {
-        return await start({ program, profile, isVisible, signal, onClosed })
+        return await start({ program, profile, isVisible, proxy, signal, onClosed })
       } catch (error) {
         await onClosed()
         signal.throwIfAborted()

@@ -1,4 +1,4 @@
-import type { Browser, Cookie, CookieData, HTTPRequest, HTTPResponse, Page } from 'puppeteer-core'
+import type { Browser, Cookie, CookieData, HTTPResponse, Page } from 'puppeteer-core'
 import {
   type BrowserSession,
   type BrowserTab,
@@ -23,10 +23,11 @@ import {
   readStorageInPage,
   readTablesInPage,
 } from '#main/platform/browser/in-page.ts'
-import { watchEndings } from '#main/platform/browser/page-endings.ts'
+import { watchEndings, withReason } from '#main/platform/browser/page-endings.ts'
 import { takeEvidence } from '#main/platform/browser/page-evidence.ts'
 import { mendText } from '#main/platform/browser/page-text.ts'
 import { whilePosting } from '#main/platform/browser/posting.ts'
+import { answerProxy, type ProxyLogin } from '#main/platform/browser/proxy.ts'
 import { within } from '#main/platform/browser/within.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
@@ -109,16 +110,26 @@ function toSentAt(response: HTTPResponse | null): { readonly sentAt?: string } {
   return sentAt === undefined || age !== undefined || response?.fromCache() ? {} : { sentAt }
 }
 
-/** @param onClosed called once after the browser has ended; not for one that cannot be used, which the caller closes */
-export async function openSession(browser: Browser, onClosed: () => Promise<void>): Promise<BrowserSession> {
+/**
+ * @param onClosed called once after the browser has ended; not for one that cannot be used, which the caller closes
+ * @param login for the proxy, where it asks for one
+ */
+export async function openSession(
+  browser: Browser,
+  onClosed: () => Promise<void>,
+  login: ProxyLogin | null,
+): Promise<BrowserSession> {
   // off the record: cookies and pages live in memory and never reach the disk, not even in a crash
   const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
   const page = await context.newPage()
+  if (login !== null) await answerProxy(page, login)
   const fileTabs = createFileTabs(context)
   const endOf = watchEndings(page)
   let closing: Promise<void> | null = null
 
   async function toVisit(response: HTTPResponse | null, { timeoutMs, signal }: Patience): Promise<PageVisit> {
+    // what a proxy says that did not take the password; the portal itself never does
+    if (response?.status() === 407) return { kind: 'unreachable', reason: 'net::ERR_PROXY_AUTH_REQUESTED' }
     if (page.url().startsWith('chrome-error:'))
       return { kind: 'unreachable', reason: response ? bodilessFailure : 'error page' }
     const failure = response ? await within(endOf(response.request()), timeoutMs, signal) : null
@@ -144,25 +155,14 @@ export async function openSession(browser: Browser, onClosed: () => Promise<void
     }
   }
 
-  /** A script hears only that it reached nobody; the browser knows why. */
-  async function whileWatched<T extends { readonly kind: string }>(question: () => Promise<T>): Promise<T> {
-    let failure: string | undefined
-    const onFailed = (request: HTTPRequest) => {
-      failure = request.failure()?.errorText
-    }
-    page.on('requestfailed', onFailed)
-    const answer = await question().finally(() => page.off('requestfailed', onFailed))
-    return answer.kind === 'unreachable' && failure !== undefined ? { ...answer, reason: failure } : answer
-  }
-
   async function askJson(request: JsonRequest, { timeoutMs, signal }: Patience): Promise<JsonAnswer> {
-    const asking = whileWatched(() => page.evaluate(askInPage, request, timeoutMs))
+    const asking = withReason(page, () => page.evaluate(askInPage, request, timeoutMs))
     const answer = await within(asking, timeoutMs, signal)
     return answer === 'late' ? { kind: 'unreachable', reason: 'timeout' } : answer
   }
 
   async function askPage(request: ScriptRequest, { timeoutMs, signal }: Patience): Promise<ScriptAnswer> {
-    const asking = whileWatched(() => page.evaluate(askPageInPage, request, timeoutMs))
+    const asking = withReason(page, () => page.evaluate(askPageInPage, request, timeoutMs))
     const answer = await within(asking, timeoutMs, signal)
     if (answer === 'late') return { kind: 'unreachable', reason: 'timeout' }
     if (answer.kind !== 'answered') return answer

@@ -21,3 +21,17 @@ export function watchEndings(page: Page): (request: HTTPRequest) => Promise<stri
       else resolve(known)
     })
 }
+
+/** A script hears only that it reached nobody; the browser knows why. @param question what the page is told to ask */
+export async function withReason<T extends { readonly kind: string }>(
+  page: Page,
+  question: () => Promise<T>,
+): Promise<T> {
+  let failure: string | undefined
+  const onFailed = (request: HTTPRequest) => {
+    failure = request.failure()?.errorText
+  }
+  page.on('requestfailed', onFailed)
+  const answer = await question().finally(() => page.off('requestfailed', onFailed))
+  return answer.kind === 'unreachable' && failure !== undefined ? { ...answer, reason: failure } : answer
+}

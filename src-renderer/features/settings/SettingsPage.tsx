@@ -5,6 +5,7 @@ import { BackupSection } from '#renderer/features/settings/BackupSection.tsx'
 import { DiagnosticsSection } from '#renderer/features/settings/DiagnosticsSection.tsx'
 import { DownloadFolderSection } from '#renderer/features/settings/DownloadFolderSection.tsx'
 import { DownloadsSection } from '#renderer/features/settings/DownloadsSection.tsx'
+import { NetworkSection } from '#renderer/features/settings/NetworkSection.tsx'
 import { OlderReadingsSection } from '#renderer/features/settings/OlderReadingsSection.tsx'
 import { PlainFilesSection } from '#renderer/features/settings/PlainFiles.tsx'
 import { PortalsSection } from '#renderer/features/settings/PortalsSection.tsx'
@@ -56,6 +57,7 @@ export function SettingsPage() {
               <PlainFilesSection />
               <DownloadsSection />
               <WatchedSection />
+              <NetworkSection />
               <BackupSection />
               <DiagnosticsSection />
             </div>

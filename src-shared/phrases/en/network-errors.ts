@@ -11,12 +11,13 @@ export const networkErrors = {
   },
   'network.proxyPassword': {
     text: 'The hospital’s proxy asks for a user name and a password',
-    advice: 'IT: let this computer reach *.nhso.go.th (port 443) through the proxy without a password.',
+    advice:
+      'An administrator enters both under Settings. IT: or let this computer reach *.nhso.go.th (port 443) without them.',
   },
   'network.proxyAway': {
     text: 'The hospital’s proxy does not answer',
     advice:
-      'IT: check the address of the proxy in the system settings or the policy of the browser (ProxySettings), and whether the proxy runs.',
+      'IT: check the address of the proxy under Settings, in the system or in the browser policy ProxySettings, and whether the proxy runs.',
   },
   'network.proxyRefused': {
     text: 'The hospital’s proxy does not let this computer through to the NHSO portal',

@@ -66,6 +66,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'reference.search': { total: 0, entries: [] },
   'schedule.get': { isPaused: false, plans: [] },
   'schedule.startup': { isAvailable: false, isOn: false },
+  'network.get': { proxy: { kind: 'system' }, userName: '', hasPassword: false },
   'settings.get': { ...fakeSettings, accounts: [] },
   'diagnostics.storeCheck': { last: null, isDue: true, isRunning: false },
   'diagnostics.run': { steps: fakeSteps, isOk: false },

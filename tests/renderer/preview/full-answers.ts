@@ -96,6 +96,11 @@ const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
   'schedule.save': () => fakeSchedule.plans[0],
   'schedule.runNow': () => ({ runs: [fakeRuns[0]] }),
   'schedule.startup': () => ({ isAvailable: true, isOn: true }),
+  'network.get': () => ({
+    proxy: { kind: 'address', address: 'proxy.hospital.local:8080' },
+    userName: 'satang',
+    hasPassword: true,
+  }),
   'settings.get': () => fakeSettings,
   'settings.saveAccount': () => ({ id: 3 }),
   'settings.chooseFolder': () => ({ path: 'D:\\REP' }),
