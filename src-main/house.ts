@@ -228,6 +228,8 @@ export async function openHouse(
     secrets,
     clock,
     downloadFolder: downloadFolder.use,
+    ownFolders: ownFolders(folders),
+    watchedFolder: async () => (await queue.watched()).path,
     findBrowser: browsers.find,
     portalAddress: async () => {
       const hospital = await settings.findHospital()

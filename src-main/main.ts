@@ -15,6 +15,7 @@ import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
+import { temporaryEnvironment } from '#main/platform/temporary-place.ts'
 
 const { values: options } = parseArgs({
   args: process.argv.slice(1),
@@ -127,6 +128,8 @@ async function runHeadless(): Promise<void> {
 }
 
 app.setName('Satang')
+// Chromium puts the socket there that tells a second start of the first
+Object.assign(process.env, temporaryEnvironment())
 app.setPath(
   'userData',
   findWindowFolder(path.join(folders.store, chosen.store === undefined ? '..' : 'window')),

@@ -125,6 +125,7 @@ export const errorCodes = [
   'browser.missing',
   'browser.failed',
   'folder.denied',
+  'folder.temporary',
   'folder.unreadable',
   'folder.missing',
   'folder.tooDeep',

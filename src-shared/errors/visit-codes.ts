@@ -7,5 +7,6 @@ export const visitCodes = [
   'browser.missing',
   'browser.failed',
   'folder.denied',
+  'folder.temporary',
   'download.diskFull',
 ] as const satisfies readonly ErrorCode[]

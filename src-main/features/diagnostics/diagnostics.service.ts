@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Store, StoreCounts } from '#main/database/store.ts'
 import type { ClockCheck } from '#main/features/diagnostics/clock-check.ts'
-import { lookAtDisk, lookAtSecrets, takeSteps } from '#main/features/diagnostics/steps.ts'
+import { lookAtDisk, lookAtFolders, lookAtSecrets, takeSteps } from '#main/features/diagnostics/steps.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
@@ -18,6 +18,10 @@ type Needs = {
   clock: Clock
   /** @throws AppError when it cannot be used now */
   downloadFolder: () => Promise<string>
+  /** Those that only Satang writes. */
+  ownFolders: readonly string[]
+  /** Null when none is watched. */
+  watchedFolder: () => Promise<string | null>
   findBrowser: () => Promise<string>
   /** Where the portal is, or null before set-up. */
   portalAddress: () => Promise<string | null>
@@ -46,6 +50,7 @@ export function createDiagnostics(needs: Needs) {
       return { engine: rows[0]?.version ?? '', pages, documents }
     },
     disk: async () => lookAtDisk(await needs.downloadFolder()),
+    folders: async () => lookAtFolders(needs.ownFolders, await needs.watchedFolder()),
     browser: async () => ({ path: await needs.findBrowser() }),
     portal: async () => {
       const address = await needs.portalAddress()

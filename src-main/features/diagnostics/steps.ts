@@ -1,6 +1,9 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rmdir, statfs } from 'node:fs/promises'
+import path from 'node:path'
+import { makePrivateFolder } from '#main/platform/files.ts'
 import type { LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
+import { findTemporaryPlace } from '#main/platform/temporary-place.ts'
 import type { DiagnosticStep } from '#shared/contract/diagnostics.ts'
 import { AppError, toErrorRecord } from '#shared/errors/app-error.ts'
 
@@ -35,6 +38,34 @@ export async function lookAtDisk(folder: string): Promise<LogFacts> {
   return { freeMb }
 }
 
+async function isWritable(folder: string): Promise<boolean> {
+  try {
+    await makePrivateFolder(folder)
+    // rights alone do not tell it on Windows, nor on a disk that went read-only
+    await rmdir(await mkdtemp(path.join(folder, 'look-')))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Looks whether the folders Satang writes can be written, and the watched one read.
+ * @param written Satang's own folders
+ * @param watched null when none is watched
+ * @throws AppError `folder.denied` with every folder that cannot be written, `folder.unreadable`, `folder.temporary`
+ */
+export async function lookAtFolders(written: readonly string[], watched: string | null): Promise<LogFacts> {
+  const denied: string[] = []
+  for (const folder of written) if (!(await isWritable(folder))) denied.push(folder)
+  if (denied.length > 0) throw new AppError('folder.denied', { folder: denied.join(', ') })
+  if (watched !== null)
+    await readdir(watched).catch((cause: unknown) => {
+      throw new AppError('folder.unreadable', { folder: watched }, { cause })
+    })
+  return { temporary: findTemporaryPlace() }
+}
+
 /** @throws AppError of the secrets */
 export async function lookAtSecrets(secrets: Secrets): Promise<LogFacts> {
   await secrets.find('diagnostics')
@@ -45,17 +76,20 @@ export async function lookAtSecrets(secrets: Secrets): Promise<LogFacts> {
 export function lookInTrouble({
   trouble,
   storeFolder,
+  ownFolders,
   findBrowser,
   secrets,
 }: {
   readonly trouble: AppError
   readonly storeFolder: string
+  readonly ownFolders: readonly string[]
   readonly findBrowser: () => Promise<string>
   readonly secrets: Secrets
 }): Promise<{ steps: DiagnosticStep[]; isOk: boolean }> {
   return takeSteps([
     ['store', () => Promise.reject(trouble)],
     ['disk', () => lookAtDisk(storeFolder)],
+    ['folders', () => lookAtFolders(ownFolders, null)],
     ['browser', async () => ({ path: await findBrowser() })],
     ['secrets', () => lookAtSecrets(secrets)],
   ])

@@ -36,6 +36,8 @@ async function lookAtClock(computer: string, portalDay: string | null, files: re
     clock,
     secrets,
     downloadFolder: async () => root,
+    ownFolders: [],
+    watchedFolder: async () => null,
     findBrowser: async () => 'chrome',
     portalAddress: async () => portal,
     findClockTrouble: createClockCheck({ store, clock, portalTime: async () => null }),

@@ -270,15 +270,15 @@ test('starting after a crash closes the broken run, frees its file and removes w
   })
   const part = path.join(folderOf(desk), `${listed[1]?.name}.part`)
   writeFileSync(part, 'half')
-  mkdirSync(path.join(desk.root, 'browsers', 'run-999999999-left'), { recursive: true })
+  mkdirSync(path.join(desk.root, 'browsers', 'satang-browser-999999999-left'), { recursive: true })
   await desk.downloads.recover()
   expect((await desk.downloads.listRuns(1))[0]).toMatchObject({
     state: 'interrupted',
     endedAt: expect.any(String),
   })
   expect((await desk.states()).map(([, state]) => state)).toEqual(['stored', 'waiting', 'stored', 'stored'])
-  expect([existsSync(part), existsSync(path.join(desk.root, 'browsers', 'run-999999999-left'))]).toEqual([
-    false,
-    false,
-  ])
+  expect([
+    existsSync(part),
+    existsSync(path.join(desk.root, 'browsers', 'satang-browser-999999999-left')),
+  ]).toEqual([false, false])
 })

@@ -132,6 +132,10 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
     options: startedBy(() => Promise.reject(new AppError('browser.missing'))),
     waiting: 'runFailed',
   },
+  'folder.temporary': {
+    options: startedBy(() => Promise.reject(new AppError('folder.temporary', { folder: '/missing' }))),
+    waiting: 'runFailed',
+  },
   'browser.failed': { options: startedBy(async () => process.execPath), waiting: 'runFailed' },
   'folder.denied': {
     options: {

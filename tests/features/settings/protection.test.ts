@@ -40,6 +40,8 @@ test('Settings and diagnostics tell the weakest protection of any secret, and a 
     secrets,
     clock: systemClock,
     downloadFolder: async () => root,
+    ownFolders: [],
+    watchedFolder: async () => null,
     findBrowser: async () => 'chrome',
     portalAddress: async () => null,
     findClockTrouble: async () => null,
