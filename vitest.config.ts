@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/longest-first.ts'
 // part of `npm test`, not of `npm run check`
 const slow = [
   'tests/database/{backup,damaged,disk-away,lost-writes,open,restore,restore-trouble,store,unfinished}.test.ts',
-  'tests/door/{command-line,command-line-backup,doctor,nightly,stages}.test.ts',
+  'tests/door/{command-line,command-line-backup,doctor,nightly,odd-account,stages}.test.ts',
   'tests/recovery/*.test.ts',
   'tests/tools/*.test.ts',
   'tests/features/downloads/{chaos,download-folder,download-to-import,downloads,faults,front-doors,held-files,keep-alive,first-visit,kill,killed-move,landings,moved-files,newer-client,outcomes,page-kinds,person-sign-in,plans,portal-habits,portal-habits-odd,portal-habits-runs,portal-time,proven-files,session-keeper,sign-in,signed-out,sources,thai-d,transfer-access}.test.ts',

@@ -7,6 +7,7 @@ import { createDoor } from '#main/door/door.ts'
 import { lookInTrouble } from '#main/features/diagnostics/steps.ts'
 import { type StoreKeeper, storeHandlers } from '#main/features/store/store.ipc.ts'
 import { type House, openHouse } from '#main/house.ts'
+import { ownFolders } from '#main/platform/folders.ts'
 import { createNotices } from '#main/platform/notices.ts'
 import type { Platform } from '#main/platform/platform.ts'
 import { secretsFileIn } from '#main/platform/secrets-file.ts'
@@ -138,6 +139,7 @@ export function createApp(platform: Platform) {
       lookInTrouble({
         trouble,
         storeFolder: folders.store,
+        ownFolders: ownFolders(folders),
         browsers: platform.browsers,
         secrets: platform.secrets,
         log,

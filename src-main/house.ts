@@ -234,6 +234,8 @@ export async function openHouse(
     downloadFolder: downloadFolder.use,
     browsers,
     log,
+    ownFolders: ownFolders(folders),
+    watchedFolder: async () => (await queue.watched()).path,
     portalAddress: async () => {
       const hospital = await settings.findHospital()
       return hospital && portalAddress(hospital.portalKind)

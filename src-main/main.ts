@@ -11,10 +11,12 @@ import { registerIpc } from '#main/door/register.ts'
 import { raiseTray } from '#main/door/tray.ts'
 import { createMainWindow, lockDownContents } from '#main/door/window.ts'
 import { findWindowFolder } from '#main/door/window-folder.ts'
+import { createWindowPlaces } from '#main/door/window-places.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
 import type { Folders, Platform } from '#main/platform/platform.ts'
+import { temporaryEnvironment } from '#main/platform/temporary-place.ts'
 
 const { values: options } = parseArgs({
   args: process.argv.slice(1),
@@ -68,7 +70,10 @@ function loginArguments(): string[] {
 async function openDesktop(): Promise<void> {
   // only who works on Satang has its pages served from elsewhere
   const address = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? pageUrl
-  const window = createMainWindow(address)
+  const window = createMainWindow(
+    address,
+    createWindowPlaces(path.join(app.getPath('userData'), 'window-places.json')),
+  )
   const platform = createElectronPlatform(folders, {
     desktop: createElectronDesktop(window.open),
     loginItem: createElectronLoginItem(loginArguments()),
@@ -127,6 +132,8 @@ async function runHeadless(): Promise<void> {
 }
 
 app.setName('Satang')
+// Chromium puts the socket there that tells a second start of the first
+Object.assign(process.env, temporaryEnvironment())
 app.setPath(
   'userData',
   findWindowFolder(path.join(folders.store, chosen.store === undefined ? '..' : 'window')),

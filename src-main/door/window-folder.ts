@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { privateFolderMode } from '#main/platform/files.ts'
+import { findTemporaryPlace } from '#main/platform/temporary-place.ts'
 
 /**
  * Chromium ends without a word where it cannot write its own folder.
@@ -14,6 +14,6 @@ export function findWindowFolder(wanted: string): string {
     return wanted
   } catch {
     // the store on the same disk meets the same trouble, names it and offers its way out
-    return mkdtempSync(path.join(os.tmpdir(), 'satang-window-'))
+    return mkdtempSync(path.join(findTemporaryPlace(), 'satang-window-'))
   }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, Menu, type Session } from 'electron'
+import type { PlacedWindows } from '#main/door/window-places.ts'
 import { allowZoom } from '#main/door/zoom.ts'
 
 function lockDownSession(session: Session): void {
@@ -29,14 +30,14 @@ export function lockDownContents(): void {
 }
 
 /** The one window, which may be closed and opened again while Satang goes on. */
-export function createMainWindow(address: string) {
+export function createMainWindow(address: string, places: PlacedWindows) {
   let window: BrowserWindow | null = null
   return {
     isOpen: () => window !== null,
 
     /** Opens the window or brings it to the front. @returns its connection at the door */
     open(page?: string): string {
-      const shown = window ?? createWindow()
+      const shown = window ?? createWindow(places)
       if (window !== shown || page !== undefined) {
         // a page that is open already only moves to another address behind its `#`
         void shown.loadURL(page === undefined ? address : `${address}#${page}`)
@@ -57,12 +58,10 @@ export function createMainWindow(address: string) {
 }
 
 /** @returns the main window, still empty; it shows itself once its page has painted. */
-function createWindow(): BrowserWindow {
+function createWindow(places: PlacedWindows): BrowserWindow {
+  const { options, isMaximized } = places.find()
   const window = new BrowserWindow({
-    width: 1360,
-    height: 860,
-    minWidth: 960,
-    minHeight: 600,
+    ...options,
     show: false,
     autoHideMenuBar: true,
     backgroundColor: '#ffffff',
@@ -76,6 +75,10 @@ function createWindow(): BrowserWindow {
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  places.follow(window)
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize()
+    window.show()
+  })
   return window
 }

@@ -4,12 +4,22 @@ import type { Folders } from '#main/platform/platform.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** @returns a folder always: a user whom the system does not know has the top of the disk, as for other programs */
+function findHome(): string {
+  try {
+    return os.homedir() || path.resolve('/')
+  } catch {
+    return path.resolve('/')
+  }
+}
+
 /** @returns the folder of this user's Satang: `%APPDATA%\Satang`, or `~/.config/Satang` on Linux. */
 export function homeFolder(platform: NodeJS.Platform, env: Environment): string {
   const roaming = env['APPDATA']
   if (platform === 'win32' && roaming) return path.join(roaming, 'Satang')
-  if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Satang')
-  return path.join(env['XDG_CONFIG_HOME'] ?? path.join(os.homedir(), '.config'), 'Satang')
+  if (platform === 'darwin') return path.join(findHome(), 'Library', 'Application Support', 'Satang')
+  const named = env['XDG_CONFIG_HOME'] ?? ''
+  return path.join(path.isAbsolute(named) ? named : path.join(findHome(), '.config'), 'Satang')
 }
 
 /** @returns where only Satang's own files may lie; the download folder is not among them. */

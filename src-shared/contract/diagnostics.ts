@@ -4,7 +4,7 @@ import { ErrorRecord } from '#shared/contract/imports.ts'
 import { Instant } from '#shared/model/ids.ts'
 
 export const DiagnosticStep = z.object({
-  name: z.enum(['store', 'disk', 'browser', 'portal', 'clock', 'secrets']),
+  name: z.enum(['store', 'disk', 'folders', 'browser', 'portal', 'clock', 'secrets']),
   isOk: z.boolean(),
   error: ErrorRecord.nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -22,7 +22,7 @@ export type StoreCheck = z.infer<typeof StoreCheck>
 
 export const diagnostics = {
   /**
-   * Looks at all of the store, at disk, browser, portal, clock and secrets. Only the time of the look is kept; no secret is
+   * Looks at all of the store, at disk, folders, browser, portal, clock and secrets. Only the time of the look is kept; no secret is
    * shown. Damage of the store closes it.
    */
   run: query({

@@ -132,6 +132,7 @@ export const errorCodes = [
   // the machine
   ...browserCodes,
   'folder.denied',
+  'folder.temporary',
   'folder.unreadable',
   'folder.missing',
   'folder.tooDeep',

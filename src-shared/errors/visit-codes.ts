@@ -9,5 +9,6 @@ export const visitCodes = [
   ...networkCodes,
   ...browserCodes,
   'folder.denied',
+  'folder.temporary',
   'download.diskFull',
 ] as const satisfies readonly ErrorCode[]

@@ -28,7 +28,7 @@ const names = [
     'write-check.part',
     '20260101T000000-photo.png',
     'copy-of-rep',
-    'run-999999999-backup',
+    'satang-browser-999999999-backup',
     'eclaim_10670.xls.part',
   ],
 ]

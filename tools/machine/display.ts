@@ -6,7 +6,6 @@ import { MachineTrouble } from '#tools/machine/trouble.ts'
 
 export type Display = { readonly environment: { DISPLAY?: string }; stop(): Promise<void> }
 
-const screen = '1440x900x24'
 const startLimitMs = 15_000
 
 /** Whether this session has a screen on which a person would see a window. */
@@ -19,11 +18,15 @@ export function hasDisplay(): boolean {
 }
 
 /** Starts a screen nobody sees; the X server itself picks a number that is free. */
-async function startVirtualScreen(): Promise<Display> {
+async function startVirtualScreen(size: string): Promise<Display> {
   if (!hasProgram('Xvfb')) await installDebianPackages(['xvfb'], 'to open windows without a screen')
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  })
+  const server = spawn(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', `${size}x24`, '-nolisten', 'tcp', '-noreset'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  )
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
   const killServer = () => void server.kill()
   process.once('exit', killServer)
@@ -47,11 +50,12 @@ async function startVirtualScreen(): Promise<Display> {
 /**
  * @param kind `own` is the person's screen; `any` takes it when there is one and else a virtual one;
  * `virtual` never shows a window to a person
+ * @param size of a virtual screen, in pixels
  * @throws MachineTrouble when there is no screen and none can be made
  */
-export async function openDisplay(kind: 'own' | 'any' | 'virtual'): Promise<Display> {
+export async function openDisplay(kind: 'own' | 'any' | 'virtual', size = '1440x900'): Promise<Display> {
   const isLinux = process.platform === 'linux'
   if (!isLinux || (kind !== 'virtual' && hasDisplay())) return { environment: {}, stop: async () => {} }
   if (kind === 'own') throw new MachineTrouble('There is no screen in this session (DISPLAY is not set).')
-  return startVirtualScreen()
+  return startVirtualScreen(size)
 }

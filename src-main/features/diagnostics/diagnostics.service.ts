@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Store, StoreCounts } from '#main/database/store.ts'
 import { type BrowserNeeds, createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
 import type { ClockCheck } from '#main/features/diagnostics/clock-check.ts'
-import { lookAtDisk, lookAtSecrets, takeSteps } from '#main/features/diagnostics/steps.ts'
+import { lookAtDisk, lookAtFolders, lookAtSecrets, takeSteps } from '#main/features/diagnostics/steps.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
@@ -20,6 +20,10 @@ type Needs = BrowserNeeds & {
   log: Log
   /** @throws AppError when it cannot be used now */
   downloadFolder: () => Promise<string>
+  /** Those that only Satang writes. */
+  ownFolders: readonly string[]
+  /** Null when none is watched. */
+  watchedFolder: () => Promise<string | null>
   /** Where the portal is, or null before set-up. */
   portalAddress: () => Promise<string | null>
   /** Whether the clock of this computer is wrong by more than a day. */
@@ -43,6 +47,7 @@ export function createDiagnostics(needs: Needs) {
         return { engine: rows[0]?.version ?? '', pages, documents }
       },
       disk: async () => lookAtDisk(await needs.downloadFolder()),
+      folders: async () => lookAtFolders(needs.ownFolders, await needs.watchedFolder()),
       browser: browser.start,
       portal: async () => {
         const address = await needs.portalAddress()

@@ -1,7 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { statfs } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import type { BrowserSession } from '#main/platform/browser/browser-session.ts'
 import { findBrowser } from '#main/platform/browser/find-browser.ts'
 import { explainNoPage, explainNotStarted } from '#main/platform/browser/not-started.ts'
@@ -13,6 +10,7 @@ import {
 } from '#main/platform/browser/profile-folders.ts'
 import { listProxyFlags, type ProxyWay } from '#main/platform/browser/proxy.ts'
 import type { Log } from '#main/platform/log.ts'
+import { findTemporaryPlace } from '#main/platform/temporary-place.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 
 /** The system's own browser, driven openly: its user agent and its habits stay as they are. */
@@ -21,7 +19,7 @@ export interface Browsers {
    * Starts a browser with a fresh profile that is deleted when the session closes.
    * @param options.isVisible true: a window a person can use
    * @param options.proxy default: as the system says
-   * @throws AppError of `browserCodes`, or the signal's reason
+   * @throws AppError of `browserCodes`, `folder.temporary`, or the signal's reason
    */
   open(options: {
     readonly isVisible: boolean
@@ -38,7 +36,7 @@ export interface Browsers {
 
 type Needs = {
   readonly log: Log
-  /** Where temporary profiles lie; default in the system's temporary folder. */
+  /** Where temporary profiles lie; default where short-lived files may lie on this machine. */
   readonly profiles?: string
   readonly find?: () => Promise<string>
 }
@@ -122,18 +120,26 @@ async function start(needs: Start): Promise<BrowserSession> {
   }
 }
 
-/** @returns browsers whose temporary profiles lie in one folder of this user. */
+/** @returns browsers with temporary profiles. */
 export function createBrowsers({ log, profiles, find = findBrowser }: Needs): Browsers {
-  const folder = profiles ?? path.join(os.tmpdir(), `satang-browser-${os.userInfo().username}`)
+  const findPlace = () => profiles ?? findTemporaryPlace()
   return {
     find,
     canShowWindow: () =>
       process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']),
-    cleanUp: () => deleteLeftoverProfiles(folder, log),
+    async cleanUp() {
+      try {
+        await deleteLeftoverProfiles(findPlace(), log)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        // a run that needs the place says so itself
+        log.warn('browser.noPlace', error.details)
+      }
+    },
     async open({ isVisible, signal, proxy = { kind: 'system' } }) {
       signal.throwIfAborted()
       const program = await find()
-      const profile = await createProfileFolder(folder, randomUUID())
+      const profile = await createProfileFolder(findPlace())
       const onClosed = () => deleteProfile(profile, log)
       try {
         return await start({ program, profile, isVisible, proxy, signal, onClosed })

@@ -1,9 +1,11 @@
-import { readdir, rm } from 'node:fs/promises'
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { errorCodeOf, makePrivateFolder } from '#main/platform/files.ts'
 import type { Log } from '#main/platform/log.ts'
 
-const namePattern = /^run-(\d+)-[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
+const nameStart = 'satang-browser-'
+/** As they are named here: what else lies in a temporary folder is somebody else's. */
+const namePattern = /^satang-browser-(\d+)-[\dA-Za-z]{6}$/
 
 function isAlive(processId: number): boolean {
   try {
@@ -15,12 +17,19 @@ function isAlive(processId: number): boolean {
   }
 }
 
-/** Makes an empty profile folder that only this user can read; its name tells which process it belongs to. */
-export async function createProfileFolder(folder: string, id: string): Promise<string> {
-  const profile = path.join(folder, `run-${process.pid}-${id}`)
+/**
+ * Makes an empty profile folder that only this user can read; its name tells which process it belongs to, and nobody
+ * can have made it before.
+ */
+export async function createProfileFolder(folder: string): Promise<string> {
   await makePrivateFolder(folder)
-  await makePrivateFolder(profile)
-  return profile
+  return mkdtemp(path.join(folder, `${nameStart}${process.pid}-`))
+}
+
+async function isOwn(profile: string): Promise<boolean> {
+  const facts = await lstat(profile).catch(() => null)
+  // a folder of Windows tells no owner
+  return facts?.isDirectory() === true && facts.uid === (process.getuid?.() ?? facts.uid)
 }
 
 /** Deletes a profile; a file the ending browser still holds is tried again for a while. */
@@ -32,11 +41,13 @@ export async function deleteProfile(profile: string, log: Log): Promise<void> {
   }
 }
 
-/** Deletes the profiles of processes that are gone. */
+/** Deletes this user's profiles of processes that are gone. */
 export async function deleteLeftoverProfiles(folder: string, log: Log): Promise<void> {
   const names = await readdir(folder).catch((): string[] => [])
   for (const name of names) {
     const owner = Number(namePattern.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isInteger(owner) && !isAlive(owner)) await deleteProfile(path.join(folder, name), log)
+    const profile = path.join(folder, name)
+    if (Number.isInteger(owner) && !isAlive(owner) && (await isOwn(profile)))
+      await deleteProfile(profile, log)
   }
 }

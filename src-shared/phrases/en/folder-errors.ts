@@ -1,8 +1,13 @@
-/** Failures of folders a person chose, and of moving files between them. */
+/** Failures of folders, and of moving files between them. */
 export const folderErrors = {
   'folder.denied': {
     text: 'The folder {{folder}} cannot be written',
     advice: 'Ask for rights on it, or choose another folder.',
+  },
+  'folder.temporary': {
+    text: 'No folder for temporary files can be used: {{folder}} cannot be written, belongs to somebody else, or has too long a path',
+    advice:
+      'Have the rights on it mended, or name another one in TMPDIR (TEMP on Windows) and start Satang again.',
   },
   'folder.unreadable': {
     text: 'The folder {{folder}} cannot be read',

@@ -93,7 +93,7 @@ export const settings = {
   backedUp: 'Backed up and verified, {{size}}, {{documents}} documents, {{claims}} claims, to {{path}}',
   diagnostics: 'Diagnostics',
   diagnosticsHint:
-    'Looks at every page of the store, at disk, browser, NHSO site, clock and secrets. Changes no data.',
+    'Looks at every page of the store, at disk, folders, browser, NHSO site, clock and secrets. Changes no data.',
   storeChecked:
     'The whole store was last checked {{at}} · {{pages}} pages, {{documents}} documents, all well',
   storeCheckDue:
@@ -110,6 +110,7 @@ export const settings = {
   steps: {
     store: 'Store',
     disk: 'Disk',
+    folders: 'Folders',
     browser: 'Browser',
     portal: 'NHSO site',
     clock: 'Clock',

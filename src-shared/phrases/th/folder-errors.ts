@@ -1,6 +1,10 @@
-/** Failures of folders a person chose, and of moving files between them. */
+/** Failures of folders, and of moving files between them. */
 export const folderErrors = {
   'folder.denied': { text: 'ไม่มีสิทธิ์เขียนโฟลเดอร์ {{folder}}', advice: 'ให้ผู้ดูแลเครื่องให้สิทธิ์ หรือเลือกโฟลเดอร์อื่น' },
+  'folder.temporary': {
+    text: 'ไม่มีโฟลเดอร์ชั่วคราวที่ใช้ได้: {{folder}} เขียนไม่ได้ เป็นของบัญชีอื่น หรือที่อยู่ยาวเกินไป',
+    advice: 'ให้ผู้ดูแลเครื่องแก้สิทธิ์ หรือตั้งโฟลเดอร์อื่นไว้ที่ TMPDIR (Windows ใช้ TEMP) แล้วเปิด Satang ใหม่',
+  },
   'folder.unreadable': {
     text: 'เปิดอ่านโฟลเดอร์ {{folder}} ไม่ได้',
     advice: 'ตรวจว่าโฟลเดอร์ยังอยู่และมีสิทธิ์เปิด หรือเลือกโฟลเดอร์อื่น',

@@ -41,6 +41,8 @@ async function lookAtClock(computer: string, portalDay: string | null, files: re
     downloadFolder: async () => root,
     log: createRecordingLog(),
     browsers: createBrowsers({ log: createRecordingLog(), find: findQuickBrowser }),
+    ownFolders: [],
+    watchedFolder: async () => null,
     portalAddress: async () => portal,
     findClockTrouble: createClockCheck({ store, clock, portalTime: async () => null }),
   }).run()

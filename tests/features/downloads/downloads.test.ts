@@ -270,7 +270,7 @@ test('starting after a crash closes the broken run, frees its file and removes w
   })
   const part = path.join(folderOf(desk), `${listed[1]?.name}.satang-part`)
   writeFileSync(part, 'half')
-  const profile = path.join(desk.root, 'browsers', 'run-999999999-01234567-89ab-cdef-0123-456789abcdef')
+  const profile = path.join(desk.root, 'browsers', 'satang-browser-999999999-Left12')
   mkdirSync(profile, { recursive: true })
   await desk.downloads.recover()
   expect((await desk.downloads.listRuns(1))[0]).toMatchObject({

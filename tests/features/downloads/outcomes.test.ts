@@ -165,6 +165,10 @@ const outcomes: Readonly<Record<OutcomeCode, Outcome>> = {
   'browser.noHeadless': withoutBrowser('browser.noHeadless'),
   'browser.noDebugging': withoutBrowser('browser.noDebugging'),
   'browser.noTools': withoutBrowser('browser.noTools'),
+  'folder.temporary': {
+    options: startedBy(() => Promise.reject(new AppError('folder.temporary', { folder: '/missing' }))),
+    waiting: 'runFailed',
+  },
   'browser.failed': { options: startedBy(async () => process.execPath), waiting: 'runFailed' },
   // another program holds what lies where the file belongs, and goes on for longer than a minute
   'download.held': { trouble: holdingFiles, waiting: 'fileFailed' },

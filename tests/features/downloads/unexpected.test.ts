@@ -26,6 +26,8 @@ const places: Readonly<Record<string, (desk: Desk) => Promise<ErrorRecord | null
       browsers: { find: breaks, open: breaks },
       checkStore: async () => ({ pages: 1, documents: 0, rows: 0 }),
       downloadFolder: async () => folder,
+      ownFolders: [],
+      watchedFolder: async () => null,
       portalAddress: async () => null,
     }).run()
     return steps.find(({ name }) => name === 'browser')?.error

@@ -47,6 +47,8 @@ test('Settings and diagnostics tell the weakest protection of any secret, and a 
       find: () => Promise.reject(new AppError('browser.missing')),
       open: () => Promise.reject(new AppError('browser.missing')),
     },
+    ownFolders: [],
+    watchedFolder: async () => null,
     portalAddress: async () => null,
     findClockTrouble: async () => null,
   })

@@ -21,7 +21,7 @@ function count(folder: string) {
   const numbers = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return {
     processes: numbers.filter((one) => commandOf(one).includes(folder)).length,
-    profiles: readdirSync(folder).filter((name) => name.startsWith('run-')),
+    profiles: readdirSync(folder).filter((name) => name.startsWith('satang-browser-')),
     open: readdirSync('/proc/self/fd').length,
   }
 }

@@ -33,6 +33,7 @@ export const fakeFolder = {
 export const fakeSteps = [
   { name: 'store', isOk: true, error: null, facts: { engine: '3.53.4' } },
   { name: 'disk', isOk: true, error: null, facts: { freeMb: 182_440 } },
+  { name: 'folders', isOk: true, error: null, facts: { temporary: '/tmp' } },
   { name: 'browser', isOk: true, error: null, facts: { path: '/usr/bin/chromium' } },
   { name: 'portal', isOk: false, error: { code: 'portal.unreachable', details: {} }, facts: {} },
   { name: 'clock', isOk: true, error: null, facts: { bangkok: '2026-11-22T08:30:05' } },
