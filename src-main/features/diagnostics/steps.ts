@@ -1,6 +1,5 @@
 import { mkdir, statfs } from 'node:fs/promises'
-import type { BrowserNeeds } from '#main/features/diagnostics/browser-check.ts'
-import { createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
+import { type BrowserNeeds, createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'
 import { toRecord } from '#main/platform/unexpected.ts'

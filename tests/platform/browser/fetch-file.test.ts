@@ -230,7 +230,7 @@ test('a question in JSON goes to the server of the open page, and its answer is 
   const question = (url: string) => session.ask({ address: `${address}${url}`, body, headers }, patience)
   expect([await question('/later'), await question('/dropped')]).toEqual([
     { kind: 'answered', status: 429, text: 'slow down', retryAfter: '7' },
-    { kind: 'unreachable', reason: 'TypeError' },
+    { kind: 'unreachable', reason: 'net::ERR_EMPTY_RESPONSE' },
   ])
   const asked = seen.findLast(({ url }) => url === '/later')
   expect(asked).toMatchObject({ method: 'POST', type: 'application/json', body, ...headers })
