@@ -67,13 +67,12 @@ function loginArguments(): string[] {
   ]
 }
 
+const placesFile = () => path.join(app.getPath('userData'), 'window-places.json')
+
 async function openDesktop(): Promise<void> {
   // only who works on Satang has its pages served from elsewhere
   const address = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? pageUrl
-  const window = createMainWindow(
-    address,
-    createWindowPlaces(path.join(app.getPath('userData'), 'window-places.json')),
-  )
+  const window = createMainWindow(address, createWindowPlaces(placesFile()))
   const platform = createElectronPlatform(folders, {
     desktop: createElectronDesktop(window.open),
     loginItem: createElectronLoginItem(loginArguments()),

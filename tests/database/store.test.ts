@@ -289,12 +289,8 @@ describe('a database thread that dies', () => {
   })
 
   it('ends by itself when it was asked to close', async () => {
-    const thread = startThread({
-      url: testThreads.database,
-      name: 'closing',
-      log: createRecordingLog(),
-      onTrouble: () => undefined,
-    })
+    const deaf = { log: createRecordingLog(), onTrouble: () => undefined }
+    const thread = startThread({ url: testThreads.database, name: 'closing', ...deaf })
     await thread.stop()
     expect(thread.isAlive()).toBe(false)
   })

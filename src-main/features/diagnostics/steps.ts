@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rmdir, statfs } from 'node:fs/promises'
 import path from 'node:path'
-import type { BrowserNeeds } from '#main/features/diagnostics/browser-check.ts'
-import { createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
+import { type BrowserNeeds, createBrowserCheck } from '#main/features/diagnostics/browser-check.ts'
 import { makePrivateFolder } from '#main/platform/files.ts'
 import type { Log, LogFacts } from '#main/platform/log.ts'
 import type { Secrets } from '#main/platform/secrets.ts'

@@ -108,7 +108,7 @@ async function start(needs: Start): Promise<BrowserSession> {
   const options = await toLaunchOptions(needs)
   const browser = await puppeteer.launch({ ...options, signal }).catch(async (cause: unknown) => {
     signal.throwIfAborted()
-    const code = await explainNotStarted(program, await puppeteer.defaultArgs(options))
+    const code = await explainNotStarted(program, await puppeteer.defaultArgs(options), signal)
     throw new AppError(code, {}, { cause })
   })
   try {

@@ -74,6 +74,26 @@ async function evaluate<T>(client: CDPSession, expression: string): Promise<T> {
   return result.value
 }
 
+/** Asks once more while the browser is heard, which knows why nobody is reached. */
+async function whileReasonHeard(
+  client: CDPSession,
+  begin: () => Promise<PageFileAnswer>,
+): Promise<PageFileAnswer> {
+  let reason: string | undefined
+  const onFailed = ({ errorText }: Protocol.Network.LoadingFailedEvent) => {
+    reason = errorText
+  }
+  client.on('Network.loadingFailed', onFailed)
+  await client.send('Network.enable')
+  try {
+    const answer = await begin()
+    return answer.kind === 'unreachable' && reason !== undefined ? { ...answer, reason } : answer
+  } finally {
+    client.off('Network.loadingFailed', onFailed)
+    await client.send('Network.disable').catch(() => undefined)
+  }
+}
+
 /** @param whole speaks to the browser as a whole. @param origin e.g. `https://eclaim.nhso.go.th` */
 async function openFileTab(context: BrowserContext, whole: CDPSession, origin: string): Promise<FileTab> {
   const client = await openTarget(context, whole)
@@ -86,9 +106,11 @@ async function openFileTab(context: BrowserContext, whole: CDPSession, origin: s
   const begin = (id: number, call: PageFileCall): Promise<PageFileAnswer> =>
     evaluate(client, `reader.begin(${id}, ${JSON.stringify(call)})`)
 
-  /** A page does not see where a redirect leads, so the file is asked for once more under the eyes of the browser. */
+  /** A page does not see where a redirect leads, nor why it reached nobody, so the file is asked for once more under the eyes of the browser. */
   async function beginSurely(id: number, call: PageFileCall): ComingFile['answer'] {
     const answer = await begin(id, call)
+    if (answer.kind === 'unreachable')
+      return turns.take(() => whileReasonHeard(client, () => begin(id, call)))
     if (answer.kind !== 'redirected') return answer
     return turns.take(() =>
       whileOneRedirect(client, call.url, () => begin(id, { ...call, redirect: 'follow' })),

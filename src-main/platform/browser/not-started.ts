@@ -12,12 +12,13 @@ const sayings: readonly (readonly [RegExp, BrowserCode])[] = [
 ]
 
 /** @returns what a program says while it starts; one that stays is ended */
-async function hearStart(program: string, args: readonly string[]): Promise<string> {
+async function hearStart(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
   const child = spawn(program, args, {
     // its orders come through the two pipes at the end
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     timeout: startMs,
     killSignal: 'SIGKILL',
+    signal,
   })
   const failed = new Promise<string>((resolve) => child.once('error', () => resolve('')))
   return Promise.race([child.stderr ? text(child.stderr) : '', failed])
@@ -27,9 +28,14 @@ async function hearStart(program: string, args: readonly string[]): Promise<stri
  * Finds out why a browser does not start: the library does not hear what it says, so it is started once more.
  * @param args with which it did not start
  */
-export async function explainNotStarted(program: string, args: readonly string[]): Promise<BrowserCode> {
+export async function explainNotStarted(
+  program: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<BrowserCode> {
   // on Windows it says nothing without being asked to
-  const said = await hearStart(program, [...args, '--remote-debugging-pipe', '--enable-logging=stderr'])
+  const loud = [...args, '--remote-debugging-pipe', '--enable-logging=stderr']
+  const said = await hearStart(program, loud, signal)
   return sayings.find(([pattern]) => pattern.test(said))?.[1] ?? 'browser.failed'
 }
 

@@ -22,6 +22,7 @@ async function startProxy() {
     seen.push(headers)
     if (headers['proxy-authorization'] !== basic('right'))
       return answer.writeHead(407, { 'proxy-authenticate': 'Basic realm="hospital"' }).end()
+    if (url.endsWith('/dropped')) return answer.destroy()
     if (url.endsWith('/asks')) answer.setHeader('www-authenticate', 'Basic realm="portal"')
     const status = url.endsWith('/asks') ? 401 : 200
     return answer.writeHead(status, { 'content-type': 'text/html' }).end('<p>portal')
@@ -79,6 +80,14 @@ test('the browser goes through the proxy that is chosen, with its password, for 
     { kind: 'loaded', status: 200 },
     { kind: 'loaded', status: 401 },
   ])
+  const dropped = await session.fetchFile({
+    url: `${portal}/dropped`,
+    partPath,
+    signal,
+    ...limits,
+    onBytes: () => undefined,
+  })
+  expect(dropped).toEqual({ kind: 'unreachable', reason: 'net::ERR_EMPTY_RESPONSE' })
   // the portal is not told the password of the proxy, even where it asks for one
   expect(seen.filter(({ authorization }) => authorization !== undefined)).toEqual([])
 })

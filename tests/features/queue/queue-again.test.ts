@@ -109,7 +109,7 @@ describe('after a process that was killed', () => {
     }))
     await store.write((trx) => insertFiles(trx, files, 'dropped', new Date().toISOString()))
     for (const _ of files) await store.write(takeNext)
-    mkdirSync(path.join(root, 'staging', 'copy-left'), { recursive: true })
+    mkdirSync(path.join(root, 'staging', 'copy-Left12'), { recursive: true })
     const later = await reopen()
     expect([log.lines, later.log.lines]).toEqual([
       [],
@@ -123,7 +123,7 @@ describe('after a process that was killed', () => {
     ['nothing', false, 0],
   ])('that left %s', async (_title, isLeft, copies) => {
     const { root, reopen } = await openLightDesk()
-    if (isLeft) mkdirSync(path.join(root, 'staging', 'copy-left'), { recursive: true })
+    if (isLeft) mkdirSync(path.join(root, 'staging', 'copy-Left12'), { recursive: true })
     const { log } = await reopen()
     expect(log.lines.map(({ facts }) => facts)).toEqual(isLeft ? [{ files: 0, copies }] : [])
   })

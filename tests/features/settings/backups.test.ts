@@ -91,6 +91,9 @@ describe('the backup of a night', () => {
       { last: expect.objectContaining({ at: '2026-01-09T20:00:00.000Z', ageDays: 0 }), failure: null },
     ])
     expect(log.lines.map(({ event }) => event)).toContain('backup.failed')
+    // only what nobody expected has a number
+    const numbers = log.lines.flatMap(({ facts }) => facts['reference'] ?? [])
+    expect(numbers).toEqual(Object.values(code === 'internal' ? (failed.failure?.error.details ?? {}) : {}))
   })
 
   it('lets those go first that a wrong clock dated into the future, and never itself', () => {

@@ -20,10 +20,10 @@ it('only own profiles of processes that are gone are removed', async () => {
   const elsewhere = temporaryFolder()
   const at = (name: string) => path.join(folder, name)
   const [left, living, link, foreign] = [
-    at(`satang-browser-${gone}-a`),
-    at(`satang-browser-${process.pid}-a`),
-    at(`satang-browser-${gone}-link`),
-    at(`satang-browser-${gone}-foreign`),
+    at(`satang-browser-${gone}-Left12`),
+    at(`satang-browser-${process.pid}-Alive1`),
+    at(`satang-browser-${gone}-Link12`),
+    at(`satang-browser-${gone}-Other1`),
   ] as const
   for (const made of [left, living, foreign]) mkdirSync(made)
   symlinkSync(elsewhere, link)
