@@ -106,7 +106,10 @@ async function openFileTab(context: BrowserContext, whole: CDPSession, origin: s
   const begin = (id: number, call: PageFileCall): Promise<PageFileAnswer> =>
     evaluate(client, `reader.begin(${id}, ${JSON.stringify(call)})`)
 
-  /** A page does not see where a redirect leads, nor why it reached nobody, so the file is asked for once more under the eyes of the browser. */
+  /**
+   * A page does not see where a redirect leads, nor why it reached nobody, so the file is asked for once more under the
+   * eyes of the browser.
+   */
   async function beginSurely(id: number, call: PageFileCall): ComingFile['answer'] {
     const answer = await begin(id, call)
     if (answer.kind === 'unreachable')

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
 import type { Browser } from 'puppeteer-core'
+import { within } from '#main/platform/browser/within.ts'
 import type { BrowserCode } from '#shared/errors/browser-codes.ts'
 
 const startMs = 10_000
@@ -35,7 +36,8 @@ export async function explainNotStarted(
 ): Promise<BrowserCode> {
   // on Windows it says nothing without being asked to
   const loud = [...args, '--remote-debugging-pipe', '--enable-logging=stderr']
-  const said = await hearStart(program, loud, signal)
+  // what it started itself may hold on to its voice
+  const said = await within(hearStart(program, loud, signal), startMs + 1_000, signal)
   return sayings.find(([pattern]) => pattern.test(said))?.[1] ?? 'browser.failed'
 }
 
