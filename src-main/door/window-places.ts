@@ -8,7 +8,7 @@ import {
   placeWindow,
   WindowPlaces,
 } from '#main/door/window-place.ts'
-import { privateFileMode } from '#main/platform/files.ts'
+import { errorCodeOf, privateFileMode } from '#main/platform/files.ts'
 
 function readPlaces(file: string): WindowPlaces {
   try {
@@ -22,8 +22,9 @@ function readPlaces(file: string): WindowPlaces {
 function savePlaces(file: string, places: WindowPlaces): void {
   try {
     writeFileSync(file, JSON.stringify(places), { mode: privateFileMode })
-  } catch {
-    // nothing is lost but the place of a window
+  } catch (error) {
+    // on a disk that is full or locked nothing is lost but the place of a window
+    if (errorCodeOf(error) === '') throw error
   }
 }
 

@@ -27,8 +27,9 @@ const isInside = ({ application }: SatangWindow) =>
       const isIn =
         bounds.x >= workArea.x &&
         bounds.y >= workArea.y &&
-        bounds.x + bounds.width <= workArea.x + workArea.width &&
-        bounds.y + bounds.height <= workArea.y + workArea.height
+        // a point is not a whole number of pixels at such a scale
+        bounds.x + bounds.width <= workArea.x + workArea.width + 1 &&
+        bounds.y + bounds.height <= workArea.y + workArea.height + 1
       return { isIn, scaleFactor }
     }),
   )

@@ -190,7 +190,14 @@ test.runIf(process.platform === 'linux')(
       codeInProcesses: shown.some((text) => new RegExp(`\\b${code}\\b`).test(text)),
       visitsInProfiles: profiles.filter((file) => readFileSync(file).includes(portal.address)),
       // what was searched is what a killed Satang leaves
-      left: ['store/', 'secrets/', 'logs/', 'downloads/rep', 'downloads/evidence', 'browsers/satang-browser-'].map(has),
+      left: [
+        'store/',
+        'secrets/',
+        'logs/',
+        'downloads/rep',
+        'downloads/evidence',
+        'browsers/satang-browser-',
+      ].map(has),
       browsersSeen: shown.some((text) => text.includes('--user-data-dir')),
       sharesIn,
     }).toEqual({
