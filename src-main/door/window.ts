@@ -83,6 +83,8 @@ function createWindow(places: PlacedWindows): BrowserWindow {
   window.once('ready-to-show', () => {
     if (isMaximized) window.maximize()
     window.show()
+    // at a scale like 1.25 it may come out some points larger than it was told to be
+    if (!isMaximized) window.setBounds(options)
   })
   return window
 }
