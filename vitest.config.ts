@@ -20,7 +20,7 @@ const slow = [
   'tests/features/schedule/{after-runs,missed,schedule}.test.ts',
   'tests/features/settings/{accounts,backups,protection}.test.ts',
   'tests/features/{claims/claims,network/network,layouts/{layouts,made-fit,mapping,renamed-statements,structure-report,unknown-headers},quality/quality,session/{enter-practice,lock,names,session},setup/practice-or-real}.test.ts',
-  'tests/features/queue/{queue,same-looks}.test.ts',
+  'tests/features/queue/{many-files,queue,same-looks}.test.ts',
   'tests/features/portals/{layout-pack,mended-run,portals}.test.ts',
   'tests/features/portal-lists/{look,portal-lists}.test.ts',
   'tests/platform/browser/{charset,fetch-file,network}.test.ts',

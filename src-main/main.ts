@@ -11,7 +11,6 @@ import { registerIpc } from '#main/door/register.ts'
 import { raiseTray } from '#main/door/tray.ts'
 import { createMainWindow, lockDownContents } from '#main/door/window.ts'
 import { findWindowFolder } from '#main/door/window-folder.ts'
-import { createWindowPlaces } from '#main/door/window-places.ts'
 import { createPlatform } from '#main/platform/create-platform.ts'
 import { foldersOf, homeFolder } from '#main/platform/folders.ts'
 import { lacksUtf8, plainUtf8 } from '#main/platform/locale.ts'
@@ -67,12 +66,10 @@ function loginArguments(): string[] {
   ]
 }
 
-const placesFile = () => path.join(app.getPath('userData'), 'window-places.json')
-
 async function openDesktop(): Promise<void> {
   // only who works on Satang has its pages served from elsewhere
   const address = (app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']) ?? pageUrl
-  const window = createMainWindow(address, createWindowPlaces(placesFile()))
+  const window = createMainWindow(address, app.getPath('userData'))
   const platform = createElectronPlatform(folders, {
     desktop: createElectronDesktop(window.open),
     loginItem: createElectronLoginItem(loginArguments()),

@@ -23,7 +23,7 @@ function savePlaces(file: string, places: WindowPlaces): void {
   try {
     writeFileSync(file, JSON.stringify(places), { mode: privateFileMode })
   } catch (error) {
-    // on a full disk nothing is lost but the place of a window
+    // on a disk that is full or locked nothing is lost but the place of a window
     if (errorCodeOf(error) === '') throw error
   }
 }

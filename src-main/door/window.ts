@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, BrowserWindow, Menu, type Session } from 'electron'
-import type { PlacedWindows } from '#main/door/window-places.ts'
+import { createWindowPlaces, type PlacedWindows } from '#main/door/window-places.ts'
 import { allowZoom } from '#main/door/zoom.ts'
 
 function lockDownSession(session: Session): void {
@@ -29,8 +29,12 @@ export function lockDownContents(): void {
   })
 }
 
-/** The one window, which may be closed and opened again while Satang goes on. */
-export function createMainWindow(address: string, places: PlacedWindows) {
+/**
+ * The one window, which may be closed and opened again while Satang goes on.
+ * @param folder where it remembers its place
+ */
+export function createMainWindow(address: string, folder: string) {
+  const places = createWindowPlaces(path.join(folder, 'window-places.json'))
   let window: BrowserWindow | null = null
   return {
     isOpen: () => window !== null,
@@ -79,6 +83,8 @@ function createWindow(places: PlacedWindows): BrowserWindow {
   window.once('ready-to-show', () => {
     if (isMaximized) window.maximize()
     window.show()
+    // at a scale like 1.25 it may come out some points larger than it was told to be
+    if (!isMaximized) window.setBounds(options)
   })
   return window
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { schedule } from '#shared/phrases/th/schedule.ts'
 import { shell } from '#shared/phrases/th/shell.ts'
 import { askMain, launchSatang, type SatangWindow } from '#tests/e2e/harness.ts'
@@ -27,8 +27,9 @@ const isInside = ({ application }: SatangWindow) =>
       const isIn =
         bounds.x >= workArea.x &&
         bounds.y >= workArea.y &&
-        bounds.x + bounds.width <= workArea.x + workArea.width &&
-        bounds.y + bounds.height <= workArea.y + workArea.height
+        // at a scale of 1.25 the system rounds to a whole point
+        bounds.x + bounds.width <= workArea.x + workArea.width + 1 &&
+        bounds.y + bounds.height <= workArea.y + workArea.height + 1
       return { isIn, scaleFactor }
     }),
   )
@@ -78,10 +79,19 @@ it.runIf(process.platform === 'linux').each([
   },
 )
 
+const boundsOf = ({ application }: SatangWindow) =>
+  askMain(() =>
+    application.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      return window?.isVisible() ? window.getBounds() : null
+    }),
+  )
+
 it.runIf(process.platform === 'linux')('the window opens again where it stood', async () => {
   const { app, launch } = await makePracticeStore()
   await app.stop()
   const first = await launchSatang(launch)
+  await vi.waitFor(async () => expect(await boundsOf(first)).not.toBe(null), 10_000)
   const bounds = { x: 70, y: 40, width: 1010, height: 640 }
   await askMain(() =>
     first.application.evaluate(
@@ -91,9 +101,5 @@ it.runIf(process.platform === 'linux')('the window opens again where it stood', 
   )
   await first.close()
   const second = await launchSatang(launch)
-  expect(
-    await askMain(() =>
-      second.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds()),
-    ),
-  ).toEqual(bounds)
+  await vi.waitFor(async () => expect(await boundsOf(second)).toEqual(bounds), 10_000)
 })

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Store } from '#main/database/store.ts'
 import type { Expand, Expanded, FoundFile } from '#main/features/queue/expand.ts'
-import { insertFiles, type QueueRow, selectWaiting } from '#main/features/queue/queue.sql.ts'
+import { insertFiles, type QueueRow, selectNamesakes } from '#main/features/queue/queue.sql.ts'
 import type { Staging } from '#main/features/queue/staging.ts'
 import { insertTaken } from '#main/features/queue/watched-file.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -15,6 +15,9 @@ type Needs = {
   readonly staging: Staging
   readonly expand: Expand
 }
+
+/** A file of the watched folder, with the SHA-256 of its bytes. */
+export type TakenFile = { readonly path: string; readonly sha256: string }
 
 type Waiting = Pick<QueueRow, 'path' | 'name' | 'inside' | 'bytes' | 'isOwnCopy'>
 
@@ -37,7 +40,8 @@ export function createIntake({ store, clock, staging, expand }: Needs) {
     const byName = new Map<string, Waiting[]>()
     const namesakesOf = ({ name }: Waiting) => byName.get(name) ?? []
     const note = (file: Waiting) => byName.set(file.name, [...namesakesOf(file), file])
-    for (const file of await store.read(selectWaiting)) note(file)
+    const names = [...new Set(files.map(({ name }) => name))]
+    for (const file of await store.read((db) => selectNamesakes(db, names))) note(file)
     const fresh: FoundFile[] = []
     for (const file of files) {
       const isKnown = await Promise.all(namesakesOf(file).map((waiting) => isSame(waiting, file)))
@@ -55,14 +59,14 @@ export function createIntake({ store, clock, staging, expand }: Needs) {
   async function enqueue(
     { files }: Expanded,
     origin: QueueRow['origin'],
-    takenSha256: string | null,
+    taken: readonly TakenFile[],
   ): Promise<number> {
     try {
       const fresh = await leaveOutWaiting(files)
       const at = clock.now().toISOString()
       await store.write(async (trx) => {
         await insertFiles(trx, fresh, origin, at)
-        if (takenSha256 !== null) await insertTaken(trx, takenSha256, at)
+        for (const { sha256 } of taken) await insertTaken(trx, sha256, at)
       })
       return fresh.length
     } catch (error) {
@@ -83,17 +87,18 @@ export function createIntake({ store, clock, staging, expand }: Needs) {
       const found = await expand(paths, { isChosen: true })
       if (found.files.length === 0)
         throw new AppError('import.nothingInside', { file: basename(paths[0] ?? '') })
-      return { added: await enqueue(found, origin, null), leftOut: found.leftOut }
+      return { added: await enqueue(found, origin, []), leftOut: found.leftOut }
     },
 
     /** Opens what could not be opened before. @returns how many files were added @throws as `add`, but for empty ones */
     async addAgain(path: string, origin: QueueRow['origin']): Promise<number> {
-      return enqueue(await expand([path], { isChosen: true }), origin, null)
+      return enqueue(await expand([path], { isChosen: true }), origin, [])
     },
 
-    /** Adds what is in a file of the watched folder, and notes its bytes; both or neither. @throws as `add` */
-    async take(file: string, sha256: string): Promise<void> {
-      await enqueue(await expand([file], { isChosen: false }), 'watched', sha256)
+    /** Adds what is in files of the watched folder, and notes their bytes; all or nothing. @throws as `add` */
+    async take(files: readonly TakenFile[]): Promise<void> {
+      const paths = files.map(({ path }) => path)
+      await enqueue(await expand(paths, { isChosen: false }), 'watched', files)
     },
   }
 }

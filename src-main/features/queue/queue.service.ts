@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Store } from '#main/database/store.ts'
 import type { Expand } from '#main/features/queue/expand.ts'
-import { createIntake } from '#main/features/queue/intake.ts'
+import { createIntake, type TakenFile } from '#main/features/queue/intake.ts'
 import { selectQueue } from '#main/features/queue/queue.sql.ts'
 import { createQueueList } from '#main/features/queue/queue-list.ts'
 import { createQueuePause } from '#main/features/queue/queue-pause.ts'
@@ -43,8 +43,8 @@ export function createQueue(needs: Needs) {
   const work = createQueueWork({ ...needs, pause, onChange: teller.tellSoon })
   const watched = createWatchedFolder({ ...needs, wait, avoid: staging.folder, take, onChange: tellWatched })
 
-  async function take(file: string, sha256: string): Promise<void> {
-    await intake.take(file, sha256)
+  async function take(files: readonly TakenFile[]): Promise<void> {
+    await intake.take(files)
     goOn()
   }
 

@@ -113,6 +113,14 @@ export async function selectQueue(db: ReadableDb): Promise<Omit<Queue, 'isPaused
   return { counts: await countStates(db), files }
 }
 
+/** Files that wait under one of these names. */
+export async function selectNamesakes(db: ReadableDb, names: readonly string[]): Promise<QueueRow[]> {
+  const found: Row[] = []
+  for (const part of inParts(names))
+    found.push(...(await selectRows(db).where('state', '=', 'waiting').where('name', 'in', part).execute()))
+  return found.map(toQueueRow)
+}
+
 /** Files that wait, in order. */
 export async function selectWaiting(db: ReadableDb): Promise<QueueRow[]> {
   return (await selectRows(db).where('state', '=', 'waiting').orderBy('id').execute()).map(toQueueRow)

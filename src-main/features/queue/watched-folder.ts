@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { selectSetting, upsertSetting } from '#main/database/setting.sql.ts'
 import type { Store } from '#main/database/store.ts'
 import { isPlausibleName } from '#main/features/queue/candidate.ts'
+import type { TakenFile } from '#main/features/queue/intake.ts'
 import type { Wait } from '#main/features/queue/queue-teller.ts'
 import { selectIsKnown } from '#main/features/queue/watched-file.sql.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -21,8 +22,8 @@ type Needs = {
   readonly wait: Wait
   /** Satang's own copies lie here; it is not looked into. */
   readonly avoid: string
-  /** Puts a file in the queue and notes that its bytes were taken, both or neither. */
-  readonly take: (file: string, sha256: string) => Promise<void>
+  /** Puts files in the queue and notes that their bytes were taken, all or nothing. */
+  readonly take: (files: readonly TakenFile[]) => Promise<void>
   /** What `get` answers is different now. */
   readonly onChange: () => void
   readonly hash?: (file: string) => Promise<string>
@@ -30,10 +31,14 @@ type Needs = {
 
 /** A file as it was at the last look. */
 type Seen = { readonly mark: string; isDealtWith: boolean }
+/** A file that is complete and new. */
+type Fresh = TakenFile & { readonly seen: Seen }
 
 const Saved = z.object({ path: z.string().nullable() })
 const settingName = 'watchedFolder'
 const lookEveryMs = 15_000
+/** Many files cost one transaction for so many of them, and whoever wants to write meanwhile waits for no more. */
+const filesAtOnce = 100
 
 /** Bytes can be put in the place of others, of the same number and under the same time; the disk notes when that was. */
 const toMark = ({ bytes, modifiedMs, changedMs }: Pick<TreeFile, 'bytes' | 'modifiedMs' | 'changedMs'>) =>
@@ -72,28 +77,64 @@ export function createWatchedFolder(needs: Needs) {
 
   const findPath = async () => (await store.read((db) => selectSetting(db, settingName, Saved)))?.path ?? null
 
-  async function takeIfComplete(file: TreeFile): Promise<void> {
+  /** @returns a file whose bytes are complete and were never taken, or null */
+  async function findFresh(file: TreeFile, others: readonly Fresh[]): Promise<Fresh | null> {
     const mark = toMark(file)
     const before = seen.get(file.path)
     if (before?.mark !== mark) seen.set(file.path, { mark, isDealtWith: false })
-    if (before?.mark !== mark || before.isDealtWith) return
+    if (before?.mark !== mark || before.isDealtWith) return null
     const sha256 = await hash(file.path)
     const { size: bytes, mtimeMs: modifiedMs, ctimeMs: changedMs } = await stat(file.path)
     // it grew under our eyes: the next look sees it anew
-    if (toMark({ bytes, modifiedMs, changedMs }) !== mark) return
-    if (!(await store.read((db) => selectIsKnown(db, sha256)))) await take(file.path, sha256)
-    before.isDealtWith = true
+    if (toMark({ bytes, modifiedMs, changedMs }) !== mark) return null
+    // the next look sees whether the other one was taken
+    if (others.some((other) => other.sha256 === sha256)) return null
+    before.isDealtWith = await store.read((db) => selectIsKnown(db, sha256))
+    return before.isDealtWith ? null : { path: file.path, sha256, seen: before }
   }
 
-  /** One file that cannot be read must not keep the others out; it is tried again at the next look. */
-  async function tryToTake(file: TreeFile): Promise<ErrorRecord | null> {
+  /** What cannot be read must not keep the others out; it is tried again at the next look. */
+  async function tryWith(file: string, work: () => Promise<void>): Promise<ErrorRecord | null> {
     try {
-      await takeIfComplete(file)
+      await work()
       return null
     } catch (error) {
       if (isMissing(error)) return null
-      return toTrouble(error, { code: 'import.fileMissing', details: { file: path.basename(file.path) } })
+      return toTrouble(error, { code: 'import.fileMissing', details: { file: path.basename(file) } })
     }
+  }
+
+  async function takeAll(files: readonly Fresh[]): Promise<void> {
+    await take(files)
+    for (const { seen: known } of files) known.isDealtWith = true
+  }
+
+  /** Takes files at once or, where one of them is in the way, each by itself. */
+  async function takePortion(files: readonly Fresh[]): Promise<ErrorRecord | null> {
+    if (files.length === 0) return null
+    const isTaken = await takeAll(files).then(
+      () => true,
+      () => false,
+    )
+    let met: ErrorRecord | null = null
+    if (!isTaken) for (const file of files) met = (await tryWith(file.path, () => takeAll([file]))) ?? met
+    return met
+  }
+
+  /** Takes what is complete, a portion at a time. @returns the last trouble with one of them */
+  async function takeComplete(files: readonly TreeFile[], signal: AbortSignal): Promise<ErrorRecord | null> {
+    const portion: Fresh[] = []
+    let met: ErrorRecord | null = null
+    for (const file of files) {
+      if (signal.aborted) break
+      const unread = await tryWith(file.path, async () => {
+        const fresh = await findFresh(file, portion)
+        if (fresh !== null) portion.push(fresh)
+      })
+      met = unread ?? met
+      if (portion.length === filesAtOnce) met = (await takePortion(portion.splice(0))) ?? met
+    }
+    return (await takePortion(portion)) ?? met
   }
 
   async function lookInto(folder: string, signal: AbortSignal): Promise<ErrorRecord | null> {
@@ -101,12 +142,9 @@ export function createWatchedFolder(needs: Needs) {
       const { files, ...others } = await listTree(folder, defaultTreeLimits, avoid)
       const present = new Set(files.map((file) => file.path))
       for (const file of seen.keys()) if (!present.has(file)) seen.delete(file)
-      let met: ErrorRecord | null = null
-      for (const file of files) {
-        if (signal.aborted) return trouble
-        if (isPlausibleName(path.basename(file.path))) met = (await tryToTake(file)) ?? met
-      }
-      return findObstacle(folder, others) ?? met
+      const plausible = files.filter(({ path: file }) => isPlausibleName(path.basename(file)))
+      const met = await takeComplete(plausible, signal)
+      return signal.aborted ? trouble : (findObstacle(folder, others) ?? met)
     } catch (error) {
       return toTrouble(error, unreadable(folder))
     }

@@ -101,7 +101,7 @@ it('when the store cannot take them the copies go, and files of others stay', as
   const [file, archive] = [write('a.xls', 'bytes'), zip('b.zip', 'c.xls', 'bytes')]
   trouble.met = new AppError('store.diskFull')
   await expect(intake.add([file, archive], 'dropped')).rejects.toBe(trouble.met)
-  await expect(intake.take(archive, 'a'.repeat(64))).rejects.toBe(trouble.met)
+  await expect(intake.take([{ path: archive, sha256: 'a'.repeat(64) }])).rejects.toBe(trouble.met)
   expect([copies(), existsSync(file), await waiting()]).toEqual([0, true, []])
 })
 
@@ -109,9 +109,9 @@ it('a file of the watched folder is noted as taken, one that a person named is n
   const { store, write, intake, waiting } = openIntake()
   const [named, watched, photo] = [write('a.xls', '1'), write('b.xls', '2'), write('photo.jpg', '3')]
   expect(await intake.addAgain(named, 'commandLine')).toBe(1)
-  await intake.take(watched, 'b'.repeat(64))
+  await intake.take([{ path: watched, sha256: 'b'.repeat(64) }])
   // nobody named it, so it is passed over
-  await intake.take(photo, 'c'.repeat(64))
+  await intake.take([{ path: photo, sha256: 'c'.repeat(64) }])
   expect((await waiting()).map(({ name, origin }) => [name, origin])).toEqual([
     ['a.xls', 'commandLine'],
     ['b.xls', 'watched'],
