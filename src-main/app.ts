@@ -1,4 +1,5 @@
 import { findBackup, listBackups } from '#main/database/backup.ts'
+import { compareWithBackup } from '#main/database/compare.ts'
 import { openStore } from '#main/database/open.ts'
 import { restoreBackup } from '#main/database/restore.ts'
 import { isClosing } from '#main/database/store-error.ts'
@@ -107,6 +108,10 @@ export function createApp(platform: Platform) {
   const keeper: StoreKeeper = {
     state,
     retry: () => openAndStart(),
+    async compare(backup) {
+      await closing
+      return compareWithBackup({ ...platform, folder: folders.store }, findBackup(folders.store, backup))
+    },
     async restore(backup) {
       await closing
       if (house) throw new AppError('store.open')

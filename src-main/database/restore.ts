@@ -99,8 +99,8 @@ async function removeOldAside(paths: StorePaths, stamp: string, backup: string):
   for (const one of old) await removeWhole(asideOf(paths, one))
 }
 
-/** Copies a backup, with what SQLite may keep beside one that was copied by hand. */
-async function copyBackup(backup: string, to: string): Promise<void> {
+/** @throws AppError `store.backupMissing`, `folder.unreadable` */
+export async function refuseUnreadable(backup: string): Promise<void> {
   try {
     await checkAccess(backup, constants.R_OK)
     if (!(await stat(backup)).isFile()) throw new AppError('store.backupMissing', { file: backup })
@@ -109,19 +109,39 @@ async function copyBackup(backup: string, to: string): Promise<void> {
     if (error instanceof AppError) throw error
     throw new AppError('folder.unreadable', { folder: path.dirname(backup) }, { cause: error })
   }
+}
+
+/** Copies a backup, with what SQLite may keep beside one that was copied by hand. */
+async function copyBackup(backup: string, to: string): Promise<void> {
+  await refuseUnreadable(backup)
   await copyFile(backup, to)
   for (const ending of companionEndings)
     if (existsSync(`${backup}${ending}`)) await copyFile(`${backup}${ending}`, `${to}${ending}`)
+}
+
+/** @returns what is wrong with a backup, or null when the trouble is another */
+export function toBackupError(error: unknown, backup: string): AppError | null {
+  const code = error instanceof AppError ? codesOfBackup[error.code] : undefined
+  if (!(error instanceof AppError) || code === undefined) return null
+  return new AppError(code, { ...error.details, file: path.basename(backup) }, { cause: error })
 }
 
 async function checkBackup(thread: DatabaseThread, part: string, key: string, backup: string): Promise<void> {
   try {
     await thread.request({ kind: 'verify', access: { path: part, key } })
   } catch (error) {
-    const code = error instanceof AppError ? codesOfBackup[error.code] : undefined
-    if (!(error instanceof AppError) || code === undefined) throw error
-    throw new AppError(code, { ...error.details, file: path.basename(backup) }, { cause: error })
+    throw toBackupError(error, backup) ?? error
   }
+}
+
+/**
+ * Finds the key of the store that a backup is of; one that was carried to another computer lies beside its identity.
+ * @throws AppError `store.keyMissing`, `store.keySealed`, `store.wrongKey`
+ */
+export async function findStoreKey({ secrets }: StoreNeeds, paths: StorePaths, backup: string) {
+  const identity = await findIdentityOrCopy(paths, path.join(path.dirname(backup), 'store.json'))
+  if (identity === null) throw new AppError('store.keyMissing')
+  return { identity, key: await getKey(identity, secrets) }
 }
 
 type Restore = {
@@ -154,10 +174,7 @@ async function keepPresent({ needs, paths, start }: Restore, key: string, stamp:
 /** Copies the backup beside the store and looks at it. @returns the name of a backup of what is there now, if wanted */
 async function prepare(work: Restore, stamp: string, isKeeping: boolean): Promise<string | null> {
   const { needs, paths, backup, thread } = work
-  // backups that were carried to another computer lie beside the identity of their store
-  const identity = await findIdentityOrCopy(paths, path.join(path.dirname(backup), 'store.json'))
-  if (identity === null) throw new AppError('store.keyMissing')
-  const key = await getKey(identity, needs.secrets)
+  const { identity, key } = await findStoreKey(needs, paths, backup)
   await copyBackup(backup, paths.restoring)
   await checkBackup(thread, paths.restoring, key, backup)
   const keptAs = isKeeping ? await keepPresent(work, key, stamp) : null

@@ -39,7 +39,7 @@ function toLoggedSql(sql: string): string {
 /** A copy that is looked at is not the store, nor is the disk it is written to. */
 function isOfStore({ kind }: ThreadRequest, error: AppError): boolean {
   if (kind === 'copy') return String(error.details['reason']).includes('READ') || isDamage(error)
-  return kind !== 'verify'
+  return kind !== 'verify' && kind !== 'count'
 }
 
 /**

@@ -19,6 +19,8 @@ export type ThreadRequest =
       readonly backup: BackupPlace
     }
   | { readonly kind: 'openReader'; readonly access: StoreAccess }
+  /** Opens the store or a backup, only to read, and counts what it holds. */
+  | { readonly kind: 'count'; readonly access: StoreAccess; readonly isStore: boolean }
   /** Opens a copy, looks at every page, and closes it as one file with nothing beside it. */
   | { readonly kind: 'verify'; readonly access: StoreAccess }
   /** Runs a statement of a transaction; the first one begins it. */

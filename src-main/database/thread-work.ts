@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import type Sqlite from 'better-sqlite3'
+import { selectHoldings } from '#main/database/backup.sql.ts'
 import { type Connection, openConnection, openWithKey } from '#main/database/connection.ts'
 import { listDocuments, lookAtDocument } from '#main/database/document-digest.ts'
 import { takeLock } from '#main/database/lock.ts'
@@ -7,9 +8,9 @@ import { readVersion, refuseNewer } from '#main/database/migrate.ts'
 import { copyInto, createStoreFile, openStoreFile } from '#main/database/open-file.ts'
 import { createCommits } from '#main/database/position.ts'
 import type { StoreAccess } from '#main/database/store.ts'
-import { toStoreError } from '#main/database/store-error.ts'
+import { isSuspicion, toStoreError } from '#main/database/store-error.ts'
 import type { CheckedPart, RunResult, ThreadRequest } from '#main/database/thread-messages.ts'
-import { checkEveryPage, checkTable, countPages, listTables } from '#main/database/whole-check.ts'
+import { checkEveryPage, checkTable, checkWhole, countPages, listTables } from '#main/database/whole-check.ts'
 import { AppError } from '#shared/errors/app-error.ts'
 import { assertNever } from '#shared/lib/assert.ts'
 
@@ -40,6 +41,22 @@ function verify(access: StoreAccess): void {
   }
 }
 
+const toAnswer = (rows: readonly unknown[]): RunResult => ({ rows, changes: null, insertId: null })
+
+/** Opens a file only to read. Where it is the store, what cannot be read is damage once all of it was looked at. */
+function count(access: StoreAccess, isStore: boolean): RunResult {
+  const connection = openWithKey(access, 'reader')
+  try {
+    refuseNewer(readVersion(connection))
+    return toAnswer([selectHoldings(connection)])
+  } catch (error) {
+    if (isStore && isSuspicion(error)) checkWhole(connection, false)
+    throw error
+  } finally {
+    connection.close()
+  }
+}
+
 /** Remembers prepared statements by their text and forgets the oldest. */
 function createStatements(connection: Connection) {
   const prepared = new Map<string, Statement>()
@@ -52,8 +69,6 @@ function createStatements(connection: Connection) {
     return statement
   }
 }
-
-const toAnswer = (rows: readonly unknown[]): RunResult => ({ rows, changes: null, insertId: null })
 
 function runStatement(statement: Statement, parameters: readonly unknown[]): RunResult {
   if (statement.reader) return toAnswer(statement.all(...parameters))
@@ -153,6 +168,9 @@ export function createThreadWork() {
         return open(request.access, () => openStoreFile(request))
       case 'openReader':
         return open(request.access, () => openConnection(request.access, 'reader'))
+      case 'count':
+        file = request.access.path
+        return count(request.access, request.isStore)
       case 'verify':
         return look(request.access, verify)
       case 'run':
@@ -184,7 +202,7 @@ export function createThreadWork() {
     try {
       return answer(request)
     } catch (error) {
-      const isLooking = request.kind === 'verify'
+      const isLooking = request.kind === 'verify' || (request.kind === 'count' && !request.isStore)
       throw toStoreError(error, file, isLooking ? 'opening' : 'running') ?? error
     }
   }

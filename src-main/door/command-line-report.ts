@@ -11,6 +11,8 @@ import { isAboutKey, isCuredByBackup } from '#shared/errors/store-codes.ts'
 import { headerOf } from '#shared/model/list-correction.ts'
 import type { ListReading } from '#shared/model/list-reading.ts'
 import { formatBaht, toSatang } from '#shared/model/satang.ts'
+import { type StoreComparison, tellComparison } from '#shared/model/store-comparison.ts'
+import { toBangkokTime, writeThaiDate } from '#shared/model/thai-date.ts'
 import type { Translator } from '#shared/phrases/translator.ts'
 
 /** Says in a person's words what a verb found. */
@@ -131,6 +133,16 @@ export function createReporter({ say, explain, advise }: Translator, print: (lin
 
     noBackupNamed(count: number): void {
       print(say(count === 0 ? 'noBackups' : 'nameBackup', { count }))
+    },
+
+    comparison(comparison: StoreComparison): void {
+      const at = (instant: string | null) =>
+        instant === null ? '—' : writeThaiDate(toBangkokTime(new Date(instant)))
+      for (const { key, blanks } of tellComparison(comparison, { at, explain })) print(say(key, blanks))
+    },
+
+    restoreRefused(): void {
+      print(say('restoreRefused'))
     },
 
     restored({ file, keptAs, setAside }: Restored & { readonly file: string }): void {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '#renderer/api/hooks.ts'
 import { Entrance } from '#renderer/app/Entrance.tsx'
 import { Confirm } from '#renderer/ui/Confirm.tsx'
-import { FailureNotice } from '#renderer/ui/FailureNotice.tsx'
+import { FailureNotice, useFailureText } from '#renderer/ui/FailureNotice.tsx'
 import { formatBytes } from '#renderer/ui/format.ts'
 import { PageHeader } from '#renderer/ui/PageHeader.tsx'
 import { type PlainColumn, PlainTable } from '#renderer/ui/PlainTable.tsx'
@@ -12,9 +12,11 @@ import { Section } from '#renderer/ui/Section.tsx'
 import { useFormat } from '#renderer/ui/use-format.ts'
 import { StoreLoss, type StoreState } from '#shared/contract/store.ts'
 import { isAboutKey, isCuredByBackup } from '#shared/errors/store-codes.ts'
+import { type StoreComparison, tellComparison } from '#shared/model/store-comparison.ts'
 
 type Trouble = Extract<StoreState, { state: 'trouble' }>
 type Backup = Trouble['backups'][number]
+type Asked = { readonly backup: Backup; readonly comparison: StoreComparison }
 
 /** Goes on with what is there, after it was said what is lost. Only where every page may still read well. */
 function AcceptLoss({ loss, isBusy, onAccept }: { loss: StoreLoss; isBusy: boolean; onAccept: () => void }) {
@@ -46,24 +48,26 @@ function AcceptLoss({ loss, isBusy, onAccept }: { loss: StoreLoss; isBusy: boole
 /** The store cannot be opened: what happened, try again, go back to a backup, or go on with what is there. */
 export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const retry = useCommand('store.retry')
+  const compare = useCommand('store.compare')
   const restore = useCommand('store.restore')
   const accept = useCommand('store.accept')
-  const [asked, setAsked] = useState<Backup | null>(null)
-  const isBusy = retry.isPending || restore.isPending || accept.isPending
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const isBusy = retry.isPending || compare.isPending || restore.isPending || accept.isPending
   const loss = StoreLoss.safeParse(trouble.error.code).data
 
   const onRetry = () => retry.mutate({})
+  const onChoose = (backup: Backup) =>
+    compare.mutate({ backup: backup.name }, { onSuccess: (comparison) => setAsked({ backup, comparison }) })
   const onRestore = () => {
-    if (asked) restore.mutate({ backup: asked.name })
+    if (asked) restore.mutate({ backup: asked.backup.name })
     setAsked(null)
   }
   return (
     <Entrance isWide>
       <PageHeader title={t('shell/troubleTitle')} />
       <FailureNotice
-        error={retry.error ?? restore.error ?? accept.error ?? trouble.error}
+        error={retry.error ?? compare.error ?? restore.error ?? accept.error ?? trouble.error}
         onRetry={isBusy ? undefined : onRetry}
       />
       <p className="hint">
@@ -75,18 +79,43 @@ export function StoreTroublePage({ trouble }: { trouble: Trouble }) {
         </p>
       )}
       {isCuredByBackup(trouble.error.code) && (
-        <Backups backups={trouble.backups} isBusy={isBusy} onChoose={setAsked} />
+        <Backups backups={trouble.backups} isBusy={isBusy} onChoose={onChoose} />
       )}
       {loss && <AcceptLoss loss={loss} isBusy={isBusy} onAccept={() => accept.mutate({ loss })} />}
-      <Confirm
-        isOpen={asked !== null}
-        title={t('shell/restoreTitle')}
-        text={t('shell/restoreAsk', { at: format.instant(asked?.at ?? null) })}
-        action={t('shell/restore')}
-        onConfirm={onRestore}
-        onClose={() => setAsked(null)}
-      />
+      <RestoreQuestion asked={asked} onConfirm={onRestore} onClose={() => setAsked(null)} />
     </Entrance>
+  )
+}
+
+/** Asks before a backup takes the place of the store, with what each of them holds. */
+function RestoreQuestion({
+  asked,
+  onConfirm,
+  onClose,
+}: {
+  asked: Asked | null
+  onConfirm: () => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const explain = useFailureText()
+  const lines = asked ? tellComparison(asked.comparison, { at: format.instant, explain }) : []
+  return (
+    <Confirm
+      isOpen={asked !== null}
+      title={t('shell/restoreTitle')}
+      text={t('shell/restoreAsk', { at: format.instant(asked?.backup.at ?? null) })}
+      action={t('shell/restore')}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      {lines.map(({ key, blanks }) => (
+        <p key={key} className="confirm-text">
+          {t(`shell/${key}`, blanks)}
+        </p>
+      ))}
+    </Confirm>
   )
 }
 

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { command, event, query, stages } from '#shared/contract/define.ts'
-import { ErrorRecord } from '#shared/contract/imports.ts'
+import { ErrorRecord } from '#shared/contract/error-record.ts'
+import type { ErrorCode } from '#shared/errors/codes.ts'
 import { Instant } from '#shared/model/ids.ts'
+import { StoreComparison } from '#shared/model/store-comparison.ts'
 
 export const StoreState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('open'), folder: z.string() }),
@@ -20,6 +22,17 @@ export type StoreState = z.infer<typeof StoreState>
 export const StoreLoss = z.enum(['store.writesLost', 'store.rowsChanged'])
 export type StoreLoss = z.infer<typeof StoreLoss>
 
+const backupName = z.string().regex(/^[\w.-]+$/)
+
+/** What is wrong with a backup, and not with the store. */
+export const backupErrors = [
+  'store.backupMissing',
+  'store.backupForeign',
+  'store.backupDamaged',
+  'store.backupNewer',
+  'folder.unreadable',
+] as const satisfies readonly ErrorCode[]
+
 export const store = {
   /** Whether the store could be opened, and if not, why and which backups lie beside it. */
   get: query({ allow: 'anyone', in: stages, input: z.object({}), output: StoreState, errors: [] }),
@@ -32,19 +45,22 @@ export const store = {
     errors: [],
     changes: ['store.get', 'session.get'],
   }),
+  /** Opens the present file once more, only to read, and tells how much older a backup is; asked anew each time. */
+  compare: command({
+    allow: 'anyone',
+    in: ['trouble'],
+    input: z.object({ backup: backupName }),
+    output: StoreComparison,
+    errors: backupErrors,
+    changes: [],
+  }),
   /** Puts a backup in place of a store that cannot be opened; the broken file is kept beside it. */
   restore: command({
     allow: 'anyone',
     in: ['trouble'],
-    input: z.object({ backup: z.string().regex(/^[\w.-]+$/) }),
+    input: z.object({ backup: backupName }),
     output: StoreState,
-    errors: [
-      'store.backupMissing',
-      'store.backupForeign',
-      'store.backupDamaged',
-      'store.backupNewer',
-      'folder.unreadable',
-    ],
+    errors: backupErrors,
     changes: ['store.get', 'session.get'],
   }),
   /**

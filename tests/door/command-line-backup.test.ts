@@ -33,7 +33,8 @@ describe('backup and restore on the command line', () => {
     const place = path.join(root, 'store', 'backups', 'monday.satang.db')
     const went = await run(root, 'restore', 'monday')
     const kept = readdirSync(path.dirname(place)).find((name) => name.startsWith('before-restore-')) ?? ''
-    const back = await run(root, 'restore', kept)
+    const refused = await run(root, 'restore', kept)
+    const back = await run(root, 'restore', kept, '--accept')
 
     const stick = path.join(root, 'usb')
     mkdirSync(stick)
@@ -46,6 +47,7 @@ describe('backup and restore on the command line', () => {
       [backup.code, backup.facts],
       [went.code, went.facts],
       [went.text.includes(place), went.text.includes(kept.replace('.satang.db', ''))],
+      [refused.code, refused.facts, refused.text.includes('This backup is 5 claims older.')],
       [back.code, back.facts],
       [trouble.code, trouble.text.includes('satang restore')],
       [mended.code, mended.facts, asideIn(root).length],
@@ -53,6 +55,7 @@ describe('backup and restore on the command line', () => {
       [0, { name: 'monday', path: place, documents: 1, claims: 5 }],
       [0, { restored: { file: place, setAside: [expect.any(String)] }, claims: { count: 5 } }],
       [true, true],
+      [2, { comparison: { present: { state: 'opens', claims: 5 }, backup: { claims: 0 } } }, true],
       [0, { claims: { count: 0 } }],
       [3, true],
       [0, { restored: { keptAs: null }, claims: { count: 5 } }, 2],

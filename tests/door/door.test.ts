@@ -30,7 +30,10 @@ function openDoor({ tookMs = 0, thrown = null as unknown, stage = async (): Prom
     handlers: () => ({
       claims: { list: work(noClaims), get: unused },
       setup: { finish: unused, nameHospital: work({}) },
-      store: { get: work({ state: 'open', folder: 'here' }), retry: unused, restore: unused, accept: unused },
+      store: {
+        ...{ get: work({ state: 'open', folder: 'here' }), retry: unused },
+        ...{ compare: unused, restore: unused, accept: unused },
+      },
     }),
     trouble: () => new AppError('store.corrupt'),
     clock: { now: () => new Date(nowMs) },

@@ -23,6 +23,7 @@ const openToAnyone = [
   'setup.finish',
   'store.accept',
   'store.changed',
+  'store.compare',
   'store.get',
   'store.restore',
   'store.retry',

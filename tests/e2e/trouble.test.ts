@@ -27,6 +27,8 @@ import { flip, listPages } from '#tests/database/filled-store.ts'
 import { storeNeeds } from '#tests/database/test-store.ts'
 import { launchSatang, type SatangWindow, storeFolder } from '#tests/e2e/harness.ts'
 import { makePracticeStore } from '#tests/e2e/practice-store.ts'
+import { orderRep } from '#tests/features/imports/import-desk.ts'
+import { canFaultDisks, createDiskFault } from '#tests/helpers/disk-fault.ts'
 import { remount, withSmallDisk } from '#tests/helpers/small-disk.ts'
 
 const base = mkdtempSync(path.join(os.tmpdir(), 'satang-e2e-'))
@@ -198,6 +200,33 @@ describe('a store that cannot be opened', () => {
 })
 
 describe('a store that is open', () => {
+  it.runIf(canFaultDisks)(
+    'and whose disk goes away, keeps its 800 claims once the disk is back',
+    async () => {
+      const { root, app, call, launch } = await makePracticeStore()
+      await call('settings.backUp', {})
+      await call('imports.run', { paths: [(await orderRep(root, { claims: 800 })).path] })
+      await app.stop()
+      const disk = createDiskFault(launch.storeFolder)
+      const satang = await launchSatang({ ...launch, env: disk.env })
+      await satang.window.getByRole('button', { name: session.enterPractice }).click()
+      await satang.window.getByRole('navigation').waitFor()
+      disk.start({ awayFrom: 0 })
+      await satang.window.getByRole('link', { name: shell.pages.claims }).click()
+      // the cipher takes bytes that do not come for bytes that are wrong; the look at the whole file tells them apart
+      await waitForTrouble(satang, 'store.suspect', 'disk-gone')
+      expect(await satang.window.getByRole('button', { name: shell.restore }).count()).toBe(0)
+      await retry(satang)
+      await waitForTrouble(satang, 'store.diskAway', 'disk-away')
+      expect(await satang.window.getByRole('button', { name: shell.restore }).count()).toBe(0)
+      disk.end()
+      await retry(satang)
+      await enterPractice(satang)
+      await satang.window.getByRole('link', { name: shell.pages.claims }).click()
+      await satang.window.getByText(/800/).first().waitFor()
+    },
+  )
+
   it('and is found to be damaged, shows it by itself, and comes back from a backup', async () => {
     const { root, app, call, launch } = await makePracticeStore()
     await call('settings.backUp', {})
@@ -209,9 +238,11 @@ describe('a store that is open', () => {
     for (const page of await listPages(needs, 'reference_entry')) flip(needs.file, page)
     await window.getByRole('link', { name: shell.pages.reference }).click()
     await window.getByRole('heading', { name: shell.troubleTitle }).waitFor()
-    await window.getByText(errors['store.corrupt'].text).waitFor()
+    await window.getByText(errors['store.suspect'].text).waitFor()
+    expect(await window.getByRole('button', { name: shell.restore }).count()).toBe(0)
     await picture('trouble-found-open')
     await window.getByRole('button', { name: words.retry }).click()
+    await window.getByText(errors['store.corrupt'].text).waitFor()
     await window.getByRole('button', { name: shell.restore }).first().click()
     await window.getByRole('dialog').getByRole('button', { name: shell.restore }).click()
     await window.getByRole('button', { name: session.enterPractice }).click()

@@ -19,6 +19,7 @@ export const forAnyone: Readonly<Record<string, Row>> = {
   'setup.finish':          [closed,  passes,           'setup.done', 'setup.done'],
   'store.get':             [passes,  passes,           passes,       passes],
   'store.retry':           [passes,  'store.open',     'store.open', 'store.open'],
+  'store.compare':         [passes,  'store.open',     'store.open', 'store.open'],
   'store.restore':         [passes,  'store.open',     'store.open', 'store.open'],
   'store.accept':          [passes,  'store.open',     'store.open', 'store.open'],
 }

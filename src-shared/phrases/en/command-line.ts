@@ -1,3 +1,4 @@
+import { comparison } from '#shared/phrases/en/comparison.ts'
 import type { commandLine as thai } from '#shared/phrases/th/command-line.ts'
 
 export const commandLine: typeof thai = {
@@ -12,7 +13,7 @@ export const commandLine: typeof thai = {
   settle [--accept]                see what the rules of today change in an older store, and accept it
   doctor    check this computer and the store
   backup [name]                    write an encrypted copy of the store and look at every page of it
-  restore [name or file]           go back to a backup, also when the store cannot be opened; without a name, list them
+  restore [name or file] [--accept]   go back to a backup, also when the store cannot be opened; without a name, list them
 options: --secrets <key folder>  --lang th|en
 exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the store could not be opened`,
   noHospital: 'the hospital code is not known: give --hospital <5 digits>, or a file whose name carries it',
@@ -59,4 +60,6 @@ exit codes: 0 all well · 1 a file or a step failed · 2 wrong usage · 3 the st
   stepOk: 'ok      {{name}}',
   stepStore: 'ok      {{name}}: {{pages}} pages, {{documents}} documents',
   stepFailed: 'failed  {{name}}: {{reason}}',
+  restoreRefused: 'Nothing was changed. To go back all the same: satang restore <name or file> --accept',
+  ...comparison,
 }

@@ -1,3 +1,4 @@
+import { comparison } from '#shared/phrases/en/comparison.ts'
 import type { shell as thai } from '#shared/phrases/th/shell.ts'
 
 export const shell = {
@@ -49,4 +50,5 @@ export const shell = {
   restoreTitle: 'Restore this backup?',
   restoreAsk:
     'Taken at {{at}}. What was imported later will not be in the store, but downloaded REP files can be imported again.',
+  ...comparison,
 } satisfies typeof thai

@@ -1,3 +1,4 @@
+import { comparison } from '#shared/phrases/th/comparison.ts'
 export const commandLine = {
   usage: `ใช้งาน: satang <คำสั่ง> [--store <โฟลเดอร์>] [--json <ไฟล์>]
   import <ไฟล์ โฟลเดอร์ หรือ zip…> [--hospital <รหัส>]   นำเข้าไฟล์จาก สปสช.
@@ -10,7 +11,7 @@ export const commandLine = {
   settle [--accept]                ดูว่ากฎปัจจุบันเปลี่ยนยอดใดในคลังเดิม แล้วใช้
   doctor    ตรวจเครื่องและฐานข้อมูล
   backup [ชื่อ]                     สำรองฐานข้อมูล เข้ารหัสและตรวจแล้ว
-  restore [ชื่อหรือไฟล์สำรอง]         กลับไปใช้ไฟล์สำรอง แม้เปิดฐานข้อมูลไม่ได้ ถ้าไม่บอกชื่อจะแสดงรายการ
+  restore [ชื่อหรือไฟล์สำรอง] [--accept]   กลับไปใช้ไฟล์สำรอง แม้เปิดฐานข้อมูลไม่ได้ ถ้าไม่บอกชื่อจะแสดงรายการ
 ตัวเลือก: --secrets <โฟลเดอร์กุญแจ>  --lang th|en
 รหัสจบ: 0 เรียบร้อย · 1 มีไฟล์หรือขั้นตอนที่ไม่ผ่าน · 2 คำสั่งผิด · 3 เปิดฐานข้อมูลไม่ได้`,
   noHospital: 'ยังไม่รู้รหัสโรงพยาบาล: ใส่ --hospital <รหัส 5 หลัก> หรือใช้ไฟล์ที่ชื่อมีรหัส',
@@ -56,4 +57,6 @@ export const commandLine = {
   stepOk: 'ผ่าน    {{name}}',
   stepStore: 'ปกติ    {{name}}: {{pages}} หน้า {{documents}} เอกสาร',
   stepFailed: 'ไม่ผ่าน {{name}}: {{reason}}',
+  restoreRefused: 'ยังไม่ได้เปลี่ยนอะไร ถ้าต้องการกลับไปใช้จริง: satang restore <ชื่อหรือไฟล์> --accept',
+  ...comparison,
 }

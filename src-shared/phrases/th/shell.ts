@@ -1,3 +1,4 @@
+import { comparison } from '#shared/phrases/th/comparison.ts'
 /** The frame around every page. */
 export const shell = {
   navigation: 'เมนูหลัก',
@@ -45,4 +46,5 @@ export const shell = {
   restore: 'กู้คืนไฟล์นี้',
   restoreTitle: 'กู้คืนจากไฟล์สำรองนี้?',
   restoreAsk: 'สำรองเมื่อ {{at}} รายการที่นำเข้าหลังจากนั้นจะไม่อยู่ในฐานข้อมูล แต่ไฟล์ REP ที่ดาวน์โหลดไว้ยังนำเข้าใหม่ได้',
+  ...comparison,
 }
