@@ -144,7 +144,7 @@ describe('over a restart', () => {
     })
     await desk.queue.add([await putFile(desk.root, large)], 'dropped')
     await closed
-    await putFile(path.join(desk.root, 'staging', 'copy-of-a-killed-process'), { name: 'a.xls', bytes: 'x' })
+    await putFile(path.join(desk.root, 'staging', 'copy-Killed'), { name: 'a.xls', bytes: 'x' })
 
     const later = await desk.reopen()
 
