@@ -57,7 +57,9 @@ it('doctor says what it met of damage, and at the next start that the store is d
   expect(first.lines).toContainEqual(
     'failed  store: Part of the store file could not be read as it was written',
   )
-  expect(next.lines).toContainEqual('failed  store: The store file is damaged')
+  expect(next.lines).toContainEqual(
+    'failed  store: The store file is damaged: a look at the whole file found it',
+  )
   expect(next.lines).toEqual(
     expect.arrayContaining([expect.stringMatching(/^(ok|failed) +disk/), 'ok      secrets']),
   )
