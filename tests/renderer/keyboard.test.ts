@@ -23,24 +23,28 @@ test('a finance head names columns with the keyboard alone, also while it writes
   const field = (header: string) => `input[aria-label="คอลัมน์ของ ${header}"]`
   const shownIn = (header: string) => page.$eval(field(header), (input) => (input as HTMLInputElement).value)
   /** Types letters into a field, chooses the first column they find, and goes on to the next field. */
-  async function answer(header: string, typed: string): Promise<string> {
+  async function answer(header: string, typed: string, marked: string): Promise<string> {
     await page.waitForSelector(field(header))
     await page.focus(field(header))
     // the list opens with the focus; what is typed before it stands there marks nothing
     await page.waitForSelector('[data-combobox-option]')
     await page.keyboard.type(typed)
     // what Enter would take is marked: a person sees it, too
-    await page.waitForSelector('[data-combobox-selected]')
+    await page.waitForFunction(
+      (text) => document.querySelector('[data-combobox-selected]')?.textContent?.includes(text),
+      {},
+      marked,
+    )
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     return shownIn(header)
   }
   const given = [
-    await answer('TRAN_ID', 'C'),
+    await answer('TRAN_ID', 'C', 'เลขอ้างอิงรายการ'),
     // K and AO on a keyboard that is still in Thai
-    await answer('ชดเชยสุทธิ › สปสช.', 'า'),
-    await answer('เรียกเก็บ (1) › รวมยอดเรียกเก็บ (1.3) = (1.1)+(1.2)', 'ฟน'),
-    await answer('OPBKK › HC', 'ไม่มีในไฟล์'),
+    await answer('ชดเชยสุทธิ › สปสช.', 'า', 'ยอดโอนเข้าบัญชี'),
+    await answer('เรียกเก็บ (1) › รวมยอดเรียกเก็บ (1.3) = (1.1)+(1.2)', 'ฟน', 'ยอดทั้งสิ้น'),
+    await answer('OPBKK › HC', 'ไม่มีในไฟล์', 'ไม่มีในไฟล์นี้'),
   ]
   const said = await page.$eval('.filter-rest', (one) => one.textContent)
   await page.close()
