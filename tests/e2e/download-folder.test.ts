@@ -11,7 +11,7 @@ const { downloadFolder } = settings
 it('an admin chooses an empty folder for the downloads, and the files are there, also after a restart', async () => {
   const { app, root, launch } = await makePracticeStore()
   await app.stop()
-  const place = path.join('rep', '2569-01', 'a.xls')
+  const place = path.join('evidence', '20260101T000000-portal.down.html')
   const usual = path.join(launch.storeFolder, 'downloads')
   mkdirSync(path.join(usual, path.dirname(place)), { recursive: true })
   writeFileSync(path.join(usual, place), 'bytes')
