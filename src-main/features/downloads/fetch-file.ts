@@ -175,6 +175,7 @@ export async function putFetched(
       await keepOld()
       await demandBytes(partPath, bytes)
       await (body ? moveInPlace : putInPlace)(partPath, file)
+      await demandBytes(file, bytes)
     })
   } catch (error) {
     const isOfFile = await isHeld(error, folder)

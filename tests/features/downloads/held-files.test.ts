@@ -61,6 +61,12 @@ describe('a file that another program', () => {
         if (time <= 2) await real.rm(from)
       },
     ],
+    [
+      'empties before it is in place, twice',
+      async (from, _to, time) => {
+        if (time <= 2) await real.truncate(from)
+      },
+    ],
   ])('%s is stored all the same', async (_what, meddle) => {
     const { desk, imported, run } = await openMonth()
     let ended: unknown
@@ -68,6 +74,7 @@ describe('a file that another program', () => {
       ended = await run()
     })
     expect(ended).toMatchObject({ state: 'done', stored: 4, failed: 0 })
+    expect(desk.fetched().length).toBe(4)
     expect((await desk.states()).map(([, state]) => state)).toEqual(Array(4).fill('stored'))
     expect(imported.flat().every((line) => line.endsWith('true'))).toBe(true)
   })
@@ -101,14 +108,19 @@ describe('a file that another program', () => {
   ])('%s before it could be imported is fetched once more', async (_what, take) => {
     const { desk, imported, run } = await openMonth()
     let taken = ''
+    let isTaken = false
     let ended: unknown
     await withOther(
       'rename',
       async (from: string, to: string) => {
         await real.rename(from, to)
-        if (taken !== '' || !to.endsWith('.xls')) return
-        taken = to
-        setTimeout(() => void take(to), 0)
+        if (!to.endsWith('.xls')) return
+        // once the next one has come, so that it was whole in its place
+        if (taken === '') taken = to
+        else if (!isTaken && to !== taken) {
+          isTaken = true
+          await take(taken)
+        }
       },
       async () => {
         ended = await run()
